@@ -1,0 +1,41 @@
+"""Stable names for things: the same input gives the same key on every machine and in every run."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from .articles import Article
+from .statements import Statement
+
+
+def short_hash(*parts: str) -> str:
+    """Twelve hex digits of SHA-256 over the parts (48 bits: a collision among a million keys is a 1 in 500 event)."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def article_id(url: str | None, sha256: str, place: int = 0) -> str:
+    """The identity of an article: its canonical URL, or the hash of what was supplied; `place` tells a round-up's items apart."""
+    return "a" + short_hash(url or sha256, str(place) if place else "")
+
+
+def statement_key(article: Article, statement: Statement) -> str:
+    """The identity of a statement: its article, and the words of source and content folded.
+
+    Survives re-runs, and edits elsewhere in the text.
+    """
+    words = (fold_words(" ".join(article.text[s.start : s.end] for s in spans)) for spans in (statement.source, statement.content))
+    return "s" + short_hash(article.id, *words)
+
+
+def fold_words(text: str) -> str:
+    """Letters and digits only, case folded, one space between words; for comparing, never for showing."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """A file name and address part: a-z, 0-9 and hyphens only; letters without a Latin form are dropped, and a hash keeps it unique."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:limit].strip("-")
+    return words if len(words) >= 3 else f"{words}-{short_hash(text)}".strip("-")

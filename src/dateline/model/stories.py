@@ -1,0 +1,203 @@
+"""Stories, and what shows when their accounts are laid side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from .accounts import Report
+from .articles import Span
+from .clocks import Stamp
+from .statements import Statement
+
+
+class Decision(StrEnum):
+    """What an editor decided about something the machine proposed."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """One outlet's wording of a saying: the statement's key and place, and the words that differ from the earliest wording.
+
+    `gone` are pieces of the earliest wording that are missing here, `come` spans of this report's text that were not in it.
+    """
+
+    report_id: str
+    statement_key: str
+    spans: tuple[Span, ...]
+    gone: tuple[str, ...] = ()
+    come: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One saying as worded by several outlets, earliest first."""
+
+    id: str
+    speaker: str
+    versions: tuple[Worded, ...]
+    decision: Decision = Decision.PROPOSED
+
+
+class DifferenceKind(StrEnum):
+    """What accounts can differ on."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    BLAME = "blame"
+    PLACE = "place"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One side of a difference. `span` is the words of the claim in the report's text; `value` the figure, day or party as worded.
+
+    `by` is the claimant, None for the outlet's own voice. `also` are the same claim in other reports (report id, span).
+    """
+
+    report_id: str
+    span: Span
+    value: str
+    by: str | None = None
+    outlet: str | None = None
+    as_of: str | None = None
+    statement_key: str | None = None
+    also: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Claims that cannot all hold. No verdict; claims are ordered by when they were published."""
+
+    id: str
+    kind: DifferenceKind
+    about: str
+    claims: tuple[Claim, ...]
+    decision: Decision = Decision.PROPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point of a story's timeline: a day or interval in EDTF, what happened there, and the words that say so.
+
+    `kind`: "said" for a saying, "event" for a time in the text, "published" for a report.
+    """
+
+    edtf: str
+    kind: str
+    words: str
+    report_id: str
+    span: Span | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports about one matter, in order of arrival. `label` is one of their headlines. `locked` stories take no report unasked."""
+
+    id: str
+    label: str
+    reports: tuple[Report, ...]
+    locked: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Report, ...]:
+        """The independent texts: reports that are not whole copies of another."""
+        return tuple(r for r in self.reports if r.independent)
+
+    @property
+    def silent_edits(self) -> int:
+        """Changes of text that no page owned up to."""
+        return sum(r.silent_edits for r in self.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a report belongs. `story_id` names an open story, or a new one when `new`. `likeness` is 0 to 1."""
+
+    story_id: str
+    new: bool
+    likeness: float = 0.0
+
+
+@dataclass(slots=True)
+class CopyIndex:
+    """What folding remembers. Not frozen: one caller holds it, and `follow` adds to it (docs/decisions).
+
+    `postings`: shingle hash -> text ids; `shingles`: text id -> its sampled hashes; `texts`: text id -> its text.
+    """
+
+    postings: dict[int, list[str]] = field(default_factory=dict)
+    shingles: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class OpenStory:
+    """A live story as clustering sees it: a bag of weighted terms, and when it was last added to."""
+
+    id: str
+    terms: dict[str, float]
+    latest: datetime
+    size: int = 1
+    locked: bool = False
+
+
+@dataclass(slots=True)
+class OpenStories:
+    """What clustering remembers: live stories, and in how many texts a term stood. Not frozen; one caller holds it.
+
+    `window_days`: a story that got nothing for that long is closed.
+    """
+
+    stories: dict[str, OpenStory] = field(default_factory=dict)
+    document_count: int = 0
+    document_frequency: dict[str, int] = field(default_factory=dict)
+    window_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An editor's decision about a proposal: `key` is the statement's, wording's or difference's. Later decisions win."""
+
+    key: str
+    decision: Decision
+    by: str
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spectrum:
+    """Counts of a story's independent texts, most first; counts only, no score.
+
+    `nothing_held_from`: outlets that are read but silent here.
+    """
+
+    texts: int
+    reports: int
+    by_outlet: tuple[tuple[str, int], ...]
+    by_country: tuple[tuple[str, int], ...]
+    by_language: tuple[tuple[str, int], ...]
+    by_kind: tuple[tuple[str, int], ...]
+    nothing_held_from: tuple[str, ...]
+    first: Stamp | None = None
+    last: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldStatement:
+    """A statement of a report as the desk holds it: the engine's reading, or the editor's correction of it, and the decision."""
+
+    key: str
+    report_id: str
+    statement: Statement
+    decision: Decision = Decision.PROPOSED
+    corrected: bool = False

@@ -1,0 +1,70 @@
+"""Values that the words of an article stand for: times and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .articles import Span
+
+
+class TimeType(StrEnum):
+    """TIMEX3 type (ISO-TimeML)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time in prose. `value` and `mod` are TIMEX3; `edtf` its bounds (Extended Date/Time Format), "2016-09-17/.." when open.
+
+    `value` is None when the words do not settle it ("several days later"). `anchor` says what it was counted from
+    ("published", "dateline", "said", "text 2016-09-17"), `rule` which rule gave the value.
+    """
+
+    span: Span
+    type: TimeType
+    value: str | None
+    mod: str | None = None
+    edtf: str | None = None
+    anchor: str | None = None
+    rule: str = ""
+
+
+class Bound(StrEnum):
+    """What the words say about a number's edges."""
+
+    EXACT = "exact"
+    OVER = "over"
+    AT_LEAST = "at least"
+    UP_TO = "up to"
+    UNDER = "under"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    BETWEEN = "between"
+    DOZENS = "dozens"
+    SCORES = "scores"
+    HUNDREDS = "hundreds"
+    THOUSANDS = "thousands"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its bounds. `low` and `high` are inclusive edges, None where open; "over 80,000" is low=80000, high=None, OVER.
+
+    `unit` is what a number is in ("percent", "people", "soldiers", "EUR", "km"); `of` what is counted, with its verb where
+    there is one ("soldiers killed"). `claimed_by` is the speaker it stands under, None in the article's own voice;
+    `as_of` is EDTF.
+    """
+
+    span: Span
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None = None
+    of: str | None = None
+    claimed_by: str | None = None
+    as_of: str | None = None
