@@ -1,6 +1,7 @@
 """The nouns of Dateline: frozen dataclasses, tuples and enums. No I/O, and nothing that only one step needs."""
 
 from .accounts import Account, Copy, Receipt, Report, Revision
+from .addresses import canonical_url
 from .articles import Article, Dateline, Flaw, FlawKind, Note, NoteKind, Picture, Reprint, Span
 from .captures import Capture, Listing, Origin, WarcPlace
 from .clocks import Stamp
@@ -98,6 +99,7 @@ __all__ = [
     "Worded",
     "Wording",
     "article_id",
+    "canonical_url",
     "fold_words",
     "short_hash",
     "slug",

@@ -1,0 +1,54 @@
+"""One address for one page: what the same page's many addresses have in common."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, urlsplit
+
+_TRACKING = re.compile(
+    r"(?:utm_|mtm_|pk_|hsa_|oly_|vero_|at_(?:medium|campaign|custom|bbc))[a-z0-9_]*"
+    r"|(?:[fgyt]|dc|ms|tw|wb|s_?k|rb_|ttc)clid|gclsrc|gbraid|wbraid|mc_[ce]id|mkt_tok|_ga|_gl|_openstat|_hs(?:enc|mi)|igsh(?:id)?"
+    r"|ns_(?:campaign|mchannel|source|linkname|fee)|cmpid|ocid|icid|ncid|ftag|smid|spm|wt_mc|wt\.[a-z_]+|xtor|fb_action_[a-z]+|fb_ref|fb_source|"
+    r"ref_src|ref_url|share_?id|feature_?share|partner_?rss|rss_?from|sessionid|phpsessid|jsessionid"
+)
+_SESSION = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f]+")
+_PORTS = {"http": 80, "https": 443}
+
+
+def canonical_url(url: str) -> str:
+    """The address under which a page is held: lower-case scheme and host, no default port, tracking parameter, fragment or credentials.
+
+    Other parameters keep their order. What is no http address comes back stripped and otherwise unchanged; nothing is raised.
+    """
+    text = _UNSAFE.sub("", url)
+    try:
+        parts = urlsplit(text)
+        host, port = _plain_host(parts.hostname or ""), parts.port
+    except ValueError:
+        return text
+    if parts.scheme not in _PORTS or not host:
+        return text
+    shown = f"{host}:{port}" if port and port != _PORTS[parts.scheme] else host
+    query = _kept_query(parts)
+    return f"{parts.scheme}://{shown}{_plain_path(parts.path)}{'?' + query if query else ''}"
+
+
+def _plain_host(host: str) -> str:
+    """Lower case, no root dot, international names in their xn-- form; a name that has none stays as it is."""
+    if ":" in host:
+        return f"[{host}]"
+    try:
+        return host.rstrip(".").encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return host.rstrip(".").lower()
+
+
+def _plain_path(path: str) -> str:
+    return _ESCAPE.sub(lambda m: m[0].upper(), _SESSION.sub("", path)) or "/"
+
+
+def _kept_query(parts: SplitResult) -> str:
+    pieces = (p for p in parts.query.split("&") if p and not _TRACKING.fullmatch(p.partition("=")[0].lower()))
+    return "&".join(pieces)
