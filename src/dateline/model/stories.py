@@ -59,6 +59,7 @@ class Claim:
     """One side of a difference. `span` is the words of the claim in the report's text; `value` the figure, day or party as worded.
 
     `by` is the claimant, None for the outlet's own voice. `also` are the same claim in other reports (report id, span).
+    `resolved` is the value where its words alone do not tell it ("two" -> "2", "Thursday" -> "12 March"), else None.
     """
 
     report_id: str
@@ -69,6 +70,7 @@ class Claim:
     as_of: str | None = None
     statement_key: str | None = None
     also: tuple[tuple[str, Span], ...] = ()
+    resolved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,35 +134,46 @@ class CopyIndex:
     """What folding remembers. Not frozen: one caller holds it, and `follow` adds to it (docs/decisions).
 
     `postings`: shingle hash -> text ids; `shingles`: text id -> its sampled hashes; `texts`: text id -> its text.
+    `originals`: text id of a whole copy -> the text it repeats; a copy itself is not in the other three.
     """
 
     postings: dict[int, list[str]] = field(default_factory=dict)
     shingles: dict[str, tuple[int, ...]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    originals: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class OpenStory:
-    """A live story as clustering sees it: a bag of weighted terms, and when it was last added to."""
+    """A live story as clustering sees it: a bag of weighted terms, and when it was last added to.
+
+    `marks` are what a report in another language can share: romanised names, numbers, days, with how many reports hold each.
+    `languages` are those of its reports, in order of arrival.
+    """
 
     id: str
     terms: dict[str, float]
     latest: datetime
     size: int = 1
     locked: bool = False
+    marks: dict[str, int] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class OpenStories:
     """What clustering remembers: live stories, and in how many texts a term stood. Not frozen; one caller holds it.
 
-    `window_days`: a story that got nothing for that long is closed.
+    `window_days`: a story that got nothing for that long is closed. `members`: report id -> story id, of live stories.
+    `postings`: term or mark -> the live stories that hold it; follows from `stories`, and is rebuilt where it is empty.
     """
 
     stories: dict[str, OpenStory] = field(default_factory=dict)
     document_count: int = 0
     document_frequency: dict[str, int] = field(default_factory=dict)
     window_days: int = 14
+    members: dict[str, str] = field(default_factory=dict)
+    postings: dict[str, set[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
