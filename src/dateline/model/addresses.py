@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 _TRACKING = re.compile(
     r"(?:utm_|mtm_|pk_|hsa_|oly_|vero_|at_(?:medium|campaign|custom|bbc))[a-z0-9_]*"
-    r"|(?:[fgyt]|dc|ms|tw|wb|s_?k|rb_|ttc)clid|gclsrc|gbraid|wbraid|mc_[ce]id|mkt_tok|_ga|_gl|_openstat|_hs(?:enc|mi)|igsh(?:id)?"
+    r"|(?:fb|g|y|t|dc|ms|tw|wb|sk|s_k|rb_|tt)clid|gclsrc|gbraid|wbraid|mc_[ce]id|mkt_tok|_ga|_gl|_openstat|_hs(?:enc|mi)|igsh(?:id)?"
     r"|ns_(?:campaign|mchannel|source|linkname|fee)|cmpid|ocid|icid|ncid|ftag|smid|spm|wt_mc|wt\.[a-z_]+|xtor|fb_action_[a-z]+|fb_ref|fb_source|"
     r"ref_src|ref_url|share_?id|feature_?share|partner_?rss|rss_?from|sessionid|phpsessid|jsessionid"
 )
