@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ class Dateline:
     """The place and day at the head of a report."""
 
     place: str
-    date: date | None = None
+    date: dt.date | None = None
     span: Span | None = None
 
 
