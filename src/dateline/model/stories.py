@@ -148,7 +148,7 @@ class OpenStory:
     """A live story as clustering sees it: a bag of weighted terms, and when it was last added to.
 
     `marks` are what a report in another language can share: romanised names, numbers, days, with how many reports hold each.
-    `languages` are those of its reports, in order of arrival.
+    `languages` are those of its reports, in order of arrival; `norm` the length of `terms` as a vector.
     """
 
     id: str
@@ -158,6 +158,7 @@ class OpenStory:
     locked: bool = False
     marks: dict[str, int] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    norm: float = 0.0
 
 
 @dataclass(slots=True)
