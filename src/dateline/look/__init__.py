@@ -1,1 +1,43 @@
-"""To be furnished."""
+"""Nouns -> markup: tokens, Jinja macros, marks in a text, the one sanitiser.
+
+Shared by desk and site; reads its own templates and nothing else: no network, no database.
+"""
+
+from .dates import edtf_bounds
+from .environments import STYLESHEETS, environment, static_folder, stylesheet
+from .filters import direction, host, language_name, plain_number
+from .lays import Carrier, LedgerRow, Step, WordingPiece, WordingRow, carrier_of, lay_chain, lay_ledger, lay_wording
+from .marks import Mark, Paragraph, Piece, mark_account
+from .sanitiser import make_plain, safe_url, sanitise
+from .strips import StripPoint, Timeline, lay_timeline
+
+__all__ = [
+    "STYLESHEETS",
+    "Carrier",
+    "LedgerRow",
+    "Mark",
+    "Paragraph",
+    "Piece",
+    "Step",
+    "StripPoint",
+    "Timeline",
+    "WordingPiece",
+    "WordingRow",
+    "carrier_of",
+    "direction",
+    "edtf_bounds",
+    "environment",
+    "host",
+    "language_name",
+    "lay_chain",
+    "lay_ledger",
+    "lay_timeline",
+    "lay_wording",
+    "make_plain",
+    "mark_account",
+    "plain_number",
+    "safe_url",
+    "sanitise",
+    "static_folder",
+    "stylesheet",
+]

@@ -1,0 +1,54 @@
+"""Small shapers of single values for templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from dateline.words import read_table
+
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"}
+
+
+def host(url: str | None) -> str:
+    """The host of an address without 'www.'; empty when there is none."""
+    try:
+        name = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return name.removeprefix("www.")
+
+
+def plain_number(value: float | int | None) -> str:
+    """A number with thousands set apart by commas and no trailing zeros: 80000.0 -> '80,000', 1.50 -> '1.5'; empty for None."""
+    if value is None:
+        return ""
+    whole = f"{value:,.6f}"
+    return whole.rstrip("0").rstrip(".")
+
+
+def direction(language: str | None) -> str:
+    """'rtl' for languages written right to left, 'ltr' for the others, 'auto' where the language is not known."""
+    if not language:
+        return "auto"
+    return "rtl" if language.replace("_", "-").partition("-")[0].casefold() in _RIGHT_TO_LEFT else "ltr"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """'1 report', '3 reports'."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def language_name(language: str | None) -> str:
+    """The English name of a language by its code, the code itself where there is no name here."""
+    names = read_table("interface")["language_names"]
+    assert isinstance(names, dict)
+    return str(names.get((language or "").partition("-")[0], language or ""))
+
+
+def say_in(language: str) -> Callable[[str], str]:
+    """The interface's words in a language: a function from the English words; English again where there is no translation."""
+    held = read_table("interface").get(language.partition("-")[0])
+    words = held.get("words", {}) if isinstance(held, dict) else {}
+    assert isinstance(words, dict)
+    return lambda english: str(words.get(english, english))
