@@ -134,13 +134,15 @@ class CopyIndex:
     """What folding remembers. Not frozen: one caller holds it, and `follow` adds to it (docs/decisions).
 
     `postings`: shingle hash -> text ids; `shingles`: text id -> its sampled hashes; `texts`: text id -> its text.
-    `originals`: text id of a whole copy -> the text it repeats; a copy itself is not in the other three.
+    `originals`: text id of a whole copy -> the text it repeats; a copy itself is not in the other three. `arrivals`: text id ->
+    its place in the order of remembering.
     """
 
     postings: dict[int, list[str]] = field(default_factory=dict)
     shingles: dict[str, tuple[int, ...]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     originals: dict[str, str] = field(default_factory=dict)
+    arrivals: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
