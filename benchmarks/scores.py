@@ -1,0 +1,83 @@
+"""The scorers of the working data, run on what `dateline` prints. Each says so and is left out where the data is missing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+DATELINE = str(Path(sys.executable).parent / "dateline")
+
+
+def _python(*arguments: str | Path, stdin: bytes | None = None) -> bytes:
+    done = subprocess.run([sys.executable, *map(str, arguments)], input=stdin, capture_output=True, check=False)
+    return done.stdout
+
+
+def _records(inputs: bytes, folder: Path) -> Path:
+    out = folder / "records.jsonl"
+    with out.open("wb") as file:
+        subprocess.run([DATELINE, "read", "--jsonl", "-", "--json"], input=inputs, stdout=file, check=False)
+    return out
+
+
+def _scored(kind: str, gold: Path, scorer: str) -> Callable[[Path], str]:
+    def score(folder: Path) -> str:
+        inputs = gold.read_bytes() if kind == "lines" else _python(SHARED / "bench" / "make_inputs.py", kind, gold)
+        return _python(SHARED / "bench" / scorer, gold, _records(inputs, folder)).decode()
+
+    return score
+
+
+def _provenance(pages: str) -> Callable[[Path], str]:
+    def score(folder: Path) -> str:
+        inputs = _python(SHARED / "bench" / "make_inputs.py", "pages", SHARED / "data" / "pages" / pages)
+        gold = SHARED / "data" / "provenance" / f"{pages}.jsonl"
+        return _python(SHARED / "bench" / "score_provenance.py", gold, _records(inputs, folder)).decode()
+
+    return score
+
+
+def _stories(_: Path) -> str:
+    gold = SHARED / "data" / "stories" / "ecb_topics_1_22.jsonl"
+    return _python(SHARED / "bench" / "score_stories.py", gold, "--", DATELINE, "stories", "--jsonl", "-").decode()
+
+
+def _differences(folder: Path) -> str:
+    data, report = SHARED / "data" / "differences", folder / "report.json"
+    lines = folder / "lines.jsonl"
+    with lines.open("wb") as file:
+        command = [DATELINE, "stories", "--jsonl", str(data / "reports.jsonl"), "--report", str(report)]
+        subprocess.run(command, stdout=file, check=False)
+    return _python(SHARED / "bench" / "score_differences.py", data / "reports.jsonl", data / "gold.json", lines, report).decode()
+
+
+SCORES: dict[str, Callable[[Path], str]] = {
+    "seed": _scored("seed", SHARED / "cases" / "seed", "score_seed.py"),
+    "chains": _scored("lines", SHARED / "data" / "chains" / "dev.jsonl", "score_chains.py"),
+    "quotes": _scored("quotes", SHARED / "data" / "quotes" / "dev.jsonl", "score_quotes.py"),
+    "times": _scored("times", SHARED / "data" / "times" / "train.jsonl", "score_times.py"),
+    "pages sh": _scored("pages", SHARED / "data" / "pages" / "sh", "score_pages.py"),
+    "pages fd": _scored("pages", SHARED / "data" / "pages" / "fd", "score_pages.py"),
+    "pages td": _scored("pages", SHARED / "data" / "pages" / "td", "score_pages.py"),
+    "provenance sh": _provenance("sh"),
+    "provenance fd": _provenance("fd"),
+    "differences": _differences,
+    "stories": _stories,
+}
+
+
+def print_scores(only: Sequence[str] = ()) -> None:
+    """Print each score, or those whose names begin with one of `only`."""
+    if not SHARED.is_dir():
+        print("\nThe working data (../shared) is not here: no scores.")
+        return
+    for name, score in SCORES.items():
+        if only and not name.startswith(tuple(only)):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            print(f"\n== {name}\n{score(Path(folder)).rstrip()}", flush=True)

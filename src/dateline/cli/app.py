@@ -1,0 +1,64 @@
+"""Assembles the commands; turns every `DatelineError` into one line and an exit status."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+import typer
+
+from dateline import __version__
+from dateline.errors import DatelineError
+
+from . import archive, digests, keeping, people, reading, serving, sources, starting, stories
+
+app = typer.Typer(
+    name="dateline",
+    help="Keeps the record of a contested story: who said what, when, through whom and in whose words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True)) -> None:
+    if version:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+starting.add_to(app)
+reading.add_to(app)
+stories.add_to(app)
+sources.add_to(app)
+serving.add_to(app)
+digests.add_to(app)
+people.add_to(app)
+archive.add_to(app)
+keeping.add_to(app)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and leave with its exit status; the entry point of the `dateline` script."""
+    sys.exit(_status(arguments))
+
+
+def _status(arguments: list[str] | None) -> int:
+    try:
+        result = app(arguments, standalone_mode=False)
+    except DatelineError as error:
+        typer.echo(f"dateline: {error}", err=True)
+        return 1
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        typer.echo("stopped", err=True)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return result if isinstance(result, int) else 0

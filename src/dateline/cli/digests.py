@@ -1,0 +1,112 @@
+"""`dateline digest` and `dateline site`: old digests in, checked ones out."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.errors import InputError
+from dateline.gather import supply_file
+from dateline.model import Digest, Finding, Severity, Stamp
+from dateline.pipeline import import_digest
+from dateline.publish import Look, build_search, check, render_site, write_site
+from dateline.store import digests as held_digests
+
+from .home import DEFAULT_CONFIG, ConfigOption, Home, clock, open_home
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the groups `digest` and `site`."""
+    digest = typer.Typer(help="Digests: import, list, check.", no_args_is_help=True)
+    digest.command("import")(import_file)
+    digest.command("list")(list_all)
+    digest.command("check")(check_one)
+    app.add_typer(digest, name="digest")
+    site = typer.Typer(help="The public site.", no_args_is_help=True)
+    site.callback()(_site)
+    site.command("write")(write)
+    app.add_typer(site, name="site")
+
+
+def _site() -> None:
+    """The public site."""
+
+
+def import_file(
+    file: Annotated[Path, typer.Argument(help="A hand-made digest: text, HTML or .eml.")],
+    written: Annotated[str | None, typer.Option(help="The day it was written, where it does not say (2016-12-03).")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published the digest.")] = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Open a hand-made digest as a draft: its reports as items, its flaws as findings; nothing missing is filled in."""
+    home = open_home(config)
+    try:
+        day = Stamp.parse(written) if written else None
+    except ValueError:
+        raise typer.BadParameter(f"--written must be an ISO day such as 2016-12-03, not {written!r}") from None
+    try:
+        body = file.read_bytes()
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror}") from None
+    now = clock()
+    capture = supply_file(file.name, body, now, written=day, outlet=outlet)
+    digest = import_digest(home.store, home.folder, capture, now, by=_who())
+    desk = home.settings.desk
+    typer.echo(f"Draft {digest.id} “{digest.title}” with {len(digest.items)} reports.")
+    for finding in show_findings(digest):
+        typer.echo(finding)
+    typer.echo(f"Mend it at http://{desk.host}:{desk.port}/digests/{digest.id} once `dateline serve` runs.")
+
+
+def list_all(config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """List the digests."""
+    for digest in held_digests.list_digests(open_home(config).store):
+        typer.echo(f"{digest.id}\t{digest.status}\t{len(digest.items)} reports\t{digest.title}")
+
+
+def check_one(digest_id: str, config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """The desk check: what stops publication, and what deserves a look. Exit status 1 when something stops it."""
+    digest = held_digests.digest(open_home(config).store, digest_id)
+    for line in show_findings(digest):
+        typer.echo(line)
+    if any(f.severity is Severity.STOPS for f in check(digest)):
+        raise typer.Exit(1)
+    typer.echo("Nothing stops publication.")
+
+
+def show_findings(digest: Digest) -> list[str]:
+    """A line a finding: whether it stops, where, what to do."""
+    places = {item.id: number for number, item in enumerate(digest.items, 1)}
+    return [_finding_line(finding, places) for finding in check(digest)]
+
+
+def _finding_line(finding: Finding, places: dict[str, int]) -> str:
+    where = f"item {places[finding.item_id]}" if finding.item_id in places else "digest"
+    proposal = f" (proposal: {finding.proposal})" if finding.proposal else ""
+    return f"  {finding.severity:<5}  {where}  {finding.kind}: {finding.message}{proposal}"
+
+
+def write(config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """Write the public site anew from what is published, and swap it in whole."""
+    home = open_home(config)
+    changes = write_publications(home)
+    typer.echo(f"Wrote {home.settings.site_folder}: {changes}")
+
+
+def write_publications(home: Home) -> str:
+    """Render every publication and swap the site in; returns what changed, in words."""
+    settings = home.settings
+    look = Look(site=settings.site, contact=settings.contact, desk_url=f"http://{settings.desk.host}:{settings.desk.port}")
+    finish = build_search if settings.site.search else None
+    changes = write_site(render_site(held_digests.publications(home.store), look), settings.site_folder, finish=finish)
+    return f"{len(changes.added)} pages new, {len(changes.changed)} changed, {len(changes.removed)} gone"
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "command line"

@@ -1,0 +1,37 @@
+"""`dateline backup` and `dateline restore`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.store import backup as keeping
+
+from .home import DEFAULT_CONFIG, ConfigOption, open_home
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add `backup` and `restore`."""
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="The archive to write, a .tar.gz.")],
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Write the database, the captures and the configuration into one archive, while Dateline may go on."""
+    home = open_home(config)
+    keeping.backup(home.store, file, home.settings.captures_folder)
+    typer.echo(f"Wrote {file} ({file.stat().st_size:,} bytes).")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="An archive that `dateline backup` wrote.")],
+    folder: Annotated[Path, typer.Argument(help="Where to put it; must be empty or not there.")],
+) -> None:
+    """Put a backup into an empty folder, every hash checked."""
+    keeping.restore(file, folder)
+    typer.echo(f"Restored into {folder}.")

@@ -1,0 +1,143 @@
+"""`dateline read`: pages, files, archives or lines of JSON -> records, for people or for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from dateline.config import Network, read_settings
+from dateline.errors import DatelineError, InputError
+from dateline.gather import BrokenRecord, HttpFetcher, capture_page, read_warc, supply_file
+from dateline.model import Account, Capture, Stamp
+from dateline.understand import id_of_line, parse_line, render_record, understand
+
+from .home import DEFAULT_CONFIG, ConfigOption, clock
+from .showing import show_account
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one input gave: its accounts, or the error that stands in their place."""
+
+    id: str | None
+    accounts: tuple[Account, ...] = ()
+    error: str | None = None
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add `read`."""
+    app.command("read")(read)
+
+
+def read(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(help="Files (.html, .txt, .eml, .warc.gz), addresses, or - for standard input.")
+    ] = None,
+    jsonl: Annotated[str | None, typer.Option(help="A file of inputs, one JSON object a line; - for standard input.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON record a line.")] = False,
+    written: Annotated[str | None, typer.Option(help="The day it was written, where the input does not say (2016-12-03).")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it, where the input does not say.")] = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Read articles: who said what through whom, the times, the figures, the flaws. Needs no set-up."""
+    if not inputs and jsonl is None:
+        raise typer.BadParameter("name a file, an address, or --jsonl FILE")
+    now = clock()
+    answers = _line_answers(jsonl, now) if jsonl is not None else _answers(inputs or [], now, _day(written), outlet, config)
+    failed = False
+    console = Console(highlight=False)
+    for answer in answers:
+        failed |= answer.error is not None
+        _print(answer, console, as_json=as_json)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _print(answer: Answer, console: Console, *, as_json: bool) -> None:
+    if answer.error is not None and as_json:
+        typer.echo(json.dumps({"id": answer.id, "error": answer.error}, ensure_ascii=False))
+    elif answer.error is not None:
+        typer.echo(f"dateline: {answer.error}", err=True)
+    for account in answer.accounts:
+        if as_json:
+            typer.echo(render_record(account, answer.id))
+        else:
+            show_account(account, console)
+
+
+def _line_answers(name: str, now: datetime) -> Iterator[Answer]:
+    for line in lines_of(name):
+        try:
+            given = parse_line(line, now)
+        except InputError as error:
+            yield Answer(id_of_line(line), error=str(error))
+        else:
+            yield Answer(given.id, tuple(understand(given.capture)))
+
+
+def lines_of(name: str) -> Iterator[str]:
+    """The lines of a file, or of standard input for "-"; blank ones left out, bytes that are no UTF-8 replaced."""
+    if name == "-":
+        yield from _lines(sys.stdin.buffer)
+        return
+    try:
+        with Path(name).open("rb") as file:
+            yield from _lines(file)
+    except OSError as error:
+        raise InputError(f"{name}: {error.strerror}") from None
+
+
+def _lines(file: Iterator[bytes] | object) -> Iterator[str]:
+    for raw in file:  # type: ignore[attr-defined]
+        line = raw.decode("utf-8", "replace").strip("\ufeff\r\n")
+        if line.strip():
+            yield line
+
+
+def _answers(inputs: list[str], now: datetime, written: Stamp | None, outlet: str | None, config: Path) -> Iterator[Answer]:
+    for name in inputs:
+        try:
+            for found in _captures(name, now, written, outlet, config):
+                if isinstance(found, BrokenRecord):
+                    yield Answer(name, error=f"{found.file} at byte {found.offset}: {found.reason}")
+                else:
+                    yield Answer(found.url or name, tuple(understand(found)))
+        except DatelineError as error:
+            yield Answer(name, error=str(error))
+
+
+def _captures(name: str, now: datetime, written: Stamp | None, outlet: str | None, config: Path) -> Iterator[Capture | BrokenRecord]:
+    if name.startswith(("http://", "https://")):
+        with HttpFetcher(_network(config)) as door:
+            yield capture_page(name, door, now)
+    elif name.endswith((".warc", ".warc.gz")):
+        yield from read_warc(_file(name))
+    else:
+        body = sys.stdin.buffer.read() if name == "-" else _file(name).read_bytes()
+        yield supply_file("input.txt" if name == "-" else name, body, now, written=written, outlet=outlet)
+
+
+def _file(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise InputError(f"{name}: no such file")
+    return path
+
+
+def _network(config: Path) -> Network:
+    return read_settings(config).network if config.is_file() else Network()
+
+
+def _day(written: str | None) -> Stamp | None:
+    try:
+        return Stamp.parse(written) if written else None
+    except ValueError:
+        raise typer.BadParameter(f"--written must be an ISO day such as 2016-12-03, not {written!r}") from None

@@ -1,0 +1,86 @@
+"""`dateline serve` and `dateline visit`: the desk, the schedule and the intake, in one process."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.console import Console
+
+from dateline.config import Settings
+from dateline.desk import build_desk
+from dateline.model import Role
+from dateline.pipeline import Schedule, take_in
+from dateline.store import Run, runs
+from dateline.store import people as held_people
+
+from .home import DEFAULT_CONFIG, ConfigOption, Home, clock, open_home
+from .people import link_for
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add `serve` and `visit`."""
+    app.command("serve")(serve)
+    app.command("visit")(visit)
+
+
+def visit(config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """Visit every source once, now. Exit status 1 when something failed; the rest is kept all the same."""
+    home = open_home(config)
+    with home.fetcher() as door, Console(stderr=True).status("Visiting sources"):
+        run = take_in(home.store, door, home.folder, clock())
+    typer.echo(describe_run(run))
+    for failure in run.failures:
+        typer.echo(f"  {failure}", err=True)
+    if run.failures:
+        raise typer.Exit(1)
+
+
+def describe_run(run: Run) -> str:
+    """One sentence about a run of the intake."""
+    return (
+        f"{run.sources} sources visited: {run.new} new reports, {run.revised} revised, {run.same} unchanged, {len(run.failures)} failures."
+    )
+
+
+def serve(
+    config: ConfigOption = DEFAULT_CONFIG,
+    intake: Annotated[bool, typer.Option("--intake/--no-intake", help="Visit the sources on schedule.")] = True,
+) -> None:
+    """Run the desk, the schedule and the intake until stopped; prints a link that signs you in."""
+    home = open_home(config)
+    settings = home.settings
+    _say_where(home)
+    schedule = Schedule(home.store, home.fetcher, home.folder, clock, every_minutes=settings.every_minutes)
+    if intake:
+        schedule.start()
+    try:
+        run_desk(home)
+    finally:
+        schedule.stop()
+
+
+def run_desk(home: Home) -> None:
+    """Serve the desk until it is stopped; uvicorn ends on an interrupt or a terminate signal."""
+    desk = home.settings.desk
+    app = build_desk(home.settings, home.store, home.folder, home.fetcher, now=clock)
+    uvicorn.run(app, host=desk.host, port=desk.port, log_level="warning", server_header=False)
+
+
+def _say_where(home: Home) -> None:
+    base = base_of(home.settings)
+    typer.echo(f"The desk is at {base}")
+    last = runs.last_run(home.store)
+    if last and last.failures:
+        typer.echo(f"The last run failed in {len(last.failures)} places; see {base}/jobs")
+    admin = next((p for p in held_people.list_people(home.store) if p.active and p.role is Role.ADMIN), None)
+    if admin:
+        typer.echo(f"Sign in as {admin.name}, once: {link_for(home.store, admin, '/', base, clock())}")
+    sys.stdout.flush()
+
+
+def base_of(settings: Settings) -> str:
+    """The desk's address."""
+    return f"http://{settings.desk.host}:{settings.desk.port}"
