@@ -22,7 +22,8 @@ class When:
     """A time in prose. `value` and `mod` are TIMEX3; `edtf` its bounds (Extended Date/Time Format), "2016-09-17/.." when open.
 
     `value` is None when the words do not settle it ("several days later"). `anchor` says what it was counted from
-    ("published", "dateline", "said", "text 2016-09-17"), `rule` which rule gave the value.
+    ("published", "dateline", "said", "text 2016-09-17"), `rule` which rule gave the value. `step` is how far it lies from the
+    day of its anchor, for counting it again from another: "D-1" yesterday, "W+0" this week, "3<" the last Wednesday, "3>" the next.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class When:
     edtf: str | None = None
     anchor: str | None = None
     rule: str = ""
+    step: str | None = None
 
 
 class Bound(StrEnum):
