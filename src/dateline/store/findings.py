@@ -1,0 +1,89 @@
+"""What comparing a story found: its wordings and differences, with the editors' decisions over them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from dateline.model import Decision, Difference, Wording
+
+from . import tables
+from .codec import dump, load
+from .connection import Store
+from .decisions import held_decisions
+from .dialect import insert_if_new
+from .rows import story_now
+
+FindingT = TypeVar("FindingT", Wording, Difference)
+WORDING, DIFFERENCE = "wording", "difference"
+
+
+def save_findings(store: Store, story_id: str, wordings: Iterable[Wording], differences: Iterable[Difference]) -> None:
+    """Put what the machine finds now in place of what it found before. What an editor accepted stays, found again or not."""
+    with store.write() as connection:
+        here = story_now(connection, story_id)
+        _replace(connection, here, WORDING, {w.id: dump(Wording, w) for w in wordings})
+        _replace(connection, here, DIFFERENCE, {d.id: dump(Difference, d) for d in differences})
+        connection.execute(update(tables.stories).where(tables.stories.c.id == here).values(stale=False))
+
+
+def wordings(store: Store, story_id: str) -> list[Wording]:
+    """A story's wordings as found, each with its decision."""
+    return _findings(store, story_id, WORDING, Wording)
+
+
+def differences(store: Store, story_id: str) -> list[Difference]:
+    """A story's differences as found, each with its decision."""
+    return _findings(store, story_id, DIFFERENCE, Difference)
+
+
+def count_findings(connection: Connection, story_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """How many differences and wordings each story has, without those that an editor rejected."""
+    table = tables.findings
+    rows = connection.execute(select(table.c.story_id, table.c.kind, table.c.id).where(table.c.story_id.in_(story_ids))).all()
+    rejected = _decided(connection, rows, Decision.REJECTED)
+    counts = Counter((row.story_id, row.kind) for row in rows if row.id not in rejected)
+    return {id: (counts[id, DIFFERENCE], counts[id, WORDING]) for id in story_ids}
+
+
+def carry_findings(connection: Connection, gone: str, target: str) -> None:
+    """Give the accepted findings of a merged story to the one that took it in."""
+    rows = connection.execute(select(tables.findings).where(tables.findings.c.story_id == gone)).all()
+    accepted = _decided(connection, rows, Decision.ACCEPTED)
+    for row in rows:
+        if row.id in accepted:
+            insert_if_new(connection, tables.findings, dict(row._mapping) | {"story_id": target})
+    connection.execute(delete(tables.findings).where(tables.findings.c.story_id == gone))
+
+
+def _findings(store: Store, story_id: str, kind: str, noun: type[FindingT]) -> list[FindingT]:
+    table = tables.findings
+    with store.read() as connection:
+        here = story_now(connection, story_id)
+        wanted = select(table.c.body).where(table.c.story_id == here, table.c.kind == kind).order_by(table.c.place, table.c.id)
+        found = [load(noun, body) for body in connection.scalars(wanted)]
+        decided = held_decisions(connection, [f.id for f in found])
+    return [replace(f, decision=decided[f.id].decision if f.id in decided else Decision.PROPOSED) for f in found]
+
+
+def _replace(connection: Connection, story_id: str, kind: str, bodies: dict[str, str]) -> None:
+    table = tables.findings
+    held = connection.execute(select(table).where(table.c.story_id == story_id, table.c.kind == kind)).all()
+    accepted = _decided(connection, held, Decision.ACCEPTED)
+    kept = {row.id: row.body for row in held if row.id in accepted and row.id not in bodies}
+    connection.execute(delete(table).where(table.c.story_id == story_id, table.c.kind == kind))
+    rows = [
+        {"story_id": story_id, "kind": kind, "id": id, "place": place, "body": body}
+        for place, (id, body) in enumerate((bodies | kept).items())
+    ]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _decided(connection: Connection, rows: Sequence[tables.AnyRow], decision: Decision) -> set[str]:
+    decided = held_decisions(connection, [row.id for row in rows])
+    return {key for key, held in decided.items() if held.decision is decision}

@@ -1,0 +1,48 @@
+"""Who publishes."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+
+from dateline.errors import NotHeld
+from dateline.model import Outlet, fold_words
+
+from . import tables
+from .codec import dump, load
+from .connection import Store
+from .dialect import insert_if_new, insert_or_replace
+
+
+def save_outlet(store: Store, outlet: Outlet) -> None:
+    """Keep an outlet, or what changed in it, with its names and aliases."""
+    with store.write() as connection:
+        insert_or_replace(connection, tables.outlets, {"id": outlet.id, "name": outlet.name, "body": dump(Outlet, outlet)})
+        connection.execute(delete(tables.outlet_names).where(tables.outlet_names.c.outlet_id == outlet.id))
+        for name in (outlet.name, *outlet.aliases):
+            insert_if_new(connection, tables.outlet_names, {"folded": fold_words(name), "outlet_id": outlet.id})
+
+
+def list_outlets(store: Store) -> list[Outlet]:
+    """Every outlet, by name."""
+    with store.read() as connection:
+        return [
+            load(Outlet, body)
+            for body in connection.scalars(select(tables.outlets.c.body).order_by(tables.outlets.c.name, tables.outlets.c.id))
+        ]
+
+
+def outlet(store: Store, id: str) -> Outlet:
+    """The outlet with this id; NotHeld where there is none."""
+    with store.read() as connection:
+        body = connection.scalar(select(tables.outlets.c.body).where(tables.outlets.c.id == id))
+    if body is None:
+        raise NotHeld(f"no outlet {id} is held")
+    return load(Outlet, body)
+
+
+def find_outlet(store: Store, name: str) -> Outlet | None:
+    """The outlet of that name or alias, case and punctuation aside; None where there is none, or where two claim the name."""
+    wanted = select(tables.outlets.c.body).join(tables.outlet_names).where(tables.outlet_names.c.folded == fold_words(name)).limit(2)
+    with store.read() as connection:
+        bodies = list(connection.scalars(wanted))
+    return load(Outlet, bodies[0]) if len(bodies) == 1 and fold_words(name) else None

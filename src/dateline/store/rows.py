@@ -1,0 +1,65 @@
+"""What `reports`, `stories` and `decisions` share: reports read whole from their rows, and where a story's id leads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, select, update
+
+from dateline.model import Account, Copy, Report, Revision
+
+from . import tables
+from .codec import dump, load
+
+BATCH = 500
+"""Rows asked for at once; SQLite bounds the variables of one statement."""
+
+
+def load_reports(connection: Connection, wanted: Select[Any]) -> Iterator[Report]:
+    """The reports of a select over `reports`, in its order, with all their revisions."""
+    rows = list(connection.execute(wanted))
+    for batch in batches(rows):
+        revisions = _revisions(connection, [row.id for row in batch])
+        yield from (_report(row, revisions[row.id]) for row in batch)
+
+
+def batches(rows: list[Any]) -> Iterator[list[Any]]:
+    """The rows, `BATCH` at a time."""
+    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+
+
+def copy_text(copy: Copy | None) -> str | None:
+    """A copy as JSON, None where the text is nobody's."""
+    return dump(Copy, copy) if copy else None
+
+
+def story_now(connection: Connection, id: str) -> str:
+    """The story that an id leads to now: itself, or the one it was merged into."""
+    return connection.scalar(select(tables.stories.c.alias_of).where(tables.stories.c.id == id)) or id
+
+
+def mark_stale(connection: Connection, ids: Select[Any] | Sequence[str]) -> None:
+    """Remember that the findings of these stories are out of date."""
+    connection.execute(update(tables.stories).where(tables.stories.c.id.in_(ids)).values(stale=True))
+
+
+def _revisions(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Revision, ...]]:
+    table = tables.revisions
+    held: dict[str, tuple[Revision, ...]] = defaultdict(tuple)
+    for row in connection.execute(select(table).where(table.c.report_id.in_(ids)).order_by(table.c.report_id, table.c.number)):
+        held[row.report_id] += (Revision(row.number, load(Account, row.account), row.seen, row.silent),)
+    return held
+
+
+def _report(row: tables.AnyRow, revisions: tuple[Revision, ...]) -> Report:
+    return Report(
+        id=row.id,
+        account=revisions[-1].account,
+        outlet_id=row.outlet_id,
+        revisions=revisions,
+        copy=load(Copy, row.copy) if row.copy else None,
+        story_id=row.story_id,
+        accepted=row.accepted_revision == row.revision,
+    )
