@@ -1,0 +1,50 @@
+"""Which wires a credit, a byline or a dateline names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.words import read_table
+
+from .wordlists import strings
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Alias -> the agency's name; an alias that is not all capitals also stands in lower case."""
+    tables = read_table("agencies")["agency"]
+    assert isinstance(tables, list)
+    pairs: dict[str, str] = {}
+    for table in tables:
+        if isinstance(table, dict):
+            name = str(table["name"])
+            for alias in (name, *strings(table["aliases"])):
+                pairs.setdefault(alias, name)
+    return pairs
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_aliases(), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-]|\.\w)")
+
+
+@cache
+def _folded_aliases() -> dict[str, str]:
+    return {alias.casefold(): name for alias, name in _aliases().items()}
+
+
+def find_agencies(text: str) -> tuple[str, ...]:
+    """The wires that a credit names, in its order, each once: "dpa/Reuters" -> ("dpa", "Reuters")."""
+    return tuple(dict.fromkeys(_aliases()[match.group()] for match in _pattern().finditer(text)))
+
+
+def agency_of(name: str) -> str | None:
+    """The wire that a whole name is, whatever its case: "REUTERS" -> "Reuters"; None for any other name."""
+    return _folded_aliases().get(" ".join(name.split()).casefold())
+
+
+def names_agency(text: str) -> bool:
+    """True when a text names a wire, in its spelling or alone in any case."""
+    return bool(find_agencies(text)) or agency_of(text) is not None

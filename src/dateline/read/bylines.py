@@ -1,0 +1,86 @@
+"""Who signed: people apart from organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from .agencies import agency_of, names_agency
+from .lines import ends_sentence, folded
+from .wordlists import alternatives, word_list, word_set
+
+_LONGEST_NAME = 60
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"^\W{{0,3}}(?:{alternatives(word_list('read.bylines', 'openers'))})\s{{0,2}}(?::\s{{0,2}}|\s)(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,;|•·/]\s*|\s+(?:{alternatives(word_list('read.bylines', 'joiners'))}|&)\s+|\s+[–—-]\s+|\n", re.IGNORECASE)
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(folded(word) for word in word_list("read.bylines", "units"))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The names of a byline: "By Ada Mbeki and Jo Lind, Staff Writers" -> ("Ada Mbeki", "Jo Lind")."""
+    text = re.sub(r"\S+@\S+|https?://\S+", " ", " ".join(text.split()))
+    text = _opener().sub("", text)
+    inside = re.findall(r"\(([^()]{2,60})\)", text)
+    parts = [*_joiner().split(re.sub(r"\([^()]{0,60}\)", " ", text)), *(i for i in inside if names_agency(i) or i.islower())]
+    names = (_clean(part) for part in parts)
+    return tuple(dict.fromkeys(name for name in names if name and _can_be_name(name)))
+
+
+def _clean(name: str) -> str:
+    return _opener().sub("", name).strip(" .:,;*@-–—\u200b") if not re.search(r"\b[A-Z]\.$", name) else name.strip(" ,;:")
+
+
+def _can_be_name(name: str) -> bool:
+    plain = folded(name)
+    return (
+        1 < len(name) <= _LONGEST_NAME
+        and len(name.split()) <= 7
+        and plain not in word_set("read.bylines", "roles")
+        and plain not in word_set("read.bylines", "openers")
+        and not re.fullmatch(r"[\d\W]+", name)
+        and not re.search(r"\d{1,2}[:.]\d{2}|\d{4}", name)
+    )
+
+
+def is_organisation(name: str, outlet: str | None = None) -> bool:
+    """True for a wire, a desk, a domain or the outlet itself: "LPB", "Newsline staff", "newsline.example"."""
+    words = folded(name).split()
+    own = folded(outlet or "")
+    return (
+        agency_of(name) is not None
+        or any(word in _units() for word in words)
+        or (bool(own) and (folded(name) == own or f" {own} " in f" {folded(name)} "))
+        or bool(re.fullmatch(r"\S+\.[a-z]{2,6}", name, re.IGNORECASE))
+    )
+
+
+def part_names(names: Iterable[str], outlet: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """People and organisations, each name once, compared folded; order kept."""
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(folded(name), name)
+    people = tuple(name for name in once.values() if not is_organisation(name, outlet))
+    return people, tuple(name for name in once.values() if is_organisation(name, outlet))
+
+
+def read_byline(line: str) -> tuple[str, ...]:
+    """The names of a byline that stands on its own line of a text, "By Ada Mbeki"; () where the line is none."""
+    match = _opener().match(line)
+    rest = line[match.end() :] if match else ""
+    if not match or len(line.split()) > 14 or not rest[0].isupper() or (ends_sentence(line) and not re.search(r"\b[A-Z]\.$", line)):
+        return ()
+    if match.group().strip().casefold() in {"from", "text", "текст", "interview", "author"} and ":" not in match.group():
+        return ()
+    return tuple(name for name in split_names(line) if name[0].isupper())

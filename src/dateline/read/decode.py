@@ -1,0 +1,170 @@
+"""Bytes -> text: byte order mark, what the transport and the page declare, and what the bytes themselves say."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from dateline.model import Flaw, FlawKind
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w:.-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"^\s{0,20}<\?xml[^>]{0,100}encoding=[\"']([\w:.-]{2,40})", re.IGNORECASE)
+# What browsers read a label as (WHATWG Encoding Standard).
+_READ_AS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "tis-620": "cp874",
+}
+_GUESSED = [
+    "cp1251",
+    "koi8_r",
+    "cp1252",
+    "cp1250",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "iso8859_2",
+    "iso8859_5",
+    "cp866",
+    "cp932",
+    "euc_jp",
+    "gb18030",
+    "big5",
+    "cp949",
+]
+_SAMPLE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was read in, and what was wrong with the declaration."""
+
+    text: str
+    encoding: str
+    flaws: tuple[Flaw, ...] = ()
+
+
+def decode_body(body: bytes, charset: str | None = None, *, is_html: bool = True) -> Decoded:
+    """Decode bytes; `charset` is the transport's claim. A claim that the bytes contradict is a WRONG_ENCODING flaw with what was found.
+
+    Nothing is dropped: bytes that no encoding explains become U+FFFD, with a flaw.
+    """
+    for mark, encoding in _MARKS:
+        if body.startswith(mark):
+            text = body[len(mark) :].decode(encoding, "replace")
+            return Decoded(text, encoding, _damage(text, encoding))
+    claims = [claim for claim in (charset, _declared(body) if is_html else None) if claim]
+    read_as = [name for name in (_codec(claim) for claim in claims) if name]
+    as_utf8 = _strict(body, "utf-8")
+    if as_utf8 is not None and (not read_as or read_as[0] == "utf-8" or not as_utf8.isascii()):
+        wrong = bool(read_as) and read_as[0] != "utf-8"
+        return Decoded(as_utf8, "utf-8", (_flaw(claims[0], "utf-8"),) if wrong and "utf-8" not in read_as else ())
+    for name in read_as:
+        text = _strict(body, name)
+        if text is not None and name != "utf-8" and not _looks_wrong(text):
+            return Decoded(text, name, () if name == read_as[0] else (_flaw(claims[0], name),))
+    return _detected(body, claims)
+
+
+def _declared(body: bytes) -> str | None:
+    match = _META.search(body[:4096]) or _XML.search(body[:200])
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def _codec(label: str) -> str | None:
+    try:
+        name = codecs.lookup(label.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    return (
+        _READ_AS.get(name, name)
+        if name
+        not in {
+            "idna",
+            "punycode",
+            "base64",
+            "hex",
+            "rot13",
+            "uu",
+            "zlib",
+            "bz2",
+            "unicode_escape",
+            "raw_unicode_escape",
+            "unicode-escape",
+            "raw-unicode-escape",
+            "quopri",
+            "undefined",
+        }
+        else None
+    )
+
+
+def _strict(body: bytes, encoding: str) -> str | None:
+    try:
+        return body.decode(encoding)
+    except (UnicodeError, LookupError):
+        # cp1252 has five holes that browsers read as control characters
+        return body.decode("latin-1") if encoding == "cp1252" and b"\x00" not in body else None
+
+
+def _looks_wrong(text: str) -> bool:
+    """True for text that has control characters, or a run of accented capitals as Cyrillic read as Western has: "Ìîñêâà"."""
+    sample = text[:_SAMPLE]
+    letters = sum(ch.isalpha() for ch in sample) or 1
+    odd = len(re.findall(r"[\x80-\x9f\x00-\x08\x0e-\x1f]", sample))
+    runs = sum(len(run) for run in re.findall(r"[À-ÿ]{4,}", sample))
+    return odd * 20 > letters or runs * 10 > letters
+
+
+def _detected(body: bytes, claims: list[str]) -> Decoded:
+    nearly = body.decode("utf-8", "replace")
+    broken = nearly.count("\ufffd")
+    if broken * 200 <= len(nearly) and not nearly.isascii() and sum(ch > "\x7f" for ch in nearly) > 3 * broken:
+        return Decoded(nearly, "utf-8", (Flaw(FlawKind.WRONG_ENCODING, "body", f"{broken} broken characters in utf-8"),))
+    best = from_bytes(_words_of(body), cp_isolation=_GUESSED, threshold=0.35).best()
+    if best is None or body.count(b"\x00") * 50 > len(body):
+        text = nearly
+        return Decoded(text, "unknown", (Flaw(FlawKind.UNREADABLE, "body", f"no encoding explains these {len(body)} bytes"),))
+    text = body.decode(best.encoding, "replace")
+    return Decoded(text, best.encoding, (_flaw(claims[0] if claims else None, best.encoding),))
+
+
+def _words_of(body: bytes) -> bytes:
+    """The bytes without markup and digits, as a sample for detection; lines that are plain ASCII say nothing and go."""
+    plain = re.sub(
+        rb"<(?:script|style)\b.{0,200000}?</(?:script|style)>|<[^>]{0,2000}>", b" ", body[: 20 * _SAMPLE], flags=re.IGNORECASE | re.DOTALL
+    )
+    lines = [line for line in plain.splitlines() if not line.isascii()]
+    return b"\n".join(lines)[:_SAMPLE] or plain[:_SAMPLE]
+
+
+def _flaw(claim: str | None, found: str) -> Flaw:
+    shown = {"cp1251": "windows-1251", "cp1252": "windows-1252", "koi8_r": "koi8-r"}.get(found, found)
+    return Flaw(
+        FlawKind.WRONG_ENCODING,
+        "body",
+        f"declared {claim}, reads as {shown}" if claim else f"no encoding declared, reads as {shown}",
+        f"{shown}?",
+    )
+
+
+def _damage(text: str, encoding: str) -> tuple[Flaw, ...]:
+    broken = text.count("\ufffd")
+    return (Flaw(FlawKind.WRONG_ENCODING, "body", f"{broken} broken characters in {encoding}"),) if broken else ()

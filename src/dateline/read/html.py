@@ -1,0 +1,173 @@
+"""An HTML page -> its articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model import Article, Capture, Flaw, FlawKind, Note, Picture, Span, article_id
+
+from .agencies import agency_of, find_agencies
+from .body import read_body
+from .bylines import part_names
+from .captions import fold_pictures
+from .datelines import Head, closing_wires, read_head
+from .language import settle_language
+from .limits import find_excess
+from .lines import count_words, folded
+from .metadata import (
+    read_canonical,
+    read_declared_language,
+    read_description,
+    read_headline,
+    read_outlet,
+    read_published,
+    read_rights_meta,
+    read_section,
+)
+from .notes import read_note
+from .page import Block, Page, clean, list_blocks, parse_page
+from .pictures import read_pictures
+from .reprints import find_reprint, find_rights
+from .roundup import cut_roundup
+from .signatures import read_signatures
+from .source_lines import read_source_line
+from .text import article_of_part
+
+_JOIN = "\n\n"
+
+
+def read_html_articles(capture: Capture, html: str, flaws: tuple[Flaw, ...] = ()) -> list[Article]:
+    """The articles of a page: one, a digest's several, or none where the page holds neither text nor headline of one."""
+    excess = find_excess(html)
+    if excess:
+        return [_unread(capture, html, (*flaws, *excess))]
+    page = parse_page(html)
+    blocks = _main_blocks(page)
+    digest = _digest(capture, page, blocks, flaws)
+    if digest:
+        return digest
+    article = _article(capture, page, html, blocks, flaws)
+    return [article] if article is not None else []
+
+
+def _unread(capture: Capture, html: str, flaws: tuple[Flaw, ...]) -> Article:
+    """A page that passes the limits: its title and its flaws, and no text."""
+    title = re.search(r"<title[^>]{0,200}>([^<]{1,400})", html[:200_000], re.IGNORECASE)
+    url = capture.url_answered or capture.url
+    return Article(
+        id=article_id(url, capture.sha256),
+        text="",
+        captured=capture.captured,
+        url=url,
+        headline=(clean(title[1]) if title else None) or capture.headline,
+        outlet=capture.outlet,
+        published=capture.written,
+        flaws=(*flaws, Flaw(FlawKind.NO_TEXT, "text", "the page was not parsed")),
+    )
+
+
+def _main_blocks(page: Page) -> list[Block]:
+    return list_blocks(page.tree.body)
+
+
+def _digest(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...]) -> list[Article]:
+    """The reports of a hand-made digest on a page, cut from its blocks as from a text; [] for any other page."""
+    kept = [b.text for b in blocks if b.linked < 0.8 or read_source_line(b.text) is not None]
+    if sum(read_source_line(text) is not None for text in kept) < 1:
+        return []
+    publisher = read_outlet(page) or capture.outlet
+    text = _JOIN.join(kept)
+    parts = cut_roundup(text, capture.captured, publisher)
+    if parts is None:
+        return []
+    url = read_canonical(page, capture.url_answered or capture.url)
+    declared = replace(capture, language=read_declared_language(page) or capture.language, url_answered=url, url=url)
+    pictures = {folded(p.caption or ""): p for p in read_pictures(page, url)}
+    articles = [article_of_part(declared, text, part, number, flaws, publisher) for number, part in enumerate(parts, 1)]
+    return [
+        replace(a, place=None, pictures=tuple(_with_address(p, pictures.get(folded(p.caption or ""))) for p in a.pictures))
+        for a in articles
+    ]
+
+
+def _with_address(picture: Picture, seen: Picture | None) -> Picture:
+    return replace(picture, url=seen.url, alt=seen.alt) if seen is not None else picture
+
+
+def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], flaws: tuple[Flaw, ...]) -> Article | None:
+    outlet = read_outlet(page) or capture.outlet
+    headline = read_headline(page, outlet) or capture.headline
+    paragraphs = read_body(html)
+    if headline and paragraphs and folded(paragraphs[0]) == folded(headline):
+        paragraphs = paragraphs[1:]
+    text = _JOIN.join(paragraphs)
+    if not text and not (headline and page.article):
+        return None
+    url = read_canonical(page, capture.url_answered or capture.url)
+    published, updated, date_flaws = read_published(page, capture.captured, capture.written)
+    pictures, picture_flaws = fold_pictures(read_pictures(page, url))
+    head = _head(paragraphs, published.day if published else None, outlet)
+    names = read_signatures(page)
+    people, organisations = part_names(names, outlet)
+    missing = [Flaw(FlawKind.MISSING_OUTLET, "outlet", "")] if not outlet else []
+    missing += [Flaw(FlawKind.NO_TEXT, "text", headline or "")] if not text else []
+    missing += [Flaw(FlawKind.MISSING_HEADLINE, "headline", "")] if not headline else []
+    around = [b.text for b in blocks if b.linked < 0.7]
+    return Article(
+        id=article_id(url, capture.sha256),
+        text=text,
+        captured=capture.captured,
+        url=url,
+        headline=headline,
+        lede=read_description(page) or (paragraphs[0] if paragraphs else None),
+        outlet=outlet,
+        agency=_agencies(head, paragraphs, organisations, names),
+        byline=people,
+        organisation_byline=organisations,
+        dateline=head.dateline if head else None,
+        section=read_section(page),
+        published=published,
+        updated=updated,
+        language=settle_language(read_declared_language(page) or capture.language, text or headline or ""),
+        pictures=pictures,
+        notes=_notes(paragraphs, around),
+        reprint_of=find_reprint(around),
+        rights_statement=read_rights_meta(page) or find_rights(around),
+        flaws=(*flaws, *date_flaws, *picture_flaws, *missing),
+    )
+
+
+def _head(paragraphs: Sequence[str], day: object, outlet: str | None) -> Head | None:
+    from datetime import date
+
+    start = 0
+    for paragraph in paragraphs[:4]:
+        head = read_head(paragraph, start, day if isinstance(day, date) else None, outlet)
+        if head is not None:
+            return head
+        start += len(paragraph) + len(_JOIN)
+    return None
+
+
+def _agencies(head: Head | None, paragraphs: Sequence[str], organisations: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    signed = [agency for name in organisations for agency in ((agency_of(name),) if agency_of(name) else find_agencies(name)) if agency]
+    closing = [agency for paragraph in paragraphs[-2:] for agency in closing_wires(paragraph)]
+    return tuple(dict.fromkeys((*(head.agencies if head else ()), *signed, *closing)))
+
+
+def _notes(paragraphs: Sequence[str], around: Sequence[str]) -> tuple[Note, ...]:
+    """Notes inside the text with their spans, then those that stand on the page outside it; each once."""
+    notes: dict[str, Note] = {}
+    start = 0
+    for paragraph in paragraphs:
+        note = read_note(paragraph, span=Span(start, start + len(paragraph)))
+        if note is not None:
+            notes.setdefault(folded(paragraph), note)
+        start += len(paragraph) + len(_JOIN)
+    for words in around:
+        note = read_note(words) if count_words(words) >= 5 else None
+        if note is not None:
+            notes.setdefault(folded(words), note)
+    return tuple(notes.values())

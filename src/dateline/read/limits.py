@@ -1,0 +1,124 @@
+"""What a page may not be before a tree is built of it: limits that keep time and memory bounded, each visible as a flaw.
+
+The figures are SECURITY's: 200,000 attributes or a nesting of 200,000 keep every parser we know busy for over 10 s, and lxml drops
+text below a nesting of about 256 without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.model import Flaw, FlawKind
+
+LARGEST_BODY = 15_000_000
+DEEPEST = 200
+MOST_ATTRIBUTES = 1_000
+MOST_TAGS = 150_000
+MOST_AMPERSANDS = 150_000
+
+_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+))")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "path",
+        "circle",
+        "rect",
+        "line",
+        "polygon",
+        "polyline",
+        "ellipse",
+        "use",
+        "stop",
+    ]
+)
+_RAW = frozenset(["script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"])
+_SELF_CLOSING = frozenset(
+    ["p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot", "rp", "rt", "optgroup", "colgroup"]
+)
+
+
+@dataclass(slots=True)
+class Shape:
+    """How big a page's tree would be: deepest nesting, most attributes on one tag, number of tags. An upper bound, found in one pass."""
+
+    depth: int = 0
+    attributes: int = 0
+    tags: int = 0
+
+
+def measure_shape(html: str) -> Shape:
+    """Scan the tags once, without a tree; stops as soon as a limit is passed."""
+    shape = Shape()
+    open_tags: list[str] = []
+    counts: dict[str, int] = {}
+    position, lowered = 0, html.lower()
+    while (match := _TAG.search(html, position)) is not None:
+        position = match.end()
+        if match[2] is None:
+            position = _after(html, "-->", position)
+            continue
+        name = match[2].lower()
+        shape.tags += 1
+        shape.attributes = max(shape.attributes, _count_attributes(match[3]))
+        if match[1]:
+            _close(name, open_tags, counts)
+        elif name not in _VOID and not match[3].endswith("/"):
+            position = _after(lowered, f"</{name}", position) if name in _RAW else position
+            if name not in _RAW:
+                _open(name, open_tags, counts)
+        shape.depth = max(shape.depth, len(open_tags))
+        if shape.depth > DEEPEST or shape.attributes > MOST_ATTRIBUTES or shape.tags > MOST_TAGS:
+            break
+    return shape
+
+
+def _after(text: str, mark: str, position: int) -> int:
+    found = text.find(mark, position)
+    return len(text) if found < 0 else found + len(mark)
+
+
+def _count_attributes(inside: str) -> int:
+    return len(re.split(r"[\s/]+", _QUOTED.sub("= ", inside).strip())) if len(inside) > 2 * MOST_ATTRIBUTES else 0
+
+
+def _open(name: str, open_tags: list[str], counts: dict[str, int]) -> None:
+    if name in _SELF_CLOSING and open_tags and open_tags[-1] == name:
+        return
+    open_tags.append(name)
+    counts[name] = counts.get(name, 0) + 1
+
+
+def _close(name: str, open_tags: list[str], counts: dict[str, int]) -> None:
+    while counts.get(name) and open_tags:
+        last = open_tags.pop()
+        counts[last] -= 1
+        if last == name:
+            return
+
+
+def find_excess(html: str) -> tuple[Flaw, ...]:
+    """The limits that a page passes, as flaws; () for a page that may be parsed. Bounded: one pass over the text."""
+    if html.count("&") > MOST_AMPERSANDS:
+        return (Flaw(FlawKind.TOO_DEEP, "body", f"{html.count('&')} ampersands, over {MOST_AMPERSANDS}"),)
+    shape = measure_shape(html)
+    checks = (
+        (shape.depth, DEEPEST, "levels of nesting"),
+        (shape.attributes, MOST_ATTRIBUTES, "attributes on one tag"),
+        (shape.tags, MOST_TAGS, "tags"),
+    )
+    return tuple(Flaw(FlawKind.TOO_DEEP, "body", f"over {limit} {what}") for value, limit, what in checks if value > limit)

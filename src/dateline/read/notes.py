@@ -1,0 +1,90 @@
+"""Notes of a page's own people: editor's notes, corrections, updates, disclosures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.model import Note, NoteKind, Span
+
+from .lines import count_words
+from .wordlists import alternatives, word_list
+
+_LONGEST = 130
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " "})
+
+
+@cache
+def _openers(kind: NoteKind) -> re.Pattern[str]:
+    words = alternatives(word_list("read.notes", "openers", kind.value))
+    head = r"^[\[(*_\s]{0,4}(?:" + words + r")"
+    return re.compile(
+        rf"{head}(?:\s?[\])*]{{0,2}}\s?[:—–]|\s-\s|\.\s|\s?[\])]|$|[ ,(][^:\n]{{0,12}}\d[^:\n]{{0,30}}(?::|\)|$))", re.IGNORECASE
+    )
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"^[\[(*\s]{{0,4}}(?:{alternatives(word_list('read.notes', 'by', 'editor'))})\s+(?-i:(?=[A-ZÀ-ÞА-Я]))", re.IGNORECASE)
+
+
+@cache
+def _phrases(kind: NoteKind) -> re.Pattern[str] | None:
+    words = alternatives(word_list("read.notes", "phrases", kind.value))
+    return re.compile(words, re.IGNORECASE) if words else None
+
+
+def kind_of_note(text: str) -> NoteKind | None:
+    """What kind of note a paragraph is, by its opening words ("EDITOR'S NOTE:", "Correction, 3 March:") or by a standing phrase; None for none."""
+    plain = text[:1200].translate(_PLAIN).strip()
+    for kind in NoteKind:
+        if _openers(kind).match(plain):
+            return kind
+    if _by().match(plain):
+        return NoteKind.EDITOR
+    if count_words(plain) > _LONGEST:
+        return None
+    for kind in (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE):
+        pattern = _phrases(kind)
+        if pattern is not None and pattern.search(plain):
+            return kind
+    return None
+
+
+def is_opener_alone(text: str) -> bool:
+    """True for "Editor's note" or "EDITOR'S NOTE:" on a line of its own: the note is the next paragraph."""
+    return kind_of_note(text) is not None and count_words(text) <= 4
+
+
+def read_note(text: str, publisher: str | None = None, span: Span | None = None) -> Note | None:
+    """A paragraph as a note, None when it is none.
+
+    `signed` is the name after "Note by": up to a colon or dash, else as many words as `publisher` begins with, else the run of capitals.
+    """
+    kind = kind_of_note(text)
+    return Note(text, kind, _signature(text, publisher), span) if kind is not None else None
+
+
+def _signature(text: str, publisher: str | None) -> str | None:
+    match = _by().match(text.translate(_PLAIN))
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    named = re.match(r"([^:\n—–]{2,60}?)\s*(?:[:\n—–]|$)", rest)
+    if named and count_words(named[1]) <= 6:
+        return named[1].strip()
+    return _shared_start(rest.split(), (publisher or "").split()) or _capitals(rest.split())
+
+
+def _shared_start(words: Sequence[str], name: Sequence[str]) -> str | None:
+    shared = 0
+    while shared < min(len(words), len(name)) and words[shared].strip(".,").casefold() == name[shared].casefold():
+        shared += 1
+    return " ".join(words[:shared]) or None
+
+
+def _capitals(words: Sequence[str]) -> str | None:
+    """The words with a capital at the head, without the last: it begins the sentence ("Note by Ada Mbeki We begin...")."""
+    run = next((i for i, word in enumerate(words) if not word[0].isupper()), len(words))
+    return " ".join(words[: max(run - 1, 1)]).strip(".,") or None if run else None

@@ -1,0 +1,216 @@
+"""A page parsed once: its tree, its meta tags, its JSON-LD, and the visible blocks of its text."""
+
+from __future__ import annotations
+
+import html as entities
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "footer",
+        "form",
+        "button",
+        "select",
+        "svg",
+        "iframe",
+        "head",
+        "aside",
+        "object",
+        "video",
+        "audio",
+        "canvas",
+        "dialog",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "pre",
+        "address",
+        "hr",
+        "details",
+        "summary",
+        "center",
+        "body",
+    ]
+)
+_ARTICLE_KINDS = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A visible block of text: its words, its tag, and how much of it (0 to 1) stands inside links."""
+
+    text: str
+    tag: str
+    linked: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed page. `metas`: name or property of a meta tag, lower case -> its contents in order; `linked` are the JSON-LD objects."""
+
+    tree: LexborHTMLParser
+    html: str
+    metas: Mapping[str, tuple[str, ...]]
+    linked: tuple[Mapping[str, object], ...]
+
+    def meta(self, *names: str) -> str | None:
+        """The first filled meta tag of these names, in their order."""
+        return next((value for name in names for value in self.metas.get(name, ()) if value), None)
+
+    @property
+    def article(self) -> Mapping[str, object]:
+        """The JSON-LD object that describes the article; empty where there is none."""
+        articles = [item for item in self.linked if _is_article(item)]
+        return next((item for item in articles if item.get("headline")), articles[0] if articles else {})
+
+
+def parse_page(html: str) -> Page:
+    """Parse a page within the limits; one lexbor tree serves everything but the body."""
+    tree = LexborHTMLParser(html)
+    return Page(tree, html, _read_metas(tree), tuple(_read_linked(tree)))
+
+
+def _read_metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
+    metas: dict[str, list[str]] = {}
+    for node in tree.css("meta[content]"):
+        content = clean(node.attributes.get("content") or "")
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            name = node.attributes.get(key)
+            if name:
+                metas.setdefault(name.strip().lower(), []).append(content)
+                break
+    return {name: tuple(values) for name, values in metas.items()}
+
+
+def _read_linked(tree: LexborHTMLParser) -> Iterator[Mapping[str, object]]:
+    for node in tree.css("script[type]"):
+        if "ld+json" in (node.attributes.get("type") or "").lower():
+            yield from _flatten(_parse_json(node.text(deep=True)), 0)
+
+
+def _parse_json(text: str) -> object:
+    text = re.sub(r"^\s*(?:<!--|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s?\]\]>|\]\]>)\s*;?\s*$", "", text.strip()).rstrip("; \n")
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _flatten(value: object, depth: int) -> Iterator[Mapping[str, object]]:
+    """Every object of a JSON-LD text that can be an article or name one: lists, @graph, mainEntity."""
+    if depth > 5:
+        return
+    if isinstance(value, list):
+        for item in value[:200]:
+            yield from _flatten(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement" if depth == 0 else ""):
+            yield from _flatten(value.get(key), depth + 1)
+
+
+def types_of(item: Mapping[str, object]) -> tuple[str, ...]:
+    """The types of a JSON-LD object, one or several."""
+    kinds = item.get("@type")
+    return tuple(kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str))
+
+
+def _is_article(item: Mapping[str, object]) -> bool:
+    return any(_ARTICLE_KINDS.search(name) for name in types_of(item))
+
+
+def clean(text: str) -> str:
+    """Entities resolved, white space folded, zero-width marks of layout gone."""
+    return " ".join(entities.unescape(text).replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def plain(text: str) -> str:
+    """The same for a value that may hold markup."""
+    return clean(re.sub(r"<[^<>]{1,300}>", " ", text)) if "<" in text else clean(text)
+
+
+def node_text(node: LexborNode) -> str:
+    """The visible words of an element."""
+    return clean(node.text(deep=True, separator=" ", strip=False))
+
+
+def list_blocks(root: LexborNode | None) -> list[Block]:
+    """The blocks of text under an element, in order; scripts, navigation, forms and asides left out."""
+    blocks: list[Block] = []
+    pieces: list[str] = []
+    linked: list[str] = []
+    tag = "body"
+
+    def close(next_tag: str) -> None:
+        nonlocal tag
+        text = clean("".join(pieces))
+        if text:
+            blocks.append(Block(text, tag, min(1.0, len(clean("".join(linked))) / len(text))))
+        pieces.clear()
+        linked.clear()
+        tag = next_tag
+
+    stack: list[tuple[LexborNode | None, bool, str | None]] = [(root, False, None)]
+    while stack:
+        node, in_link, ended = stack.pop()
+        if ended is not None:
+            close(ended)
+        if node is None:
+            continue
+        name = (node.tag or "").lower()
+        if node is not root and node.next is not None:
+            stack.append((node.next, in_link, None))
+        if name == "-text":
+            text = node.text_content or ""
+            pieces.append(text)
+            if in_link:
+                linked.append(text)
+        elif name == "br":
+            close(tag)
+        elif name not in _SKIPPED and "hidden" not in node.attributes:
+            if name in _BLOCKS:
+                parent = tag
+                close(name)
+                stack.append((None, False, parent))
+            if node.child is not None:
+                stack.append((node.child, in_link or name == "a", None))
+    close("body")
+    return blocks
