@@ -6,7 +6,7 @@ else is waited for. Functions that take `by` and `now` add their own audit line.
 raised.
 """
 
-from . import audit, backup, captures, decisions, digests, messages, outlets, people, reports, runs, search, sources, stories
+from . import audit, backup, captures, decisions, digests, findings, messages, outlets, people, reports, runs, search, sources, stories
 from .connection import Store, open_store
 from .results import Checked, Filed, Hit, Run, SessionHeld, StoryLine
 
@@ -23,6 +23,7 @@ __all__ = [
     "captures",
     "decisions",
     "digests",
+    "findings",
     "messages",
     "open_store",
     "outlets",

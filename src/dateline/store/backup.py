@@ -34,8 +34,8 @@ _NAME = re.compile(r"\w[\w.+=@ -]{0,200}")
 _Put = Callable[[str, Path], str]
 
 
-def backup(store: Store, target: Path, captures: Path) -> int:
-    """Copy the database, as it is at one moment, and then the captures; gives the number of files.
+def backup(store: Store, target: Path, captures: Path, settings: Path | None = None) -> int:
+    """Copy the database, as it is at one moment, then the captures and the settings file; gives the number of files.
 
     A `target` that ends in .tar.gz or .tgz becomes one archive, any other a folder. It appears whole or not at all; StoreError
     when it is there already, or when the database is not SQLite (back that up with its own tools).
@@ -47,13 +47,13 @@ def backup(store: Store, target: Path, captures: Path) -> int:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".dateline-backup-", dir=target.parent) as staging:
-            return _copy_all(store, target, captures, Path(staging))
+            return _copy_all(store, target, captures, settings, Path(staging))
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{target} could not be written ({error}); nothing is left of it") from error
 
 
 def restore(source: Path, home: Path) -> int:
-    """Put a backup into an empty folder (a `dateline.toml` may stand there); gives the number of files.
+    """Put a backup into an empty folder (a `dateline.toml` may stand there, and stays); gives the number of files.
 
     InputError when it is no whole backup: a member outside its folder, too many or too large, a hash that is not the
     manifest's, a database that is damaged. StoreError when `home` holds something. Nothing is left in `home` on failure.
@@ -64,17 +64,17 @@ def restore(source: Path, home: Path) -> int:
     with tempfile.TemporaryDirectory(prefix=".dateline-restore-", dir=home) as staging:
         found = _unpack(source, Path(staging))
         _check(Path(staging), found)
-        for name in (CAPTURES, DATABASE):
-            if (Path(staging) / name).exists():
+        for name in (SETTINGS, CAPTURES, DATABASE):
+            if (Path(staging) / name).exists() and not (home / name).exists():
                 (Path(staging) / name).rename(home / name)
     return len(found)
 
 
-def _copy_all(store: Store, target: Path, captures: Path, staging: Path) -> int:
+def _copy_all(store: Store, target: Path, captures: Path, settings: Path | None, staging: Path) -> int:
     database, whole = staging / DATABASE, staging / "whole"
     _copy_database(store, database)
     with (_archive if _is_archive(target) else _folder)(whole) as put:
-        hashes = {name: put(name, path) for name, path in _files(database, captures)}
+        hashes = {name: put(name, path) for name, path in _files(database, captures, settings)}
         manifest = staging / MANIFEST
         manifest.write_text(json.dumps({"schema": HEAD, "sha256": hashes}, indent=1, sort_keys=True), encoding="utf-8")
         put(MANIFEST, manifest)
@@ -89,8 +89,10 @@ def _copy_database(store: Store, target: Path) -> None:
         held.driver_connection.backup(copy)
 
 
-def _files(database: Path, captures: Path) -> Iterator[tuple[str, Path]]:
+def _files(database: Path, captures: Path, settings: Path | None) -> Iterator[tuple[str, Path]]:
     yield DATABASE, database
+    if settings is not None and settings.is_file():
+        yield SETTINGS, settings
     for path in sorted(captures.rglob("*")):
         if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
             yield f"{CAPTURES}/{path.relative_to(captures).as_posix()}", path
@@ -184,7 +186,9 @@ def _members(source: Path) -> Iterator[tuple[str, int, IO[bytes]]]:
 def _is_ours(name: str) -> bool:
     """True for the names that a backup writes: no way out of the folder, nothing hidden, nothing beside the captures."""
     parts = name.split("/")
-    return name in (DATABASE, MANIFEST) or (len(parts) > 1 and parts[0] == CAPTURES and all(_NAME.fullmatch(p) for p in parts[1:]))
+    return name in (DATABASE, MANIFEST, SETTINGS) or (
+        len(parts) > 1 and parts[0] == CAPTURES and all(_NAME.fullmatch(p) for p in parts[1:])
+    )
 
 
 def _take(file: IO[bytes], target: Path, size: int) -> str:

@@ -23,6 +23,7 @@ from .rows import load_reports, mark_stale, story_now
 
 __all__ = [
     "differences",
+    "label_story",
     "list_stories",
     "lock_story",
     "locked_stories",
@@ -132,11 +133,18 @@ def move_report(store: Store, report_id: str, story_id: str, by: str, now: datet
 
 
 def rename_story(store: Store, story_id: str, label: str, by: str, now: datetime) -> None:
-    """Give a story another label."""
+    """Give a story a label of the editor's, which `label_story` leaves alone."""
     with store.write() as connection:
         here = _held_id(connection, story_id)
-        connection.execute(update(tables.stories).where(tables.stories.c.id == here).values(label=label))
+        connection.execute(update(tables.stories).where(tables.stories.c.id == here).values(label=label, named=True))
         note_act(connection, by, "renamed a story", here, now, label)
+
+
+def label_story(store: Store, story_id: str, label: str) -> None:
+    """Give a story the label that the machine proposes, unless an editor named it."""
+    here = (tables.stories.c.id == story_id, tables.stories.c.named.is_(False), tables.stories.c.label != label)
+    with store.write() as connection:
+        connection.execute(update(tables.stories).where(*here).values(label=label))
 
 
 def stale_stories(store: Store) -> list[str]:
@@ -188,7 +196,7 @@ def _own_id(connection: Connection, report_id: str) -> str:
 
 def _open(connection: Connection, id: str, label: str, now: datetime) -> None:
     if connection.scalar(select(tables.stories.c.id).where(tables.stories.c.id == id)) is None:
-        connection.execute(insert(tables.stories).values(id=id, label=label, locked=False, stale=True, opened=now))
+        connection.execute(insert(tables.stories).values(id=id, label=label, named=False, locked=False, stale=True, opened=now))
 
 
 def _move(connection: Connection, report_ids: Sequence[str], target: str, *, pinned: bool) -> None:

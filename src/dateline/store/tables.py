@@ -202,6 +202,7 @@ stories = Table(
     metadata,
     Column("id", Words, primary_key=True),
     Column("label", Words, nullable=False),
+    Column("named", Boolean, nullable=False),
     Column("locked", Boolean, nullable=False),
     Column("alias_of", Words, ForeignKey("stories.id")),
     Column("stale", Boolean, nullable=False),

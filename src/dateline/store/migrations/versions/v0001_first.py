@@ -144,6 +144,7 @@ def upgrade() -> None:
         "stories",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("named", sa.Boolean(), nullable=False),
         sa.Column("locked", sa.Boolean(), nullable=False),
         sa.Column("alias_of", sa.Text(), nullable=True),
         sa.Column("stale", sa.Boolean(), nullable=False),
