@@ -42,8 +42,8 @@ def read_archives(
     """Read every page of the archives into `out`, one JSONL part a file, and a manifest with counts, hashes and faults.
 
     A file that this release has read before, whole and unchanged, is skipped; a killed run leaves no half part. `processes`
-    changes the speed and nothing else. `progress` is called with each file as it is done, also a skipped one. InputError when no file is named, one
-    is named twice, or `out` cannot be written.
+    changes the speed and nothing else. `progress` is called with each file as it is done, also a skipped one. InputError when no
+    file is named, one is named twice, or `out` cannot be written.
     """
     names = _part_names(files)
     try:
