@@ -1,1 +1,21 @@
-"""To be furnished."""
+"""Reports in, stories out: folds copies, and groups reports as they arrive.
+
+In come accounts and reports, with what the caller remembers (`CopyIndex`, `OpenStories`); out come `Copy` and `Placement`.
+Touches nothing but those two values: no clock, no store, no network.
+"""
+
+from .cluster import add_report, close_stories, place
+from .edits import is_silent_edit
+from .fold import find_original, forget_text, remember_text
+from .label import label_story
+
+__all__ = [
+    "add_report",
+    "close_stories",
+    "find_original",
+    "forget_text",
+    "is_silent_edit",
+    "label_story",
+    "place",
+    "remember_text",
+]

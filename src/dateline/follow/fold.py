@@ -1,0 +1,110 @@
+"""Copies: which text repeats which, found by sampled shingles and then verified word by word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dateline.model import Account, Copy, CopyIndex
+
+from .shingles import Match, Words, match_words, split_words
+
+SAMPLE = 4
+"""One shingle in so many is kept of a text of FULL words and more; shorter texts keep all."""
+FULL = 160
+CONTAINED = 0.3
+"""The part of either text that must stand in the other: found 99 % of made variants (ENGINES.md, "Stories")."""
+WHOLE = 0.5
+"""Whole: half of it is shared, or half of the original and CONTAINED of it: cut, lightly edited, or set into a longer text."""
+LEAST_WORDS = 25
+"""Fewer shared words are a quotation, not a copy."""
+POSTED = 64
+"""Texts kept for one shingle, earliest first: a refrain of thousands of pages tells nothing."""
+TRIED = 8
+"""Candidates that are verified word by word."""
+
+
+def find_original(account: Account, copies: CopyIndex) -> Copy | None:
+    """The earliest remembered text that this one repeats, or None.
+
+    Never a copy of a copy: what repeats a whole copy points to that copy's original. `share` is the part of this text found in
+    the original. A text does not repeat itself: a revision is compared with the others only.
+    """
+    words = split_words(account.article.text)
+    whole: tuple[str, Match] | None = None
+    partial: tuple[str, Match] | None = None
+    for text_id in _candidates(account.article.id, words, copies):
+        match = match_words(words, split_words(copies.texts[text_id]))
+        if match.words < LEAST_WORDS or max(match.here, match.there) < CONTAINED:
+            continue
+        if _is_whole(match) and whole is None:
+            whole = text_id, match
+        elif partial is None or match.here > partial[1].here:
+            partial = text_id, match
+    found = whole or partial
+    return Copy(found[0], round(found[1].here, 4), whole is not None, found[1].spans) if found else None
+
+
+def remember_text(account: Account, copies: CopyIndex, copy: Copy | None = None) -> None:
+    """Add a text, so that later ones can be found to repeat it; `copy` is what `find_original` said of it.
+
+    A whole copy is remembered by its original only. A text that is remembered already is replaced.
+    """
+    text_id = account.article.id
+    _drop(text_id, copies)
+    if copy is not None and copy.whole:
+        copies.originals[text_id] = copies.originals.get(copy.original_id, copy.original_id)
+        return
+    copies.arrivals[text_id] = copies.arrivals.get(text_id, next(reversed(copies.arrivals.values()), 0) + 1)
+    sample = _sample(split_words(account.article.text))
+    copies.texts[text_id] = account.article.text
+    copies.shingles[text_id] = sample
+    for code in sample:
+        holders = copies.postings.setdefault(code, [])
+        if len(holders) < POSTED:
+            holders.append(text_id)
+
+
+def forget_text(article_id: str, copies: CopyIndex) -> None:
+    """Remove a text: it was revised, or its story closed. Unknown ids change nothing."""
+    copies.arrivals.pop(article_id, None)
+    _drop(article_id, copies)
+
+
+def _drop(article_id: str, copies: CopyIndex) -> None:
+    copies.originals.pop(article_id, None)
+    copies.texts.pop(article_id, None)
+    for code in copies.shingles.pop(article_id, ()):
+        holders = [held for held in copies.postings.get(code, ()) if held != article_id]
+        if holders:
+            copies.postings[code] = holders
+        else:
+            copies.postings.pop(code, None)
+
+
+def _sample(words: Words) -> tuple[int, ...]:
+    codes = set(words.hashes)
+    return tuple(sorted(codes if len(words.hashes) < FULL else _sampled(codes)))
+
+
+def _sampled(codes: set[int] | Sequence[int]) -> set[int]:
+    return {code for code in codes if code % SAMPLE == 0}
+
+
+def _candidates(text_id: str, words: Words, copies: CopyIndex) -> list[str]:
+    """Remembered texts that may share CONTAINED of either, in the order they were remembered; the best TRIED of them."""
+    codes = set(words.hashes)
+    shared = Counter(held for code in codes for held in copies.postings.get(code, ()) if held != text_id)
+    likely = {held: count for held, count in shared.items() if count >= 2 and count >= 0.5 * CONTAINED * _smaller(codes, held, copies)}
+    best = sorted(likely, key=lambda held: (-likely[held], held))[:TRIED]
+    return sorted(best, key=lambda held: copies.arrivals[held])
+
+
+def _smaller(codes: set[int], held: str, copies: CopyIndex) -> int:
+    """How many shingles could at most be shared, given what was kept of the other text."""
+    other = copies.shingles[held]
+    return min(len(_sampled(codes)) or len(codes), len(other)) if len(other) * SAMPLE >= FULL // 2 else min(len(codes), len(other))
+
+
+def _is_whole(match: Match) -> bool:
+    return match.here >= WHOLE or (match.there >= WHOLE and match.here >= CONTAINED)

@@ -1,0 +1,116 @@
+"""Runs of words that two texts share."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
+
+from dateline.model import Span
+
+SIZE = 5
+"""Words in a shingle; five are rarely shared by chance (ENGINES.md)."""
+WORD_LIMIT = 20_000
+"""Words of a text that are looked at."""
+GAP = 4
+"""Words between two runs on both sides that are bridged: a light edit inside a copied sentence."""
+PLACES = 4
+"""Places of one shingle in a text that are tried; more only occur in refrains and in hostile input."""
+_WORD = re.compile(r"\w+")
+_MASK = (1 << 61) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text's words folded, with their spans and the hash of the shingle that begins at each."""
+
+    spans: tuple[Span, ...]
+    hashes: tuple[int, ...]
+    folded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What two texts share: the parts covered, 0 to 1, of each; how many words; and the runs, in pairs (here, there)."""
+
+    here: float
+    there: float
+    words: int
+    spans: tuple[tuple[Span, Span], ...]
+
+
+@lru_cache(maxsize=64)
+def split_words(text: str) -> Words:
+    """The words of a text with shingle hashes that are the same in every run and on every machine."""
+    spans: list[Span] = []
+    folded: list[str] = []
+    for match in _WORD.finditer(text):
+        spans.append(Span(match.start(), match.end()))
+        folded.append(match.group().casefold())
+        if len(spans) >= WORD_LIMIT:
+            break
+    codes = [crc32(word.encode("utf-8", "surrogatepass")) for word in folded]
+    return Words(tuple(spans), tuple(_hash(codes[i : i + SIZE]) for i in range(len(codes) - SIZE + 1)), tuple(folded))
+
+
+def _hash(codes: list[int]) -> int:
+    value = 0
+    for code in codes:
+        value = (value * 1_000_003 + code + 1) & _MASK
+    return value ^ (value >> 23)
+
+
+def match_words(here: Words, there: Words) -> Match:
+    """The runs that both texts share, longest from each place on, light edits bridged; linear in the words of both."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for position, code in enumerate(there.hashes):
+        if len(places[code]) < PLACES:
+            places[code].append(position)
+    runs: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(here.hashes):
+        length, start = max(((_run(here, there, at, p), -p) for p in places.get(here.hashes[at], ())), default=(0, 0))
+        if length >= SIZE:
+            runs.append((at, -start, length))
+        at += max(1, length)
+    return _weigh(_bridge(runs), here, there)
+
+
+def _run(here: Words, there: Words, at: int, position: int) -> int:
+    length = 0
+    limit = min(len(here.folded) - at, len(there.folded) - position)
+    while length < limit and here.folded[at + length] == there.folded[position + length]:
+        length += 1
+    return length
+
+
+def _bridge(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Runs as (start here, end here, start there, end there), those a light edit apart joined."""
+    joined: list[tuple[int, int, int, int]] = []
+    for at, position, length in runs:
+        if joined and 0 <= at - joined[-1][1] <= GAP and 0 <= position - joined[-1][3] <= GAP:
+            joined[-1] = (joined[-1][0], at + length, joined[-1][2], position + length)
+        else:
+            joined.append((at, at + length, position, position + length))
+    return joined
+
+
+def _weigh(runs: list[tuple[int, int, int, int]], here: Words, there: Words) -> Match:
+    spans = tuple((_span(here, a, b), _span(there, c, d)) for a, b, c, d in runs)
+    words = sum(b - a for a, b, _, _ in runs)
+    covered = _union([(c, d) for _, _, c, d in runs])
+    return Match(words / max(1, len(here.folded)), covered / max(1, len(there.folded)), words, spans)
+
+
+def _union(pieces: list[tuple[int, int]]) -> int:
+    total, edge = 0, 0
+    for start, end in sorted(pieces):
+        total += max(0, end - max(start, edge))
+        edge = max(edge, end)
+    return total
+
+
+def _span(words: Words, first: int, last: int) -> Span:
+    return Span(words.spans[first].start, words.spans[last - 1].end)
