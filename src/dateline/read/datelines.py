@@ -11,7 +11,8 @@ from dateline.model import Dateline, Span
 
 from .agencies import agency_of, find_agencies
 from .dates import month_numbers
-from .lines import folded
+from .lines import count_words, folded
+from .page import Page, is_in_furniture, node_text
 from .wordlists import alternatives, word_set
 
 _PLACE = r"[^\W\d_][\w.'’ /-]{1,40}(?:,\s[^\W\d_][\w.'’ -]{1,24}){0,2}"
@@ -53,25 +54,29 @@ def read_head(paragraph: str, start: int = 0, published: date | None = None, out
     lone = agency_of(place)
     if lone is not None and not wire and dash not in {":", ".", ""}:
         return Head(None, (lone,), match.end())
-    if not _is_place(place.strip(), wired=bool(wire and (agencies or wire.isupper())), dated=day is not None, dash=dash):
+    own = bool(wire) and bool(set(folded(wire or "").split()) & set(folded(outlet or "").split()))
+    wired = bool(wire) and (bool(agencies) or own or bool(dash and len((wire or "").split()) == 1))
+    if not _is_place(place.strip(), wired=wired, dated=day is not None, dash=dash, known=own or bool(find_agencies(wire or ""))):
         return None
     place = place.strip(" ,")
     at = start + match.start("place")
     return Head(Dateline(place, _day(day, published) if day else None, Span(at, at + len(place))), agencies, match.end())
 
 
-def _is_place(place: str, *, wired: bool, dated: bool, dash: str) -> bool:
+def _is_place(place: str, *, wired: bool, dated: bool, dash: str, known: bool) -> bool:
     words = [word for word in re.split(r"[\s/,-]+", place) if word]
-    letters = re.sub(r"[^\w]", "", place)
-    if folded(place) in word_set("read.labels", "not_places") or not words or len(words) > 6 or not place[0].isupper():
+    if not words or len(words) > 6 or not place[0].isupper() or {folded(place), folded(words[0])} & word_set("read.labels", "not_places"):
         return False
     first = re.sub(r"[^\w]", "", place.split(",")[0])
-    raised = first.isupper() and first.upper() != first.lower() and len(first) >= 3
-    if dash in {".", ""}:
-        return wired and (raised or dash == "" or len(words) <= 4)
+    raised = first.isupper() and first.upper() != first.lower() and len(first) >= 3 and len(place.split(",")[0].split()) <= 3
+    named = all(w[0].isupper() or len(w) <= 3 for w in words)
+    if dash == "":
+        return known and named
+    if dash == ".":
+        return wired and named
     if dash == ":":
-        return raised and len(letters) >= 4 and (len(words) > 1 or len(letters) >= 5)
-    return raised or ((wired or dated) and all(w[0].isupper() or len(w) <= 3 for w in words))
+        return raised and len(first) >= 5 and len(words) <= 2
+    return raised or ((wired or dated) and named)
 
 
 def _wires(wire: str, outlet: str | None) -> tuple[str, ...]:
@@ -102,18 +107,46 @@ def _day(words: str, published: date | None) -> date | None:
     return None
 
 
+def marked_place(page: Page) -> str | None:
+    """A place set apart in the page's own markup before the first paragraph: "<b>Kamen.</b> The road was closed", "<strong>Kamen</strong> - The road"."""
+    for node in page.tree.css(":is(p, div) > :is(span, b, strong, em):first-child")[:40]:
+        text, whole = node_text(node), node_text(node.parent) if node.parent is not None else ""
+        rest = whole[len(text) :].lstrip()
+        parted = (text.endswith(".") and rest[:1].isupper()) or re.match(r"[—–-]\s*\w", rest) is not None
+        place = text.strip(" .")
+        words = place.replace("/", " ").split()
+        if whole.startswith(text) and parted and 1 <= len(words) <= 3 and all(w[0].isupper() for w in words) and count_words(rest) >= 6:
+            return None if folded(place) in word_set("read.labels", "not_places") or is_in_furniture(node) else place
+    return None
+
+
 def closing_wires(paragraph: str) -> tuple[str, ...]:
     """The wires credited at the end of a text: "(dpa/reuters)", "- AFP", "Source: LPB", "Mit Material von dpa".
 
     Only brackets and short lines count, so that "he told Reuters" at the end of a sentence does not.
     """
     tail = paragraph.rstrip()[-160:]
-    match = re.search(r"[(\[]([^()\[\]]{2,60})[)\]]\.?$", tail) or re.search(r"(?:^|[.!?”\"]\s*)[—–-]{1,2}\s?([^.!?—–]{2,40})$", tail)
-    if match is None and len(paragraph.split()) <= 14:
-        match = re.match(
-            r"(?:[^\W\d_]+:|mit material(?:ien)? (?:von|der)|with|source|quelle|avec|con)\s?(.{2,100})$", paragraph.strip(), re.IGNORECASE
-        )
-    return _listed(match[1]) if match else ()
+    for pattern in _closings():
+        match = pattern.search(tail)
+        wires = _listed(match[1]) if match else ()
+        if wires:
+            return wires
+    return ()
+
+
+@cache
+def _closings() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?$"),
+        re.compile(r"(?:^|[.!?”\"]\s{0,2})[—–-]{1,2}\s?([^.!?—–]{2,40})$"),
+        re.compile(r"[.!?”\"]\s{1,3}(?:(?:mit|with|avec|con)\s)?([^.!?\s]{2,20}(?:\s[^.!?\s]{2,12})?)$"),
+        re.compile(
+            r"^(?:mit|with|source|quelle|quellen|avec|con|fuente|источник|mit material(?:ien)? (?:von|der)):?\s{1,2}(.{2,60})$",
+            re.IGNORECASE,
+        ),
+        re.compile(r"^additional reporting (?:by|from) (.{2,40})$", re.IGNORECASE),
+        re.compile(r"^([^\s/]{2,12}(?:/[^\s/]{2,12}){1,4})$"),
+    )
 
 
 def _listed(text: str) -> tuple[str, ...]:

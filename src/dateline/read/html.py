@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from dateline.model import Article, Capture, Flaw, FlawKind, Note, Picture, Span, article_id
+from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, Picture, Span, article_id
 
 from .agencies import agency_of, find_agencies
 from .body import read_body
 from .bylines import part_names
 from .captions import fold_pictures
-from .datelines import Head, closing_wires, read_head
+from .datelines import Head, closing_wires, marked_place, read_head
 from .language import settle_language
 from .limits import find_excess
 from .lines import count_words, folded
 from .metadata import (
+    first_string,
     read_canonical,
     read_declared_language,
     read_description,
@@ -31,7 +33,7 @@ from .page import Block, Page, clean, list_blocks, parse_page
 from .pictures import read_pictures
 from .reprints import find_reprint, find_rights
 from .roundup import cut_roundup
-from .signatures import read_signatures
+from .signatures import byline_words, read_signatures
 from .source_lines import read_source_line
 from .text import article_of_part
 
@@ -75,7 +77,7 @@ def _main_blocks(page: Page) -> list[Block]:
 def _digest(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...]) -> list[Article]:
     """The reports of a hand-made digest on a page, cut from its blocks as from a text; [] for any other page."""
     kept = [b.text for b in blocks if b.linked < 0.8 or read_source_line(b.text) is not None]
-    if sum(read_source_line(text) is not None for text in kept) < 1:
+    if not any(read_source_line(b.text) is not None for b in blocks if b.tag != "figcaption"):
         return []
     publisher = read_outlet(page) or capture.outlet
     text = _JOIN.join(kept)
@@ -108,8 +110,8 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
     url = read_canonical(page, capture.url_answered or capture.url)
     published, updated, date_flaws = read_published(page, capture.captured, capture.written)
     pictures, picture_flaws = fold_pictures(read_pictures(page, url))
-    head = _head(paragraphs, published.day if published else None, outlet)
-    names = read_signatures(page)
+    head = _head(page, paragraphs, published.day if published else None, outlet)
+    names = read_signatures(page, outlet)
     people, organisations = part_names(names, outlet)
     missing = [Flaw(FlawKind.MISSING_OUTLET, "outlet", "")] if not outlet else []
     missing += [Flaw(FlawKind.NO_TEXT, "text", headline or "")] if not text else []
@@ -123,7 +125,7 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
         headline=headline,
         lede=read_description(page) or (paragraphs[0] if paragraphs else None),
         outlet=outlet,
-        agency=_agencies(head, paragraphs, organisations, names),
+        agency=_agencies(head, (*paragraphs[-2:], *_credit_lines(blocks)), (*organisations, *byline_words(page))),
         byline=people,
         organisation_byline=organisations,
         dateline=head.dateline if head else None,
@@ -139,22 +141,29 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
     )
 
 
-def _head(paragraphs: Sequence[str], day: object, outlet: str | None) -> Head | None:
-    from datetime import date
-
+def _head(page: Page, paragraphs: Sequence[str], day: date | None, outlet: str | None) -> Head | None:
+    """The head of the first paragraphs, else a place that the page sets apart before them: "<b>Kamen.</b> The road was closed"."""
     start = 0
     for paragraph in paragraphs[:4]:
-        head = read_head(paragraph, start, day if isinstance(day, date) else None, outlet)
+        head = read_head(paragraph, start, day, outlet)
         if head is not None:
             return head
         start += len(paragraph) + len(_JOIN)
-    return None
+    place = first_string(page.article.get("dateline")) or first_string(page.article.get("locationCreated"), "name") or marked_place(page)
+    return Head(Dateline(place), (), 0) if place and count_words(place) <= 6 else None
 
 
-def _agencies(head: Head | None, paragraphs: Sequence[str], organisations: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    signed = [agency for name in organisations for agency in ((agency_of(name),) if agency_of(name) else find_agencies(name)) if agency]
-    closing = [agency for paragraph in paragraphs[-2:] for agency in closing_wires(paragraph)]
-    return tuple(dict.fromkeys((*(head.agencies if head else ()), *signed, *closing)))
+def _credit_lines(blocks: Sequence[Block]) -> list[str]:
+    """Short blocks, where wires are credited outside the text: "Quelle: LPB", "LPB/Reuters"."""
+    return [
+        b.text for b in blocks if b.tag != "figcaption" and b.linked < 0.5 and len(b.text) <= 60 and re.search(r"[/:(]|mit |with ", b.text)
+    ]
+
+
+def _agencies(head: Head | None, closing: Sequence[str], signed: Sequence[str]) -> tuple[str, ...]:
+    named = [agency for name in signed for agency in ((agency_of(name),) if agency_of(name) else find_agencies(name)) if agency]
+    credited = [agency for words in closing for agency in closing_wires(words)]
+    return tuple(dict.fromkeys((*(head.agencies if head else ()), *named, *credited)))
 
 
 def _notes(paragraphs: Sequence[str], around: Sequence[str]) -> tuple[Note, ...]:

@@ -46,12 +46,18 @@ def read_outlet(page: Page) -> str | None:
 
 
 def read_headline(page: Page, outlet: str | None) -> str | None:
-    """The headline as the article prints it: its one h1, where the metadata agree; else what they say, without the outlet's name."""
-    claimed = [c for c in (first_string(page.article.get("headline")), page.meta("og:title", "twitter:title", "dc.title")) if c]
+    """The headline: the article's own in JSON-LD, else the h1 that the metadata agree with, else what they say without the outlet's name.
+
+    That order was right most often on 280 pages (fundus and trafilatura's; .88 and .82 against .78 and .82 with the h1 first).
+    """
+    linked = strip_outlet(first_string(page.article.get("headline")) or "", outlet)
+    claimed = [c for c in (linked, page.meta("og:title", "twitter:title", "dc.title")) if c]
     title = page.tree.css_first("title")
     claimed += [node_text(title)] if title is not None else []
     bare = [strip_outlet(c, outlet) for c in claimed]
     visible = [text for text in (node_text(node) for node in page.tree.css("h1")) if count_words(text) >= 2]
+    if linked:
+        return next((text for text in visible if folded(text).startswith(folded(linked)) and len(linked) >= 90), linked)
     for text in visible:
         if any(_agree(text, claim) for claim in bare):
             return text

@@ -8,7 +8,7 @@ from functools import cache
 
 from dateline.model import Note, NoteKind, Span
 
-from .lines import count_words
+from .lines import count_words, ends_sentence
 from .wordlists import alternatives, word_list
 
 _LONGEST = 130
@@ -26,7 +26,9 @@ def _openers(kind: NoteKind) -> re.Pattern[str]:
 
 @cache
 def _by() -> re.Pattern[str]:
-    return re.compile(rf"^[\[(*\s]{{0,4}}(?:{alternatives(word_list('read.notes', 'by', 'editor'))})\s+(?-i:(?=[A-ZÀ-ÞА-Я]))", re.IGNORECASE)
+    return re.compile(
+        rf"^[\[(*\s]{{0,4}}(?:{alternatives(word_list('read.notes', 'by', 'editor'))})\s+(?-i:(?=[A-ZÀ-ÞА-Я]))", re.IGNORECASE
+    )
 
 
 @cache
@@ -39,7 +41,7 @@ def kind_of_note(text: str) -> NoteKind | None:
     """What kind of note a paragraph is, by its opening words ("EDITOR'S NOTE:", "Correction, 3 March:") or by a standing phrase; None for none."""
     plain = text[:1200].translate(_PLAIN).strip()
     for kind in NoteKind:
-        if _openers(kind).match(plain):
+        if _openers(kind).match(plain) and (kind is not NoteKind.UPDATE or _says_more(plain)):
             return kind
     if _by().match(plain):
         return NoteKind.EDITOR
@@ -50,6 +52,11 @@ def kind_of_note(text: str) -> NoteKind | None:
         if pattern is not None and pattern.search(plain):
             return kind
     return None
+
+
+def _says_more(text: str) -> bool:
+    """True for an update that is more than a stamp: a sentence, "Updated at 1:23 p.m. with comments.", not "Updated: 3 March, 13:40 IST"."""
+    return ends_sentence(text) or len(re.findall(r"[^\W\d_]{4,}", text)) >= 7
 
 
 def is_opener_alone(text: str) -> bool:

@@ -214,3 +214,22 @@ def list_blocks(root: LexborNode | None) -> list[Block]:
                 stack.append((node.child, in_link or name == "a", None))
     close("body")
     return blocks
+
+
+_FURNITURE = re.compile(
+    r"\b(?:aside|nav|footer)\b|comment|related|sidebar|teaser|recommend|most-read|newsletter|promo|advert|author|byline|autor\b"
+)
+
+
+def is_in_furniture(node: LexborNode, own: str | None = None) -> bool:
+    """True for an element inside navigation, asides, teasers, comments or author boxes; with `own`, marks that hold that word do not count."""
+    parent = node.parent
+    for _ in range(30):
+        if parent is None or parent.tag in {"body", "html"}:
+            return False
+        marks = f"{parent.tag} {parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}".lower()
+        found = _FURNITURE.search(marks)
+        if found and not (own and found[0] in {"author", "byline", "autor"}):
+            return True
+        parent = parent.parent
+    return False

@@ -11,90 +11,121 @@ from selectolax.lexbor import LexborNode
 from dateline.model import Picture
 
 from .captions import split_credit
-from .lines import folded
-from .page import Page, clean, node_text
+from .lines import count_words, folded
+from .page import Page, clean, is_in_furniture, node_text
 
-_CREDIT = '[class*="credit"], [class*="Credit"], [class*="copyright"], [class*="Copyright"], [class*="photographer"], [class*="source"], [class*="Source"], [class*="author"], [itemprop="copyrightHolder"], [itemprop="creditText"], cite, small'
-_CAPTIONED = 'figure, [class*="wp-caption"], [itemtype$="ImageObject"]'
+_CREDIT = (
+    ", ".join(
+        f'[class*="{name}" i]'
+        for name in ("credit", "copyright", "photographer", "source", "author", "provider", "quelle", "agency", "firma")
+    )
+    + ', [itemprop="copyrightHolder"], [itemprop="creditText"], cite, small'
+)
+_CAPTION = 'figcaption, [class*="caption" i], [itemprop="caption"], [class*="legend" i], [class*="pie-foto"], [class*="bildunterschrift" i], [class*="image-description" i]'
 _SMALL = re.compile(r"logo|icon|avatar|sprite|pixel|placeholder|1x1|blank\.", re.IGNORECASE)
+_MOST = 200
 
 
 def read_pictures(page: Page, url: str | None) -> Iterator[Picture]:
-    """The captioned pictures of the article in page order, then the page's own picture where none has a caption."""
-    root = _root(page)
-    any_found = False
-    for node in _figures(root):
+    """The captioned or credited pictures of the article in page order; where there is none, the page's own picture.
+
+    A figure is a <figure>, or the nearest element around a caption that also holds an image. Those in asides, teasers and
+    author boxes are not the article's.
+    """
+    found = False
+    for node in _figures(page):
         picture = _of_figure(node, url)
         if picture is not None:
-            any_found = True
+            found = True
             yield picture
-    if not any_found and (address := page.meta("og:image", "twitter:image")) and not _SMALL.search(address):
+    if not found and (address := page.meta("og:image", "twitter:image")) and not _SMALL.search(address):
         yield Picture(urljoin(url or "", address), None, None, page.meta("og:image:alt", "twitter:image:alt"))
 
 
-def _root(page: Page) -> LexborNode | None:
-    """The part of the page that holds the article: the one <article> with the most words, <main>, else the body."""
-    articles = page.tree.css("article")
-    if articles:
-        return max(articles, key=lambda node: len(node.text(deep=True)))
-    return page.tree.css_first("main") or page.tree.body
-
-
-def _figures(root: LexborNode | None) -> Iterator[LexborNode]:
+def _figures(page: Page) -> Iterator[LexborNode]:
     seen: set[int] = set()
-    for node in root.css(_CAPTIONED) if root is not None else []:
-        if node.mem_id not in seen and not any(inner.mem_id != node.mem_id for inner in node.css("figure")):
-            seen.add(node.mem_id)
-            yield node
+    for node in page.tree.css(f"figure, {_CAPTION}")[:_MOST]:
+        figure = node if node.tag == "figure" else _around(node)
+        if figure is None or figure.mem_id in seen or (figure.tag == "figure" and len(figure.css("figure")) > 1) or is_in_furniture(figure):
+            continue
+        seen.add(figure.mem_id)
+        yield figure
+
+
+def _around(caption: LexborNode) -> LexborNode | None:
+    """The nearest element that holds both this caption and an image, at most four levels up; None when a figure holds it already."""
+    node, best = caption.parent, None
+    for _ in range(4):
+        if node is None or node.tag in {"body", "article", "main"}:
+            break
+        if node.tag == "figure":
+            return node
+        if best is None and node.css_first("img") is not None and len(node.css(_CAPTION)) <= 3:
+            best = node
+        node = node.parent
+    return best
 
 
 def _of_figure(node: LexborNode, url: str | None) -> Picture | None:
     image = node.css_first("img")
-    address = _address(image, url) if image is not None else None
     if (
         image is None
-        and node.css_first("picture, [style*=background-image]") is None
+        and node.css_first("picture, svg") is None
         and node.css_first("blockquote, table, iframe, video, audio, pre") is not None
     ):
         return None
+    address = _address(image, url) if image is not None else None
     caption, credit = _words(node)
     alt = clean(image.attributes.get("alt") or "") if image is not None else ""
-    if not (caption or credit) or (address and _SMALL.search(address)):
+    if not (caption or credit) or (address and _SMALL.search(address)) or count_words(caption or "") > 150:
         return None
     return Picture(address, caption, credit, alt or None)
 
 
 def _address(image: LexborNode, url: str | None) -> str | None:
-    source = next(
-        (v for k in ("src", "data-src", "data-original", "data-lazy-src") if (v := image.attributes.get(k)) and not v.startswith("data:")),
-        None,
-    )
-    if source is None and (many := image.attributes.get("srcset") or image.attributes.get("data-srcset")):
-        source = many.split(",")[0].strip().split(" ")[0]
-    return urljoin(url or "", source.strip()) if source else None
+    sources = (image.attributes.get(key) or "" for key in ("src", "data-src", "data-original", "data-lazy-src"))
+    source = next((value for value in sources if value and not value.startswith("data:")), None)
+    many = image.attributes.get("srcset") or image.attributes.get("data-srcset")
+    if source is None and many:
+        source = many.strip().split(",")[0].strip().split(" ")[0]
+    try:
+        return urljoin(url or "", source.strip()) if source else None
+    except ValueError:
+        return None
 
 
 def _words(node: LexborNode) -> tuple[str | None, str | None]:
     """Caption and credit of a figure: the marked credit where there is one, else split from the caption's words."""
-    holder = node.css_first("figcaption") or node.css_first(
-        '[class*="caption"], [class*="Caption"], [itemprop="caption"], [class*="legend"], [class*="pie-foto"]'
-    )
-    marked = (holder.css_first(_CREDIT) if holder is not None else None) or node.css_first(_CREDIT)
+    holder = node.css_first(_CAPTION)
+    if holder is not None and holder.mem_id == node.mem_id:
+        holder = next(iter(node.css(_CAPTION)[1:]), None)
     whole = node_text(holder) if holder is not None else ""
-    if marked is None or (holder is not None and marked.mem_id == holder.mem_id):
+    marked = _marked(holder, whole) or _marked(node, whole)
+    if marked is None:
         return split_credit(whole) if whole else (None, None)
-    said = node_text(marked)
     caption = whole
-    if said and folded(said) in folded(whole) and whole.count(said) >= 1:
-        head, _, tail = whole.rpartition(said)
+    if marked in whole:
+        head, _, tail = whole.rpartition(marked)
         caption = f"{head.strip()} {tail.strip()}".strip(" |([–—-/)")
-    again, more = split_credit(caption) if caption else (None, None)
-    credit = split_credit(f"Foto: {said}")[1] if said else more
-    return (again if more and not said else caption) or None, _bare(credit)
+    return _without_label(caption), bare_credit(marked)
 
 
-def _bare(credit: str | None) -> str | None:
-    if credit is None:
-        return None
-    match = split_credit(credit)
-    return (match[1] if match[1] and not match[0] else credit).strip(" |()[]") or None
+def _marked(node: LexborNode | None, whole: str) -> str | None:
+    """The words of the element that is named a credit, unless they are the whole caption."""
+    for found in node.css(_CREDIT)[:6] if node is not None else []:
+        text = node_text(found)
+        if text and found.mem_id != (node.mem_id if node else 0) and folded(text) != folded(whole) and count_words(text) <= 16:
+            return text
+    return None
+
+
+def _without_label(caption: str) -> str | None:
+    """A caption without the lone label that its credit leaves behind: "A ferry. Photo:" -> "A ferry."."""
+    match = re.search(r"(?:^|[\s|(])[^\W\d_]{3,9}\s?:\s*$", caption)
+    return (caption[: match.start()] if match else caption).strip(" |([–—-/)") or None
+
+
+def bare_credit(credit: str) -> str | None:
+    """A credit without its label: "Foto: Ada Mbeki/LPB" -> "Ada Mbeki/LPB"."""
+    caption, named = split_credit(credit)
+    return (named if named and not caption else credit).strip(" |()[]") or None

@@ -30,18 +30,18 @@ class Part:
     pictures: list[Picture] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
     published: Stamp | None = None
-    place: Span = Span(0, 0)
+    place: Span = field(default_factory=lambda: Span(0, 0))
 
 
 def cut_roundup(text: str, captured: datetime, publisher: str | None) -> list[Part] | None:
     """The reports of a digest, in order; None for a text that is no digest.
 
-    A digest has two source lines, or one and another sign of its kind (a section line, an end mark, an editor's note before the report),
-    begins with little else, and has a report under at least one of them. `publisher` helps to read "Note by ...".
+    A digest has two source lines that name an outlet or show the empty place of one, or one and another sign of its kind (a section line, an
+    end mark, an editor's note before the report), begins with little else, and has a report under at least one of them. `publisher` helps to read "Note by ...".
     """
     lines = split_lines(text)
     sources = find_source_lines(lines)
-    if not sources or not _is_digest(lines, sources):
+    if not sources or not _is_digest(lines, sources, folded(publisher or "")):
         return None
     parts = _shared_out(lines, sources)
     preamble = [line for line in lines if line.end <= sources[0].start]
@@ -58,13 +58,14 @@ def _shared_out(lines: Sequence[Line], sources: Sequence[SourceLine]) -> list[Pa
     return [Part(s, [line for line in lines if line.start >= s.end and line.end <= end]) for s, end in zip(sources, ends, strict=True)]
 
 
-def _is_digest(lines: Sequence[Line], sources: Sequence[SourceLine]) -> bool:
+def _is_digest(lines: Sequence[Line], sources: Sequence[SourceLine], publisher: str) -> bool:
     before = sum(count_words(line.text) for line in lines if line.end <= sources[0].start and kind_of_note(line.text) is None)
     after = sum(count_words(line.text) for line in lines if line.start >= sources[0].end)
     reported = any(ends_sentence(line.text) and count_words(line.text) >= 6 for line in lines if line.start >= sources[0].end)
     if not reported or before > max(40, _LONGEST_PREAMBLE * after):
         return False
-    return len(sources) >= 2 or _other_sign(lines, sources[0])
+    strong = sum(source.lost or bool(source.outlet and folded(source.outlet) != publisher) for source in sources)
+    return strong >= 2 or _other_sign(lines, sources[0])
 
 
 def _other_sign(lines: Sequence[Line], source: SourceLine) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from selectolax.lexbor import LexborNode
-
-from .bylines import split_names
+from .bylines import part_names, split_names
 from .lines import count_words
 from .metadata import strings_of
-from .page import Page, node_text
+from .page import Page, is_in_furniture, node_text
 
 _VISIBLE = (
     '[rel~="author"]',
@@ -35,16 +33,29 @@ _META = (
 )
 
 
-def read_signatures(page: Page) -> tuple[str, ...]:
-    """The names that sign a page, people and organisations together: the first source that gives any."""
-    for names in (_linked(page.article), _metas(page), _visible(page)):
-        if names:
+def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
+    """The names that sign a page, people and organisations together: the first source that names a person, else the first that gives any."""
+    first: tuple[str, ...] = ()
+    for read in (_linked, _metas, _visible):
+        names = read(page)
+        if part_names(names, outlet)[0]:
             return names
-    return ()
+        first = first or names
+    return first
 
 
-def _linked(article: Mapping[str, object]) -> tuple[str, ...]:
-    return _names(strings_of(article.get("author"), "name"))
+def byline_words(page: Page) -> tuple[str, ...]:
+    """The visible bylines as they stand, for the wires they name: "By Ada Mbeki with LPB"."""
+    return tuple(_short_texts(page, _VISIBLE[4]))
+
+
+def _linked(page: Page) -> tuple[str, ...]:
+    """The authors of the JSON-LD article; an author that is only a reference is looked up among the page's other objects."""
+    known = {item["@id"]: item for item in page.linked if isinstance(item.get("@id"), str)}
+    author = page.article.get("author")
+    authors = author if isinstance(author, list) else [author]
+    whole = [known.get(a["@id"], a) if isinstance(a, dict) and not a.get("name") and isinstance(a.get("@id"), str) else a for a in authors]
+    return _names(strings_of(whole, "name"))
 
 
 def _metas(page: Page) -> tuple[str, ...]:
@@ -68,22 +79,9 @@ def _short_texts(page: Page, selector: str) -> Iterator[str]:
     seen: set[str] = set()
     for node in page.tree.css(selector)[:12]:
         text = node_text(node)
-        if text and text not in seen and count_words(text) <= 14 and not _in_furniture(node):
+        if text and text not in seen and count_words(text) <= 14 and not is_in_furniture(node, own="author"):
             seen.add(text)
             yield text
-
-
-def _in_furniture(node: LexborNode) -> bool:
-    """True inside navigation, asides and comment lists, whose names sign something else."""
-    parent = node.parent
-    for _ in range(30):
-        if parent is None:
-            return False
-        marks = f"{parent.tag} {parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}".lower()
-        if re.search(r"\b(?:aside|nav|footer)\b|comment|related|sidebar|teaser|recommend|most-read", marks):
-            return True
-        parent = parent.parent
-    return False
 
 
 def _names(texts: list[str] | Iterator[str]) -> tuple[str, ...]:

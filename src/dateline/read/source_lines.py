@@ -15,12 +15,13 @@ _BULLET = re.compile(r"^(?:[-*•▪■►–—]|\(?\d{1,2}[.)])\s+")
 _TAIL = re.compile(r"\s*[\])]?[.\s]*(?:\(?\s*,?\s*\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*\)?)?\s*[\])]?$")
 _LINK = re.compile(r"[\s<(\[]*(https?://[^\s<>\])]+)[>)\]]?\s*$")
 _SEPARATORS = (",", "|", "—", "–", " - ", "·", "/", "//", ";", ":")
+_CREDITED = re.compile(r"\b(?:photo|foto|bild|image|picture|grafik|crédit|фото|quelle|source)s?\b(?: by)?\s?:", re.IGNORECASE)
 _CLOSING = "\"'”’»“‹›«"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """What a source line says. `outlet` is None where it names none; `words` is the line itself; `start`, `end` its place in the text."""
+    """What a source line says. `outlet` is None where it names none, `lost` when its place is there and empty (",,"); `words` is the line itself; `start`, `end` its place in the text."""
 
     headline: str
     outlet: str | None
@@ -29,13 +30,14 @@ class SourceLine:
     start: int
     end: int
     link: str | None = None
+    lost: bool = False
 
 
 def find_source_lines(lines: Sequence[Line]) -> list[SourceLine]:
     """Every source line, in order; a headline with "Outlet, date" on the line below counts as one."""
     found: list[SourceLine] = []
     taken = -1
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         if index <= taken:
             continue
         source, used = _at(lines, index)
@@ -72,7 +74,7 @@ def _two_lines(line: Line, following: Line) -> SourceLine | None:
 
 
 def _placed(source: SourceLine, first: Line, last: Line) -> SourceLine:
-    return SourceLine(source.headline, source.outlet, source.date, source.words, first.start, last.end, source.link)
+    return SourceLine(source.headline, source.outlet, source.date, source.words, first.start, last.end, source.link, source.lost)
 
 
 def read_source_line(text: str, start: int = 0) -> SourceLine | None:
@@ -89,11 +91,15 @@ def read_source_line(text: str, start: int = 0) -> SourceLine | None:
     if parts is None:
         return None
     before, found = parts
+    if _CREDITED.search(before[-60:]):
+        return None
     headline, outlet = _split_outlet(before)
     headline = _unquoted(_BULLET.sub("", headline).strip())
     if not _is_headline(headline):
         return None
-    return SourceLine(headline, outlet, found, text, start, start + len(text), link[1] if link else None)
+    return SourceLine(
+        headline, outlet, found, text, start, start + len(text), link[1] if link else None, outlet is None and _is_lost(before)
+    )
 
 
 def _cut_date(text: str) -> tuple[str, FoundDate] | None:
@@ -119,10 +125,15 @@ def _split_outlet(before: str) -> tuple[str, str | None]:
         return _split_last(before, _SEPARATORS)
     last = before[-1]
     body = before[:-1].rstrip()
-    if body.endswith(last) or body.endswith(","):
+    if body.endswith((last, ",")):
         return body.rstrip(" ,|–—-·/;:"), None
     own = (" - ",) if last == "-" else (last,)
     return _split_last(body, (*own, *(s for s in _SEPARATORS if s not in own)))
+
+
+def _is_lost(before: str) -> bool:
+    """True for an empty place between two separators: "Talks go on in Rome,,"."""
+    return re.search(r"[,|—–]\s*[,|—–(\[]$", before) is not None
 
 
 def _split_last(body: str, separators: Sequence[str]) -> tuple[str, str | None]:
@@ -142,7 +153,14 @@ def _is_name(text: str, *, strict: bool) -> bool:
     "Deutsche Welle", "newsline.example" and "Le Monde du soir" can, "says the minister" cannot.
     """
     words = text.split()
-    if not 1 <= len(words) <= 6 or len(text) > 60 or not re.search(r"\w", text) or ends_sentence(text) or re.search(r"[“”«»\"?!]", text):
+    if (
+        is_credit(text)
+        or not 1 <= len(words) <= 6
+        or len(text) > 60
+        or not re.search(r"\w", text)
+        or ends_sentence(text)
+        or re.search(r"[“”«»\"?!]", text)
+    ):
         return False
     if len(words) == 1 and re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", text):
         return True
@@ -150,10 +168,15 @@ def _is_name(text: str, *, strict: bool) -> bool:
     return bool(raised) and not text.isdigit() and (not strict or (raised[0] and 2 * sum(raised) >= len(raised)))
 
 
+def is_credit(text: str) -> bool:
+    """True for what opens like a picture's credit, "Foto: Ada Mbeki"."""
+    return ":" in text and folded(text.partition(":")[0]) in word_list("read.digest", "credit_openers")
+
+
 def _is_headline(text: str) -> bool:
-    """True for what can be a headline: three words, or fifteen characters, that end without a full stop."""
+    """True for what can be a headline: three words, or eight characters beyond ASCII, that end without a full stop."""
     return (
-        (count_words(text) >= 3 or len(text) >= 15)
+        (len(re.findall(r"[^\W\d_]{2,}", text)) >= 3 or (len(text) >= 8 and not text.isascii()))
         and not re.search(r"(?<!\w)\w{3,}\.$", text)
         and bool(re.match(r"[\w\"'“‘„«»¿¡(\[…]", text))
     )
