@@ -9,7 +9,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from .dates import dates_in
 from .filters import count, direction, host, language_name, plain_number, say_in
-from .lays import carrier_of, lay_chain, lay_ledger, lay_wording
+from .lays import carrier_of, lay_chain, lay_insertions, lay_ledger, lay_wording
 from .sanitiser import finalize, safe_url, sanitise
 from .strips import lay_timeline
 
@@ -45,6 +45,7 @@ def environment(*folders: Path, language: str = "en") -> Environment:
         ui_direction=direction(language),
         carrier_of=carrier_of,
         lay_chain=lay_chain,
+        lay_insertions=lay_insertions,
         lay_ledger=lay_ledger,
         lay_wording=lay_wording,
         lay_timeline=lay_timeline,

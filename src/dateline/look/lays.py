@@ -56,7 +56,7 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class WordingPiece:
-    """A stretch of a wording: 'same', 'come' (not in the earliest) or 'gone' (only in the earliest)."""
+    """A stretch of a wording: 'same', 'come' (not in the earliest), 'gone' (only in the earliest), or 'inserted' (not the speaker's)."""
 
     kind: str
     text: str
@@ -70,6 +70,19 @@ class WordingRow:
     pieces: tuple[WordingPiece, ...]
     key: str
     earliest: bool
+
+
+def lay_insertions(words: str, insertions: Sequence[str]) -> tuple[WordingPiece, ...]:
+    """A quotation's words with what is not the speaker's set apart: pieces of kind 'same' and 'inserted', in order."""
+    pieces: list[WordingPiece] = []
+    at = 0
+    for inserted in insertions:
+        start = words.find(inserted, at) if inserted else -1
+        if start >= 0:
+            pieces += [WordingPiece("same", words[at:start]), WordingPiece("inserted", inserted)]
+            at = start + len(inserted)
+    pieces.append(WordingPiece("same", words[at:]))
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def carrier_of(held: Held) -> Carrier:
