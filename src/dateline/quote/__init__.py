@@ -1,1 +1,12 @@
-"""To be furnished."""
+"""Comes in: an article and its times. Goes out: its statements, each with source, cue, content, speaker, chain and day of saying.
+
+A `Tagger` marks sources, cues and contents; linking, carriers, speakers and days of saying come after it and stay when a
+trained tagger takes the place of `RuleTagger`. Touches nothing but its arguments and the word lists.
+"""
+
+from .flaws import find_unclosed
+from .rule_tagger import RuleTagger
+from .statements import find_statements, unread_statements
+from .tags import Attribution, Label, Tag, Tagger
+
+__all__ = ["Attribution", "Label", "RuleTagger", "Tag", "Tagger", "find_statements", "find_unclosed", "unread_statements"]

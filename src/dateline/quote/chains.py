@@ -1,0 +1,196 @@
+"""From the carriers in the text and the article's provenance to the hops of each statement's chain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.model import Article, Evidence, Hop, Relation, Span
+
+from .carriers import Carrier, grammar, is_outlet, outlet_name, told_outlet
+from .cast import Entity
+from .reading import Reading
+from .tags import Attribution
+from .tokens import Sentence
+
+_TELLING = {"told", "tells", "telling", "informed", "assured"}
+_OUTER = {Relation.REPORTED_BY, Relation.QUOTED_BY, Relation.CITED_BY, Relation.STATEMENT_CARRIED_BY}
+
+
+def find_hops(attributions: Sequence[Attribution], speakers: Sequence[Entity], reading: Reading) -> list[tuple[Hop, ...]]:
+    """The hops of each attribution that the text itself gives, without `said`; nearest to the speaker first.
+
+    A statement that goes on with the same speaker's words inherits the hops of the occasion: "Lund told the Gull … “…,” she added."
+    """
+    own: list[tuple[Hop, ...]] = []
+    latest: list[str] = []
+    for attribution in attributions:
+        hops = tuple(_resolved(hop, generic, latest) for hop, generic in _own_hops(attribution, reading, attributions))
+        latest += [hop.name for hop in hops if hop.name]
+        own.append(hops)
+    found: list[tuple[Hop, ...]] = []
+    for number, attribution in enumerate(attributions):
+        around = [other for other in range(number) if attribution.inside(attributions[other])]
+        if around:
+            found.append(_nested_hops(own[number], around[-1], attributions, speakers, found))
+        else:
+            found.append(own[number] or _inherited(number, attributions, speakers, found))
+    return found
+
+
+def _resolved(hop: Hop, generic: bool, latest: Sequence[str]) -> Hop:
+    """ "the French news agency" is the agency named last; a kind of outlet that was never named keeps its words."""
+    if not generic or not latest:
+        return hop
+    return Hop(hop.relation, latest[-1], hop.span, hop.evidence)
+
+
+def _own_hops(attribution: Attribution, reading: Reading, all_of: Sequence[Attribution]) -> list[tuple[Hop, bool]]:
+    sentence = _sentence_of(attribution, reading)
+    if sentence is None:
+        return []
+    carriers = [carrier for carrier in reading.carriers_of(sentence) if _belongs(carrier, attribution, all_of, sentence)]
+    hops = [(Hop(c.relation, c.name, c.name_span), c.generic) for c in carriers]
+    told = _told(attribution, reading)
+    if told:
+        hops.insert(0, (Hop(Relation.TOLD, told.name, told.name_span), told.generic))
+    quoting = _quoting(attribution, reading, sentence)
+    if quoting:
+        hops.append((quoting, False))
+    return sorted(hops, key=lambda pair: pair[0].relation in _OUTER)
+
+
+def _sentence_of(attribution: Attribution, reading: Reading) -> Sentence | None:
+    """The sentence that holds the cue; None for a statement inside a quotation or without a cue."""
+    anchor = attribution.cue or attribution.source
+    if not anchor:
+        return None
+    place = anchor[0].start
+    low, high = 0, len(reading.sentences)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if reading.sentences[middle].start <= place else (low, middle)
+    sentence = reading.sentences[low - 1] if low else None
+    inside = sentence is not None and any(token.start <= place < token.end and token.number >= 0 for token in sentence.tokens)
+    return None if inside else sentence
+
+
+def _belongs(carrier: Carrier, attribution: Attribution, all_of: Sequence[Attribution], sentence: Sentence) -> bool:
+    """A carrier belongs to the statement whose cue stands nearest; one inside a content belongs to what is said there."""
+    if any(span.start <= carrier.span.start < span.end for span in attribution.content):
+        return False
+    rivals = [a for a in all_of if a.cue and sentence.start <= a.cue[0].start < sentence.end and not a.inside(attribution)]
+    near = min(rivals, key=lambda a: _distance(a, carrier), default=attribution)
+    return (
+        near is attribution
+        or near.source == attribution.source
+        or (attribution.inside(near) and carrier.relation is Relation.REPORTED_BY and carrier.span.end <= attribution.start)
+    )
+
+
+def _distance(attribution: Attribution, carrier: Carrier) -> int:
+    cue = attribution.cue[-1]
+    return max(carrier.span.start - cue.end, attribution.cue[0].start - carrier.span.end)
+
+
+def _told(attribution: Attribution, reading: Reading) -> Carrier | None:
+    for cue in attribution.cue:
+        if reading.text[cue.start : cue.end].lower().split()[-1] in _TELLING and reading.masked[cue.end : cue.end + 1] == " ":
+            return told_outlet(reading.masked, cue.end + 1)
+    return None
+
+
+def _quoting(attribution: Attribution, reading: Reading, sentence: Sentence) -> Hop | None:
+    """ "the Gull quoted Lund as saying", "the Gull reported, citing Lund", "Lund was quoted as saying" (by whom is lost: name None)."""
+    words = [reading.text[cue.start : cue.end].lower() for cue in attribution.cue]
+    joined = " ".join(words)
+    if "as saying" in joined or "as telling" in joined or "as reporting" in joined:
+        if re.match(r"(?:was|were|is|are|been|has|have)\b", joined):
+            return Hop(Relation.QUOTED_BY, None)
+        named = _outlet_before(reading, sentence.start, attribution.cue[0].start)
+        return Hop(Relation.QUOTED_BY, *named) if named else Hop(Relation.QUOTED_BY, None)
+    if len(words) == 2 and words[1] in {"citing", "quoting", "with reference to"}:
+        named = _outlet_before(reading, sentence.start, attribution.cue[0].start)
+        return Hop(Relation.CITED_BY, *named) if named else Hop(Relation.CITED_BY, None)
+    return None
+
+
+_OUTLET_BEFORE = re.compile(r"(?:(?:[A-Z][\w.&’'-]*|\d+|of|state|the|news|agency|newspaper)\s){1,6}(?:has\s|had\s|later\s|also\s)?$")
+
+
+def _outlet_before(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
+    """The name that ends where a verb begins: "Later Interfax | quoted"."""
+    piece = reading.masked[start:end]
+    match = _OUTLET_BEFORE.search(piece)
+    if not match:
+        return None
+    words = [word for word in match.group().split() if word.lower() not in {"has", "had", "later", "also"}]
+    while words and (words[0].lower() in reading.lexicon.words["openers"] | {"the", "state", "news", "agency", "newspaper"}):
+        words.pop(0)
+    kind = ""
+    while words and words[-1] in {"agency", "newspaper", "news"}:
+        kind = words.pop()
+    named = outlet_name(" ".join(words), kind, grammar()) if words else None
+    if named is None:
+        return None
+    place = start + piece.rfind(words[0])
+    return named[0], Span(place, place + len(named[0]))
+
+
+def _nested_hops(
+    hops: tuple[Hop, ...],
+    outer: int,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Entity],
+    found: Sequence[tuple[Hop, ...]],
+) -> tuple[Hop, ...]:
+    """What stands inside another's words reached us through that speaker: told(Lund), then the hops of Lund's own words."""
+    speaker = speakers[outer]
+    outlet_source = speaker.name is not None and is_outlet(speaker.name)
+    relation = Relation.REPORTED_BY if outlet_source or speaker.name is None else Relation.TOLD
+    if _is_reading(attributions[outer]):
+        relation = Relation.REPORTED_BY
+    between = Hop(relation, speaker.name, attributions[outer].source[0] if attributions[outer].source else None)
+    return (*hops, between, *found[outer])
+
+
+def _is_reading(outer: Attribution) -> bool:
+    """Without a cue of telling nobody spoke to anybody; kept for labels ("Lund: the mayor said …"), which relay too."""
+    return not outer.cue and not outer.source
+
+
+def _inherited(
+    number: int, attributions: Sequence[Attribution], speakers: Sequence[Entity], found: Sequence[tuple[Hop, ...]]
+) -> tuple[Hop, ...]:
+    """The hops of the statement just before, when the same speaker goes on."""
+    attribution = attributions[number]
+    for earlier in range(number - 1, -1, -1):
+        if any(attributions[earlier].inside(attributions[other]) for other in range(max(0, earlier - 8), earlier)):
+            continue
+        return found[earlier] if speakers[earlier] is speakers[number] and attributions[earlier] is not attribution else ()
+    return ()
+
+
+def provenance_hops(article: Article) -> tuple[Hop, ...]:
+    """Who carried the whole text: its agency, where it first stood, its outlet, who republished it; a lost outlet has no name."""
+    hops = [Hop(Relation.CARRIED_BY, agency, None, _credit_evidence(article)) for agency in article.agency]
+    first = article.reprint_of.outlet if article.reprint_of else None
+    if article.reprint_of:
+        hops.append(Hop(Relation.CARRIED_BY, first, None, Evidence.CREDIT))
+    relation = Relation.REPUBLISHED_BY if article.reprint_of else Relation.CARRIED_BY
+    if article.outlet or (article.publisher and not article.reprint_of):
+        hops.append(Hop(relation, article.outlet, None, Evidence.METADATA))
+    if article.publisher and article.publisher != article.outlet:
+        hops.append(Hop(Relation.REPUBLISHED_BY, article.publisher, None, Evidence.METADATA))
+    kept: list[Hop] = []
+    for hop in hops:
+        if hop.name is None or all(hop.name != other.name for other in kept):
+            kept.append(hop)
+    return tuple(kept)
+
+
+def _credit_evidence(article: Article) -> Evidence:
+    """An agency of the byline is read there; any other stood in the dateline or a credit."""
+    if any(agency in (*article.byline, *article.organisation_byline) for agency in article.agency):
+        return Evidence.BYLINE
+    return Evidence.DATELINE if article.dateline else Evidence.CREDIT

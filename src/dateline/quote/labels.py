@@ -1,0 +1,50 @@
+"""Labels before a colon: who speaks in an interview ("Tikhonova: We waited"), and headlines ("Lund: pier is safe")."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dateline.model import Span
+
+from .reading import Reading
+from .tokens import WORD, Sentence
+
+_LONGEST_LABEL = 4
+_SHORTEST_CLAIM = 3
+
+
+class NamedLabel(NamedTuple):
+    """The name before the colon, and the words after it."""
+
+    name: Span
+    claim: Span
+
+
+def label_of(reading: Reading, sentence: Sentence) -> NamedLabel | None:
+    """The label of a paragraph that opens with one: a name of up to four words in capitals that the text names again elsewhere.
+
+    "Vera Lund: Nobody asked us." counts where "Lund" stands in another paragraph too; "Update: …" and "Note: …" do not.
+    """
+    if not sentence.first:
+        return None
+    tokens = sentence.tokens
+    colon = next((place for place, token in enumerate(tokens[: _LONGEST_LABEL + 1]) if token.text == ":"), None)
+    if not colon or len(tokens) - colon - 1 < _SHORTEST_CLAIM or tokens[colon + 1].kind != WORD:
+        return None
+    if not all(token.capital and token.lower not in reading.lexicon.words["openers"] for token in tokens[:colon]):
+        return None
+    name = Span(tokens[0].start, tokens[colon - 1].end)
+    if not _named_again(reading, tokens[colon - 1].text, name):
+        return None
+    end = len(reading.text[: sentence.end].rstrip()) if tokens[-1].text not in {"."} else tokens[-1].start
+    return NamedLabel(name, Span(tokens[colon + 1].start, max(tokens[colon + 1].end, end)))
+
+
+def _named_again(reading: Reading, name: str, label: Span) -> bool:
+    """Elsewhere in the text, as the subject of a saying or as a label again."""
+    pattern = re.compile(rf"\b{re.escape(name)}\b(?:\s(?:\w+\s)?(?:{_SAID})\b|:)|\b(?:{_SAID})\s(?:\w+\s){{0,4}}?{re.escape(name)}\b")
+    return any(match.start() >= label.end + 1 or match.end() <= label.start for match in pattern.finditer(reading.masked))
+
+
+_SAID = "said|says|told|added|wrote|noted|stressed|according to|announced|claimed|explained|insisted"

@@ -1,0 +1,56 @@
+"""Tags -> attributions: by the tagger's own groups, and by nearness where it gave none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.model import Span
+
+from .tags import Attribution, Label, Tag
+
+
+def link(tags: Sequence[Tag], text: str) -> list[Attribution]:
+    """Every attribution of a text, by where it begins. Loose contents take the nearest cue of their paragraph, a cue its nearest source."""
+    groups: dict[int, list[Tag]] = {}
+    for tag in tags:
+        if tag.group is not None:
+            groups.setdefault(tag.group, []).append(tag)
+    found = [_attribution(group) for group in groups.values() if any(tag.label is Label.CONTENT for tag in group)]
+    found += _by_nearness([tag for tag in tags if tag.group is None], text)
+    return sorted(found, key=lambda attribution: (attribution.start, -attribution.content[-1].end))
+
+
+def _attribution(tags: Iterable[Tag]) -> Attribution:
+    spans: dict[Label, list[Span]] = {label: [] for label in Label}
+    for tag in sorted(tags, key=lambda tag: tag.span):
+        spans[tag.label].append(tag.span)
+    return Attribution(tuple(spans[Label.SOURCE]), tuple(spans[Label.CUE]), tuple(spans[Label.CONTENT]))
+
+
+def _by_nearness(tags: Sequence[Tag], text: str) -> list[Attribution]:
+    """“A,” Lund said. “B.”: both contents stand nearest to the one cue, and become one attribution; a content without a cue is its own."""
+    found = []
+    for paragraph in _paragraphs(tags, text):
+        cues = [tag.span for tag in paragraph if tag.label is Label.CUE]
+        sources = [tag.span for tag in paragraph if tag.label is Label.SOURCE]
+        contents: dict[Span | None, list[Span]] = {}
+        for tag in paragraph:
+            if tag.label is Label.CONTENT:
+                contents.setdefault(_nearest(tag.span, cues), []).append(tag.span)
+        for cue, spans in contents.items():
+            source = _nearest(cue, sources) if cue else None
+            found.append(Attribution((source,) if source else (), (cue,) if cue else (), tuple(sorted(spans))))
+    return found
+
+
+def _paragraphs(tags: Sequence[Tag], text: str) -> list[list[Tag]]:
+    parts: list[list[Tag]] = []
+    for tag in sorted(tags, key=lambda tag: tag.span):
+        if not parts or "\n" in text[parts[-1][-1].span.end : tag.span.start]:
+            parts.append([])
+        parts[-1].append(tag)
+    return parts
+
+
+def _nearest(span: Span, others: Sequence[Span]) -> Span | None:
+    return min(others, key=lambda other: max(other.start - span.end, span.start - other.end), default=None)

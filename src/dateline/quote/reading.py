@@ -1,0 +1,76 @@
+"""A text as the rules see it: its quotations, its sentences with carriers taken out, and the text with quotations masked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.model import Span
+
+from .carriers import Carrier, collapse, find_carriers, mask_quotations
+from .lexicon import Lexicon, lexicon
+from .marks import Quotation, find_quotations
+from .phrases import cue_at
+from .tokens import CARRIER, Blocks, Sentence, quotation_blocks, split_sentences
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`carriers[n]` is the carrier of the token whose number is n; `quotations[n]` the quotation of its token."""
+
+    text: str
+    lexicon: Lexicon
+    masked: str
+    quotations: tuple[Quotation, ...]
+    blocks: Blocks
+    sentences: tuple[Sentence, ...]
+    carriers: tuple[Carrier, ...]
+
+    def carriers_of(self, sentence: Sentence) -> list[Carrier]:
+        """The carriers of one sentence."""
+        return [self.carriers[token.number] for token in sentence.tokens if token.kind == CARRIER]
+
+
+@lru_cache(maxsize=4)
+def read_text(text: str, language: str = "en") -> Reading:
+    """Read a text once; the tagger and the linker both ask for it."""
+    words = lexicon(language)
+    assert words is not None
+    quotations = find_quotations(text)
+    blocks = quotation_blocks(quotations)
+    masked = mask_quotations(text, [span for span, _, _, _ in blocks.spans])
+    carriers: list[Carrier] = []
+    sentences: list[Sentence] = []
+    for sentence in split_sentences(text, blocks, words):
+        found = find_carriers(masked, sentence, beside_cue=False) + _beside(masked, sentence, words)
+        found = _apart(found)
+        sentences.append(collapse(sentence, found, len(carriers)))
+        carriers += found
+    return Reading(text, words, masked, tuple(quotations), blocks, tuple(sentences), tuple(carriers))
+
+
+def _beside(masked: str, sentence: Sentence, words: Lexicon) -> list[Carrier]:
+    """Carriers that are such only beside another cue: "Lund denied it, TASS reported"."""
+    found = []
+    for carrier in find_carriers(masked, sentence, beside_cue=True):
+        if any(
+            cue_at(sentence.tokens, place, words)
+            for place, token in enumerate(sentence.tokens)
+            if not carrier.span.start <= token.start < carrier.span.end
+        ):
+            found.append(carrier)
+    return found
+
+
+def _apart(carriers: Sequence[Carrier]) -> list[Carrier]:
+    kept: list[Carrier] = []
+    for carrier in sorted(set(carriers)):
+        if not kept or carrier.span.start >= kept[-1].span.end:
+            kept.append(carrier)
+    return kept
+
+
+def span_of(sentence: Sentence, start: int, end: int) -> Span:
+    """The span of a range of a sentence's tokens."""
+    return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)

@@ -1,0 +1,94 @@
+"""A capture -> its accounts: the rooms in the order of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import TypeVar
+
+from dateline.figures import claim, find_figures
+from dateline.model import Account, Article, Capture, Flaw, FlawKind, Receipt, article_id
+from dateline.quote import RuleTagger, Tagger, find_statements, find_unclosed, unread_statements
+from dateline.read import read_articles
+from dateline.when import find_times, reanchor
+
+ResultT = TypeVar("ResultT")
+_ALL = ("statements", "times", "figures")
+
+
+def understand(capture: Capture, tagger: Tagger | None = None) -> list[Account]:
+    """Every article of a capture with its statements, times and figures, in the order of the page.
+
+    Never raises for what stands in the capture: an article that cannot be understood keeps its text and gets a flaw
+    `unreadable`, and `unread` says what was not done. A page that cannot be read at all gives one such account without text.
+    """
+    receipt = _receipt(capture)
+    tagger = tagger or RuleTagger()
+    articles, failed = _attempt(lambda: read_articles(capture))
+    if articles is None:
+        return [_unread_account(_bare_article(capture), receipt, failed)]
+    return [_account(article, capture, receipt, tagger) for article in articles]
+
+
+def _account(article: Article, capture: Capture, receipt: Receipt, tagger: Tagger) -> Account:
+    account, failed = _attempt(lambda: _read_account(article, capture, receipt, tagger))
+    return account or _unread_account(article, receipt, failed)
+
+
+def _read_account(article: Article, capture: Capture, receipt: Receipt, tagger: Tagger) -> Account:
+    language = article.language or "en"
+    times = find_times(article.text, _written(article, capture), language)
+    statements = find_statements(article, times, tagger)
+    times = reanchor(times, statements)
+    figures = claim(find_figures(article.text, language), statements)
+    flaws = (*article.flaws, *find_unclosed(article.text))
+    return Account(
+        article=replace(article, flaws=flaws),
+        receipt=receipt,
+        statements=tuple(statements),
+        times=tuple(times),
+        figures=tuple(figures),
+        unread=unread_statements(article.language),
+    )
+
+
+def _written(article: Article, capture: Capture) -> datetime | None:
+    """What relative times count from: publication, else the dateline's day, else what the supplier says of the capture."""
+    if article.published:
+        return article.published.at or datetime.combine(article.published.day, time.min, UTC)
+    if article.dateline and article.dateline.date:
+        return datetime.combine(article.dateline.date, time.min, UTC)
+    if capture.written:
+        return capture.written.at or datetime.combine(capture.written.day, time.min, UTC)
+    return None
+
+
+def _receipt(capture: Capture) -> Receipt:
+    warc = capture.warc
+    return Receipt(
+        sha256=capture.sha256,
+        captured=capture.captured,
+        url=capture.url_answered or capture.url,
+        origin=capture.origin,
+        warc=warc.file if warc else None,
+        offset=warc.offset if warc else None,
+    )
+
+
+def _bare_article(capture: Capture) -> Article:
+    url = capture.url_answered or capture.url
+    return Article(id=article_id(url, capture.sha256), text="", captured=capture.captured, url=url, outlet=capture.outlet)
+
+
+def _unread_account(article: Article, receipt: Receipt, failed: str) -> Account:
+    flaw = Flaw(FlawKind.UNREADABLE, "text", failed)
+    return Account(article=replace(article, flaws=(*article.flaws, flaw)), receipt=receipt, unread=_ALL)
+
+
+def _attempt(step: Callable[[], ResultT]) -> tuple[ResultT | None, str]:
+    """What a step gives, or None and the failure in words: one page of strangers never stops a run."""
+    try:
+        return step(), ""
+    except Exception as error:  # noqa: BLE001 - the one broad except of this room: around one article
+        return None, f"{type(error).__name__}: {error}"[:300]
