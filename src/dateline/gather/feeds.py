@@ -81,14 +81,15 @@ def _read_quickly(markup: Markup, form: str) -> Feed:
     options = dict.fromkeys(("include_content", "include_tags", "include_media", "include_enclosures"), False)
     parsed = fastfeedparser.parse(markup.body, **options)
     entries = parsed["entries"][:_MOST_ENTRIES]
-    dates = _raw_dates(markup)
+    root = parse_tree(markup)
+    dates = _raw_dates(root)
     rows = dates if len(dates) == len(parsed["entries"]) else [_RawDates(e.get("published"), e.get("updated")) for e in entries]
     about = parsed["feed"]
     return Feed(
         form,
         plain_line(about.get("title")),
         _text(about.get("link")),
-        _text(about.get("language")),
+        _text(about.get("language") or root.findtext("channel/language")),
         tuple(_entry(e, raw, e.get("description")) for e, raw in zip(entries, rows, strict=False)),
     )
 
@@ -113,9 +114,10 @@ def _entry(entry: Mapping[str, object], raw: _RawDates, summary: object) -> Feed
     updated, more = _dated(raw.updated)
     authors = entry.get("authors")
     names = [a.get("name") for a in authors if isinstance(a, Mapping)] if isinstance(authors, Sequence) else []
+    link, name = _text(entry.get("link")), _text(entry.get("id"))
     return FeedEntry(
-        url=_text(entry.get("link")),
-        entry_id=_text(entry.get("id")),
+        url=None if link == name and not _is_web(link) else link,
+        entry_id=name,
         headline=plain_line(entry.get("title"), 500),
         summary=plain_line(summary),
         published=published,
@@ -126,6 +128,11 @@ def _entry(entry: Mapping[str, object], raw: _RawDates, summary: object) -> Feed
     )
 
 
+def _is_web(text: str | None) -> bool:
+    """Whether an id that a parser gave for a link can be one."""
+    return text is not None and text.startswith(("http://", "https://"))
+
+
 def _dated(text: str | None) -> tuple[Stamp | None, tuple[str, ...]]:
     stamp = read_stamp(text)
     if stamp is None and text and text.strip():
@@ -133,10 +140,9 @@ def _dated(text: str | None) -> tuple[Stamp | None, tuple[str, ...]]:
     return stamp, ()
 
 
-def _raw_dates(markup: Markup) -> list[_RawDates]:
+def _raw_dates(root: etree._Element) -> list[_RawDates]:
     """The dates as written, zone and all, one row an item; the quick parser turns every date into Greenwich's."""
-    items = parse_tree(markup).iter("{*}item", "{*}entry")
-    return [_RawDates(_child_text(item, _PUBLISHED), _child_text(item, _UPDATED)) for item in items]
+    return [_RawDates(_child_text(item, _PUBLISHED), _child_text(item, _UPDATED)) for item in root.iter("{*}item", "{*}entry")]
 
 
 def _child_text(item: etree._Element, names: Sequence[str]) -> str | None:

@@ -88,7 +88,7 @@ class Robots:
         """RobotsRefused when the rules of `origin` ("https://host:port") keep us from `url`; SourceError when they cannot be read."""
         held = self._rules(origin)
         if held.closed is not None:
-            raise held.closed
+            raise held.closed.with_traceback(None)
         if held.rules is not None and not held.rules.can_fetch(url, self._agent):
             raise RobotsRefused(f"the robots.txt of {origin} asks us not to visit {shown_url(url)}")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 from dataclasses import dataclass
+from html.entities import html5
 
 from lxml import etree
 
@@ -22,6 +24,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OPENING = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(\?)|(![A-Za-z]+)|(/?)([A-Za-z_:][^\s/>]*))")
 _ENDS = {1: "-->", 2: "]]>", 3: "?>"}
+_AMPERSAND = re.compile(r"&(?!(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,30});)?")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -43,7 +46,8 @@ def read_markup(body: bytes, charset: str | None = None) -> Markup:
     if len(body) > _LARGEST:
         raise InputError(f"{len(body):,} bytes of markup; at most {_LARGEST:,} are read")
     text = _ILLEGAL.sub("\ufffd", _DECLARATION.sub("", _decode(body, charset), count=1)).lstrip("\ufeff")
-    return Markup(*_without_doctype(text))
+    kept, root = _without_doctype(text)
+    return Markup(_with_whole_ampersands(kept), root)
 
 
 def parse_tree(markup: Markup) -> etree._Element:
@@ -99,6 +103,21 @@ def _without_doctype(text: str) -> tuple[str, str]:
             if tags > _MOST_TAGS:
                 raise InputError(f"it has more than {_MOST_TAGS:,} tags")
     return "".join((*kept, text[start:])), root
+
+
+def _with_whole_ampersands(text: str) -> str:
+    """Ampersands that XML would stumble over, mended outside CDATA: "a?x=1&y=2" keeps both its parts, "&nbsp;" becomes a space."""
+    head, *sections = text.split("<![CDATA[")
+    mended = [_AMPERSAND.sub(_mend, head)]
+    for section in sections:
+        inside, end, outside = section.partition("]]>")
+        mended += "<![CDATA[", inside, end, _AMPERSAND.sub(_mend, outside)
+    return "".join(mended)
+
+
+def _mend(found: re.Match[str]) -> str:
+    known = html5.get(f"{found[1]};") if found[1] else None
+    return html.escape(known) if known else f"&amp;{found[0][1:]}"
 
 
 def _end_of_declaration(text: str, found: re.Match[str]) -> int:
