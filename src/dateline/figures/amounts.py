@@ -1,0 +1,134 @@
+"""The number of a figure: its low and high edge and what the words say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.model import Bound
+from dateline.words.grammar import Entry, Hit, Tokens
+from dateline.words.numbers import number_of
+
+_MANY = {
+    20: Bound.DOZENS,
+    24: Bound.DOZENS,
+    12: Bound.DOZENS,
+    40: Bound.SCORES,
+    200: Bound.HUNDREDS,
+    100: Bound.HUNDREDS,
+    2000: Bound.THOUSANDS,
+    1000: Bound.THOUSANDS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Inclusive edges, None where open, and the first and last token of the words that gave them."""
+
+    low: float | None
+    high: float | None
+    bound: Bound
+    first: int
+    last: int
+
+
+def read_amount(tokens: Tokens, hit: Hit, bounds: Mapping[str, Bound]) -> Amount | None:
+    """The amount of a hit, None for one that only keeps numbers from being figures ("three days", "May 3").
+
+    "over 40" is low 40, "up to 40" high 40, "about 40" and "nearly 40" low and high 40: how near is for the reader to judge.
+    "dozens" is at least two dozen, "hundreds" at least two hundred.
+    """
+    if hit.rule.means == "none" or _clings(tokens, hit):
+        return None
+    bound = _bound(tokens, hit, bounds)
+    if "many" in hit.slots or hit.rule.means == "vague":
+        return _vague(tokens, hit)
+    if "low" in hit.slots:
+        low, high = _range(tokens, hit)
+        if low is None or high is None or low > high:
+            return None
+        return Amount(low, high, Bound.BETWEEN, hit.first, hit.last)
+    number = _spelt(tokens, hit, "number")
+    if number is None:
+        return None
+    low, high = _edges(number, bound)
+    return Amount(low, high, bound, hit.first, hit.last)
+
+
+def _clings(tokens: Tokens, hit: Hit) -> bool:
+    """Whether the number is the tail of a name: "T-72", "AK47", "No. 5", "2016/17"."""
+    start = tokens.starts[hit.first]
+    before = tokens.text[max(0, start - 1) : start]
+    return bool(before) and (before in "-–./_#№:" or before.isalnum())
+
+
+def _bound(tokens: Tokens, hit: Hit, bounds: Mapping[str, Bound]) -> Bound:
+    if "bound" not in hit.slots:
+        return Bound.EXACT
+    first, last = hit.slots["bound"]
+    words = " ".join(tokens.words[first:last])
+    if words in bounds:
+        return bounds[words]
+    value = next((e["bound"] for e in tokens.entries[first:last] if "bound" in e), None)
+    return Bound(value) if isinstance(value, str) else Bound.EXACT
+
+
+def _edges(number: float, bound: Bound) -> tuple[float | None, float | None]:
+    if bound in (Bound.OVER, Bound.AT_LEAST):
+        return number, None
+    if bound in (Bound.UP_TO, Bound.UNDER):
+        return None, number
+    return number, number
+
+
+def _spelt(tokens: Tokens, hit: Hit, slot: str) -> float | None:
+    first, last = hit.slots[slot]
+    entries = tokens.entries[first:last]
+    number = number_of(entries)
+    for name in ("scale", "suffix"):
+        for entry in entries:
+            factor = entry.get(name)
+            if isinstance(factor, (int, float)) and "multiplier" not in entry:
+                number = (1.0 if number is None else number) * factor
+    if number is not None and any("'half" in entry for entry in entries):
+        number /= 2
+    if "cents" in hit.slots and number is not None:
+        number /= 100
+    return number
+
+
+def _range(tokens: Tokens, hit: Hit) -> tuple[float | None, float | None]:
+    """The edges of "between 200 and 250", "two to three million" (both million), "10-15"."""
+    low, high = _spelt(tokens, hit, "low"), _spelt(tokens, hit, "high")
+    if low is not None and high is not None and low < 1000 <= high and not _large(tokens.entries[slice(*hit.slots["low"])]):
+        for entry in tokens.entries[slice(*hit.slots["high"])]:
+            factor = entry.get("multiplier", entry.get("suffix"))
+            if isinstance(factor, (int, float)) and low * factor <= high:
+                low *= factor
+    return low, high
+
+
+def _large(entries: list[Entry]) -> bool:
+    return any("multiplier" in e or "suffix" in e for e in entries)
+
+
+def _vague(tokens: Tokens, hit: Hit) -> Amount:
+    """ "dozens" from 24, "tens of thousands" from 20,000, "several hundred" from 200."""
+    values = {name: _first(tokens, hit, name) for name in ("many", "tens", "large", "few", "round")}
+    if "tens" in hit.slots or "large" in hit.slots:
+        low = (values["tens"] or values["many"] or 1) * (values["large"] or 1)
+        bound = Bound.THOUSANDS if values["large"] == 1000 else Bound.AT_LEAST
+    elif "few" in hit.slots:
+        size = values["round"] or 1
+        low, bound = 2 * size, _MANY.get(int(size), Bound.AT_LEAST)
+    else:
+        low = values["many"] or 1
+        bound = _MANY.get(int(low), Bound.AT_LEAST)
+    return Amount(low, None, bound, hit.first, hit.last)
+
+
+def _first(tokens: Tokens, hit: Hit, name: str) -> float | None:
+    if name not in hit.slots:
+        return None
+    value = tokens.entries[hit.slots[name][0]].get(name)
+    return float(value) if isinstance(value, (int, float)) else None

@@ -1,0 +1,52 @@
+"""Finds the figures of a text: a number with its bound, and what it counts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.model import Bound, Figure, Span
+from dateline.words import read_table
+from dateline.words.grammar import Grammar, Tokens
+
+from .amounts import Amount, read_amount
+from .counted import Counted, Nouns, what_is_counted
+from .shapes import shapes_of
+
+LANGUAGES = ("en", "ru", "fr", "es", "de", "ar")
+
+
+def find_figures(text: str, language: str) -> list[Figure]:
+    """The figures of a text, in order, none overlapping: "over 40 per cent of the territory", "at least 27 people".
+
+    A figure needs a counted noun, percent, money or a measure: years, ages, dates, ordinals and numbers of things ("Gate 3")
+    are none. A language that is not read gives an empty list.
+    """
+    reader = reader_of(language.partition("-")[0].casefold())
+    if reader is None:
+        return []
+    grammar, nouns, bounds = reader
+    tokens = grammar.cut(text)
+    found: list[Figure] = []
+    for hit in grammar.hits(tokens):
+        amount = read_amount(tokens, hit, bounds)
+        counted = what_is_counted(tokens, hit, amount, nouns) if amount else None
+        if amount and counted and (not found or tokens.starts[hit.first] >= found[-1].span.end):
+            found.append(_figure(tokens, amount, counted))
+    return found
+
+
+def _figure(tokens: Tokens, amount: Amount, counted: Counted) -> Figure:
+    span = Span(tokens.starts[amount.first], tokens.ends[counted.last - 1])
+    return Figure(span, amount.low, amount.high, amount.bound, counted.unit, counted.of)
+
+
+@cache
+def reader_of(language: str) -> tuple[Grammar, Nouns, dict[str, Bound]] | None:
+    """The grammar of a language, its nouns and its bound words, compiled once; None where there is no word list."""
+    if language not in LANGUAGES:
+        return None
+    table = read_table(f"figures.{language}")
+    grammar = Grammar(table, shapes_of(str(table.get("decimal", "."))), also=read_table(f"numerals.{language}"))
+    rows = table.get("bounds", {})
+    bounds = {k: Bound(v) for k, v in rows.items() if isinstance(v, str)} if isinstance(rows, dict) else {}
+    return grammar, Nouns.of_table(table), bounds

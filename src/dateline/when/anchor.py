@@ -1,0 +1,312 @@
+"""Readings -> values: counts every relative time from the day that its words point to. What cannot be counted stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dateline.model import TimeType
+
+from .calendar import add_months, holiday_of, nearest_weekday, nearest_year, week_value, year_value
+from .context import Context, Reached, day_or_none
+from .durations import period
+from .edtf import edtf_of
+from .readings import Frame, Known, Length, Offset, Point, Reading, Repeat
+from .tense import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A time with its value and what it was counted from."""
+
+    type: TimeType
+    value: str | None
+    mod: str | None = None
+    edtf: str | None = None
+    anchor: str | None = None
+
+
+def settle(reading: Reading, context: Context) -> Settled:
+    """The value of a reading in its context; value None where the context does not tell."""
+    if isinstance(reading, Length):
+        return Settled(TimeType.DURATION, reading.value, reading.mod)
+    if isinstance(reading, Repeat):
+        return Settled(TimeType.SET, reading.value)
+    if isinstance(reading, Known):
+        return Settled(TimeType.DATE, reading.value, reading.mod, edtf_of(reading.value, reading.mod))
+    if isinstance(reading, Offset):
+        return _offset(reading, context)
+    return _point(reading, context)
+
+
+Found = tuple[str, str | None]
+"""A value and its anchor."""
+
+PUBLISHED = "published"
+
+
+def _text(reached: Reached) -> str:
+    return f"text {reached.value}"
+
+
+def _base(frame: Frame, context: Context) -> tuple[date | None, str]:
+    """The whole day that a frame counts from, with its name."""
+    if frame is Frame.RUNNING and context.reached:
+        return context.reached.date, _text(context.reached)
+    if context.narrative and context.reached and frame is Frame.RUNNING:
+        return context.reached.date, _text(context.reached)
+    return context.written, PUBLISHED
+
+
+def _point(p: Point, context: Context) -> Settled:
+    found = next((made for rule in _RULES if (made := rule(p, context)) is not None), None)
+    kind = TimeType.TIME if p.clock or p.daypart else TimeType.DATE
+    if found is None:
+        return Settled(kind, None, p.mod)
+    value, anchor = found
+    suffix = f"T{p.clock}" if p.clock else f"T{p.daypart}" if p.daypart else ""
+    if suffix and len(value) == 10 and value[4] == "-":
+        value += suffix
+    return Settled(kind, value, p.mod, edtf_of(value, p.mod), anchor)
+
+
+def _whole(p: Point, context: Context) -> Found | None:
+    """A day or month with its year."""
+    if p.year is None or p.month is None:
+        return None
+    if p.day is None:
+        return f"{year_value(p.year)}-{p.month:02}", None
+    if p.year > 0 and day_or_none(p.year, p.month, p.day) is None:
+        return None
+    if p.week:
+        return week_value(date(p.year, p.month, p.day)), None
+    return f"{year_value(p.year)}-{p.month:02}-{p.day:02}", None
+
+
+def _shifted_year(p: Point, context: Context) -> Found | None:
+    """A month, quarter, half or season of "last year" or "the following year"."""
+    if p.year_shift is None:
+        return None
+    if p.frame is Frame.RUNNING and context.reached:
+        return _in_year(p, context.reached.year + p.year_shift, context, _text(context.reached))
+    return _in_year(p, context.written.year + p.year_shift, context, PUBLISHED) if context.written else None
+
+
+def _in_year(p: Point, year: int, context: Context, anchor: str) -> Found | None:
+    dated = replace(p, year=year, year_shift=None, shift=None)
+    found = _whole(dated, context) or _named_part(dated, context)
+    return (found[0], anchor) if found else None
+
+
+def _named_part(p: Point, context: Context) -> Found | None:
+    """A quarter, half or season with its year, or the year alone."""
+    if p.year is None or p.month:
+        return None
+    for part in (f"Q{p.quarter}" if p.quarter else None, f"H{p.half}" if p.half else None, p.season):
+        if part:
+            return f"{year_value(p.year)}-{part}", None
+    return None if p.holiday or p.weekday else (year_value(p.year), None)
+
+
+def _holiday(p: Point, context: Context) -> Found | None:
+    if p.holiday is None:
+        return None
+    year, anchor = p.year, None
+    if year is None and context.narrative and context.reached:
+        year, anchor = context.reached.year, _text(context.reached)
+    if year is None and context.written:
+        day = holiday_of(p.holiday, context.written.year)
+        year, anchor = nearest_year(day.month, day.day, context.written, context.way), PUBLISHED
+    if year is None or not 1 <= year <= 9998:
+        return None
+    return (holiday_of(p.holiday, year) + timedelta(days=p.days or 0)).isoformat(), anchor
+
+
+def _named_day(p: Point, context: Context) -> Found | None:
+    """ "yesterday", "today", "tomorrow"."""
+    if p.days is None:
+        return None
+    if context.narrative and p.days == 0 and p.daypart is None:
+        return "PRESENT_REF", None
+    return _moved(context.written, p.days, PUBLISHED)
+
+
+def _moved(day: date | None, days: int, anchor: str) -> Found | None:
+    if day is None:
+        return None
+    try:
+        return (day + timedelta(days=days)).isoformat(), anchor
+    except OverflowError:
+        return None
+
+
+def _month_day(p: Point, context: Context) -> Found | None:
+    """A day or month without a year: "September 17", "last August"."""
+    if p.month is None:
+        return None
+    if context.reached and (context.narrative or p.frame is Frame.RUNNING):
+        year, anchor = _narrative_year(p.month, context.reached) + (p.shift or 0 if p.frame is Frame.RUNNING else 0), _text(context.reached)
+    elif context.written is None:
+        return None
+    else:
+        year, anchor = _year_by_way(p, context.written, context.way), PUBLISHED
+    found = _whole(replace(p, year=year), context)
+    return (found[0], anchor) if found else None
+
+
+def _year_by_way(p: Point, written: date, way: Way) -> int:
+    month = p.month or 1
+    if p.shift is None or p.shift == 0:
+        return written.year if p.shift == 0 else nearest_year(month, p.day, written, way)
+    if p.shift < 0:
+        return written.year - (month >= written.month)
+    return written.year + (month <= written.month)
+
+
+def _narrative_year(month: int, reached: Reached) -> int:
+    if reached.month is None:
+        return reached.year
+    return reached.year + (month - reached.month < -8)
+
+
+def _weekday(p: Point, context: Context) -> Found | None:
+    """ "on Wednesday": back from the day of writing (that day counts), ahead where the verb is in the future."""
+    if p.weekday is None:
+        return None
+    if context.reached and (context.narrative or p.frame is Frame.RUNNING):
+        base, anchor, way = (
+            context.reached.date,
+            _text(context.reached),
+            Way.PAST if p.frame is Frame.RUNNING and (p.shift or 0) < 0 else Way.FUTURE,
+        )
+    else:
+        base, anchor, way = context.written, PUBLISHED, context.way
+    if base is None:
+        return None
+    if p.shift:
+        return _moved(base, nearest_weekday(p.weekday, base, Way(p.shift), same=False), anchor)
+    return _moved(base, nearest_weekday(p.weekday, base, Way.FUTURE if p.shift == 0 else way, same=way is not Way.FUTURE), anchor)
+
+
+def _quarter(p: Point, context: Context) -> Found | None:
+    """A quarter, half or season without a year: the last that had begun; "next summer" the coming one."""
+    number = p.quarter or p.half
+    if number is None and p.season is None:
+        return None
+    if (context.narrative and context.reached) or (p.frame is Frame.RUNNING and context.reached):
+        found = _named_part(replace(p, year=context.reached.year + (p.shift or 0)), context)
+        return (found[0], _text(context.reached)) if found else None
+    if context.written is None:
+        return None
+    found = _named_part(replace(p, year=_year_of_part(p, context.written, context.way)), context)
+    return (found[0], PUBLISHED) if found else None
+
+
+_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def _year_of_part(p: Point, written: date, way: Way) -> int:
+    begins = p.quarter * 3 - 2 if p.quarter else p.half * 6 - 5 if p.half else _SEASON_MONTH[p.season or "SP"]
+    if p.shift == 0:
+        return written.year
+    if p.shift == 1 or (p.shift is None and way is Way.FUTURE):
+        return written.year + (begins <= written.month)
+    if p.shift == -1:
+        return written.year - (begins + 2 >= written.month)
+    return written.year - (begins > written.month)
+
+
+def _unit(p: Point, context: Context) -> Found | None:
+    """ "this week", "last month", "the following year", "that day"."""
+    if p.unit is None or p.shift is None:
+        return None
+    reached = context.reached
+    if p.frame is Frame.RUNNING and reached:
+        return _unit_from_text(p.unit, p.shift, reached)
+    return _unit_from_day(p.unit, p.shift, context.written, PUBLISHED)
+
+
+def _unit_from_text(unit: str, shift: int, reached: Reached) -> Found | None:
+    anchor = _text(reached)
+    if reached.date:
+        return _unit_from_day(unit, shift, reached.date, anchor)
+    if unit == "Y":
+        return year_value(reached.year + shift), anchor
+    if unit == "Q" and reached.quarter:
+        month = add_months(reached.year, reached.quarter * 3 - 2, 3 * shift)
+        return f"{month[0]}-Q{(month[1] + 2) // 3}", anchor
+    if unit == "M" and reached.month:
+        year, month_ = add_months(reached.year, reached.month, shift)
+        return f"{year_value(year)}-{month_:02}", anchor
+    if unit == "D" and reached.month:
+        return f"{year_value(reached.year)}-{reached.month:02}-XX", anchor
+    return None
+
+
+def _unit_from_day(unit: str, shift: int, day: date | None, anchor: str) -> Found | None:
+    if day is None:
+        return None
+    if unit == "D":
+        return _moved(day, shift, anchor)
+    if unit in "WKF":
+        moved = _moved(day, 7 * shift, anchor)
+        return (week_value(date.fromisoformat(moved[0])) + ("-WE" if unit == "K" else ""), anchor) if moved else None
+    year, month = add_months(day.year, day.month, shift * {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}[unit])
+    if not 1 <= year <= 9999:
+        return None
+    return {"M": f"{year:04}-{month:02}", "Q": f"{year:04}-Q{(month + 2) // 3}", "E": f"{year // 10:03}X", "C": f"{year // 100:02}XX"}.get(
+        unit, f"{year:04}"
+    ), anchor
+
+
+def _of_the_day(p: Point, context: Context) -> Found | None:
+    """A clock or a part of the day alone: "this morning", "at 10:30", "that night"."""
+    if p.clock is None and p.daypart is None:
+        return None
+    shift = p.shift or 0
+    if p.frame is Frame.RUNNING or context.narrative:
+        if context.reached is None or context.reached.date is None:
+            return None
+        return _moved(context.reached.date, shift, _text(context.reached))
+    return _moved(context.written, shift, PUBLISHED)
+
+
+_RULES: tuple[Callable[[Point, Context], Found | None], ...] = (
+    _shifted_year, _holiday, _whole, _named_part, _named_day, _month_day, _weekday, _quarter, _unit, _of_the_day,
+)  # fmt: skip
+
+
+def _offset(o: Offset, context: Context) -> Settled:
+    base, anchor = _base(o.frame, context)
+    if o.unit in "HISK":
+        return Settled(TimeType.DURATION, period(o.unit, o.count) if o.unit != "K" else None, o.mod)
+    if o.count is None:
+        return _vague_offset(o, base, anchor, context)
+    shift = int(o.count) if o.forward else -int(o.count)
+    reached = context.reached
+    if o.unit == "Y" and reached and reached.quarter and abs(shift) == 1:
+        return _date(f"{reached.year + shift}-Q{reached.quarter}", o.mod, _text(reached))
+    if base is None:
+        found = _unit_from_text(o.unit, shift, reached) if reached and o.unit in "YM" else None
+    else:
+        found = _unit_from_day(o.unit, shift, base, anchor)
+    return _date(*found[:1], o.mod, found[1]) if found else Settled(TimeType.DATE, None, o.mod)
+
+
+def _date(value: str, mod: str | None, anchor: str | None) -> Settled:
+    return Settled(TimeType.DATE, value, mod, edtf_of(value, mod), anchor)
+
+
+def _vague_offset(o: Offset, base: date | None, anchor: str, context: Context) -> Settled:
+    """ "several days later" is open: only the day that it is counted from is known."""
+    known = base.isoformat() if base else context.reached.value if context.reached and o.frame is Frame.RUNNING else None
+    edge = edtf_of(known)
+    if o.frame is Frame.WRITTEN:
+        value = "FUTURE_REF" if o.forward else "PAST_REF"
+        return Settled(
+            TimeType.DATE, value, o.mod, None if edge is None else f"{edge}/.." if o.forward else f"../{edge}", anchor if edge else None
+        )
+    if edge is None or "/" in edge:
+        return Settled(TimeType.DATE, None, o.mod)
+    return Settled(TimeType.DATE, None, o.mod, f"{edge}/.." if o.forward else f"../{edge}", anchor)

@@ -1,0 +1,68 @@
+"""Sums with days, weeks, months and years; the days of moveable feasts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from .context import day_or_none
+from .tense import Way
+
+
+def year_value(year: int) -> str:
+    """TIMEX3 of an astronomical year: 1989 "1989", -478 "BC0479"."""
+    return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
+
+
+def week_value(day: date) -> str:
+    """TIMEX3 of the ISO week that holds a day: 2016-12-03 "2016-W48"."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def add_months(year: int, month: int, months: int) -> tuple[int, int]:
+    """The year and month so many months on (or back)."""
+    total = year * 12 + month - 1 + months
+    return total // 12, total % 12 + 1
+
+
+def nearest_weekday(weekday: int, base: date, way: Way, *, same: bool) -> int:
+    """Days from `base` to the weekday (1 Monday ... 7 Sunday), ahead or back; `same`: the day itself counts."""
+    ahead = (weekday - base.isoweekday()) % 7
+    if ahead == 0:
+        return 0 if same else 7 if way is Way.FUTURE else -7
+    return ahead if way is Way.FUTURE else ahead - 7
+
+
+def nearest_year(month: int, day: int | None, written: date, way: Way) -> int:
+    """The year in which a day or month lies nearest to the day of writing, as the verb points.
+
+    Open or past: a month that has not begun belongs to last year; a day up to two months ahead to this one ("payable Dec. 15").
+    """
+    if day is None:
+        return written.year + (month < written.month if way is Way.FUTURE else -(month > written.month))
+    here = day_or_none(written.year, month, day)
+    if here is None:
+        return written.year
+    gap = (here - written).days
+    if way is Way.FUTURE:
+        return written.year + (gap < -120)
+    return written.year - (gap > 60) + (gap < -300)
+
+
+def holiday_of(name: str, year: int) -> date:
+    """The day of a feast: "12-25"; "easter", western, by the anonymous Gregorian algorithm; "thanksgiving", November's fourth Thursday."""
+    if name == "easter":
+        return _easter(year)
+    if name == "thanksgiving":
+        first = date(year, 11, 1)
+        return first + timedelta(days=(4 - first.isoweekday()) % 7 + 21)
+    month, day = (int(p) for p in name.split("-"))
+    return date(year, month, day)
+
+
+def _easter(year: int) -> date:
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    month, day = divmod(d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114, 31)
+    return date(year, month, day + 1)

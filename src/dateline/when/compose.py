@@ -1,0 +1,83 @@
+"""Composers: the kept words of a rule -> readings. A rule's `means` names one; languages share them all.
+
+A composer gives a list, as one rule can hold two times ("May 3 to 7"), each with its token range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from .durations import and_half, bare_units, duration, every_point, every_unit, often, stretch, weekdays
+from .points import (
+    bare_year,
+    century,
+    day_beside,
+    day_range,
+    decade,
+    half_year,
+    holiday,
+    iso,
+    month_alone,
+    numeric,
+    offset,
+    point,
+    quarter,
+    range_day,
+    reference,
+    short_year,
+    spoken_year,
+    the_unit,
+    unit_end,
+    unit_point,
+    week_of,
+    year_range,
+)
+from .readings import Reading
+from .slots import Slots
+
+Part: TypeAlias = tuple[int, int, Reading]
+Composer: TypeAlias = Callable[[Slots], Reading | list[Part] | None]
+
+COMPOSERS: dict[str, Composer] = {
+    "point": point,
+    "iso": iso,
+    "numeric": numeric,
+    "day_range": day_range,
+    "range_day": range_day,
+    "week_of": week_of,
+    "year_range": year_range,
+    "quarter": quarter,
+    "half": half_year,
+    "unit_point": unit_point,
+    "unit_end": unit_end,
+    "day_beside": day_beside,
+    "offset": offset,
+    "decade": decade,
+    "century": century,
+    "holiday": holiday,
+    "spoken_year": spoken_year,
+    "bare_year": bare_year,
+    "short_year": short_year,
+    "month": month_alone,
+    "the_unit": the_unit,
+    "reference": reference,
+    "duration": duration,
+    "and_half": and_half,
+    "bare_units": bare_units,
+    "stretch": stretch,
+    "every_point": every_point,
+    "every_unit": every_unit,
+    "often": often,
+    "weekdays": weekdays,
+}
+
+
+def compose(slots: Slots) -> list[Part]:
+    """The readings of one hit, each with its first and last token; none where the words turn out to be no time."""
+    made = COMPOSERS[slots.hit.rule.means](slots)
+    if made is None:
+        return []
+    if isinstance(made, list):
+        return made
+    return [(slots.hit.first, slots.hit.last, made)]

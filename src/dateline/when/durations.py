@@ -1,0 +1,125 @@
+"""Composers of lengths and of things that come again."""
+
+from __future__ import annotations
+
+from .readings import Length, Reading, Repeat
+from .slots import Slots
+
+_LETTER = {
+    "D": "D",
+    "W": "W",
+    "M": "M",
+    "Y": "Y",
+    "Q": "Q",
+    "H": "H",
+    "I": "M",
+    "S": "S",
+    "E": "E",
+    "C": "C",
+    "L": "L",
+    "F": "W",
+    "K": "WE",
+}
+_TIMES = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "F": (2, "W"), "Q": (3, "M")}
+
+
+def period(unit: str, count: float | None) -> str:
+    """The TIMEX3 value of so many units; None is some: (D, 3) "P3D", (I, 40) "PT40M", (Y, 2.5) "P2Y6M", (M, None) "PXM", (E, 2) "P20Y"."""
+    time = "T" if unit in "HIS" else ""
+    if count is None:
+        return f"P{time}X{_LETTER[unit]}"
+    factor, letter = _TIMES.get(unit, (1, _LETTER[unit]))
+    count *= factor
+    if count == int(count):
+        return f"P{time}{int(count)}{letter}"
+    finer = {"Y": (12, "M"), "H": (60, "M"), "W": (7, "D"), "I": (60, "S")}.get(unit)
+    if finer is None:
+        return f"P{time}{round(count, 2):g}{letter}"
+    whole, rest = int(count), round((count - int(count)) * finer[0])
+    return f"P{time}{whole}{letter}{rest}{finer[1]}" if whole else f"P{time}{rest}{finer[1]}"
+
+
+def mod_of(slots: Slots) -> str | None:
+    """TIMEX3 mod of the bound words: "more than" MORE_THAN, "about" APPROX, "at least" EQUAL_OR_MORE."""
+    words = slots.words("about")
+    if not words:
+        return None
+    return slots.mods.get(words) or slots.text("about") or None
+
+
+def counted(slots: Slots) -> float | None:
+    """The number of units: None where the words are vague ("several"), 2 for "a couple of", 0.5 for "half a"."""
+    if slots.has("half"):
+        return 0.5
+    if slots.has("vague"):
+        value = slots.value("vague")
+        return float(value) if isinstance(value, int) and not isinstance(value, bool) else None
+    count = slots.count() if slots.has("count") else 1.0
+    if count is not None and slots.has("half_more"):
+        count += 0.5
+    fraction = slots.value("fraction")
+    if count is not None and isinstance(fraction, float):
+        count += fraction
+    return count
+
+
+def duration(slots: Slots) -> Reading | None:
+    """ "for three days" P3D, "more than four hours" PT4H MORE_THAN, "a few weeks" PXW."""
+    unit = slots.text("unit")
+    if unit is None or (unit == "S" and slots.words("unit") == "second" and not slots.has("count")):
+        return None
+    return Length(period(unit, counted(slots)), mod_of(slots))
+
+
+def and_half(slots: Slots) -> Reading | None:
+    """ "a year and a half" P1Y6M."""
+    unit = slots.text("unit", "one_unit", "unit")
+    return Length(period(unit, 1.5), mod_of(slots)) if unit else None
+
+
+def bare_units(slots: Slots) -> Reading | None:
+    """ "after months of negotiations" PXM."""
+    unit = slots.text("unit", "long_units")
+    return Length(period(unit, None)) if unit else None
+
+
+def stretch(slots: Slots) -> Reading | None:
+    """ "the past three months" P3M, "in recent years" PXY."""
+    unit = slots.text("unit", "unit", "units")
+    if unit is None:
+        return None
+    vague = slots.has("vague") or not slots.has("count")
+    return Length(
+        period(unit, counted(slots) if not vague or (slots.has("vague") and slots.value("vague", "vague")) else None), mod_of(slots)
+    )
+
+
+def every_point(slots: Slots) -> Reading | None:
+    """ "every Monday" XXXX-WXX-1, "each July" XXXX-07, "every morning" XXXX-XX-XXTMO."""
+    weekday, month = slots.number("weekday"), slots.number("month")
+    if weekday:
+        return Repeat(f"XXXX-WXX-{weekday}")
+    if month:
+        return Repeat(f"XXXX-{month:02}")
+    if slots.has("season"):
+        return Repeat(f"XXXX-{slots.text('season')}")
+    return Repeat(f"XXXX-XX-XXT{slots.text('daypart')}")
+
+
+def every_unit(slots: Slots) -> Reading | None:
+    """ "every day" P1D, "every other week" P2W, "per month" P1M."""
+    unit = slots.text("unit", "unit", "one_unit")
+    if unit is None:
+        return None
+    return Repeat(period(unit, 2.0 if slots.has("other") else slots.count() if slots.has("count") else 1.0))
+
+
+def often(slots: Slots) -> Reading | None:
+    """ "daily" P1D."""
+    value = slots.text("often")
+    return Repeat(value) if value else None
+
+
+def weekdays(slots: Slots) -> Reading | None:
+    """ "on Mondays" XXXX-WXX-1."""
+    return Repeat(f"XXXX-WXX-{slots.number('weekdays')}")

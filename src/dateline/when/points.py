@@ -1,0 +1,263 @@
+"""Composers of calendar points: days, months, years, parts of the day, and what is counted from another day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .durations import counted, mod_of
+from .readings import Frame, Known, Offset, Point, Reading
+from .shapes import clock_of
+from .slots import Slots
+
+Part = tuple[int, int, Reading]
+
+_PLAUSIBLE = range(1900, 2051)
+_MONTHS, _DAYS = range(1, 13), range(1, 32)
+
+
+def point(slots: Slots) -> Reading | None:
+    """Any calendar point out of the slots that its rule filled: "early October", "10 p.m. Wednesday", "last Friday", "479 BC"."""
+    run = slots.number("run", "run", "next_run") if slots.has("run") else slots.number("yearrun", "run") if slots.has("yearrun") else None
+    made = Point(
+        year=_year(slots),
+        month=_month(slots),
+        day=slots.number("day", "day", "first") or slots.number("dayth"),
+        weekday=slots.number("weekday", "weekday", "weekday_part"),
+        season=slots.text("season", "season", "plain_season"),
+        daypart=slots.text("daypart") or slots.text("weekday", "daypart") or ("NI" if slots.has("night_name") else None),
+        clock=_clock(slots),
+        days=slots.number("day_name", "day_name", "tomorrow") if slots.has("day_name") else 0 if slots.has("night_name") else None,
+        shift=run if slots.has("run") else slots.number("shift", "shift", "this") if slots.has("shift") else None,
+        year_shift=slots.number("yearshift", "shift") if slots.has("yearshift") else run if slots.has("yearrun") else None,
+        frame=Frame.WRITTEN if run is None else Frame.RUNNING,
+        mod=_part(slots) or mod_of(slots),
+    )
+    if made.season and slots.has("shift") and "year" in slots.tokens.words[slots.hit.first : slots.hit.last]:
+        made = replace(made, shift=None, year_shift=made.shift)
+    return made
+
+
+def _month(slots: Slots) -> int | None:
+    """The month; Arabic has two pairs told apart by an ordinal: first and second Tishreen (10, 11), first and second Kanoun (12, 1)."""
+    paired = slots.number("autumn", "autumn", "kanoun")
+    if paired is None:
+        return slots.number("month")
+    return (paired + (slots.number("nth", "ordinal") or 1) - 1) % 12 + 1
+
+
+def _year(slots: Slots) -> int | None:
+    year = slots.number("year", "year", "anyyear")
+    if year is None or not slots.has("era"):
+        return year
+    return 1 - year if slots.number("era") == -1 else year
+
+
+def _clock(slots: Slots) -> str | None:
+    clock = slots.text("clock", "colon", "clock") or slots.text("clockword") or _hour(slots)
+    if clock is None or not slots.has("ampm"):
+        return clock
+    hour, _, minutes = clock.partition(":")
+    return clock_of(int(hour), minutes, slots.number("ampm") == 12)
+
+
+def _hour(slots: Slots) -> str | None:
+    hour = slots.number("hour", "digits")
+    return clock_of(hour, "", None) if hour is not None and hour <= 24 else None
+
+
+def _part(slots: Slots) -> str | None:
+    return slots.text("part", "noun_part", "adverb_part", "part")
+
+
+def iso(slots: Slots) -> Reading | None:
+    """ "2016-12-03", "2016-12-03T10:00:00+03:00"."""
+    raw = (slots.text("iso") or "").upper().replace(" ", "T")
+    day, _, clock = raw.partition("T")
+    year, month, number = (int(p) for p in day.split("-"))
+    if month not in _MONTHS or number not in _DAYS:
+        return None
+    return Point(year=year, month=month, day=number, clock=clock[:5] or None)
+
+
+def numeric(slots: Slots) -> Reading | None:
+    """ "3.12.2016", "12/3/2016": a dot means day first; with slashes the rule's `order` decides unless one number is above 12."""
+    raw = slots.text("numeric") or ""
+    parts = [int(p) for p in re.split(r"[./]", raw)]
+    if parts[0] > 999:
+        year, month, day = parts
+    else:
+        day, month, year = parts
+        month_first = "." not in raw and slots.option("order") != "dmy" and day <= 12
+        if month > 12 or month_first:
+            day, month = month, day
+        year = year if year > 99 else 1900 + year if year > 50 else 2000 + year
+    if month not in _MONTHS or day not in _DAYS or year not in range(1000, 2101):
+        return None
+    return Point(year=year, month=month, day=day)
+
+
+def day_range(slots: Slots) -> list[Part]:
+    """ "May 3 to 7": two days of one month."""
+    first = Point(year=slots.number("year"), month=slots.number("month"), day=slots.number("day"))
+    second = replace(first, day=slots.number("day_two", "day", "dayth"))
+    split = slots.hit.slots["day"][1]
+    return [(slots.hit.first, split, first), (slots.hit.slots["day_two"][0], slots.hit.last, second)]
+
+
+def range_day(slots: Slots) -> list[Part]:
+    """ "12 to 15 September 1918": two days of one month."""
+    second = Point(year=slots.number("year"), month=slots.number("month"), day=slots.number("day_two", "day", "dayth"))
+    first = replace(second, day=slots.number("day") or slots.number("dayth"))
+    one = slots.hit.slots.get("day") or slots.hit.slots["dayth"]
+    return [(*one, first), (slots.hit.slots["day_two"][0], slots.hit.last, second)]
+
+
+def year_range(slots: Slots) -> list[Part] | Reading | None:
+    """ "1914-18": two years of one century."""
+    year, two = slots.number("year") or 0, slots.number("year_two", "two") or 0
+    end = year - year % 100 + two
+    first: list[Part] = [(slots.hit.first, slots.hit.first + 1, Point(year=year))]
+    return [*first, (slots.hit.last - 1, slots.hit.last, Point(year=end))] if end > year else first
+
+
+def week_of(slots: Slots) -> Reading | None:
+    """ "the week of March 6": the week that holds the day."""
+    made = point(slots)
+    return replace(made, week=True) if isinstance(made, Point) else None
+
+
+def quarter(slots: Slots) -> Reading | None:
+    """ "the third quarter of 1989", "last year's second quarter", "Q3 2016"."""
+    number = slots.number("nth", "ordinal") or slots.number("quarter", "quarter_code")
+    if number not in (1, 2, 3, 4):
+        return None
+    shift = slots.number("yearshift", "shift") if slots.has("yearshift") else None
+    return Point(year=slots.number("year"), quarter=number, year_shift=shift, mod=_part(slots))
+
+
+def half_year(slots: Slots) -> Reading | None:
+    """ "the first half of 1989": 1989-H1."""
+    number = slots.number("nth", "ordinal")
+    if number not in (1, 2):
+        return None
+    shift = slots.number("yearshift", "shift") if slots.has("yearshift") else None
+    return Point(year=slots.number("year"), half=number, year_shift=shift if slots.has("year") or shift is not None else 0)
+
+
+def unit_point(slots: Slots) -> Reading | None:
+    """ "this week", "last month", "the end of the year", "earlier this year", "the previous day"."""
+    unit = slots.text("unit", "one_unit", "weekend_word", "unit")
+    if unit is None:
+        return point(slots)
+    run = slots.has("run")
+    shift = slots.number("run", "run", "next_run") if run else slots.number("shift", "shift", "this") if slots.has("shift") else 0
+    if unit in "HIS":
+        return None
+    return Point(unit=unit, shift=shift, frame=Frame.RUNNING if run else Frame.WRITTEN, mod=_part(slots))
+
+
+def unit_end(slots: Slots) -> Reading | None:
+    """ "year-end", "the month's end"."""
+    unit = slots.text("unit", "one_unit")
+    if unit not in ("Y", "M", "Q"):
+        return None
+    shift = slots.number("shift") if slots.has("shift") else 0
+    return Point(unit=unit, shift=shift, mod=_part(slots))
+
+
+def day_beside(slots: Slots) -> Reading | None:
+    """ "the day before yesterday" -2, "the day after tomorrow" +2."""
+    return Point(days=(slots.number("day_name") or 0) + (slots.number("way", "before_after") or 0))
+
+
+def offset(slots: Slots) -> Reading | None:
+    """ "three days ago", "a year earlier", "several days later", "two years from now"."""
+    unit = slots.text("unit", "unit", "one_unit")
+    if unit is None:
+        return None
+    frame = slots.text("back", "back", "early") or slots.text("forth") or "written"
+    bare = not (slots.has("count") or slots.has("vague") or slots.has("half")) and slots.text("unit", "units") is not None
+    count = None if bare else counted(slots)
+    back = slots.has("back") or slots.option("way") == "back"
+    return Offset(unit, count, not back, Frame(frame), mod_of(slots))
+
+
+def decade(slots: Slots) -> Reading | None:
+    """ "the late 1970s" 197X END, "the nineties" 199X."""
+    number = slots.number("decade")
+    if number is None:
+        number = slots.number("decadeword")
+    if number is None:
+        return None
+    return Known(f"{number if number >= 100 else 190 + number}X", _part(slots))
+
+
+def century(slots: Slots) -> Reading | None:
+    """ "the 20th century" 19XX."""
+    number = slots.number("nth", "ordinal", "dayth") or 0
+    if slots.number("era") == -1:
+        return Known(f"BC{number - 1:02}XX", _part(slots)) if number else None
+    return Known(f"{number - 1:02}XX", _part(slots)) if 1 <= number <= 30 else None
+
+
+def holiday(slots: Slots) -> Reading | None:
+    """ "Thanksgiving", "Christmas 2015": the day of that year."""
+    eve = "eve" in slots.tokens.words[slots.hit.first : slots.hit.last]
+    return Point(year=slots.number("year"), holiday=slots.text("holiday"), days=-1 if eve else None)
+
+
+def spoken_year(slots: Slots) -> Reading | None:
+    """ "nineteen ninety-one" 1991."""
+    tens, ones = slots.number("tens", "teens") or 0, slots.count("ones")
+    if ones is None or not 10 <= ones <= 99:
+        return None
+    return Point(year=tens * 100 + int(ones), mod=_part(slots))
+
+
+def bare_year(slots: Slots) -> Reading | None:
+    """A four-digit number that stands alone is a year of our time, unless what it counts follows: "1989," but not "2000 people"."""
+    year, at = slots.number("year") or 0, slots.hit.last
+    tokens = slots.tokens
+    if year not in _PLAUSIBLE:
+        return None
+    following = tokens.text[tokens.ends[at - 1] : tokens.ends[at - 1] + 1]
+    before = tokens.text[max(0, tokens.starts[at - 1] - 1) : tokens.starts[at - 1]]
+    if (before in "$€£#+" and before) or (following in "%°$€£" and following):
+        return None
+    return None if _is_counted(slots, at) else Point(year=year)
+
+
+def _is_counted(slots: Slots, at: int) -> bool:
+    tokens = slots.tokens
+    if at >= len(tokens.words) or tokens.capital(at):
+        return False
+    return "counted" in tokens.entries[at] or (not tokens.entries[at] and tokens.words[at].isalpha() and tokens.words[at].endswith("s"))
+
+
+def short_year(slots: Slots) -> Reading | None:
+    """ "'99" 1999."""
+    number = slots.number("short_year", "two")
+    return None if number is None else Point(year=1900 + number if number > 30 else 2000 + number)
+
+
+def month_alone(slots: Slots) -> Reading | None:
+    """A month without a day: "in September". A name ("Theresa May") is none."""
+    tokens, at = slots.tokens, slots.hit.first
+    if at and tokens.words[at] in slots.names and not tokens.entries[at - 1] and tokens.capital(at - 1):
+        return None
+    return Point(month=_month(slots))
+
+
+def the_unit(slots: Slots) -> Reading | None:
+    """ "the quarter", "that year": the one that the text has reached."""
+    unit = slots.text("unit", "one_unit")
+    if unit is None or unit in "HISDKE":
+        return None
+    return Point(unit=unit, shift=0, frame=Frame.RUNNING)
+
+
+def reference(slots: Slots) -> Reading | None:
+    """ "now" PRESENT_REF, "recently" PAST_REF, "soon" FUTURE_REF."""
+    value = slots.text("reference") or "FUTURE_REF"
+    return Known(value)

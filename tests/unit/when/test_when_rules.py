@@ -1,0 +1,143 @@
+"""Every rule of the English word list with a sentence of its own, and the ways in which a time points."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.model import When
+from dateline.when import find_times
+
+WRITTEN = datetime(2021, 6, 16, 9, 30, tzinfo=UTC)  # a Wednesday
+
+
+def found(text: str, written: datetime | None = WRITTEN, language: str = "en") -> list[tuple[str, str | None]]:
+    return [(text[t.span.start : t.span.end], t.value) for t in find_times(text, written, language)]
+
+
+def only(text: str, written: datetime | None = WRITTEN) -> When:
+    times = find_times(text, written, "en")
+    assert len(times) == 1, times
+    return times[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The mayor spoke on 2021-06-03.", "2021-06-03", "2021-06-03"),
+        ("The ferry left on June 3, 2021.", "June 3, 2021", "2021-06-03"),
+        ("The ferry left on 3 June 2021.", "3 June 2021", "2021-06-03"),
+        ("The ferry left on Thursday, June 3.", "Thursday, June 3", "2021-06-03"),
+        ("The court met on Sept. 28.", "Sept. 28", "2020-09-28"),
+        ("The well was dug in March 2014.", "March 2014", "2014-03"),
+        ("They met in early May.", "early May", "2021-05"),
+        ("They met at the end of April.", "the end of April", "2021-04"),
+        ("The bridge opened in 1987.", "1987", "1987"),
+        ("The bridge opened in mid-1987.", "mid-1987", "1987"),
+        ("It was the fashion of the late 1970s.", "the late 1970s", "197X"),
+        ("It was built in the 19th century.", "the 19th century", "18XX"),
+        ("The mayor spoke yesterday.", "yesterday", "2021-06-15"),
+        ("The mayor will speak tomorrow.", "tomorrow", "2021-06-17"),
+        ("The council met this week.", "this week", "2021-W24"),
+        ("The council met last month.", "last month", "2021-05"),
+        ("The council will meet next year.", "next year", "2022"),
+        ("He came three days ago.", "three days ago", "2021-06-13"),
+        ("He came two years ago.", "two years ago", "2019"),
+        ("He will come three days from now.", "three days from now", "2021-06-19"),
+        ("They talked for three days.", "three days", "P3D"),
+        ("They talked for more than four hours.", "more than four hours", "PT4H"),
+        ("The talks took two and a half years.", "two and a half years", "P2Y6M"),
+        ("It took a year and a half.", "a year and a half", "P1Y6M"),
+        ("The siege ended after months of talks.", "months", "PXM"),
+        ("He worked there for the past three months.", "the past three months", "P3M"),
+        ("They meet every Monday.", "every Monday", "XXXX-WXX-1"),
+        ("The list is printed daily.", "daily", "P1D"),
+        ("The shot fell at 10.40 p.m. on Tuesday.", "10.40 p.m. on Tuesday", "2021-06-15T22:40"),
+        ("The shot fell on Tuesday night.", "Tuesday night", "2021-06-15TNI"),
+        ("The shot fell this morning.", "this morning", "2021-06-16TMO"),
+        ("Profits fell in the second quarter of 2019.", "the second quarter of 2019", "2019-Q2"),
+        ("Profits fell in the first half of 2020.", "the first half of 2020", "2020-H1"),
+        ("The lake dried up in the summer of 2018.", "the summer of 2018", "2018-SU"),
+        ("He fell ill at the weekend.", "the weekend", "2021-W24-WE"),
+        ("The city fell in 479 BC.", "479 BC", "BC0479"),
+        ("The roof has now been mended.", "now", "PRESENT_REF"),
+        ("The roof was recently mended.", "recently", "PAST_REF"),
+        ("He wrote it the day before yesterday.", "the day before yesterday", "2021-06-14"),
+        ("They sang at Christmas 2019.", "Christmas 2019", "2019-12-25"),
+    ],
+)
+def test_each_rule_reads_its_sentence(text: str, words: str, value: str) -> None:
+    assert (words, value) in found(text)
+
+
+def test_a_weekday_after_said_lies_behind() -> None:
+    assert only("The harbour is closed, the captain said on Monday.").value == "2021-06-14"
+
+
+def test_a_weekday_after_will_lies_ahead() -> None:
+    assert only("The two sides will meet on Monday.").value == "2021-06-21"
+
+
+def test_a_weekday_at_the_head_of_a_sentence_looks_at_the_verb_after_it() -> None:
+    assert only("On Friday, the minister called the plan a mistake.").value == "2021-06-11"
+
+
+def test_until_gives_an_open_start() -> None:
+    when = only("Until Friday, the port had been open.")
+    assert (when.value, when.edtf) == ("2021-06-11", "../2021-06-11")
+
+
+def test_since_gives_an_open_end() -> None:
+    assert only("The road has been closed since 2011.").edtf == "2011/.."
+
+
+def test_several_days_later_stays_open_and_names_its_anchor() -> None:
+    _, later = find_times("The mill burned on May 17. Several days later, a cart was robbed.", WRITTEN, "en")
+    assert (later.value, later.edtf, later.anchor) == (None, "2021-05-17/..", "text 2021-05-17")
+
+
+def test_two_days_later_counts_from_the_day_the_text_has_reached() -> None:
+    _, later = find_times("The mill burned on May 17. Two days later, a cart was robbed.", WRITTEN, "en")
+    assert (later.value, later.anchor) == ("2021-05-19", "text 2021-05-17")
+
+
+def test_early_october_keeps_its_mod() -> None:
+    assert only("The ice broke in early October.").mod == "START"
+
+
+def test_more_than_keeps_its_mod() -> None:
+    assert only("They waited more than two weeks.").mod == "MORE_THAN"
+
+
+def test_a_range_of_days_gives_both_days() -> None:
+    assert found("The fair runs from May 3 to 7.") == [("May 3", "2021-05-03"), ("7", "2021-05-07")]
+
+
+def test_without_a_day_of_writing_relative_times_have_no_value() -> None:
+    assert [v for _, v in found("He spoke yesterday, on Monday and on May 3.", None)] == [None, None, None]
+
+
+def test_without_a_day_of_writing_whole_dates_keep_their_value() -> None:
+    assert found("He was born on May 3, 1961.", None) == [("May 3, 1961", "1961-05-03")]
+
+
+def test_a_person_called_may_is_no_month() -> None:
+    assert found("Hilda May left the room.") == []
+
+
+def test_a_number_of_people_is_no_year() -> None:
+    assert found("Some 2000 people came.") == []
+
+
+def test_an_impossible_day_has_no_value() -> None:
+    assert [v for _, v in found("It is dated February 31, 2020.")] == [None]
+
+
+def test_a_history_counts_bare_months_from_the_year_it_has_reached() -> None:
+    text = "In 1641 war broke out. In 1642 the king fled. By 1643 it was lost. In 1644 York fell. In 1645 it froze. In 1646 it ended. In May he fled."
+    assert found(text)[-1] == ("May", "1646-05")
+
+
+def test_a_language_that_is_not_read_gives_nothing() -> None:
+    assert find_times("Tapaamme maanantaina 3.6.2021", WRITTEN, "fi") == []
