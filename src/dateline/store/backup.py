@@ -186,9 +186,9 @@ def _members(source: Path) -> Iterator[tuple[str, int, IO[bytes]]]:
 def _is_ours(name: str) -> bool:
     """True for the names that a backup writes: no way out of the folder, nothing hidden, nothing beside the captures."""
     parts = name.split("/")
-    return name in (DATABASE, MANIFEST, SETTINGS) or (
-        len(parts) > 1 and parts[0] == CAPTURES and all(_NAME.fullmatch(p) for p in parts[1:])
-    )
+    if name in (DATABASE, MANIFEST, SETTINGS):
+        return True
+    return len(parts) > 1 and parts[0] == CAPTURES and all(_NAME.fullmatch(part) for part in parts[1:])
 
 
 def _take(file: IO[bytes], target: Path, size: int) -> str:

@@ -55,7 +55,7 @@ def open_store(url: str) -> Store:
     """
     try:
         engine = create_engine(_with_folder(url))
-    except (ArgumentError, ModuleNotFoundError) as error:
+    except (ArgumentError, ModuleNotFoundError, OSError) as error:
         raise StoreError(f"the database address {_shown(url)} cannot be used: {error}") from None
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
