@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from .dates import dates_in
-from .filters import count, direction, host, language_name, plain_number, say_in
+from .filters import count, direction, host, language_name, plain_number, say_in, speaks
 from .lays import carrier_of, lay_chain, lay_insertions, lay_ledger, lay_wording
 from .sanitiser import finalize, safe_url, sanitise
 from .strips import lay_timeline
@@ -20,11 +20,13 @@ STYLESHEETS = ("tokens.css", "type.css", "frame.css", "marks.css", "cards.css", 
 def environment(*folders: Path, language: str = "en") -> Environment:
     """An environment that looks for templates in `folders`, first one first, then among look's own.
 
-    `language` is that of the tool's own words (dates, labels). An undefined variable is an error.
+    `language` is that of the tool's own words (dates, labels); where none are held they are
+    English, and `ui_language` says so. An undefined variable is an error.
     """
     loader = ChoiceLoader([FileSystemLoader([str(folder) for folder in folders]), FileSystemLoader(str(_HERE / "templates"))])
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=finalize, trim_blocks=True, lstrip_blocks=True)
     say = say_in(language)
+    spoken = language if speaks(language) else "en"
     dates = dates_in(language, say)
     filters: dict[str, Callable[..., object]] = {
         "day": dates.day,
@@ -41,8 +43,8 @@ def environment(*folders: Path, language: str = "en") -> Environment:
     made.filters.update(filters)
     made.globals.update(
         say=say,
-        ui_language=language,
-        ui_direction=direction(language),
+        ui_language=spoken,
+        ui_direction=direction(spoken),
         carrier_of=carrier_of,
         lay_chain=lay_chain,
         lay_insertions=lay_insertions,

@@ -46,6 +46,11 @@ def language_name(language: str | None) -> str:
     return str(names.get((language or "").partition("-")[0], language or ""))
 
 
+def speaks(language: str) -> bool:
+    """True where the interface's words are held in a language."""
+    return language.partition("-")[0] in read_table("interface")
+
+
 def say_in(language: str) -> Callable[[str], str]:
     """The interface's words in a language: a function from the English words; English again where there is no translation."""
     held = read_table("interface").get(language.partition("-")[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.model import Moment
@@ -19,7 +19,7 @@ _TICKS = ((10, 1), (45, 7), (200, 30), (1500, 182), (6000, 730))
 
 @dataclass(frozen=True, slots=True)
 class StripPoint:
-    """A moment on the strip; `x` from 0 to 1000, `width` 0 for a day and more for an interval."""
+    """A moment on the strip; `x` from 0 to 1000, `width` 0 for a day and more for an interval. `number` moments share the place."""
 
     kind: str
     x: int
@@ -27,6 +27,7 @@ class StripPoint:
     y: int
     moment: Moment
     certain: bool
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def lay_timeline(moments: Iterable[Moment], reports: Iterable[Held]) -> Timeline
         return Timeline(rows, (), (), None, None)
     first, last = window
     inside = [(moment, low, high) for moment, low, high in dated if high >= first and low <= last]
-    points = tuple(_point(moment, max(low, first), min(high, last), first, last) for moment, low, high in inside)
+    points = _gathered(_point(moment, max(low, first), min(high, last), first, last) for moment, low, high in inside)
     earlier = sum(high < first for _, _, high in dated)
     later = sum(low > last for _, low, _ in dated)
     return Timeline(rows, points, _ticks(first, last), first, last, earlier, later)
@@ -112,6 +113,15 @@ def _x(day: date, first: date, last: date) -> int:
 def _point(moment: Moment, low: date, high: date, first: date, last: date) -> StripPoint:
     x = _x(low, first, last)
     return StripPoint(moment.kind, x, _x(high, first, last) - x, _LANES.get(moment.kind, _LANES["event"]), moment, moment.certain)
+
+
+def _gathered(points: Iterable[StripPoint]) -> tuple[StripPoint, ...]:
+    """Points of one kind at one place become one with a number."""
+    held: dict[tuple[str, int, int], StripPoint] = {}
+    for point in points:
+        place = (point.kind, point.x, point.width)
+        held[place] = replace(held[place], number=held[place].number + 1) if place in held else point
+    return tuple(held.values())
 
 
 def _ticks(first: date, last: date) -> tuple[Tick, ...]:

@@ -38,6 +38,8 @@ function addFilter(parts, prefix, name, values) {
 }
 
 async function showFilters(parts, prefix) {
+  if (parts.asked) return;
+  parts.asked = true;
   const pagefind = await loadEngine();
   const known = await pagefind.filters();
   for (const name of FILTERS) {
