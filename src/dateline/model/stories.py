@@ -25,6 +25,7 @@ class Worded:
     """One outlet's wording of a saying: the statement's key and place, and the words that differ from the earliest wording.
 
     `gone` are pieces of the earliest wording that are missing here, `come` spans of this report's text that were not in it.
+    `revision` is the number of the earlier revision that the spans index into; None for the report's text as it stands.
     """
 
     report_id: str
@@ -32,6 +33,7 @@ class Worded:
     spans: tuple[Span, ...]
     gone: tuple[str, ...] = ()
     come: tuple[Span, ...] = ()
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Claim:
 
     `by` is the claimant, None for the outlet's own voice. `also` are the same claim in other reports (report id, span).
     `resolved` is the value where its words alone do not tell it ("two" -> "2", "Thursday" -> "12 March"), else None.
+    `revision` is the number of the earlier revision that `span` indexes into; None for the report's text as it stands.
     """
 
     report_id: str
@@ -71,6 +74,7 @@ class Claim:
     statement_key: str | None = None
     also: tuple[tuple[str, Span], ...] = ()
     resolved: str | None = None
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
