@@ -17,8 +17,8 @@ _MARKUP = re.compile(r"<(?:!doctype|html|head|body|article|div|p|meta|title|h1)\
 def read_articles(capture: Capture) -> list[Article]:
     """Read the articles of a capture: none, one, or a digest's several; never an exception, whatever the bytes are.
 
-    Text comes through unchanged, or as a slice of itself (`Article.place`) for a digest's reports; a page's text is its paragraphs joined by
-    a blank line. A body over 15 MB is not read: one article with a flaw says so.
+    Text comes through unchanged, or as a slice of itself (`Article.place`) for a digest's reports; a page's text is its
+    paragraphs joined by a blank line. A body over 15 MB is not read: one article with a flaw says so.
     """
     if len(capture.body) > LARGEST_BODY:
         return [_refused(capture)]

@@ -41,7 +41,8 @@ def _pattern() -> re.Pattern[str]:
 def read_head(paragraph: str, start: int = 0, published: date | None = None, outlet: str | None = None) -> Head | None:
     """Read the head of a paragraph that stands at `start` of the text; None where it has none.
 
-    A place in mixed case needs a wire or a day beside it ("Kamen (LPB) -"), one in capitals needs a dash or colon ("MOSCOW —", "NEW DELHI:").
+    A place in mixed case needs a wire or a day beside it ("Kamen (LPB) -"), one in capitals needs a dash or colon ("MOSCOW —",
+    "NEW DELHI:").
     A day without a year takes the latest one that is not after `published`; with no `published` it stays None.
     """
     match = _pattern().match(paragraph[:160])
@@ -108,7 +109,7 @@ def _day(words: str, published: date | None) -> date | None:
 
 
 def marked_place(page: Page) -> str | None:
-    """A place set apart in the page's own markup before the first paragraph: "<b>Kamen.</b> The road was closed", "<strong>Kamen</strong> - The road"."""
+    """A place that the page sets apart before the first paragraph: "<b>Kamen.</b> The road", "<strong>Kamen</strong> - The road"."""
     for node in page.tree.css(":is(p, div) > :is(span, b, strong, em):first-child")[:40]:
         text, whole = node_text(node), node_text(node.parent) if node.parent is not None else ""
         rest = whole[len(text) :].lstrip()

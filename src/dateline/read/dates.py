@@ -82,11 +82,13 @@ def _built(match: re.Match[str]) -> FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """Every full date (day, month and year) of a text, in order. "Dec 3, 3016" is found: whether a day can be is asked elsewhere."""
+    if not re.search(r"\d", text):
+        return []
     return [_built(match) for match in date_pattern().finditer(text)]
 
 
 def is_possible(day: date, captured: datetime) -> bool:
-    """True for a day that a page captured then can carry: not after the capture by more than a day, not before 1600 (the first newspapers)."""
+    """True for a day that a page captured then can carry: at most a day after the capture, not before 1600 (the first newspapers)."""
     return day.year >= _EARLIEST and day <= captured.date() + _MARGIN
 
 

@@ -77,9 +77,9 @@ def decode_body(body: bytes, charset: str | None = None, *, is_html: bool = True
         wrong = bool(read_as) and read_as[0] != "utf-8"
         return Decoded(as_utf8, "utf-8", (_flaw(claims[0], "utf-8"),) if wrong and "utf-8" not in read_as else ())
     for name in read_as:
-        text = _strict(body, name)
-        if text is not None and name != "utf-8" and not _looks_wrong(text):
-            return Decoded(text, name, () if name == read_as[0] else (_flaw(claims[0], name),))
+        strict = _strict(body, name)
+        if strict is not None and name != "utf-8" and not _looks_wrong(strict):
+            return Decoded(strict, name, () if name == read_as[0] else (_flaw(claims[0], name),))
     return _detected(body, claims)
 
 

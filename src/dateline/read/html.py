@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from .captions import fold_pictures
 from .datelines import Head, closing_wires, marked_place, read_head
 from .language import settle_language
 from .limits import find_excess
-from .lines import count_words, folded
+from .lines import count_words, ends_sentence, folded
 from .metadata import (
     first_string,
     read_canonical,
@@ -101,21 +101,16 @@ def _with_address(picture: Picture, seen: Picture | None) -> Picture:
 def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], flaws: tuple[Flaw, ...]) -> Article | None:
     outlet = read_outlet(page) or capture.outlet
     headline = read_headline(page, outlet) or capture.headline
-    paragraphs = read_body(html)
-    if headline and paragraphs and folded(paragraphs[0]) == folded(headline):
-        paragraphs = paragraphs[1:]
-    text = _JOIN.join(paragraphs)
-    if not text and not (headline and page.article):
+    standfirst = find_standfirst(page, blocks)
+    paragraphs = body_paragraphs(read_body(html), headline, standfirst)
+    if not _holds_article(page, headline, paragraphs):
         return None
+    text = _JOIN.join(paragraphs)
     url = read_canonical(page, capture.url_answered or capture.url)
     published, updated, date_flaws = read_published(page, capture.captured, capture.written)
     pictures, picture_flaws = fold_pictures(read_pictures(page, url))
     head = _head(page, paragraphs, published.day if published else None, outlet)
-    names = read_signatures(page, outlet)
-    people, organisations = part_names(names, outlet)
-    missing = [Flaw(FlawKind.MISSING_OUTLET, "outlet", "")] if not outlet else []
-    missing += [Flaw(FlawKind.NO_TEXT, "text", headline or "")] if not text else []
-    missing += [Flaw(FlawKind.MISSING_HEADLINE, "headline", "")] if not headline else []
+    people, organisations = part_names(read_signatures(page, outlet), outlet)
     around = [b.text for b in blocks if b.linked < 0.7]
     return Article(
         id=article_id(url, capture.sha256),
@@ -123,7 +118,7 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
         captured=capture.captured,
         url=url,
         headline=headline,
-        lede=read_description(page) or (paragraphs[0] if paragraphs else None),
+        lede=standfirst or next((p for p in paragraphs if ends_sentence(p)), None) or read_description(page),
         outlet=outlet,
         agency=_agencies(head, (*paragraphs[-2:], *_credit_lines(blocks)), (*organisations, *byline_words(page))),
         byline=people,
@@ -137,8 +132,45 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
         notes=_notes(paragraphs, around),
         reprint_of=find_reprint(around),
         rights_statement=read_rights_meta(page) or find_rights(around),
-        flaws=(*flaws, *date_flaws, *picture_flaws, *missing),
+        flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text)),
     )
+
+
+def _missing(outlet: str | None, headline: str | None, text: str) -> Iterator[Flaw]:
+    if not outlet:
+        yield Flaw(FlawKind.MISSING_OUTLET, "outlet", "")
+    if not headline:
+        yield Flaw(FlawKind.MISSING_HEADLINE, "headline", "")
+    if not text:
+        yield Flaw(FlawKind.NO_TEXT, "text", headline or "")
+
+
+def _holds_article(page: Page, headline: str | None, paragraphs: Sequence[str]) -> bool:
+    """True for a page whose metadata describe an article, or whose text holds a sentence of ten words; a list of teasers is none."""
+    described = page.article or (page.meta("og:type") or "").casefold() == "article"
+    return bool(headline and described) or any(ends_sentence(p) and count_words(p) >= 10 for p in paragraphs)
+
+
+def find_standfirst(page: Page, blocks: Sequence[Block]) -> str | None:
+    """The summary that a page prints above its story: the block that says what the description says; None where only the metadata say it."""
+    said = folded(read_description(page) or "")
+    if len(said) < 40:
+        return None
+    return next(
+        (b.text for b in blocks if b.linked < 0.5 and len(b.text) >= 40 and (folded(b.text) == said or folded(b.text).startswith(said))),
+        None,
+    )
+
+
+def body_paragraphs(paragraphs: Sequence[str], headline: str | None, standfirst: str | None) -> list[str]:
+    """A body's paragraphs without the headline and what stands above it, and with the printed standfirst at their head."""
+    own = folded(headline or "")
+    index = next((i for i, p in enumerate(paragraphs[:4]) if own and folded(p) == own), None)
+    if index is not None and not any(ends_sentence(p) and count_words(p) > 12 for p in paragraphs[:index]):
+        paragraphs = paragraphs[index + 1 :]
+    if standfirst and paragraphs and not any(folded(standfirst) in folded(p) or folded(p) in folded(standfirst) for p in paragraphs[:3]):
+        return [standfirst, *paragraphs]
+    return list(paragraphs)
 
 
 def _head(page: Page, paragraphs: Sequence[str], day: date | None, outlet: str | None) -> Head | None:

@@ -49,6 +49,8 @@ def ends_sentence(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """How many words; a run of letters of a script without spaces counts one for every two letters."""
+    if text.isascii():
+        return len(re.findall(r"\w+", text))
     wide = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text))
     return len(re.findall(r"\w+", text)) + wide // 2
 

@@ -148,7 +148,8 @@ _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms
 def read_published(page: Page, captured: datetime, fallback: Stamp | None) -> tuple[Stamp | None, Stamp | None, tuple[Flaw, ...]]:
     """Published and updated, with the flaws of what the page says of them.
 
-    Metadata first, then <time> and dates beside the headline, then `fallback` (what a listing said). An impossible day is a flaw and no day.
+    Metadata first, then <time> and dates beside the headline, then `fallback` (what a listing said).
+    An impossible day is a flaw and no day.
     """
     claims = [c for c in _published_claims(page) if c[1]]
     stamps = [(words, read_moment(words)) for _, words in claims]

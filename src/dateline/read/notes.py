@@ -12,6 +12,7 @@ from .lines import count_words, ends_sentence
 from .wordlists import alternatives, word_list
 
 _LONGEST = 130
+_SHORTEST = 4
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " "})
 
 
@@ -38,7 +39,9 @@ def _phrases(kind: NoteKind) -> re.Pattern[str] | None:
 
 
 def kind_of_note(text: str) -> NoteKind | None:
-    """What kind of note a paragraph is, by its opening words ("EDITOR'S NOTE:", "Correction, 3 March:") or by a standing phrase; None for none."""
+    """What kind of note a paragraph is, None for none: by its opening ("EDITOR'S NOTE:", "Correction, 3 March:") or a standing phrase."""
+    if len(text) < _SHORTEST:
+        return None
     plain = text[:1200].translate(_PLAIN).strip()
     for kind in NoteKind:
         if _openers(kind).match(plain) and (kind is not NoteKind.UPDATE or _says_more(plain)):
@@ -55,7 +58,7 @@ def kind_of_note(text: str) -> NoteKind | None:
 
 
 def _says_more(text: str) -> bool:
-    """True for an update that is more than a stamp: a sentence, "Updated at 1:23 p.m. with comments.", not "Updated: 3 March, 13:40 IST"."""
+    """True for an update that is more than a stamp: "Updated at 1:23 p.m. with comments.", not "Updated: 3 March, 13:40 IST"."""
     return ends_sentence(text) or len(re.findall(r"[^\W\d_]{4,}", text)) >= 7
 
 

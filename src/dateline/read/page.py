@@ -222,7 +222,7 @@ _FURNITURE = re.compile(
 
 
 def is_in_furniture(node: LexborNode, own: str | None = None) -> bool:
-    """True for an element inside navigation, asides, teasers, comments or author boxes; with `own`, marks that hold that word do not count."""
+    """True inside navigation, asides, teasers, comments or author boxes; with `own`, the marks of author boxes do not count."""
     parent = node.parent
     for _ in range(30):
         if parent is None or parent.tag in {"body", "html"}:

@@ -21,7 +21,9 @@ _CREDIT = (
     )
     + ', [itemprop="copyrightHolder"], [itemprop="creditText"], cite, small'
 )
-_CAPTION = 'figcaption, [class*="caption" i], [itemprop="caption"], [class*="legend" i], [class*="pie-foto"], [class*="bildunterschrift" i], [class*="image-description" i]'
+_CAPTION = 'figcaption, [itemprop="caption"], ' + ", ".join(
+    f'[class*="{name}" i]' for name in ("caption", "legend", "pie-foto", "bildunterschrift", "image-description")
+)
 _SMALL = re.compile(r"logo|icon|avatar|sprite|pixel|placeholder|1x1|blank\.", re.IGNORECASE)
 _MOST = 200
 

@@ -30,7 +30,7 @@ def _before() -> re.Pattern[str]:
 
 
 def find_reprint(paragraphs: Iterable[str]) -> Reprint | None:
-    """Where the text says that it first appeared: "This article first appeared in the Harbour Post." -> Harbour Post; None where it does not say."""
+    """Where a text says that it first appeared, None for nowhere: "This article first appeared in the Harbour Post." -> Harbour Post."""
     for paragraph in paragraphs:
         if count_words(paragraph) > 80:
             continue

@@ -36,8 +36,9 @@ class Part:
 def cut_roundup(text: str, captured: datetime, publisher: str | None) -> list[Part] | None:
     """The reports of a digest, in order; None for a text that is no digest.
 
-    A digest has two source lines that name an outlet or show the empty place of one, or one and another sign of its kind (a section line, an
-    end mark, an editor's note before the report), begins with little else, and has a report under at least one of them. `publisher` helps to read "Note by ...".
+    A digest has two source lines that name an outlet or show the empty place of one, or one and another sign of its kind (a section
+    line, an end mark, an editor's note before the report); it begins with little else, and has a report under at least one of them.
+    `publisher` helps to read "Note by ...".
     """
     lines = split_lines(text)
     sources = find_source_lines(lines)

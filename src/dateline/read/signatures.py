@@ -14,8 +14,10 @@ _VISIBLE = (
     '[rel~="author"]',
     '[itemprop="author"] [itemprop="name"]',
     '[itemprop="author"]',
-    '[class*="author-name"], [class*="author__name"], [class*="authorName"], [class*="byline__name"], [class*="byline-name"], [class*="author_name"]',
-    '[class*="byline"], [class*="Byline"], [class*="by-line"], [class*="article-author"], [class*="article__author"], [class*="post-author"], [class*="entry-author"]',
+    ", ".join(f'[class*="{name}"]' for name in ("author-name", "author__name", "authorName", "byline__name", "byline-name", "author_name")),
+    ", ".join(
+        f'[class*="{name}"]' for name in ("byline", "Byline", "by-line", "article-author", "article__author", "post-author", "entry-author")
+    ),
     '[class~="author"], [class~="authors"], [class~="autor"], [class~="autores"], [class~="firma"], [class~="signature"]',
 )
 _META = (
@@ -34,7 +36,7 @@ _META = (
 
 
 def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
-    """The names that sign a page, people and organisations together: the first source that names a person, else the first that gives any."""
+    """The names that sign a page, people and organisations: from the first source that names a person, else from the first."""
     first: tuple[str, ...] = ()
     for read in (_linked, _metas, _visible):
         names = read(page)

@@ -21,7 +21,11 @@ _CLOSING = "\"'”’»“‹›«"
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """What a source line says. `outlet` is None where it names none, `lost` when its place is there and empty (",,"); `words` is the line itself; `start`, `end` its place in the text."""
+    """What a source line says.
+
+    `outlet` is None where it names none, and `lost` when its place is there and empty (",,"); `words` is the line itself; `start` and
+    `end` are its place in the text.
+    """
 
     headline: str
     outlet: str | None
@@ -50,14 +54,20 @@ def find_source_lines(lines: Sequence[Line]) -> list[SourceLine]:
 def _at(lines: Sequence[Line], index: int) -> tuple[SourceLine | None, int]:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) and not line.alone_after else None
-    if following is not None and _is_headline(line.text) and not find_dates(line.text):
+    if following is not None and len(line.text) <= _LONGEST and _is_headline(line.text) and not find_dates(line.text):
         below = _two_lines(line, following)
         if below is not None:
             return below, 2
     single = read_source_line(line.text, line.start)
     if single is not None:
         return single, 1
-    if following is not None and line.alone_before and following.alone_after and not ends_sentence(line.text):
+    if (
+        following is not None
+        and len(line.text) <= _LONGEST
+        and line.alone_before
+        and following.alone_after
+        and not ends_sentence(line.text)
+    ):
         wrapped = read_source_line(f"{line.text} {following.text}", line.start)
         if wrapped is not None:
             return _placed(wrapped, line, following), 2
@@ -148,7 +158,7 @@ def _split_last(body: str, separators: Sequence[str]) -> tuple[str, str | None]:
 
 
 def _is_name(text: str, *, strict: bool) -> bool:
-    """True for what can be an outlet's name: one to six words, no sentence; with `strict` its first word and half of all begin with a capital.
+    """True for what can be an outlet's name: one to six words, no sentence; with `strict` its first word and half of all are capitalised.
 
     "Deutsche Welle", "newsline.example" and "Le Monde du soir" can, "says the minister" cannot.
     """

@@ -110,7 +110,7 @@ def _single(capture: Capture, text: str, flaws: tuple[Flaw, ...]) -> Article:
 
 
 def read_front(lines: Sequence[Line], captured: datetime) -> Front:
-    """Headline, byline and date line at the head of a text, as far as it has them: "Pell Common goes on the lead / By Ada Mbeki / 14 May 2024"."""
+    """Headline, byline and date line at the head of a text, as far as it has them: "Goats on the lead / By Ada Mbeki / 14 May 2024"."""
     headline: str | None = None
     names: tuple[str, ...] = ()
     published: Stamp | None = None
@@ -122,7 +122,13 @@ def read_front(lines: Sequence[Line], captured: datetime) -> Front:
             headline = line.text
         elif not names and (found := read_byline(line.text)):
             names = found
-        elif published is None and not flaws and (dates := find_dates(line.text)) and _is_date_line(line.text, dates[0].words):
+        elif (
+            published is None
+            and not flaws
+            and len(line.text) <= 120
+            and (dates := find_dates(line.text))
+            and _is_date_line(line.text, dates[0].words)
+        ):
             published, flaw = judge_date(dates[0], captured)
             flaws = (flaw,) if flaw else ()
         else:
