@@ -118,12 +118,17 @@ def list_frames(file: BinaryIO, offset: int) -> Iterator[Frame | tuple[int, str]
 
 
 def _records(reader: _Reader) -> Iterator[Frame]:
+    """The records of a plain file, or of one gzip member: there the last is given only when the member's own checksum held."""
+    held: Frame | None = None
     while head := _read_head(reader):
-        length = _block_length(head)
-        block = _read_block(reader, length)
-        yield Frame(reader.offset, head, block)
+        if held is not None:
+            yield held
+        held = Frame(reader.offset, head, _read_block(reader, _block_length(head)))
         if isinstance(reader, _Plain):
-            reader.offset = reader.end
+            yield held
+            held, reader.offset = None, reader.end
+    if held is not None:
+        yield held
 
 
 def _read_head(reader: _Reader) -> bytes:
