@@ -1,0 +1,37 @@
+"""What every view of the desk may reach: the settings, the store, the captures, the network's door and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+from dateline.config import Settings
+from dateline.gather import CaptureFolder, Fetcher
+from dateline.store import Store
+
+from .limits import RateLimit
+
+FetcherFactory: TypeAlias = Callable[[], AbstractContextManager[Fetcher]]
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """One desk at work. `now` is asked once a request; `fetcher_factory` gives a context manager around the one door to the network."""
+
+    settings: Settings
+    store: Store
+    folder: CaptureFolder
+    fetcher_factory: FetcherFactory
+    now: Callable[[], datetime]
+    sign_ins: RateLimit = field(default_factory=lambda: RateLimit(limit=8, seconds=900))
+    letters: RateLimit = field(default_factory=lambda: RateLimit(limit=5, seconds=3600))
+    form_secret: str = ""
+
+    @property
+    def own_origin(self) -> str:
+        """The desk's own origin as configured; never read from a request's Host header."""
+        scheme = "https" if self.settings.desk.secure_cookies else "http"
+        return f"{scheme}://{self.settings.desk.host}:{self.settings.desk.port}"

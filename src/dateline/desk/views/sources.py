@@ -1,0 +1,189 @@
+"""What is read: the list with its health in plain words; add, test, pause, remove; OPML in and out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from starlette.responses import Response
+
+from dateline.desk.acts import held_outlet, log, short_text
+from dateline.desk.asking import Ask, Go, Page
+from dateline.errors import InputError
+from dateline.gather import FoundFeed, OpmlEntry, find_feeds, read_opml, render_opml, visit
+from dateline.look import host
+from dateline.model import Outlet, Source, SourceKind, Visit, canonical_url, short_hash
+from dateline.pipeline import take_in
+from dateline.store import outlets, sources
+
+from .items import named_outlet, web_address
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source with its outlet and its last visit (None before the first)."""
+
+    source: Source
+    outlet: Outlet | None
+    visit: Visit | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """Everything that is read. `every_minutes` is how often."""
+
+    lines: tuple[SourceLine, ...]
+    every_minutes: int
+    outlets: tuple[Outlet, ...] = field(metadata={"page_only": True})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """Feeds found at an address, to choose from."""
+
+    url: str
+    outlet: str
+    found: tuple[FoundFeed, ...]
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One source with its last twenty visits, newest first."""
+
+    source: Source
+    outlet: Outlet | None
+    visits: tuple[Visit, ...]
+
+
+def show_sources(ask: Ask) -> Page:
+    """The list, those in trouble first."""
+    store = ask.room.store
+    held = {outlet.id: outlet for outlet in outlets.list_outlets(store)}
+    lines = [SourceLine(source, held.get(source.outlet_id), sources.last_visit(store, source.id)) for source in sources.list_sources(store)]
+    lines.sort(key=lambda line: (_rank(line), (line.outlet.name if line.outlet else "").casefold(), line.source.url))
+    return Page("sources.html", SourcesPage(tuple(lines), ask.room.settings.every_minutes, tuple(held.values())))
+
+
+def _rank(line: SourceLine) -> int:
+    if not line.source.active:
+        return 2
+    return 1 if line.visit is None or line.visit.health.value == "well" else 0
+
+
+def show_source(ask: Ask) -> Page:
+    """One source's visits."""
+    store = ask.room.store
+    source = sources.source(store, ask.params["id"])
+    return Page(
+        "source.html", SourcePage(source, held_outlet(ask.room.store, source.outlet_id), tuple(sources.visits(store, source.id, limit=20)))
+    )
+
+
+def find(ask: Ask) -> Page | Go:
+    """Look for feeds at an address, and offer what is there."""
+    url = web_address(ask.form.word("url"))
+    if url is None:
+        raise InputError("type the address of a feed or of an outlet's front page")
+    with ask.room.fetcher_factory() as fetcher:
+        found = find_feeds(url, fetcher)
+    return Page("found.html", FoundPage(url, ask.form.word("outlet"), tuple(found)))
+
+
+def add(ask: Ask) -> Go:
+    """Add a source to an outlet named in the form (the address's host where it names none)."""
+    url = web_address(ask.form.word("url"))
+    if url is None:
+        raise InputError("type the address of a source")
+    title = short_text(ask.form.word("title"), "the title", 200) or None
+    added = add_source(ask, url, ask.form.word("outlet") or title or "", _kind(ask.form.word("kind") or "feed"), title)
+    return Go("/sources", "source-added" if added else "source-known")
+
+
+def add_source(ask: Ask, url: str, outlet_name: str, kind: SourceKind, title: str | None) -> bool:
+    """Add a source and, where it is new, its outlet; False when the address is read already."""
+    address = canonical_url(url)
+    if any(canonical_url(source.url) == address for source in sources.list_sources(ask.room.store)):
+        return False
+    outlet = named_outlet(ask, outlet_name or host(url))
+    if outlet is None:
+        raise InputError("a source needs its outlet's name")
+    source = Source(id="f" + short_hash(address), url=url, outlet_id=outlet.id, kind=kind, title=title)
+    added = sources.add_source(ask.room.store, source)
+    if added:
+        log(ask, "add source", source.id, url)
+    return added
+
+
+def test(ask: Ask) -> Go:
+    """Visit a source now and keep what came of it; reports are taken in by the next run."""
+    store = ask.room.store
+    source = sources.source(store, ask.params["id"])
+    with ask.room.fetcher_factory() as fetcher:
+        visited, _listings = visit(source, fetcher, ask.now, None)
+    sources.file_visit(store, visited)
+    return Go(ask.form.word("back") or "/sources", "tested", f"source-{source.id}")
+
+
+def read_now(ask: Ask) -> Go:
+    """Run the whole intake now, for every active source or for one."""
+    store = ask.room.store
+    chosen = [sources.source(store, ask.form.word("source"))] if ask.form.word("source") else None
+    with ask.room.fetcher_factory() as fetcher:
+        run = take_in(store, fetcher, ask.room.folder, ask.now, sources=chosen)
+    log(ask, "read sources", ask.form.word("source") or "all", f"{run.new} new, {run.revised} revised, {len(run.failures)} failures")
+    return Go("/jobs", "taken-in")
+
+
+def set_active(ask: Ask) -> Go:
+    """Pause a source, or resume it."""
+    store = ask.room.store
+    source = sources.source(store, ask.params["id"])
+    active = ask.form.word("active") == "yes"
+    sources.save_source(store, replace(source, active=active))
+    log(ask, "resume source" if active else "pause source", source.id, source.url)
+    return Go("/sources", "resumed" if active else "paused", f"source-{source.id}")
+
+
+def remove(ask: Ask) -> Go:
+    """Stop reading a source for good. Its reports and captures stay held."""
+    store = ask.room.store
+    source = sources.source(store, ask.params["id"])
+    sources.remove_source(store, source.id)
+    log(ask, "remove source", source.id, source.url)
+    return Go("/sources", "removed")
+
+
+def send_opml(ask: Ask) -> Response:
+    """Every source as OPML."""
+    held = {outlet.id: outlet for outlet in outlets.list_outlets(ask.room.store)}
+    entries = [_entry(source, held.get(source.outlet_id)) for source in sources.list_sources(ask.room.store)]
+    body = render_opml(entries, f"{ask.room.settings.site.title}: sources")
+    return Response(body, media_type="text/x-opml", headers={"content-disposition": 'attachment; filename="sources.opml"'})
+
+
+def read_in_opml(ask: Ask) -> Go:
+    """Add the feeds of an OPML file; what is read already is left alone."""
+    upload = ask.form.upload("file")
+    if upload is None:
+        raise InputError("choose an OPML file")
+    entries = read_opml(upload.body)
+    added = sum(_add_entry(ask, entry) for entry in entries[:2000])
+    log(ask, "import OPML", upload.name[:80], f"{added} of {len(entries)} added")
+    return Go("/sources", "added")
+
+
+def _add_entry(ask: Ask, entry: OpmlEntry) -> bool:
+    url = web_address(entry.url)
+    name = (entry.title or host(entry.site_url or entry.url))[:120]
+    return url is not None and add_source(ask, url, name, SourceKind.FEED, entry.title[:200] if entry.title else None)
+
+
+def _entry(source: Source, outlet: Outlet | None) -> OpmlEntry:
+    return OpmlEntry(url=source.url, title=source.title or (outlet.name if outlet else ""), site_url=outlet.url if outlet else None)
+
+
+def _kind(word: str) -> SourceKind:
+    try:
+        return SourceKind(word)
+    except ValueError:
+        raise InputError(f"a source is a {', a '.join(SourceKind)}") from None

@@ -1,0 +1,149 @@
+"""A story in five pages: overview, statements, wordings, differences, timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.compare import spectrum, timeline
+from dateline.desk.asking import Ask, Go, Page
+from dateline.desk.drafts import Draft, list_drafts
+from dateline.model import Decision, Difference, HeldStatement, Moment, Outlet, Report, Spectrum, Story, Wording
+from dateline.store import Store, outlets, reports, stories
+
+TABS = ("overview", "statements", "wordings", "differences", "timeline")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """An independent text of the story with the reports that repeat it."""
+
+    report: Report
+    outlet: Outlet | None
+    copies: tuple[Report, ...]
+    statements: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """What one speaker says in the story; `name` None gathers those who are not named."""
+
+    name: str | None
+    statements: tuple[tuple[Report, HeldStatement], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A story and one of its tabs; what the other tabs show is counted, not loaded."""
+
+    id: str
+    label: str
+    locked: bool
+    tab: str
+    reports: int
+    texts: int
+    silent_edits: int
+    lines: tuple[TextLine, ...]
+    spectrum: Spectrum | None
+    speakers: tuple[SpeakerLine, ...]
+    wordings: tuple[Wording, ...]
+    differences: tuple[Difference, ...]
+    moments: tuple[Moment, ...]
+    by_id: Mapping[str, Report] = field(metadata={"page_only": True})
+    outlets: Mapping[str, Outlet] = field(metadata={"page_only": True})
+    drafts: tuple[Draft, ...] = field(metadata={"page_only": True})
+    others: tuple[tuple[str, str], ...] = field(metadata={"page_only": True})
+    tabs: tuple[str, ...] = field(default=TABS, metadata={"page_only": True})
+
+    @property
+    def open_differences(self) -> int:
+        """How many differences no editor has dismissed."""
+        return sum(d.decision is not Decision.REJECTED for d in self.differences)
+
+
+def show_story(ask: Ask) -> Page | Go:
+    """The overview; a merged story's old address leads to the new one."""
+    return _show(ask, "overview")
+
+
+def show_statements(ask: Ask) -> Page | Go:
+    """What was said, by speaker."""
+    return _show(ask, "statements")
+
+
+def show_wordings(ask: Ask) -> Page | Go:
+    """The same saying as worded by several outlets."""
+    return _show(ask, "wordings")
+
+
+def show_differences(ask: Ask) -> Page | Go:
+    """The ledger of difference."""
+    return _show(ask, "differences")
+
+
+def show_timeline(ask: Ask) -> Page | Go:
+    """Times, sayings and reports in order."""
+    return _show(ask, "timeline")
+
+
+def _show(ask: Ask, tab: str) -> Page | Go:
+    store = ask.room.store
+    asked = ask.params["id"]
+    story = stories.story(store, asked)
+    if story.id != asked:
+        return Go(story_path(story.id, tab))
+    held_outlets = {outlet.id: outlet for outlet in outlets.list_outlets(store)}
+    page = StoryPage(
+        id=story.id,
+        label=story.label,
+        locked=story.locked,
+        tab=tab,
+        reports=len(story.reports),
+        texts=len(story.texts),
+        silent_edits=story.silent_edits,
+        lines=text_lines(store, story, held_outlets) if tab == "overview" else (),
+        spectrum=spectrum(story, tuple(held_outlets.values())) if tab == "overview" else None,
+        speakers=speaker_lines(store, story) if tab == "statements" else (),
+        wordings=tuple(stories.wordings(store, story.id)),
+        differences=tuple(stories.differences(store, story.id)),
+        moments=tuple(timeline(story)) if tab == "timeline" else (),
+        by_id={report.id: report for report in story.reports},
+        outlets=held_outlets,
+        drafts=list_drafts(store),
+        others=_others(store, story) if tab == "overview" else (),
+    )
+    return Page("story.html", page)
+
+
+def story_path(story_id: str, tab: str = "overview") -> str:
+    """The address of a story's tab."""
+    return f"/stories/{story_id}" if tab == "overview" else f"/stories/{story_id}/{tab}"
+
+
+def text_lines(store: Store, story: Story, held: Mapping[str, Outlet]) -> tuple[TextLine, ...]:
+    """Independent texts in order of arrival, each with its copies; a copy whose original stands elsewhere is a line of its own."""
+    here = {report.id for report in story.reports}
+    heads = [r for r in story.reports if r.independent or (r.copy and r.copy.original_id not in here)]
+    return tuple(_text_line(store, head, story.reports, held) for head in heads)
+
+
+def _text_line(store: Store, head: Report, siblings: Sequence[Report], held: Mapping[str, Outlet]) -> TextLine:
+    copies = tuple(r for r in siblings if r.copy and not r.independent and r.copy.original_id == head.id)
+    statements = reports.statements_of(store, head.id)
+    waiting = sum(one.decision is Decision.PROPOSED for one in statements)
+    return TextLine(head, held.get(head.outlet_id or ""), copies, len(statements), waiting)
+
+
+def speaker_lines(store: Store, story: Story) -> tuple[SpeakerLine, ...]:
+    """Statements of the independent texts by speaker, the most quoted first, the unnamed last."""
+    said: dict[str | None, list[tuple[Report, HeldStatement]]] = {}
+    for report in story.texts:
+        for held in reports.statements_of(store, report.id):
+            said.setdefault(held.statement.speaker, []).append((report, held))
+    ordered = sorted(said.items(), key=lambda entry: (entry[0] is None, -len(entry[1]), entry[0] or ""))
+    return tuple(SpeakerLine(name, tuple(statements)) for name, statements in ordered)
+
+
+def _others(store: Store, story: Story) -> tuple[tuple[str, str], ...]:
+    return tuple((line.id, line.label) for line in stories.list_stories(store, limit=100) if line.id != story.id)
