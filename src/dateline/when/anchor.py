@@ -222,8 +222,10 @@ def _unit(p: Point, context: Context) -> Found | None:
     if p.unit is None or p.shift is None:
         return None
     reached = context.reached
-    if p.frame is Frame.RUNNING and reached:
-        return _unit_from_text(p.unit, p.shift, reached)
+    if reached and (p.frame is Frame.RUNNING or (context.narrative and p.mod and not p.shift)):
+        return _unit_from_text(p.unit, p.shift, context.quarter or reached if p.unit == "Q" else reached)
+    if p.unit == "K" and p.shift == 0 and context.written and context.written.isoweekday() < 6 and context.way is not Way.FUTURE:
+        return _unit_from_day("K", -1, context.written, PUBLISHED)
     return _unit_from_day(p.unit, p.shift, context.written, PUBLISHED)
 
 

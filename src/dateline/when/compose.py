@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from .durations import and_half, bare_units, duration, every_point, every_unit, often, stretch, weekdays
+from .durations import and_half, bare_units, duration, every_point, every_unit, often, stretch, weekdays, whole_year
 from .points import (
     bare_year,
     century,
@@ -70,11 +70,14 @@ COMPOSERS: dict[str, Composer] = {
     "every_unit": every_unit,
     "often": often,
     "weekdays": weekdays,
+    "whole_year": whole_year,
 }
 
 
 def compose(slots: Slots) -> list[Part]:
     """The readings of one hit, each with its first and last token; none where the words turn out to be no time."""
+    if slots.hit.rule.means == "nothing":
+        return []
     made = COMPOSERS[slots.hit.rule.means](slots)
     if made is None:
         return []

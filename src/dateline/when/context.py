@@ -29,10 +29,14 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`narrative` is set for long texts about the past, in which a bare "in October" belongs to the year that the story has reached."""
+    """`narrative` is set for long texts about the past, in which a bare "in October" belongs to the year that the story has reached.
+
+    `quarter` is the last quarter named, which "the quarter" means even after other dates.
+    """
 
     written: date | None
     reached: Reached | None = None
+    quarter: Reached | None = None
     narrative: bool = False
     way: Way = Way.OPEN
 
@@ -52,3 +56,32 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+_JUMP = 15
+"""Years: a history that names one further off is looking aside ("a film of 2005"), until a second date stands beside it."""
+
+
+@dataclass(slots=True)
+class Course:
+    """The date that a text has reached, as it goes on. In a history a single far year does not carry the story away."""
+
+    narrative: bool = False
+    reached: Reached | None = None
+    aside: Reached | None = None
+    quarter: Reached | None = None
+
+    def follow(self, value: str) -> None:
+        """Moves to a date that the text named; a year alone does not forget the month already reached in it."""
+        new = reached_by(value)
+        if new is None:
+            return
+        if new.quarter:
+            self.quarter = new
+        held = self.reached
+        if held and self.narrative and abs(new.year - held.year) > _JUMP and not (self.aside and abs(new.year - self.aside.year) <= _JUMP):
+            self.aside = new
+            return
+        self.aside = None
+        if held is None or not (self.narrative and new.month is None and new.quarter is None and new.year == held.year):
+            self.reached = new

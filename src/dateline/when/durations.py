@@ -123,3 +123,8 @@ def often(slots: Slots) -> Reading | None:
 def weekdays(slots: Slots) -> Reading | None:
     """ "on Mondays" XXXX-WXX-1."""
     return Repeat(f"XXXX-WXX-{slots.number('weekdays')}")
+
+
+def whole_year(_: Slots) -> Reading | None:
+    """ "the year ended June 30": a length, as the day that follows says which."""
+    return Length("P1Y")

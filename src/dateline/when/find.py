@@ -15,7 +15,7 @@ from dateline.words.tables import Value
 
 from .anchor import Settled, settle
 from .compose import Part, compose
-from .context import Context, Reached, reached_by
+from .context import Context, Course
 from .edtf import opened
 from .readings import Point
 from .shapes import shape_of
@@ -78,12 +78,12 @@ def _is_history(parts: Sequence[Part], written: date | None) -> bool:
 
 
 def _settled(tokens: Tokens, parts: Sequence[tuple[Part, str]], context: Context, tenses: Tenses) -> Iterator[When]:
-    reached: Reached | None = None
+    course = Course(context.narrative)
     for (first, last, reading), rule in parts:
         way = tenses.at(tokens, first, last) if isinstance(reading, Point) and reading.year is None else context.way
-        settled = settle(reading, replace(context, reached=reached, way=way))
+        settled = settle(reading, replace(context, reached=course.reached, quarter=course.quarter, way=way))
         if settled.value is not None and isinstance(reading, Point):
-            reached = reached_by(settled.value) or reached
+            course.follow(settled.value)
         span = Span(tokens.starts[first], tokens.ends[last - 1])
         yield When(
             span,

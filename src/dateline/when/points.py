@@ -176,7 +176,7 @@ def offset(slots: Slots) -> Reading | None:
     unit = slots.text("unit", "unit", "one_unit")
     if unit is None:
         return None
-    frame = slots.text("back", "back", "early") or slots.text("forth") or "written"
+    frame = slots.text("back", "back", "early", "then_before") or slots.text("forth", "forth", "then_after") or "written"
     bare = not (slots.has("count") or slots.has("vague") or slots.has("half")) and slots.text("unit", "units") is not None
     count = None if bare else counted(slots)
     back = slots.has("back") or slots.option("way") == "back"

@@ -1,7 +1,8 @@
 """A grammar in TOML -> a matcher. Every word becomes one character that stands for its classes, and every rule is a pattern over classes.
 
-A table holds `[classes.NAME]` (word = value; a list of words means "true"), `[macros]` and `[[rules]]`. In a pattern a bare
-name is a token of that class, 'word' that very word, $name a macro, <slot> or <slot=pattern> something kept for the composer;
+A table holds `[classes.NAME]` (value = words; NAME = words under `[classes]` means "true"), `[macros]` and `[patterns] rules`.
+In a pattern a bare name is a token of that class, 'word' that very word, $name a macro, <slot> or <slot=pattern> something kept
+for the composer;
 ( ) | ? {m,n} and the lookarounds are those of regular expressions. Example: "<month> <day> (comma? <year>)?".
 Rules are tried in their order, so longer ones stand first.
 Patterns hold no unbounded repetition, so matching is linear in the text.
@@ -34,7 +35,7 @@ _WORD = r"(?:[^\W\d_]\.){2,6}|[A-Za-z]+\d+|[^\W\d_]+"
 
 
 class Rule(NamedTuple):
-    """One `[[rules]]` of a table: `means` names its composer, `options` are its other keys."""
+    """One of the `rules` of a table: `means` names its composer, `options` are its other keys."""
 
     name: str
     means: str
@@ -91,8 +92,7 @@ class Grammar:
             for name, words in _mapping(table, "classes").items():
                 self._add_class(name, words)
         self._macros = {k: str(v) for k, v in _mapping(self.table, "macros").items()}
-        rows = self.table.get("rules", [])
-        self._rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        self._rows = [row for row in _listed(_mapping(self.table, "patterns"), "rules") if isinstance(row, dict)]
         for row in self._rows:
             self._add_literals(str(row["pattern"]))
         for macro in self._macros.values():
@@ -137,9 +137,10 @@ class Grammar:
         self.rules = [self._rule(row) for row in self._rows]
 
     def _add_class(self, name: str, words: Value) -> None:
-        pairs = words.items() if isinstance(words, dict) else [(str(w), True) for w in words] if isinstance(words, list) else []
-        for word, value in pairs:
-            self.lexicon.setdefault(word.casefold(), {})[name] = value
+        rows = words.items() if isinstance(words, dict) else [("", words)]
+        for value, listed in rows:
+            for word in listed if isinstance(listed, list) else []:
+                self.lexicon.setdefault(str(word).casefold(), {})[name] = _plain(value) if value else True
 
     def _add_literals(self, pattern: str) -> None:
         for word in re.findall(r"'([^']+)'", pattern):
@@ -188,6 +189,11 @@ class Grammar:
         return re.compile("|".join(f"({self._compile(str(row['pattern']), None)})" for row in self._rows))
 
     @cached_property
+    def _coded(self) -> dict[int, str]:
+        """The codes of the lexicon's own entries, which live as long as the grammar."""
+        return {id(entry): self._code(frozenset(entry)) for entry in self.lexicon.values()}
+
+    @cached_property
     def _lexer(self) -> re.Pattern[str]:
         dotted = sorted((re.escape(w) for w in self.lexicon if w.endswith(".") and w.count(".") == 1 and len(w) > 1), key=len, reverse=True)
         abbreviations = rf"(?<![\w.])(?i:{'|'.join(dotted)})(?!\w)|" if dotted else ""
@@ -204,13 +210,17 @@ class Grammar:
         codes: list[str] = []
         for m in self._lexer.finditer(text):
             raw = m.group()
-            entry = self._entry(raw)
+            entry, code = self._known(raw)
             starts.append(m.start())
             ends.append(m.end())
             words.append(raw.casefold() if raw[0] != "\n" else "\n")
             entries.append(entry)
-            codes.append(self._code(frozenset(entry)) if entry else UNKNOWN)
+            codes.append(code)
         return Tokens(text, starts, ends, words, entries, "".join(codes))
+
+    def _known(self, raw: str) -> tuple[Entry, str]:
+        entry = self._entry(raw)
+        return entry, self._coded.get(id(entry)) or self._code(frozenset(entry)) if entry else UNKNOWN
 
     def _entry(self, raw: str) -> Entry:
         if raw[0].isdigit():
@@ -235,6 +245,13 @@ def _slots(pattern: re.Pattern[str], codes: str, at: int) -> dict[str, tuple[int
     if found is None:
         return {}
     return {name.rpartition("__")[0]: found.span(name) for name, got in reversed(found.groupdict().items()) if got}
+
+
+def _plain(value: str) -> Value:
+    """A key of a class as a value: a number where it is one."""
+    if re.fullmatch(r"-?\d+", value):
+        return int(value)
+    return float(value) if re.fullmatch(r"-?\d+\.\d+", value) else value
 
 
 def _mapping(table: Table, name: str) -> dict[str, Value]:

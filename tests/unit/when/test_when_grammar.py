@@ -16,9 +16,9 @@ def no_digits(_: str) -> Entry:
 def table(pattern: str) -> Table:
     return {
         "proper": ["rose"],
-        "classes": {"colour": {"red": 1, "rose": 2}, "thing": ["cart"]},
+        "classes": {"colour": {"1": ["red"], "2": ["rose"]}, "thing": ["cart"]},
         "macros": {"painted": "(<colour> 'and'?){1,2}"},
-        "rules": [{"name": "painted", "pattern": pattern, "means": "painted"}],
+        "patterns": {"rules": [{"name": "painted", "pattern": pattern, "means": "painted"}]},
     }
 
 

@@ -59,7 +59,7 @@ def only(text: str, written: datetime | None = WRITTEN) -> When:
         ("Profits fell in the second quarter of 2019.", "the second quarter of 2019", "2019-Q2"),
         ("Profits fell in the first half of 2020.", "the first half of 2020", "2020-H1"),
         ("The lake dried up in the summer of 2018.", "the summer of 2018", "2018-SU"),
-        ("He fell ill at the weekend.", "the weekend", "2021-W24-WE"),
+        ("He fell ill at the weekend.", "the weekend", "2021-W23-WE"),
         ("The city fell in 479 BC.", "479 BC", "BC0479"),
         ("The roof has now been mended.", "now", "PRESENT_REF"),
         ("The roof was recently mended.", "recently", "PAST_REF"),
@@ -135,9 +135,31 @@ def test_an_impossible_day_has_no_value() -> None:
 
 
 def test_a_history_counts_bare_months_from_the_year_it_has_reached() -> None:
-    text = "In 1641 war broke out. In 1642 the king fled. By 1643 it was lost. In 1644 York fell. In 1645 it froze. In 1646 it ended. In May he fled."
+    text = (
+        "In 1641 war broke out. In 1642 the king fled. By 1643 it was lost. In 1644 York fell. "
+        "In 1645 it froze. In 1646 it ended. In May he fled."
+    )
     assert found(text)[-1] == ("May", "1646-05")
 
 
 def test_a_language_that_is_not_read_gives_nothing() -> None:
     assert find_times("Tapaamme maanantaina 3.6.2021", WRITTEN, "fi") == []
+
+
+def test_a_far_year_does_not_carry_a_history_away() -> None:
+    text = (
+        "In 1641 war broke out. In 1642 the king fled. By 1643 it was lost. In 1644 York fell. "
+        "In 1645 it froze. In March 1646 it ended. A film of 2005 shows it. In May he fled."
+    )
+    assert found(text)[-1] == ("May", "1646-05")
+
+
+def test_the_quarter_is_the_last_that_was_named() -> None:
+    assert found("In the first quarter it lost money. On Monday it closed. In the quarter it had 12 shops.")[-1] == (
+        "the quarter",
+        "2021-Q1",
+    )
+
+
+def test_a_year_that_ends_on_a_day_is_a_length() -> None:
+    assert found("Profits fell in the year ended March 31, 2020.") == [("the year", "P1Y"), ("March 31, 2020", "2020-03-31")]
