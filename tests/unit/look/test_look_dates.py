@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dateline.look import direction, edtf_bounds, environment, host, language_name, plain_number
+from dateline.model import Stamp
+
+
+def _filtered(name: str, value: object, language: str = "en") -> str:
+    return str(environment(language=language).filters[name](value))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2016-12-03", "3 December 2016"),
+        ("2016-12", "December 2016"),
+        ("2016", "2016"),
+        ("2016-09-17/..", "from 17 September 2016"),
+        ("../2016", "until 2016"),
+        ("2016-12-01/2016-12-03", "1 December 2016 to 3 December 2016"),
+        ("2016-12~", "about December 2016"),
+        ("2016-12-03?", "perhaps 3 December 2016"),
+        ("2016-23", "autumn 2016"),
+        ("199X", "1990s"),
+        ("2016-12-03T10:30", "3 December 2016, 10:30"),
+        ("2016-12-XX", "December 2016"),
+        ("2016-13-01", "2016-13-01"),
+        ("several days later", "several days later"),
+        ("", ""),
+    ],
+)
+def test_edtf_reads_as_words(edtf: str, words: str) -> None:
+    assert _filtered("edtf_words", edtf) == words
+
+
+def test_the_bounds_of_a_month_are_its_days() -> None:
+    assert edtf_bounds("2016-02") == (date(2016, 2, 1), date(2016, 2, 29))
+
+
+def test_an_open_interval_has_no_last_day() -> None:
+    assert edtf_bounds("2016-09-17/..") == (date(2016, 9, 17), None)
+
+
+def test_what_is_not_edtf_has_no_bounds() -> None:
+    assert edtf_bounds("2016-02-31") == (None, None)
+    assert edtf_bounds("soon") == (None, None)
+    assert edtf_bounds(None) == (None, None)
+
+
+def test_a_bare_day_has_no_clock() -> None:
+    assert _filtered("clock", Stamp.parse("2016-12-03")) == "3 December 2016"
+
+
+def test_a_moment_names_its_zone() -> None:
+    assert _filtered("clock", datetime(2016, 12, 3, 10, 5, tzinfo=UTC)) == "3 December 2016, 10:05 UTC"
+
+
+def test_nothing_known_is_nothing_shown() -> None:
+    assert _filtered("day", None) == ""
+
+
+@pytest.mark.parametrize(("value", "words"), [(80000.0, "80,000"), (1.5, "1.5"), (40, "40"), (None, ""), (0.1 + 0.2, "0.3")])
+def test_numbers_are_plain(value: float | None, words: str) -> None:
+    assert plain_number(value) == words
+
+
+def test_languages_have_their_direction_and_name() -> None:
+    assert direction("ar") == "rtl"
+    assert direction("fa-IR") == "rtl"
+    assert direction("en") == "ltr"
+    assert direction(None) == "auto"
+    assert language_name("ar") == "Arabic"
+    assert language_name("xx") == "xx"
+
+
+def test_a_host_is_named_without_www() -> None:
+    assert host("https://www.courier.example/a") == "courier.example"
+    assert host("http://[broken") == ""
+    assert host(None) == ""

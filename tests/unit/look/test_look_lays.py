@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from dateline.look import environment, lay_chain, lay_insertions, lay_ledger, lay_timeline, lay_wording
+from dateline.model import (
+    Account,
+    Article,
+    Claim,
+    Difference,
+    DifferenceKind,
+    Flaw,
+    FlawKind,
+    Hop,
+    Moment,
+    Receipt,
+    Relation,
+    Report,
+    Span,
+    Spectrum,
+    Stamp,
+    Worded,
+    Wording,
+)
+
+NOW = datetime(2026, 3, 8, tzinfo=UTC)
+
+
+def _report(number: int, text: str, outlet: str) -> Report:
+    article = Article(f"a{number}", text, NOW, url=f"https://x.example/{number}", outlet=outlet, published=Stamp.parse("2026-03-07"))
+    return Report(article.id, Account(article, Receipt("0" * 64, NOW)))
+
+
+FIRST = _report(1, "No ship [of any flag] will move.", "Halden Wire")
+SECOND = _report(2, "No single ship will move.", "Velmar Courier")
+
+
+def test_a_name_twice_in_a_row_is_one_step_of_the_chain() -> None:
+    hops = (Hop(Relation.SAID, "Korvat"), Hop(Relation.QUOTED_BY, "Wire"), Hop(Relation.CARRIED_BY, "Wire"), Hop(Relation.CARRIED_BY, None))
+    assert [(step.name, step.relation) for step in lay_chain(hops)] == [
+        ("Korvat", "said"),
+        ("Wire", "quoted by, carried by"),
+        (None, "carried by"),
+    ]
+
+
+def test_insertions_are_set_apart_in_order() -> None:
+    pieces = lay_insertions("one [a] two [b] three", ("[a]", "[b]", "[missing]"))
+    assert [piece.text for piece in pieces if piece.kind == "inserted"] == ["[a]", "[b]"]
+    assert "".join(piece.text for piece in pieces) == "one [a] two [b] three"
+
+
+def test_a_gone_piece_is_struck_where_it_stood_and_a_new_one_marked() -> None:
+    first, second = FIRST.account.article.text, SECOND.account.article.text
+    come = Span(second.index("single "), second.index("ship"))
+    wording = Wording(
+        "w1",
+        "Korvat",
+        (
+            Worded("a1", "s1", (Span(0, len(first)),)),
+            Worded("a2", "s2", (Span(0, len(second)),), gone=("[of any flag]",), come=(come,)),
+        ),
+    )
+    rows = lay_wording(wording, (FIRST, SECOND))
+    assert [(piece.kind, piece.text) for piece in rows[1].pieces] == [
+        ("same", "No "),
+        ("come", "single "),
+        ("same", "ship"),
+        ("gone", "[of any flag]"),
+        ("same", " will move."),
+    ]
+    assert rows[0].earliest
+
+
+def test_a_claim_of_a_report_that_is_not_at_hand_keeps_its_outlet() -> None:
+    claims = (Claim("a1", Span(0, 2), "14 ships", "Port Authority"), Claim("a9", Span(0, 2), "20 ships", None, "Evening Board"))
+    rows = lay_ledger(Difference("d1", DifferenceKind.FIGURE, "ships", claims), (FIRST,))
+    assert [row.carrier.outlet for row in rows] == ["Halden Wire", "Evening Board"]
+    assert [row.claimant for row in rows] == ["Port Authority", None]
+
+
+def test_one_old_mention_does_not_flatten_the_strip() -> None:
+    moments = [
+        Moment("1945", "event", "an old war", "a1"),
+        Moment("2026-03-07", "published", "first", "a1"),
+        Moment("2026-03-07", "published", "second", "a2"),
+        Moment("2026-03-09", "event", "talks", "a2", certain=False),
+    ]
+    laid = lay_timeline(moments, (FIRST, SECOND))
+    assert laid.earlier == 1
+    assert len(laid.rows) == 4
+    assert [(point.kind, point.number) for point in laid.points] == [("published", 2), ("event", 1)]
+
+
+def test_times_that_no_calendar_knows_are_in_the_table_only() -> None:
+    laid = lay_timeline([Moment("several days later", "event", "x", "a1")], ())
+    assert len(laid.rows) == 1
+    assert not laid.points
+
+
+def test_macros_render_what_they_are_promised() -> None:
+    source = """
+    {% from "macros/ledger.html" import ledger %}{% from "macros/spectrum.html" import spectrum %}
+    {% from "macros/timeline.html" import timeline %}{% from "macros/flaw.html" import flaw %}{% from "macros/icon.html" import icon %}
+    {{ ledger([], reports) }}{{ spectrum(s) }}{{ timeline(moments, reports) }}{{ flaw(f) }}{{ icon("flaw") }}
+    """
+    counts = (("Halden Wire", 2), ("Velmar Courier", 1))
+    rendered = (
+        environment()
+        .from_string(source)
+        .render(
+            reports=(FIRST,),
+            s=Spectrum(3, 5, counts, (("HL", 3),), (("en", 3),), (("agency", 2),), ("Nordvik Radio",)),
+            moments=[Moment("2026-03-07", "said", "<b>", "a1")],
+            f=Flaw(FlawKind.IMPOSSIBLE_DATE, "published", "3 March 3026", "3 March 2026?"),
+        )
+    )
+    for words in ("No differences are recorded", "independent texts", "Nordvik Radio", "&lt;b&gt;", "impossible date", "3 March 2026?"):
+        assert words in rendered
