@@ -58,6 +58,17 @@ def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
         open_store(url)
 
 
+def test_a_migration_that_is_cut_off_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path / 'dateline.db'}"
+    with monkeypatch.context() as broken:
+        broken.setattr("dateline.store.dialect.SEARCHED", {"no_such_table": ("words",)})
+        with pytest.raises(StoreError):
+            open_store(url)
+    assert _schema(tmp_path / "dateline.db") == []
+    open_store(url).close()
+    assert len(_schema(tmp_path / "dateline.db")) > 20
+
+
 @pytest.mark.parametrize("url", ["nonsense", "nosuchdatabase://x/y", "sqlite:////proc/none/dateline.db"])
 def test_an_address_that_cannot_be_used_is_one_clear_line(url: str) -> None:
     with pytest.raises(StoreError):

@@ -1,0 +1,187 @@
+"""The whole intake, on one page.
+
+    finish what was cut off
+    for each source that is due:
+        visit it, and keep what it announces
+        for each announced page that is new, or may have been edited:
+            capture it, keep the bytes, understand them, file the report in its story
+    compare the stories that changed
+
+No transaction is held while a network is waited for. Whatever fails is a line in the run, and the run goes on; whatever is cut
+off is taken up by the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from dateline.errors import InputError, NotModified, SourceError
+from dateline.gather import CaptureFolder, Fetcher, capture, visit
+from dateline.model import Capture, Health, Listing, Source
+from dateline.quote import Tagger
+from dateline.store import Checked, Filed, Run, Store, captures, reports, runs, stories
+from dateline.store import sources as held_sources
+
+from .bounded import Reading, bounded_understand
+from .failures import attempt
+from .filing import compare_stories, place_report, read_and_file
+from .memory import Memory, recall, remember_report
+
+RECHECK = timedelta(hours=1)
+"""A page that is held is not asked for again sooner than this."""
+WINDOW = timedelta(days=3)
+"""For so long after its last announcement a page is asked for again, to find edits."""
+_LIVING = frozenset((Health.WELL, Health.EMPTY, Health.MOVED))
+Progress = Callable[[int, int, str], None]
+"""Told how many sources are done, how many there are, and what is being read."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """One run under way: its doors, what it remembers, and its tally."""
+
+    store: Store
+    fetcher: Fetcher
+    folder: CaptureFolder
+    clock: Callable[[], datetime]
+    tagger: Tagger | None
+    read: Reading
+    recheck: timedelta
+    memory: Memory
+    sources: int = 0
+    captures: int = 0
+    filed: dict[Filed, int] = field(default_factory=lambda: dict.fromkeys(Filed, 0))
+    failures: list[str] = field(default_factory=list)
+
+
+def take_in(
+    store: Store,
+    fetcher: Fetcher,
+    folder: CaptureFolder,
+    now: datetime,
+    *,
+    sources: Sequence[Source] | None = None,
+    tagger: Tagger | None = None,
+    progress: Progress | None = None,
+    recheck: timedelta = RECHECK,
+    clock: Callable[[], datetime] | None = None,
+    read: Reading = bounded_understand,
+    stop: Callable[[], bool] = lambda: False,
+) -> Run:
+    """Take in what the sources (all active ones, unless named) announce, and file how the run went.
+
+    `clock` tells the moment of each capture, where the run is long; without it every moment is `now`. `stop` is asked before
+    each source. The failures of the run are sentences.
+    """
+    intake = Intake(store, fetcher, folder, clock or (lambda: now), tagger, read, recheck, recall(store, now))
+    finish_what_was_cut_off(intake)
+    chosen = list(sources) if sources is not None else held_sources.list_sources(store, active_only=True)
+    for done, source in enumerate(chosen):
+        if stop():
+            break
+        if progress:
+            progress(done, len(chosen), source.title or source.url)
+        guard(intake, source.url, partial(visit_source, intake, source))
+    for story_id in stories.stale_stories(store):
+        guard(intake, f"story {story_id}", partial(compare_stories, store, [story_id]))
+    return file_tally(intake, started=now)
+
+
+def finish_what_was_cut_off(intake: Intake) -> None:
+    """Read captures that no run has read, and place reports that no run has placed."""
+    for kept, outlet_id in captures.unread_captures(intake.store):
+        guard(intake, kept.url or "supplied text", partial(take_up, intake, kept, outlet_id))
+    for report in reports.unplaced_reports(intake.store):
+        story_id = place_report(intake.store, report, intake.memory, intake.clock())
+        remember_report(intake.memory, replace(report, story_id=story_id))
+
+
+def visit_source(intake: Intake, source: Source) -> None:
+    """Visit a source, keep what it announces, and take in each page that is due."""
+    now = intake.clock()
+    visited, announced = visit(source, intake.fetcher, now, held_sources.last_visit(intake.store, source.id))
+    linked = [listing for listing in announced if listing.url]
+    new = sum(captures.last_check(intake.store, listing.url) is None for listing in linked)
+    held_sources.file_visit(intake.store, replace(visited, new=new), linked)
+    intake.sources += 1
+    intake.failures.extend(f"{source.url}: {listing.headline or listing.entry_id}: no link" for listing in announced if not listing.url)
+    if visited.health not in _LIVING:
+        intake.failures.append(f"{source.url}: {visited.health}: {visited.detail}")
+        return
+    for listing in held_sources.due_listings(intake.store, source.id, now, intake.recheck, WINDOW):
+        guard(intake, listing.url, partial(take_page, intake, source, listing))
+
+
+def take_page(intake: Intake, source: Source, listing: Listing) -> None:
+    """Capture an announced page, and file it unless it is the same as before."""
+    now = intake.clock()
+    held = captures.last_check(intake.store, listing.url)
+    try:
+        page = ask_for(intake, listing, held, now)
+    except SourceError:
+        held_sources.file_attempt(intake.store, source.id, listing.url, now, failed=True)
+        raise
+    held_sources.file_attempt(intake.store, source.id, listing.url, now, failed=False)
+    if page is None or (held and held.sha256 == page.sha256):
+        captures.mark_checked(intake.store, listing.url, now)
+        intake.filed[Filed.SAME] += 1
+        return
+    intake.captures += 1
+    kept = intake.folder.keep(page)
+    captures.file_capture(intake.store, kept, source.outlet_id)
+    file_kept(intake, kept, source.outlet_id)
+
+
+def ask_for(intake: Intake, listing: Listing, held: Checked | None, now: datetime) -> Capture | None:
+    """The page as it is now; None when the server says that it has not changed."""
+    if held is None:
+        return capture(listing, intake.fetcher, now)
+    try:
+        return capture(listing, intake.fetcher, now, etag=held.etag, last_modified=held.last_modified)
+    except NotModified:
+        return None
+
+
+def take_up(intake: Intake, kept: Capture, outlet_id: str | None) -> None:
+    """Read a capture from its place in the folder; one whose bytes are gone is not tried again."""
+    try:
+        body = intake.folder.body(kept.warc) if kept.warc else b""
+    except InputError:
+        captures.mark_read(intake.store, kept)
+        raise
+    file_kept(intake, replace(kept, body=body), outlet_id)
+
+
+def file_kept(intake: Intake, kept: Capture, outlet_id: str | None) -> None:
+    """Understand a kept capture and file its accounts."""
+    now = intake.clock()
+    for filing in read_and_file(intake.store, kept, intake.memory, outlet_id=outlet_id, now=now, tagger=intake.tagger, read=intake.read):
+        intake.filed[filing.filed] += 1
+        if filing.unread:
+            intake.failures.append(f"{kept.url or 'supplied text'}: filed, but not read: {filing.unread}")
+
+
+def guard(intake: Intake, where: str, act: Callable[[], None]) -> None:
+    """Do it; a failure is a line of the run."""
+    failure = attempt(where, act)[1]
+    if failure:
+        intake.failures.append(failure)
+
+
+def file_tally(intake: Intake, started: datetime) -> Run:
+    """File how the run went, and give it."""
+    run = Run(
+        started=started,
+        ended=intake.clock(),
+        sources=intake.sources,
+        captures=intake.captures,
+        new=intake.filed[Filed.NEW],
+        revised=intake.filed[Filed.REVISED],
+        same=intake.filed[Filed.SAME],
+        failures=tuple(intake.failures),
+    )
+    runs.file_run(intake.store, run)
+    return run
