@@ -44,7 +44,8 @@ def insert_or_replace(connection: Connection, table: Table, values: dict[str, An
 def insert_if_new(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
     """Insert a row unless one of its unique keys is held; True when it was inserted."""
     make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    return connection.execute(make(table).values(values).on_conflict_do_nothing()).rowcount > 0
+    inserted = make(table).values(values).on_conflict_do_nothing().returning(*table.primary_key.columns)
+    return connection.execute(inserted).first() is not None
 
 
 def matching(connection: Connection, table: Table, asked: Mapping[str, Sequence[str]]) -> Select[Any]:

@@ -22,10 +22,9 @@ FEED, PAGE = "https://courier.example/feed", "https://courier.example/dam"
 def state(held: Store) -> dict[str, list[Any]]:
     """All that is held, but for when it was last asked for."""
     left_out = {"visits", "runs", "alembic_version"}
+    kept = [table for table in tables.metadata.sorted_tables if table.name not in left_out]
     with held.read() as connection:
-        found: dict[str, list[Any]] = {
-            t.name: list(connection.execute(select(t))) for t in tables.metadata.sorted_tables if t.name not in left_out
-        }
+        found: dict[str, list[Any]] = {table.name: list(connection.execute(select(table))) for table in kept}
     found["captures"] = [(row.address, row.sha256, row.captured, row.read) for row in found["captures"]]
     found["listings"] = [(row.address, row.body, row.failures) for row in found["listings"]]
     return found
