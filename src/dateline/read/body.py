@@ -12,6 +12,7 @@ from .limits import find_excess
 from .lines import count_words, ends_sentence
 from .page import list_blocks
 
+_LUMP = 400
 _PARAGRAPHS = frozenset({"p", "head", "item", "quote", "cell", "code", "fw", "ab"})
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -20,20 +21,26 @@ def read_body(html: str) -> list[str]:
     """The paragraphs of a page's article, in order; [] where there is none, or where the page passes the limits.
 
     Each is made of words of the page: no list marks or table rules are put in. Where the library finds nothing, the
-    paragraphs that are sentences and no links are taken.
+    paragraphs that are sentences and no links are taken; so too where it gives a page's words in one lump.
     """
     if find_excess(html):
         return []
     paragraphs = _extracted(html)
-    if sum(count_words(p) for p in paragraphs) >= 25:
+    words = sum(map(count_words, paragraphs))
+    lumped = len(paragraphs) < 3 and words > _LUMP
+    if words >= 25 and not lumped:
         return paragraphs
     own = _sentences(html)
+    if lumped:
+        return own or paragraphs
     return own if sum(map(len, own)) > sum(map(len, paragraphs)) else paragraphs
 
 
 def _extracted(html: str) -> list[str]:
-    from trafilatura import bare_extraction  # slow to import, and texts do not need it
-
+    try:
+        from trafilatura import bare_extraction  # here because it is slow to import, and texts do not need it
+    except ImportError:  # an install without one of its parts must not stop the intake; the tests say so aloud
+        return []
     try:
         found = bare_extraction(html, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     except (LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):

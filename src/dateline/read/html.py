@@ -152,7 +152,7 @@ def _holds_article(page: Page, headline: str | None, paragraphs: Sequence[str]) 
 
 
 def find_standfirst(page: Page, blocks: Sequence[Block]) -> str | None:
-    """The summary that a page prints above its story: the block that says what the description says; None where only the metadata say it."""
+    """The summary that a page prints above its story: the block that says what the description says; None where no block does."""
     said = folded(read_description(page) or "")
     if len(said) < 40:
         return None

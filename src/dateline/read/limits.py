@@ -17,8 +17,10 @@ MOST_ATTRIBUTES = 1_000
 MOST_TAGS = 150_000
 MOST_AMPERSANDS = 150_000
 
-_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+))")
-_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+# A quotation mark opens a value only after "="; a stray one is part of a name (WHATWG HTML, 13.2.5.33).
+_VALUE = r"=\s*+(?:\"[^\"]*+\"|'[^']*+')"
+_TAG = re.compile(rf"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:-]{{0,40}}+)((?:[^>=]++|{_VALUE}|=)*+))")
+_QUOTED = re.compile(_VALUE)
 _VOID = frozenset(
     [
         "area",
@@ -93,7 +95,7 @@ def _after(text: str, mark: str, position: int) -> int:
 
 
 def _count_attributes(inside: str) -> int:
-    return len(re.split(r"[\s/]+", _QUOTED.sub("= ", inside).strip())) if len(inside) > 2 * MOST_ATTRIBUTES else 0
+    return len(re.split(r"[\s/]+", _QUOTED.sub(" ", inside).strip())) if len(inside) > 2 * MOST_ATTRIBUTES else 0
 
 
 def _open(name: str, open_tags: list[str], counts: dict[str, int]) -> None:

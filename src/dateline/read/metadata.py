@@ -15,6 +15,7 @@ from .page import Page, clean, node_text, plain, types_of
 
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*")
 _APART = timedelta(days=1)
+_UNSET = 1  # what systems write for "no date": 0001-01-01
 
 
 def strings_of(value: object, *keys: str) -> Iterator[str]:
@@ -152,9 +153,9 @@ def read_published(page: Page, captured: datetime, fallback: Stamp | None) -> tu
     An impossible day is a flaw and no day.
     """
     claims = [c for c in _published_claims(page) if c[1]]
-    stamps = [(words, read_moment(words)) for _, words in claims]
-    possible = [(words, s) for words, s in stamps if s is not None and is_possible(s.day, captured)]
-    impossible = [words for words, s in stamps if s is not None and not is_possible(s.day, captured)]
+    stamps = [(words, stamp) for _, words in claims if (stamp := read_moment(words)) is not None and stamp.day.year > _UNSET]
+    possible = [(words, s) for words, s in stamps if is_possible(s.day, captured)]
+    impossible = [words for words, s in stamps if not is_possible(s.day, captured)]
     flaws: list[Flaw] = [] if possible else [_impossible(words, captured) for words in impossible[:1]]
     published = possible[0][1] if possible else (None if impossible else visible_day(page, captured) or fallback)
     other = next((words for words, s in possible[1:] if published and abs(s.day - published.day) > _APART), None)
@@ -168,6 +169,9 @@ def _published_claims(page: Page) -> Iterator[tuple[str, str]]:
         yield "datePublished", first_string(item.get("datePublished")) or ""
     for name in _PUBLISHED:
         yield name, page.meta(name) or ""
+    title = page.tree.css_first("title")
+    dated = find_dates(node_text(title)[-40:]) if title is not None else []
+    yield "title", dated[-1].words if dated and not dated[-1].ambiguous else ""
     for node in page.tree.css('[itemprop="datePublished"]'):
         yield "itemprop", node.attributes.get("datetime") or node.attributes.get("content") or node_text(node)
 

@@ -82,7 +82,8 @@ def _signature(text: str, publisher: str | None) -> str | None:
         return None
     rest = text[match.end() :]
     named = re.match(r"([^:\n—–]{2,60}?)\s*(?:[:\n—–]|$)", rest)
-    if named and count_words(named[1]) <= 6:
+    ended = named is not None and (named.end() < len(rest) or all(word[0].isupper() for word in named[1].split()))
+    if named and ended and count_words(named[1]) <= 6:
         return named[1].strip()
     return _shared_start(rest.split(), (publisher or "").split()) or _capitals(rest.split())
 

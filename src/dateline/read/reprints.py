@@ -32,7 +32,7 @@ def _before() -> re.Pattern[str]:
 def find_reprint(paragraphs: Iterable[str]) -> Reprint | None:
     """Where a text says that it first appeared, None for nowhere: "This article first appeared in the Harbour Post." -> Harbour Post."""
     for paragraph in paragraphs:
-        if count_words(paragraph) > 80:
+        if len(paragraph) < 20 or count_words(paragraph) > 80:
             continue
         match = _after().search(paragraph) or _before().search(paragraph)
         if match is not None:

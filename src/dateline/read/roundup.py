@@ -40,6 +40,8 @@ def cut_roundup(text: str, captured: datetime, publisher: str | None) -> list[Pa
     line, an end mark, an editor's note before the report); it begins with little else, and has a report under at least one of them.
     `publisher` helps to read "Note by ...".
     """
+    if not re.search(r"\d{4}", text):
+        return None
     lines = split_lines(text)
     sources = find_source_lines(lines)
     if not sources or not _is_digest(lines, sources, folded(publisher or "")):

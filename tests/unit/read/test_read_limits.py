@@ -1,0 +1,101 @@
+"""What hostile bytes may cost: a flaw, and no tree."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.model import Article, Capture, FlawKind
+from dateline.read import decode_body, read_articles, read_body
+from dateline.read.language import detect_language, settle_language
+from dateline.read.limits import find_excess, measure_shape
+
+NOW = datetime(2026, 10, 1, tzinfo=UTC)
+STORY = "<p>The road over the pass was closed to traffic on Thursday, the ministry said.</p>" * 3
+
+
+def read(body: bytes, media_type: str = "text/html") -> list[Article]:
+    return read_articles(Capture(None, body, NOW, hashlib.sha256(body).hexdigest(), media_type=media_type))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">x</p>" + STORY,
+        "<p " + "".join(f'a{n}=">"' for n in range(20_000)) + ">x</p>" + STORY,
+        "<div>" * 200_000 + STORY,
+        "<p>" + "&" * 2_000_000 + "</p>" + STORY,
+        "<b>x</b>" * 200_000 + STORY,
+    ],
+    ids=["attributes", "quoted attributes", "nesting", "ampersands", "tags"],
+)
+def test_a_page_over_the_limits_is_one_article_with_a_flaw_and_no_text(html: str) -> None:
+    (article,) = read(f"<html><head><title>A page</title></head><body>{html}".encode())
+    assert {flaw.kind for flaw in article.flaws} == {FlawKind.TOO_DEEP, FlawKind.NO_TEXT}
+    assert (article.text, article.headline) == ("", "A page")
+
+
+def test_a_page_within_the_limits_has_no_such_flaw() -> None:
+    assert find_excess("<div>" * 150 + STORY + "</div>" * 150) == ()
+    assert find_excess('<p title="x"" class=a>' + STORY) == ()
+
+
+def test_a_stray_quotation_mark_does_not_swallow_the_page() -> None:
+    assert measure_shape('<a href="x"" class="y">' + STORY * 2000).attributes == 0
+
+
+def test_a_body_over_fifteen_megabytes_is_refused_with_a_flaw() -> None:
+    (article,) = read(b"x" * 15_000_001, "text/plain")
+    assert [flaw.kind for flaw in article.flaws] == [FlawKind.TRUNCATED]
+    assert article.text == ""
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
+def test_bytes_of_no_encoding_are_a_flaw(media_type: str) -> None:
+    noise = b"".join(hashlib.sha256(bytes([n % 256, n // 256])).digest() for n in range(3000))
+    articles = read(noise, media_type)
+    assert FlawKind.UNREADABLE in {flaw.kind for article in articles for flaw in article.flaws}
+
+
+def test_an_empty_capture_holds_no_article() -> None:
+    assert read(b"") == []
+    assert read(b" \n\t", "text/plain") == []
+
+
+def test_a_mark_at_the_head_names_the_encoding() -> None:
+    assert decode_body("\ufeffПеревал закрыт".encode("utf-16-le")).text == "Перевал закрыт"
+
+
+def test_a_label_nobody_knows_is_passed_over() -> None:
+    decoded = decode_body("Перевал закрыт".encode(), "x-made-up")
+    assert (decoded.text, decoded.flaws) == ("Перевал закрыт", ())
+
+
+def test_western_text_declared_as_latin_one_is_read_as_browsers_read_it() -> None:
+    decoded = decode_body("Varden – “closed”".encode("cp1252"), "iso-8859-1")
+    assert (decoded.text, decoded.flaws) == ("Varden – “closed”", ())
+
+
+def test_a_body_has_no_word_that_the_page_did_not_hold() -> None:
+    html = (
+        "<article><h1>Three demands of the shepherds</h1><ul><li>Open the pass on two days of the week</li><li>Pay for the hay</li></ul>"
+        + STORY
+    )
+    words = set(html.replace("<", " <").replace(">", "> ").split())
+    assert {word for paragraph in read_body(f"<html><body>{html}</article></body></html>") for word in paragraph.split()} <= words
+
+
+def test_the_library_that_finds_bodies_is_whole() -> None:
+    assert importlib.import_module("trafilatura").bare_extraction
+
+
+def test_the_language_is_found_without_a_network() -> None:
+    found = detect_language("Der Kamenpass bleibt bis auf weiteres geschlossen, teilte das Ministerium am Montag mit.")
+    assert found is not None
+    assert found[0] == "de"
+    assert settle_language("en-GB", "Der Kamenpass bleibt bis auf weiteres geschlossen, teilte das Ministerium am Montag mit.") == "de"
+    assert settle_language("de-AT", "Zu.") == "de"
+    assert settle_language(None, "Zu.") is None
