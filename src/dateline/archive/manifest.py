@@ -10,10 +10,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from dateline import __version__
-from dateline.errors import InputError
+from dateline.errors import InputError, StoreError
 
 NAME = "manifest.json"
-_MOST_FAULTS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +63,22 @@ def write_manifest(folder: Path, parts: Iterable[PartRead]) -> None:
         "pages": sum(row.pages for row in rows),
         "records": sum(row.records for row in rows),
         "broken": sum(row.broken for row in rows),
-        "parts": [{**asdict(row), "errors": [asdict(fault) for fault in row.errors[:_MOST_FAULTS]]} for row in rows],
+        "parts": [{**asdict(row), "errors": [asdict(fault) for fault in row.errors]} for row in rows],
     }
     write_whole(folder / NAME, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write beside, flush to the disk, and swap in: no reader and no crash ever sees half a file."""
+    """Write beside, flush to the disk, and swap in: no reader and no crash ever sees half a file. StoreError when the disk refuses."""
     aside = path.with_name(path.name + ".part")
-    with aside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
+    try:
+        with aside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror or error}); what was read so far stands") from None
 
 
 def hash_of(path: Path) -> str:

@@ -13,12 +13,21 @@ from dateline.model import Capture
 
 from .manifest import PartRead, RecordFault, hash_of
 
+_MOST_FAULTS = 1000
+
 
 @dataclass(slots=True)
 class _Tally:
     pages: int = 0
     records: int = 0
+    broken: int = 0
     faults: list[RecordFault] = field(default_factory=list)
+
+    def blame(self, offset: int, reason: str) -> None:
+        """Count a fault; the first thousand are kept."""
+        self.broken += 1
+        if len(self.faults) < _MOST_FAULTS:
+            self.faults.append(RecordFault(offset, reason))
 
 
 def read_archive(archive: Path, out: Path, part: str) -> PartRead:
@@ -37,7 +46,7 @@ def read_archive(archive: Path, out: Path, part: str) -> PartRead:
     except (OSError, DatelineError) as error:
         aside.unlink(missing_ok=True)
         return unread(archive, f"the file cannot be read: {error}")
-    return PartRead(archive.name, source, part, sha256, tally.pages, tally.records, len(tally.faults), tuple(tally.faults[:1000]))
+    return PartRead(archive.name, source, part, sha256, tally.pages, tally.records, tally.broken, tuple(tally.faults))
 
 
 def unread(archive: Path, reason: str) -> PartRead:
@@ -48,7 +57,7 @@ def unread(archive: Path, reason: str) -> PartRead:
 def _lines(archive: Path, tally: _Tally) -> Iterator[str]:
     for found in read_warc(archive):
         if isinstance(found, BrokenRecord):
-            tally.faults.append(RecordFault(found.offset, found.reason))
+            tally.blame(found.offset, found.reason)
             continue
         tally.pages += 1
         lines = _lines_of(found, tally)
@@ -64,5 +73,5 @@ def _lines_of(capture: Capture, tally: _Tally) -> list[str]:
         return [render_record(account, account.article.id) for account in understand(capture)]
     except Exception as error:  # noqa: BLE001 - around one input record: a page of strangers never stops a run
         offset = capture.warc.offset if capture.warc else 0
-        tally.faults.append(RecordFault(offset, f"this page cannot be understood ({type(error).__name__}: {str(error)[:200]})"))
+        tally.blame(offset, f"this page cannot be understood ({type(error).__name__}: {str(error)[:200]})")
         return []

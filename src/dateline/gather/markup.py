@@ -14,9 +14,10 @@ from dateline.errors import InputError
 
 from .charsets import guess_charset
 
-_LARGEST = 30_000_000
+_LARGEST = 10_000_000
 _DEEPEST = 200
-_MOST_TAGS = 500_000
+_MOST_TAGS = 250_000
+_MOST_STRAYS = 300_000
 _LONGEST_TAG = 64_000
 _MOST_ATTRIBUTES = 1000
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._:-]{1,40})["']""")
@@ -46,6 +47,8 @@ def read_markup(body: bytes, charset: str | None = None) -> Markup:
     if len(body) > _LARGEST:
         raise InputError(f"{len(body):,} bytes of markup; at most {_LARGEST:,} are read")
     text = _ILLEGAL.sub("\ufffd", _DECLARATION.sub("", _decode(body, charset), count=1)).lstrip("\ufeff")
+    if max(text.count("<"), text.count("&")) > _MOST_STRAYS:
+        raise InputError(f"it has more than {_MOST_STRAYS:,} signs of one kind (< or &)")
     kept, root = _without_doctype(text)
     return Markup(_with_whole_ampersands(kept), root)
 
