@@ -13,6 +13,7 @@ from typing import cast
 from dateline.model import Account, TimeType
 from dateline.words import read_table
 from dateline.words.romanise import consonant_frame
+from dateline.words.stems import stem
 
 HEADLINE_WEIGHT = 2.5
 """How much more a word of the headline counts; .874 against .865 with 1 (BCubed on the given ECB+ topics, 2 to 3 alike)."""
@@ -93,17 +94,6 @@ def _terms_of(folded: str, language: str) -> tuple[str, ...]:
     if folded in _listed(language, "dropped") or (len(folded) < 2 and not folded.isdigit()):
         return ()
     return (stem(folded, language),)
-
-
-def stem(word: str, language: str) -> str:
-    """A case-folded word without its ending: English by suffix ("strikes", "striking" -> "strik"), others by their first six letters."""
-    if language != "en":
-        return word[:6]
-    for ending, instead in (("sses", "ss"), ("ies", "y"), ("ing", ""), ("ed", ""), ("ers", "er"), ("es", "e"), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word.removesuffix(ending) + instead
-            break
-    return word.removesuffix("e") if len(word) > 3 else word
 
 
 @cache

@@ -1,0 +1,35 @@
+"""The ledger of difference: claims of one story that cannot all hold. No verdict, no average."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dateline.model import Difference, Story
+
+from .blame import find_blame_differences
+from .dates import find_date_differences
+from .figures import find_figure_differences
+from .texts import texts_of
+
+
+def find_differences(story: Story) -> list[Difference]:
+    """Figures, days and blame on which the independent texts of a story differ; earliest first, each with a stable id.
+
+    Precision goes first: an update, a compatible figure or another measure is no difference. Places and names are not
+    compared yet. Claims are in order of publication; the same claim in other outlets and in copies stands under `also`.
+    """
+    texts = texts_of(story)
+    found = [*find_figure_differences(texts), *find_date_differences(texts), *find_blame_differences(texts)]
+    order = {text.report.id: place for place, text in reversed(list(enumerate(texts)))}
+    found.sort(key=lambda d: (order[d.claims[0].report_id], d.claims[0].span, d.kind))
+    return _tell_apart(found)
+
+
+def _tell_apart(found: list[Difference]) -> list[Difference]:
+    seen: Counter[str] = Counter()
+    kept = []
+    for difference in found:
+        seen[difference.id] += 1
+        if seen[difference.id] == 1 and len(difference.claims) >= 2:
+            kept.append(difference)
+    return kept

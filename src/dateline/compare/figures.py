@@ -1,0 +1,201 @@
+"""Figures of one measure that cannot all hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dateline.model import Bound, Difference, DifferenceKind, Figure, Span, When
+
+from .lexicon import Lexicon, find_classes, lexicon_of
+from .numerals import figure_in_digits
+from .sides import Side, is_same_voice, join_sides, voice
+from .texts import Text, clause_around, overlaps, trim
+
+ABOUT = 0.15
+"""How far "about", "nearly" and "some" reach to either side: 820 and "roughly 800" agree."""
+ROUND = 0.05
+"""How far a round number reaches, at most: 3,000 may stand for 2,950."""
+FAR = 25.0
+"""Figures further apart than this, one so many times the other, count two things."""
+UPDATE = timedelta(hours=12)
+"""A higher figure that came out so much later is an update of a growing count, whoever gives it."""
+LIMIT = 400
+"""Figures of one story that are compared."""
+TIGHT = 30
+"""Characters after the event that are kept in a claim's words."""
+
+_MEASURES = {"minutes": 1.0, "hours": 60.0, "days": 1440.0, "seconds": 1 / 60}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measure(Side):
+    """A figure with what it counts: kind of thing, events, other words of its clause, and the range it leaves open."""
+
+    thing: str = ""
+    noun: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+    low: float = 0.0
+    high: float = 0.0
+    day: str | None = None
+    scale: bool = False
+
+
+def find_figure_differences(texts: Sequence[Text]) -> list[Difference]:
+    """Figures for the same event and measure, at a comparable time, by different voices, whose ranges cannot both hold."""
+    sides = [side for text in texts for side in _measures(text)][:LIMIT]
+    return join_sides(DifferenceKind.FIGURE, sides, _clash)
+
+
+def _measures(text: Text) -> Iterator[Measure]:
+    lexicon = lexicon_of(text.account.article.language)
+    for figure in text.account.figures:
+        if figure.low is not None or figure.high is not None:
+            yield _measure(text, figure, lexicon)
+
+
+def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
+    clause = clause_around(text.words, figure.span)
+    tokens = lexicon.read(text.words, *clause)
+    outside = [t for t in tokens if not overlaps(Span(t.start, t.end), figure.span)]
+    hits = find_classes(lexicon.events, tokens)
+    told = {i for hit in hits for i in range(hit.first, hit.last + 1)}
+    counted = lexicon.read(f"{figure.of or ''} {'' if _is_scale(figure) else figure.unit or ''}")
+    noun = lexicon.content(lexicon.read(figure.unit or ""))
+    things = [hit.name for hit in find_classes(lexicon.things, lexicon.read(figure.unit or ""))]
+    low, high = _range(figure)
+    span = _tight(text.words, clause, figure.span, lexicon)
+    words = text.words[figure.span.start : figure.span.end]
+    return Measure(
+        text=text,
+        span=span,
+        value=words,
+        by=voice(text, figure.span) or figure.claimed_by,
+        about=_about(text.words, span, figure.span, lexicon.content(counted), lexicon),
+        resolved=figure_in_digits(figure, words),
+        as_of=figure.as_of,
+        thing=things[0] if things else "",
+        noun=noun,
+        of=lexicon.content(counted) - noun,
+        proper=frozenset(t.stem[:5] for t in lexicon.read(words)[1:] if t.word[0].isupper()),
+        events=frozenset(hit.name for hit in hits),
+        context=lexicon.content([t for i, t in enumerate(tokens) if t in outside and i not in told]),
+        low=low,
+        high=high,
+        scale=_is_scale(figure),
+        day=_day(text.account.times, clause) or (figure.as_of or "")[:10] or None,
+    )
+
+
+def _is_scale(figure: Figure) -> bool:
+    """True for tonnes, percent, euros, hours: units that say nothing of what is counted."""
+    return figure.of is None or figure.unit not in figure.of.split()
+
+
+def _range(figure: Figure) -> tuple[float, float]:
+    """The values a figure leaves open, in minutes for a length of time; "about" and round numbers reach a little further."""
+    scale = _MEASURES.get(figure.unit or "", 1.0)
+    low = figure.low * scale if figure.low is not None else 0.0
+    high = figure.high * scale if figure.high is not None else float("inf")
+    if figure.bound in (Bound.ABOUT, Bound.NEARLY):
+        return low * (1 - ABOUT), high * (1 + ABOUT)
+    slack = _roundness(low) if figure.bound is Bound.EXACT and low == high else 0.0
+    return low - slack, high + slack
+
+
+def _roundness(value: float) -> float:
+    """Half of the last place that is not zero, from hundreds on: 3,000 reaches 150 either way (ROUND), 4,250 only 5."""
+    if value < 100 or value != int(value):
+        return 0.0
+    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+    return min(10.0**zeros / 2, value * ROUND) if zeros >= 1 else 0.0
+
+
+def _clash(one: Side, other: Side) -> bool:
+    if not isinstance(one, Measure) or not isinstance(other, Measure):
+        return False
+    apart = one.high < other.low or other.high < one.low
+    if not apart or _magnitude(one, other) > FAR:
+        return False
+    return not is_same_voice(one, other) and _is_same_measure(one, other) and _is_same_time(one, other)
+
+
+def _magnitude(one: Measure, other: Measure) -> float:
+    """How many times the larger figure is the smaller, by their nearest edges."""
+    small, large = sorted((one, other), key=lambda m: m.low)
+    return large.low / max(min(small.high, large.low), 1e-9)
+
+
+def _is_same_measure(one: Measure, other: Measure) -> bool:
+    """The same thing counted, in the same event: injured are not killed, families are not people, an offer is no demand.
+
+    Names inside the counted words must not differ: "Lethorian soldiers" are not "Dravian soldiers".
+    """
+    if not _is_same_thing(one, other) or (one.proper and other.proper and not one.proper & other.proper):
+        return False
+    if one.events and other.events and not one.events & other.events:
+        return False
+    shared = one.context & other.context
+    if one.scale and (one.of or other.of):
+        return 2 * len(one.of & other.of) > len(one.of | other.of)
+    if one.events & other.events:
+        return not one.scale or bool(shared)
+    return len(shared) >= 2
+
+
+def _is_same_thing(one: Measure, other: Measure) -> bool:
+    if one.thing or other.thing:
+        return one.thing == other.thing
+    return bool(one.noun & other.noun) or (_is_length(one) and _is_length(other))
+
+
+def _is_length(measure: Measure) -> bool:
+    return bool(measure.noun & {"minut", "hour", "second", "day"})
+
+
+def _is_same_time(one: Measure, other: Measure) -> bool:
+    """A comparable time: not as of two days, and not a higher count that came out half a day later."""
+    if one.day and other.day and one.day != other.day:
+        return False
+    early, late = sorted((one, other), key=lambda m: m.text.moment)
+    grown = late.low > early.low
+    return not (grown and late.text.moment - early.text.moment > UPDATE)
+
+
+def _day(times: Sequence[When], clause: Span) -> str | None:
+    """The one day that is named in the clause, None where there is none or several."""
+    days = {w.value[:10] for w in times if w.value and overlaps(w.span, clause) and w.value[:4].isdigit() and w.value[7:8] == "-"}
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _tight(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:
+    """The words of a claim: from the figure to the event that follows it, and a little further; else from the clause's start.
+
+    "Two Lethorian border guards were killed | in an exchange of fire ..."; "The shooting lasted about two hours".
+    """
+    after = lexicon.read(text, figure.end, clause.end)
+    hits = find_classes(lexicon.events, after)
+    if hits:
+        end = after[hits[0].last].end
+        return trim(text, Span(figure.start, clause.end if clause.end - end <= TIGHT else end))
+    if clause.end - figure.end > 0 and len(lexicon.content(after)) >= 1:
+        return trim(text, Span(figure.start, min(clause.end, _word_end(text, figure.end + 2 * TIGHT, clause.end))))
+    before = text[clause.start : figure.start]
+    cut = max(before.rfind(" and "), before.rfind(" that "), -1) if len(before) > TIGHT else -1
+    return trim(text, Span(clause.start + (cut + 1 if cut >= 0 else 0), figure.end))
+
+
+def _word_end(text: str, at: int, limit: int) -> int:
+    space = text.find(" ", at, limit)
+    return space if space >= 0 else limit
+
+
+def _about(text: str, span: Span, figure: Span, nouns: frozenset[str], lexicon: Lexicon) -> str:
+    """Words of the page that name the matter: the claim without its number."""
+    named = next((t.start for t in lexicon.read(text, *figure) if t.stem in nouns), figure.end)
+    words = f"{text[span.start : figure.start]} {text[named : figure.end]} {text[figure.end : span.end]}"
+    return " ".join(words.split())[:120]

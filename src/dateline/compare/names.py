@@ -1,0 +1,87 @@
+"""Is this the same speaker? Names as several hands spell them, within one story."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from dateline.words.romanise import consonant_frame
+
+from .lexicon import lexicon_of
+
+_PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+SHORT = 3
+"""A surname with fewer consonants must be spelled alike, marks aside: Li and Lee stay two."""
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The parts of a personal name without titles ("Colonel Alyaksandr Varanets" -> two); empty for what is no personal name.
+
+    Every part must begin with a capital, or be written in a script without them: "the defence ministry" is no person.
+    """
+    lexicon = lexicon_of("en")
+    parts = [part for part in _PART.findall(name[:120]) if part.casefold() not in lexicon.titles]
+    proper = all(part[0].isupper() or not part[0].islower() for part in parts if part.casefold() not in lexicon.particles)
+    return tuple(parts) if parts and proper and len(parts) <= 5 else ()
+
+
+def same_person(one: str, other: str) -> bool:
+    """True when two names can be one person's: surnames alike, and given names alike, an initial, or missing on one side.
+
+    Varanets and Alexander Voronets; Jürgen Weißhaupt and Juergen Weisshaupt; not Anna Marosz and Pavel Marosz.
+    """
+    a, b = name_parts(one), name_parts(other)
+    if not a or not b or not _alike(a[-1], b[-1]):
+        return False
+    given, others = a[:-1], b[:-1]
+    return not given or not others or any(_given_alike(x, y) for x in given for y in others)
+
+
+def same_voice(one: str | None, other: str | None) -> bool:
+    """True when two claimants are one: a person, or an institution of which one name is part of the other ("the ministry")."""
+    if one is None or other is None:
+        return one is other
+    if same_person(one, other):
+        return True
+    a, b = (lexicon_of("en").content(lexicon_of("en").read(name)) for name in (one, other))
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def group_speakers(names: Iterable[str]) -> dict[str, str]:
+    """Each name -> the fullest spelling of the speaker it belongs to. A bare surname that fits two speakers stays alone.
+
+    What is no personal name is compared by its words. Order of `names` decides between spellings of one length.
+    """
+    listed = list(dict.fromkeys(names))
+    groups: list[list[str]] = []
+    for name in sorted(listed, key=lambda n: -len(name_parts(n))):
+        fits = [group for group in groups if _fits(name, group)]
+        if len(fits) == 1:
+            fits[0].append(name)
+        else:
+            groups.append([name])
+    return {name: group[0] for group in groups for name in group}
+
+
+def _fits(name: str, group: list[str]) -> bool:
+    if name_parts(name):
+        return all(same_person(name, other) for other in group)
+    return _plain(name) == _plain(group[0])
+
+
+def _alike(one: str, other: str) -> bool:
+    frame = consonant_frame(one)
+    if len(frame) < SHORT:
+        return _plain(one) == _plain(other)
+    return frame == consonant_frame(other)
+
+
+def _given_alike(one: str, other: str) -> bool:
+    if min(len(one), len(other)) == 1:
+        return _plain(one)[:1] == _plain(other)[:1]
+    return consonant_frame(one) == consonant_frame(other) or _plain(one) == _plain(other)
+
+
+def _plain(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))

@@ -1,0 +1,43 @@
+"""A value in digits, where its words alone do not show it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.model import Bound, Figure
+
+_SAID = {
+    Bound.OVER: "over",
+    Bound.AT_LEAST: "at least",
+    Bound.UP_TO: "up to",
+    Bound.UNDER: "under",
+    Bound.ABOUT: "about",
+    Bound.NEARLY: "nearly",
+}
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def figure_in_digits(figure: Figure, words: str) -> str | None:
+    """ "at least five soldiers" -> "at least 5 soldiers"; None where the words hold digits already, or the number is loose ("dozens")."""
+    if any(c.isdigit() for c in words) or figure.bound in (Bound.DOZENS, Bound.SCORES, Bound.HUNDREDS, Bound.THOUSANDS):
+        return None
+    edges = [plain_number(edge) for edge in (figure.low, figure.high) if edge is not None]
+    number = " to ".join(dict.fromkeys(edges))
+    return " ".join(part for part in (_SAID.get(figure.bound, ""), number, figure.unit) if part)
+
+
+def plain_number(value: float) -> str:
+    """5.0 -> "5", 2500000.0 -> "2,500,000"."""
+    return f"{int(value):,}" if value == int(value) else f"{value:g}"
+
+
+def day_in_words(value: str, words: str) -> str | None:
+    """A TIMEX3 day where the words do not name it: "12 March (10.40 p.m. on Thursday)"; else None."""
+    day = date.fromisoformat(value[:10])
+    if str(day.day) in _numbers(words) and _MONTHS[day.month - 1][:3].casefold() in words.casefold():
+        return None
+    return f"{day.day} {_MONTHS[day.month - 1]} ({words})"
+
+
+def _numbers(words: str) -> set[str]:
+    return set("".join(c if c.isdigit() else " " for c in words).split())

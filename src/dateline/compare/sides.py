@@ -1,0 +1,104 @@
+"""One side of a possible difference, before it is known to be one; and how sides that clash become a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Claim, Difference, DifferenceKind, Span, fold_words, short_hash, statement_key
+
+from .names import same_voice
+from .texts import Text, claimant, statement_around
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Words of a text that may clash with another's: where, what value, who says so. `about` are words of the page that name the matter."""
+
+    text: Text
+    span: Span
+    value: str
+    by: str | None
+    about: str
+    resolved: str | None = None
+    as_of: str | None = None
+
+
+def voice(text: Text, span: Span) -> str | None:
+    """Who says the words of a span, None for the outlet itself."""
+    return claimant(text.account, statement_around(text.account, span))
+
+
+def is_same_voice(one: Side, other: Side) -> bool:
+    """True when both sides are one claimant's, or one outlet's own words: what changes between them is an update."""
+    if one.by is None and other.by is None:
+        return one.text.outlet == other.text.outlet or one.text.report.id == other.text.report.id
+    return same_voice(one.by, other.by)
+
+
+def join_sides(kind: DifferenceKind, sides: Sequence[Side], clash: Callable[[Side, Side], bool]) -> list[Difference]:
+    """The differences among sides: those that clash, directly or through a third, make one; in order of publication.
+
+    Sides that clash with none are left out. Quadratic in the sides of one story, which the caller keeps bounded.
+    """
+    groups: list[list[Side]] = []
+    for index, side in enumerate(sides):
+        against = [other for other in sides[:index] if clash(other, side)]
+        if not against:
+            continue
+        touched = [group for group in groups if any(other in group for other in against)]
+        merged = [member for group in touched for member in group]
+        merged += [other for other in against if other not in merged]
+        groups = [group for group in groups if group not in touched] + [[*merged, side]]
+    return [_difference(kind, [s for s in sides if s in group]) for group in groups]
+
+
+def _difference(kind: DifferenceKind, sides: Sequence[Side]) -> Difference:
+    claims = tuple(_claims(sides))
+    first = sides[0]
+    key = short_hash(kind, first.text.report.id, fold_words(first.about), fold_words(first.text.words[first.span.start : first.span.end]))
+    return Difference("d" + key, kind, first.about, claims)
+
+
+def _claims(sides: Sequence[Side]) -> list[Claim]:
+    """One claim a voice and value; the same claim elsewhere, and in whole copies, stands under `also`."""
+    leading: list[list[Side]] = []
+    for side in sides:
+        same = next((g for g in leading if _is_same_claim(g[0], side)), None)
+        if same is None:
+            leading.append([side])
+        else:
+            same.append(side)
+    return [_claim(group) for group in leading]
+
+
+def _is_same_claim(one: Side, other: Side) -> bool:
+    return is_same_voice(one, other) and fold_words(one.resolved or one.value) == fold_words(other.resolved or other.value)
+
+
+def _claim(group: Sequence[Side]) -> Claim:
+    """The claim of a group: its earliest text, but a report as it stands before an earlier revision of the same report."""
+    first = group[0]
+    lead = next((s for s in group if s.text.report.id == first.text.report.id and s.text.revision is None), first)
+    statement = statement_around(lead.text.account, lead.span)
+    also = [(s.text.report.id, s.span) for s in group if s is not lead and s.text.revision is None]
+    also += [place for s in group for place in _in_copies(s)]
+    return Claim(
+        report_id=lead.text.report.id,
+        span=lead.span,
+        value=lead.value,
+        by=lead.by,
+        outlet=lead.text.outlet,
+        as_of=lead.as_of,
+        statement_key=statement_key(lead.text.account.article, statement) if statement else None,
+        also=tuple(dict.fromkeys(place for place in also if place[0] != lead.text.report.id)),
+        resolved=lead.resolved,
+        revision=lead.text.revision,
+    )
+
+
+def _in_copies(side: Side) -> list[tuple[str, Span]]:
+    """The same words in whole copies of the text."""
+    words = side.text.words[side.span.start : side.span.end]
+    found = ((copy.id, copy.account.article.text.find(words)) for copy in side.text.copies)
+    return [(report_id, Span(at, at + len(words))) for report_id, at in found if at >= 0]

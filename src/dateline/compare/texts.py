@@ -1,0 +1,127 @@
+"""What a comparison reads: a story's independent texts with their earlier revisions, and the clause around a span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from dateline.model import Account, Report, Revision, Span, Statement, Story
+
+REACH = 320
+"""How far a clause is looked for to either side, in characters; longer ones are cut there."""
+
+_EDGE = re.compile(r"[;:()\[\]\"“”„«»\n]|[!?](?=\s|$)|,(?=\s)|\s[—–-](?=\s)|\.(?=\s+[\"“‘«]?[^\W\da-z]|\s*$)")
+_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|No|vs|[ap]\.m))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a story: a report as it stands (`revision` None), or an earlier revision of it whose words were different.
+
+    `moment` is when these words came out; `copies` are the reports that repeat them whole.
+    """
+
+    report: Report
+    account: Account
+    revision: int | None
+    moment: datetime
+    copies: tuple[Report, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text that spans index into."""
+        return self.account.article.text
+
+    @property
+    def outlet(self) -> str | None:
+        """Whose text it is."""
+        return self.account.article.outlet or self.report.outlet_id
+
+
+def texts_of(story: Story) -> tuple[Text, ...]:
+    """The independent texts of a story and their earlier revisions, in order of publication; ties by report id."""
+    copies: dict[str, list[Report]] = {}
+    for report in story.reports:
+        if report.copy is not None and report.copy.whole:
+            copies.setdefault(report.copy.original_id, []).append(report)
+    found = [text for report in story.texts for text in _states(report, tuple(copies.get(report.id, ())))]
+    return tuple(sorted(found, key=lambda t: (t.moment, t.report.id, t.revision or 1_000_000)))
+
+
+def _states(report: Report, copies: tuple[Report, ...]) -> Iterator[Text]:
+    seen = {report.account.article.text}
+    for revision in report.revisions:
+        words = revision.account.article.text
+        if words not in seen:
+            seen.add(words)
+            yield Text(report, revision.account, revision.number, _moment(revision.account, revision), copies)
+    yield Text(report, report.account, None, _moment(report.account, report.revisions[-1] if len(report.revisions) > 1 else None), copies)
+
+
+def _moment(account: Account, revision: Revision | None) -> datetime:
+    """When words came out: updated, else published; a later revision without a newer date counts as of when it was seen."""
+    article = account.article
+    stated = article.updated or article.published
+    if stated is None:
+        return revision.seen if revision else account.receipt.captured
+    return stated.moment
+
+
+def clause_around(text: str, span: Span) -> Span:
+    """The clause a span stands in: to the nearest comma, colon, quotation mark, dash or full stop on either side.
+
+    Marks inside the span do not count: "The strike is to last until Friday, 20 March, a spokeswoman said." gives the words
+    up to "March" for the span "Friday, 20 March".
+    """
+    low = max(0, span.start - REACH)
+    starts = [m.end() for m in _EDGE.finditer(text, low, span.start) if not _is_abbreviation(text, m)]
+    ends = (m.start() for m in _EDGE.finditer(text, span.end, min(len(text), span.end + REACH)) if not _is_abbreviation(text, m))
+    return trim(text, Span(starts[-1] if starts else low, next(ends, min(len(text), span.end + REACH))))
+
+
+def clauses(text: str) -> Iterator[Span]:
+    """All clauses of a text, in order, without the marks between them."""
+    start = 0
+    for match in _EDGE.finditer(text):
+        if _is_abbreviation(text, match):
+            continue
+        if text[start : match.start()].strip():
+            yield trim(text, Span(start, match.start()))
+        start = match.end()
+    if text[start:].strip():
+        yield trim(text, Span(start, len(text)))
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without white space at its ends."""
+    words = text[span.start : span.end]
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
+
+
+def _is_abbreviation(text: str, mark: re.Match[str]) -> bool:
+    return mark.group() == "." and bool(_ABBREVIATED.search(text, max(0, mark.start() - 5), mark.start()))
+
+
+def statement_around(account: Account, span: Span) -> Statement | None:
+    """The innermost statement whose content holds most of a span, or None: the article's own voice."""
+    holding = [s for s in account.statements if any(_holds(piece, span) for piece in s.content)]
+    return min(holding, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
+
+
+def _holds(piece: Span, span: Span) -> bool:
+    return 2 * (min(piece.end, span.end) - max(piece.start, span.start)) > span.end - span.start
+
+
+def claimant(account: Account, statement: Statement | None) -> str | None:
+    """Who says it, by name, or as the text calls the source ("the defence ministry"); None for the outlet's own voice."""
+    if statement is None:
+        return None
+    named = [account.article.text[s.start : s.end] for s in statement.source]
+    return statement.speaker or (named[0] if named else None)
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    """True when two spans share a character."""
+    return min(one.end, other.end) > max(one.start, other.start)

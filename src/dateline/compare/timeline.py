@@ -1,0 +1,62 @@
+"""A story's points in time: what its texts date, what was said when, and when they came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.model import Moment, Span, Story, TimeType
+
+from .texts import Text, clause_around, texts_of
+
+WORDS = 160
+"""Characters of the words that stand beside a point."""
+
+
+def timeline(story: Story) -> list[Moment]:
+    """The dated events, dated sayings and publications of a story's independent texts as they stand, in order of time.
+
+    Only times that were resolved are there; `certain` is False for what the words leave open ("about", a month, an interval).
+    The same clause in several texts appears once, from the earliest.
+    """
+    standing = [text for text in texts_of(story) if text.revision is None]
+    found = [moment for text in standing for moment in (*_events(text), *_sayings(text), *_publication(text))]
+    seen: set[tuple[str, str, str]] = set()
+    kept = []
+    for moment in found:
+        key = (moment.edtf, moment.kind, moment.words.casefold() if moment.kind != "published" else moment.report_id)
+        if key not in seen:
+            seen.add(key)
+            kept.append(moment)
+    return sorted(kept, key=lambda m: (_start(m.edtf), m.kind != "event", m.edtf))
+
+
+def _events(text: Text) -> Iterator[Moment]:
+    for when in text.account.times:
+        if when.type in (TimeType.DATE, TimeType.TIME) and when.value and when.edtf and when.edtf[0] in "0123456789.~":
+            yield _moment(text, when.edtf, "event", clause_around(text.words, when.span), certain=when.mod is None and _is_day(when.edtf))
+
+
+def _sayings(text: Text) -> Iterator[Moment]:
+    for statement in text.account.statements:
+        if statement.said and statement.content:
+            yield _moment(text, statement.said, "said", statement.content[0], certain=_is_day(statement.said))
+
+
+def _publication(text: Text) -> Iterator[Moment]:
+    article = text.account.article
+    if article.published:
+        yield Moment(article.published.iso, "published", article.headline or text.outlet or "", text.report.id)
+
+
+def _moment(text: Text, edtf: str, kind: str, span: Span, *, certain: bool) -> Moment:
+    return Moment(edtf, kind, " ".join(text.words[span.start : span.end].split())[:WORDS], text.report.id, span, certain)
+
+
+def _is_day(edtf: str) -> bool:
+    return len(edtf) >= 10 and edtf[4:5] == "-" and edtf[7:8] == "-" and not set(edtf) & set("/~?%")
+
+
+def _start(edtf: str) -> str:
+    """The first edge of an EDTF value, for sorting; an open start counts as its end."""
+    first, _, last = edtf.partition("/")
+    return (last if first in ("..", "") else first).lstrip("~")

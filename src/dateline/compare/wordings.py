@@ -1,0 +1,128 @@
+"""One saying as worded by several outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from dateline.model import Mode, Span, Statement, StatementKind, Story, Worded, Wording, short_hash, statement_key
+
+from .lexicon import Lexicon, Token, lexicon_of
+from .names import group_speakers
+from .texts import Text, texts_of
+
+SHARED = 3
+"""Words that say something, or what may stand for them, that two wordings must share."""
+PART = 0.5
+"""The part of the shorter wording that must be shared; .5 keeps trimmed and indirect ones, and another saying of the same speaker out."""
+MARKED = 0.5
+"""From this likeness of word order on, what is gone and what has come is marked; below it is another translation."""
+WORD_LIMIT = 400
+"""Words of one statement that are aligned."""
+STATEMENT_LIMIT = 150
+"""Statements of one speaker in one story that are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    text: Text
+    statement: Statement
+    tokens: tuple[Token, ...]
+    keys: frozenset[str]
+
+
+def align_wordings(story: Story) -> list[Wording]:
+    """The sayings of a story that several independent texts word, each with its versions, earliest first.
+
+    The speaker comes first: only statements of one speaker are compared, however the name is spelled. Copies are not versions.
+    A version that an edit took away is kept with the number of its revision.
+    """
+    said = [s for text in texts_of(story) for s in _sayings(text)]
+    fullest = group_speakers(s.statement.speaker or "" for s in said)
+    by_speaker: dict[str, list[_Said]] = {}
+    for one in said:
+        by_speaker.setdefault(fullest[one.statement.speaker or ""], []).append(one)
+    found = [_wording(speaker, group) for speaker, held in by_speaker.items() for group in _group(held[:STATEMENT_LIMIT])]
+    return [wording for wording in found if len({v.report_id for v in wording.versions}) > 1]
+
+
+def _sayings(text: Text) -> Iterator[_Said]:
+    lexicon = lexicon_of(text.account.article.language)
+    for statement in text.account.statements:
+        if statement.speaker and statement.kind is StatementKind.SAYING:
+            tokens = tuple(t for piece in statement.content for t in _read(lexicon, text, piece, statement))[:WORD_LIMIT]
+            yield _Said(text, statement, tokens, _keys(lexicon, tokens))
+
+
+def _read(lexicon: Lexicon, text: Text, piece: Span, statement: Statement) -> tuple[Token, ...]:
+    return lexicon.read(text.words, piece.start, piece.end)
+
+
+def _keys(lexicon: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:
+    """What a wording says: its content words by stem, or by the row of words that may stand for one another; numbers in digits."""
+    kept = (t for t in tokens if (t.stem,) in lexicon.alike or lexicon.is_content(t))
+    return frozenset(lexicon.alike.get((t.stem,), t.stem.replace(",", "")) for t in kept)
+
+
+def _group(said: Sequence[_Said]) -> list[list[_Said]]:
+    """Sayings in order of publication, each put with the likest earlier one; one version a text, the likest."""
+    groups: list[list[_Said]] = []
+    for one in said:
+        scored = [(max(_likeness(one, other) for other in group), -i) for i, group in enumerate(groups)]
+        best, place = max(scored, default=(0.0, 0))
+        if best < PART:
+            groups.append([one])
+        elif all(other.text is not one.text for other in groups[-place]):
+            groups[-place].append(one)
+    return [_drop_old_states(group) for group in groups]
+
+
+def _likeness(one: _Said, other: _Said) -> float:
+    shared = len(one.keys & other.keys)
+    if shared < SHARED:
+        return 0.0
+    return shared / min(len(one.keys), len(other.keys))
+
+
+def _drop_old_states(group: list[_Said]) -> list[_Said]:
+    """An earlier revision's version is kept only where the report as it stands has none."""
+    standing = {s.text.report.id for s in group if s.text.revision is None}
+    return [s for s in group if s.text.revision is None or s.text.report.id not in standing]
+
+
+def _wording(speaker: str, group: Sequence[_Said]) -> Wording:
+    first = group[0]
+    key = statement_key(first.text.account.article, first.statement)
+    return Wording("w" + short_hash(speaker, key), speaker, tuple(_worded(first, one) for one in group))
+
+
+def _worded(first: _Said, one: _Said) -> Worded:
+    gone, come = _marks(first, one) if one is not first else ((), ())
+    key = statement_key(one.text.account.article, one.statement)
+    return Worded(one.text.report.id, key, one.statement.content, gone, come, one.text.revision)
+
+
+def _marks(first: _Said, one: _Said) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """Pieces of the earliest wording that are missing, and spans that were not in it; only between quoted words in like order."""
+    if Mode.INDIRECT in (first.statement.mode, one.statement.mode):
+        return (), ()
+    before, after = ([t.word.casefold() for t in said.tokens] for said in (first, one))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) < MARKED * min(len(before), len(after)):
+        return (), ()
+    gone: list[str] = []
+    come: list[Span] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal" and b > a:
+            gone.append(first.text.words[first.tokens[a].start : first.tokens[b - 1].end])
+        if tag != "equal" and d > c:
+            come.append(_with_brackets(one.text.words, Span(one.tokens[c].start, one.tokens[d - 1].end)))
+    return tuple(gone), tuple(come)
+
+
+def _with_brackets(text: str, span: Span) -> Span:
+    """An insertion keeps its square brackets: "[Islamic State]"."""
+    opened = text[span.start - 1 : span.start] == "["
+    closed = text[span.end : span.end + 1] == "]"
+    return Span(span.start - opened, span.end + closed)
