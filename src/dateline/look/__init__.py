@@ -5,7 +5,7 @@ Shared by desk and site; reads its own templates and nothing else: no network, n
 
 from .dates import edtf_bounds
 from .environments import STYLESHEETS, environment, static_folder, stylesheet
-from .filters import direction, host, language_name, plain_number
+from .filters import direction, host, language_name, own_name, plain_number
 from .lays import Carrier, LedgerRow, Step, WordingPiece, WordingRow, carrier_of, lay_chain, lay_insertions, lay_ledger, lay_wording
 from .marks import Mark, Paragraph, Piece, mark_account
 from .sanitiser import make_plain, safe_url, sanitise
@@ -36,6 +36,7 @@ __all__ = [
     "lay_wording",
     "make_plain",
     "mark_account",
+    "own_name",
     "plain_number",
     "safe_url",
     "sanitise",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateline.model import Stamp
-from dateline.words import read_table
+
+from .filters import interface_table
 
 _POINT = re.compile(
     r"(-?\d{4}|\d{3}[Xu]|\d{2}[Xu]{2})(?:-(\d\d|XX|uu))?(?:-(\d\d|XX|uu))?"
@@ -87,10 +88,7 @@ class Dates:
 
 def dates_in(language: str, say: Callable[[str], str]) -> Dates:
     """The dates of a language; English where its months are not known."""
-    table = read_table("interface")
-    held = table.get(language.partition("-")[0]) or table["en"]
-    assert isinstance(held, dict)
-    months = held.get("months")
+    months = interface_table(language)["months"]
     assert isinstance(months, list)
     return Dates(tuple(str(month) for month in months), say)
 

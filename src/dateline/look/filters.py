@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from dateline.words import read_table
+from dateline.words import Table, read_table
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"}
 
@@ -46,14 +46,28 @@ def language_name(language: str | None) -> str:
     return str(names.get((language or "").partition("-")[0], language or ""))
 
 
+def own_name(language: str | None) -> str:
+    """A language's name for itself, by which its readers find it; the code where there is no name here."""
+    names = read_table("interface")["own_names"]
+    assert isinstance(names, dict)
+    return str(names.get((language or "").partition("-")[0], language or ""))
+
+
 def speaks(language: str) -> bool:
     """True where the interface's words are held in a language."""
-    return language.partition("-")[0] in read_table("interface")
+    translated = read_table("interface")["translated"]
+    assert isinstance(translated, list)
+    return language.partition("-")[0] in ("en", *translated)
+
+
+def interface_table(language: str) -> Table:
+    """The interface's table of a language, the English one where there is none."""
+    code = language.partition("-")[0]
+    return read_table(f"interface.{code}") if speaks(language) and code != "en" else read_table("interface")
 
 
 def say_in(language: str) -> Callable[[str], str]:
     """The interface's words in a language: a function from the English words; English again where there is no translation."""
-    held = read_table("interface").get(language.partition("-")[0])
-    words = held.get("words", {}) if isinstance(held, dict) else {}
+    words = interface_table(language).get("words", {})
     assert isinstance(words, dict)
     return lambda english: str(words.get(english, english))

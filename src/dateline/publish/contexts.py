@@ -113,7 +113,7 @@ class DigestContext(Context):
     """A digest. `title` and `in_language` are those of this edition; `original` is the title where this is a translation.
 
     `words` holds the pieces of every quotation by statement key, for the wordings; `wording_of` the id and number of versions of the
-    wording that a statement key stands in.
+    wording that a statement key stands in. `report_href` opens the contact form with this page named in it, where a desk takes letters.
     """
 
     template: ClassVar[str] = "digest.html"
@@ -127,6 +127,7 @@ class DigestContext(Context):
     wording_of: dict[str, tuple[str, int]]
     speakers: tuple[Link, ...]
     outlets: tuple[Link, ...]
+    report_href: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urlencode
 
-from dateline.look import language_name
+from dateline.look import own_name
 from dateline.model import Digest, Item, Translation
 from dateline.rights import first_words
 
@@ -53,7 +54,13 @@ def _edition(press: Press, digest: Digest, language: str | None) -> DigestContex
         wording_of={version.statement_key: (one.id, len(one.versions)) for one in digest.wordings for version in one.versions},
         speakers=_counted(press, (q.speaker for item in digest.items for q in item.quotations), addresses.speaker_path),
         outlets=_counted(press, (item.outlet_name for item in digest.items), addresses.outlet_path),
+        report_href=_report_href(press, head.url),
     )
+
+
+def _report_href(press: Press, page: str) -> str:
+    desk = press.look.desk_url
+    return f"{desk.rstrip('/')}/contact?{urlencode({'kind': 'correction', 'page': page})}" if desk else press.href("contact/")
 
 
 def describe(digest: Digest) -> str:
@@ -65,10 +72,9 @@ def describe(digest: Digest) -> str:
 
 
 def _edition_links(press: Press, digest: Digest) -> tuple[Link, ...]:
-    own = Link(language_name(digest.language), press.href(addresses.digest_path(digest)), language=digest.language)
+    own = Link(own_name(digest.language), press.href(addresses.digest_path(digest)), language=digest.language)
     others = (
-        Link(language_name(language), press.href(addresses.digest_path(digest, language)), language=language)
-        for language in editions(digest)
+        Link(own_name(language), press.href(addresses.digest_path(digest, language)), language=language) for language in editions(digest)
     )
     return (own, *others)
 

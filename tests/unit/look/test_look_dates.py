@@ -6,6 +6,7 @@ import pytest
 
 from dateline.look import direction, edtf_bounds, environment, host, language_name, plain_number
 from dateline.model import Stamp
+from dateline.words import read_table
 
 
 def _filtered(name: str, value: object, language: str = "en") -> str:
@@ -80,3 +81,23 @@ def test_a_host_is_named_without_www() -> None:
     assert host("https://www.courier.example/a") == "courier.example"
     assert host("http://[broken") == ""
     assert host(None) == ""
+
+
+def test_days_are_named_in_the_readers_language() -> None:
+    assert _filtered("day", date(2026, 3, 7), "fr") == "7 mars 2026"
+    assert _filtered("edtf_words", "2026-03/..", "ru") == "с марта 2026"
+
+
+def test_a_language_without_words_of_its_own_is_served_in_english_and_says_so() -> None:
+    made = environment(language="ka")
+    assert made.globals["ui_language"] == "en"
+    assert made.globals["ui_direction"] == "ltr"
+    assert str(made.filters["day"](date(2026, 3, 7))) == "7 March 2026"
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "ru"])
+def test_a_translation_keeps_the_gaps_of_its_english(language: str) -> None:
+    words = read_table(f"interface.{language}")["words"]
+    assert isinstance(words, dict)
+    for english, translated in words.items():
+        assert english.count("{}") == str(translated).count("{}"), english

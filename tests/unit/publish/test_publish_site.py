@@ -215,3 +215,16 @@ def test_two_digests_with_one_slug_keep_apart_and_inside(digests: tuple[Digest, 
     paths = [page.path for page in render_site((digests[0], second), look)]
     assert len(paths) == len(set(paths))
     assert not any(".." in path for path in paths)
+
+
+def test_an_edition_speaks_the_language_of_its_readers(site: Site) -> None:
+    assert "Dans cette revue" in site["fr/digests/velmar-port-strike/index.html"].decode()
+    arabic = site["ar/digests/velmar-port-strike/index.html"].decode()
+    assert '<html lang="ar" dir="rtl">' in arabic
+    assert "7 مارس 2026" in arabic
+
+
+def test_an_error_is_reported_with_the_page_already_named(site: Site) -> None:
+    text = site["digests/velmar-port-strike/index.html"].decode()
+    address = "https%3A%2F%2Freview.example%2Fpress%2Fdigests%2Fvelmar-port-strike%2F"
+    assert f"https://desk.example/contact?kind=correction&amp;page={address}" in text
