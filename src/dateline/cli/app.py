@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
 
 from dateline import __version__
@@ -41,24 +40,8 @@ keeping.add_to(app)
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its exit status; the entry point of the `dateline` script."""
-    sys.exit(_status(arguments))
-
-
-def _status(arguments: list[str] | None) -> int:
     try:
-        result = app(arguments, standalone_mode=False)
+        app(arguments)
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
-        return 1
-    except click.UsageError as error:
-        error.show()
-        return 2
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        typer.echo("stopped", err=True)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    return result if isinstance(result, int) else 0
+        sys.exit(1)

@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
+from dateline.desk import rebuild_site
 from dateline.errors import InputError
 from dateline.gather import supply_file
 from dateline.model import Digest, Finding, Severity, Stamp
 from dateline.pipeline import import_digest
-from dateline.publish import Look, build_search, check, render_site, write_site
+from dateline.publish import check
 from dateline.store import digests as held_digests
 
-from .home import DEFAULT_CONFIG, ConfigOption, Home, clock, open_home
+from .home import DEFAULT_CONFIG, ConfigOption, clock, open_home
 
 
 def add_to(app: typer.Typer) -> None:
@@ -92,17 +93,9 @@ def _finding_line(finding: Finding, places: dict[str, int]) -> str:
 def write(config: ConfigOption = DEFAULT_CONFIG) -> None:
     """Write the public site anew from what is published, and swap it in whole."""
     home = open_home(config)
-    changes = write_publications(home)
-    typer.echo(f"Wrote {home.settings.site_folder}: {changes}")
-
-
-def write_publications(home: Home) -> str:
-    """Render every publication and swap the site in; returns what changed, in words."""
-    settings = home.settings
-    look = Look(site=settings.site, contact=settings.contact, desk_url=f"http://{settings.desk.host}:{settings.desk.port}")
-    finish = build_search if settings.site.search else None
-    changes = write_site(render_site(held_digests.publications(home.store), look), settings.site_folder, finish=finish)
-    return f"{len(changes.added)} pages new, {len(changes.changed)} changed, {len(changes.removed)} gone"
+    changes = rebuild_site(home.store, home.settings, clock())
+    counts = f"{len(changes.added)} files new, {len(changes.changed)} changed, {len(changes.removed)} gone"
+    typer.echo(f"Wrote {home.settings.site_folder}: {counts}.")
 
 
 def _who() -> str:

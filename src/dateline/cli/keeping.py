@@ -19,13 +19,13 @@ def add_to(app: typer.Typer) -> None:
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(help="The archive to write, a .tar.gz.")],
+    file: Annotated[Path, typer.Argument(help="The .tar.gz or the folder to write.")],
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
     """Write the database, the captures and the configuration into one archive, while Dateline may go on."""
     home = open_home(config)
-    keeping.backup(home.store, file, home.settings.captures_folder)
-    typer.echo(f"Wrote {file} ({file.stat().st_size:,} bytes).")
+    count = keeping.backup(home.store, file, home.settings.captures_folder, config)
+    typer.echo(f"Wrote {file}: {count} files, each with its hash.")
 
 
 def restore(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -95,8 +95,8 @@ def lines_of(name: str) -> Iterator[str]:
         raise InputError(f"{name}: {error.strerror}") from None
 
 
-def _lines(file: Iterator[bytes] | object) -> Iterator[str]:
-    for raw in file:  # type: ignore[attr-defined]
+def _lines(file: Iterable[bytes]) -> Iterator[str]:
+    for raw in file:
         line = raw.decode("utf-8", "replace").strip("\ufeff\r\n")
         if line.strip():
             yield line

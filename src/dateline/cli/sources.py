@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.errors import InputError
-from dateline.gather import FoundFeed, OpmlEntry, find_feeds, read_opml, render_opml
+from dateline.gather import FoundFeed, HttpFetcher, OpmlEntry, find_feeds, read_opml, render_opml
 from dateline.model import Outlet, OutletKind, Source, SourceKind, short_hash, slug
 from dateline.store import Store, outlets
 from dateline.store import sources as held_sources
@@ -49,8 +50,8 @@ def add(
     typer.echo(f"{'Added' if added else 'Already there:'} {found.url} ({found.kind}, {found.entries} entries) for {held.name}.")
 
 
-def _found(url: str, fetcher: object) -> FoundFeed:
-    with fetcher() as door:  # type: ignore[operator]
+def _found(url: str, fetcher: Callable[[], HttpFetcher]) -> FoundFeed:
+    with fetcher() as door:
         feeds = find_feeds(url, door)
     if not feeds:
         raise InputError(f"{url}: no feed was found there; add --page to watch the page itself")
