@@ -6,8 +6,8 @@ import inspect
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
-import click
 import typer.main
 
 from dateline.cli.app import app
@@ -24,7 +24,7 @@ def render_commands() -> str:
     return "\n".join(lines)
 
 
-def _command(command: click.Command, name: str) -> Iterator[str]:
+def _command(command: Any, name: str) -> Iterator[str]:
     children = getattr(command, "commands", None)
     if children:
         for child in children.values():
@@ -37,7 +37,7 @@ def _command(command: click.Command, name: str) -> Iterator[str]:
         yield "| | what |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
-def _parameter(parameter: click.Parameter) -> str:
+def _parameter(parameter: Any) -> str:
     argument = parameter.param_type_name == "argument"
     name = (parameter.name or "").upper() if argument else ", ".join((*parameter.opts, *parameter.secondary_opts))
     default = parameter.default

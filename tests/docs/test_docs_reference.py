@@ -41,3 +41,14 @@ def test_every_command_that_a_page_shows_exists(page: Path) -> None:
 def _paths(command: object, above: tuple[str, ...]) -> set[tuple[str, ...]]:
     children = getattr(command, "commands", None) or {}
     return {path for name, child in children.items() for path in ((*above, name), *_paths(child, (*above, name)))}
+
+
+def test_every_test_that_the_seed_page_names_exists() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", (ROOT / "docs" / "seed.md").read_text(encoding="utf-8"))
+    assert len(named) >= 18
+    missing = [f"{path}::{name}" for path, name in named if not _has_test(ROOT / path, name)]
+    assert missing == []
+
+
+def _has_test(path: Path, name: str) -> bool:
+    return path.is_file() and (not name or f"def {name}(" in path.read_text(encoding="utf-8"))

@@ -1,0 +1,91 @@
+"""`dateline read` for people and machines, and what it says of bad input."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+
+from dateline.understand import schema
+
+DATELINE = str(Path(sys.executable).parent / "dateline")
+PAGE = """<html lang=en><head><meta property="og:site_name" content="The Ferry Gazette">
+<meta property="article:published_time" content="2026-03-04T10:00:00+00:00"></head><body><article><h1>Ferry turned back off Sarn</h1>
+<p>SARN, March 4 (VPA) – The evening ferry to Sarn was turned back on Tuesday after water came over the bow door, the harbour
+master said.</p>
+<p>“Nobody was hurt and nobody was told anything,” the passenger Mina Koss told the Ferry Gazette. Some 120 people were on board.</p>
+</article></body></html>"""
+
+
+def _read(*words: str, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([DATELINE, "read", *words], input=stdin, cwd=cwd, capture_output=True, check=False, timeout=120)
+
+
+def test_a_page_is_read_as_a_record_that_keeps_its_schema(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    done = _read("page.html", "--json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    record = json.loads(done.stdout)
+    jsonschema.validate(record, schema())
+    assert record["headline"] == "Ferry turned back off Sarn"
+    assert record["outlet"] == "The Ferry Gazette"
+    assert "Mina Koss" in [s["speaker"] for s in record["statements"]]
+    assert 120 in [f["low"] for f in record["figures"]]
+
+
+def test_a_person_sees_words_speakers_and_flaws(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    shown = _read("page.html", cwd=tmp_path).stdout.decode()
+    assert "Who said what" in shown
+    assert "Mina Koss" in shown
+
+
+def test_every_line_gets_an_answer_in_order_and_a_broken_one_an_error() -> None:
+    lines = [
+        json.dumps({"id": "one", "text": "“No,” said Mina Koss on Monday.", "written": "2026-03-04"}),
+        "{not json",
+        json.dumps({"id": "two"}),
+        json.dumps({"id": "three", "html": PAGE}),
+    ]
+    done = _read("--jsonl", "-", "--json", stdin="\n".join(lines).encode())
+    assert done.returncode == 1
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["id"] for r in records] == ["one", None, "two", "three"]
+    assert "error" in records[1]
+    assert "error" in records[2]
+    assert b"Traceback" not in done.stderr
+
+
+def test_text_in_windows_1251_is_read_as_what_it_says(tmp_path: Path) -> None:
+    words = "Министр сказал, что паром вернулся в порт. «Никто не пострадал», — сказала Мина Косс."
+    (tmp_path / "note.txt").write_bytes(words.encode("cp1251"))
+    record = json.loads(_read("note.txt", "--json", cwd=tmp_path).stdout)
+    assert "Никто не пострадал" in record["text"]
+
+
+def test_a_missing_file_is_one_clear_line_and_status_1(tmp_path: Path) -> None:
+    done = _read("nothing.html", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.decode().strip() == "dateline: nothing.html: no such file"
+
+
+def test_wrong_usage_is_status_2() -> None:
+    assert _read().returncode == 2
+    assert _read("--no-such-option").returncode == 2
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    line = json.dumps({"id": "one", "text": "“No,” said Mina Koss on Monday.", "written": "2026-03-04"}).encode()
+    first, second = (json.loads(_read("--jsonl", "-", "--json", stdin=line).stdout) for _ in range(2))
+    first.pop("captured"), second.pop("captured")
+    assert first == second
+
+
+def test_a_control_character_of_a_page_never_reaches_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("“Go \x1b[2J away,” said Mina Koss.\u202e", encoding="utf-8")
+    shown = _read("note.txt", cwd=tmp_path).stdout.decode()
+    assert "\x1b[2J" not in shown
+    assert "\u202e" not in shown
