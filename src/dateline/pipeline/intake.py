@@ -1,10 +1,9 @@
 """The whole intake, on one page.
 
     finish what was cut off
-    for each source that is due:
-        visit it, and keep what it announces
-        for each announced page that is new, or may have been edited:
-            capture it, keep the bytes, understand them, file the report in its story
+    visit each source, and keep what it announces
+    for each announced page that is new, or may have been edited, oldest first:
+        capture it, keep the bytes, understand them, file the report in its story
     compare the stories that changed
 
 No transaction is held while a network is waited for. Whatever fails is a line in the run, and the run goes on; whatever is cut
@@ -13,10 +12,11 @@ off is taken up by the next one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from dateline.errors import InputError, NotModified, SourceError
 from dateline.gather import CaptureFolder, Fetcher, capture, visit
@@ -36,7 +36,8 @@ WINDOW = timedelta(days=3)
 """For so long after its last announcement a page is asked for again, to find edits."""
 _LIVING = frozenset((Health.WELL, Health.EMPTY, Health.MOVED))
 Progress = Callable[[int, int, str], None]
-"""Told how many sources are done, how many there are, and what is being read."""
+"""Told how many are done, how many there are, and what is being read; first of the sources, then of their pages."""
+ThingT = TypeVar("ThingT")
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class Intake:
     read: Reading
     recheck: timedelta
     memory: Memory
+    living: list[Source] = field(default_factory=list)
     sources: int = 0
     captures: int = 0
     filed: dict[Filed, int] = field(default_factory=lambda: dict.fromkeys(Filed, 0))
@@ -74,17 +76,15 @@ def take_in(
     """Take in what the sources (all active ones, unless named) announce, and file how the run went.
 
     `clock` tells the moment of each capture, where the run is long; without it every moment is `now`. `stop` is asked before
-    each source. The failures of the run are sentences.
+    each source and page. The failures of the run are sentences.
     """
     intake = Intake(store, fetcher, folder, clock or (lambda: now), tagger, read, recheck, recall(store, now))
     finish_what_was_cut_off(intake)
     chosen = list(sources) if sources is not None else held_sources.list_sources(store, active_only=True)
-    for done, source in enumerate(chosen):
-        if stop():
-            break
-        if progress:
-            progress(done, len(chosen), source.title or source.url)
+    for source in told(chosen, progress, stop, lambda source: source.title or source.url):
         guard(intake, source.url, partial(visit_source, intake, source))
+    for source, listing in told(list_due(intake), progress, stop, lambda page: page[1].headline or page[1].url):
+        guard(intake, listing.url, partial(take_page, intake, source, listing))
     for story_id in stories.stale_stories(store):
         guard(intake, f"story {story_id}", partial(compare_stories, store, [story_id]))
     return file_tally(intake, started=now)
@@ -100,7 +100,7 @@ def finish_what_was_cut_off(intake: Intake) -> None:
 
 
 def visit_source(intake: Intake, source: Source) -> None:
-    """Visit a source, keep what it announces, and take in each page that is due."""
+    """Visit a source and keep what it announces; where it can be read, its pages are asked for too."""
     now = intake.clock()
     visited, announced = visit(source, intake.fetcher, now, held_sources.last_visit(intake.store, source.id))
     linked = [listing for listing in announced if listing.url]
@@ -111,8 +111,28 @@ def visit_source(intake: Intake, source: Source) -> None:
     if visited.health not in _LIVING:
         intake.failures.append(f"{source.url}: {visited.health}: {visited.detail}")
         return
-    for listing in held_sources.due_listings(intake.store, source.id, now, intake.recheck, WINDOW):
-        guard(intake, listing.url, partial(take_page, intake, source, listing))
+    intake.living.append(source)
+
+
+def list_due(intake: Intake) -> list[tuple[Source, Listing]]:
+    """The pages to ask for, oldest first as announced: so the first to print a text counts as its original, and hosts take turns."""
+    now = intake.clock()
+    due = [
+        (source, listing)
+        for source in intake.living
+        for listing in held_sources.due_listings(intake.store, source.id, now, intake.recheck, WINDOW)
+    ]
+    return sorted(due, key=lambda page: min(now, page[1].published.moment) if page[1].published else now)
+
+
+def told(things: Sequence[ThingT], progress: Progress | None, stop: Callable[[], bool], name: Callable[[ThingT], str]) -> Iterator[ThingT]:
+    """The things one by one, telling of each before it is done, until it is time to stop."""
+    for done, thing in enumerate(things):
+        if stop():
+            return
+        if progress:
+            progress(done, len(things), name(thing))
+        yield thing
 
 
 def take_page(intake: Intake, source: Source, listing: Listing) -> None:

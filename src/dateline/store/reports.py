@@ -63,7 +63,7 @@ def list_reports(
     """The reports that arrived last, newest first; `since` is the moment of arrival, `story_id` may be a merged story's."""
     table = tables.reports
     with store.read() as connection:
-        wanted = _reports().order_by(table.c.seen.desc(), table.c.id.desc()).limit(limit)
+        wanted = _reports().order_by(table.c.arrival.desc()).limit(limit)
         if story_id is not None:
             wanted = wanted.where(table.c.story_id == story_now(connection, story_id))
         if since is not None:
@@ -75,14 +75,14 @@ def list_reports(
 
 def recent_reports(store: Store, since: datetime) -> Iterator[Report]:
     """Every report that arrived since a moment, in order of arrival, read as it is asked for."""
-    wanted = _reports().where(tables.reports.c.seen >= since).order_by(tables.reports.c.seen, tables.reports.c.id)
+    wanted = _reports().where(tables.reports.c.seen >= since).order_by(tables.reports.c.arrival)
     with store.read() as connection:
         yield from load_reports(connection, wanted)
 
 
 def unplaced_reports(store: Store) -> list[Report]:
     """Reports that no story holds, in order of arrival: the intake was cut off before it placed them."""
-    wanted = _reports().where(tables.reports.c.story_id.is_(None)).order_by(tables.reports.c.seen, tables.reports.c.id)
+    wanted = _reports().where(tables.reports.c.story_id.is_(None)).order_by(tables.reports.c.arrival)
     with store.read() as connection:
         return list(load_reports(connection, wanted))
 
@@ -136,8 +136,10 @@ def _latest_revision(connection: Connection, report_id: str) -> tables.AnyRow | 
 
 
 def _insert_report(connection: Connection, account: Account, outlet_id: str | None, seen: datetime, copy: Copy | None) -> None:
-    row = _facts(account) | {"id": account.article.id, "outlet_id": outlet_id, "seen": seen, "silent_edits": 0, "pinned": False}
-    connection.execute(insert(tables.reports).values(row | {"revision": 1} | _copied(copy)))
+    arrival = (connection.scalar(select(func.max(tables.reports.c.arrival))) or 0) + 1
+    first = {"arrival": arrival, "revision": 1, "silent_edits": 0, "pinned": False}
+    row = {"id": account.article.id, "outlet_id": outlet_id, "seen": seen}
+    connection.execute(insert(tables.reports).values(row | first | _facts(account) | _copied(copy)))
     _insert_revision(connection, account, 1, seen, silent=False)
 
 

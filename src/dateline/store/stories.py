@@ -176,7 +176,7 @@ def _report_row(connection: Connection, id: str) -> tables.AnyRow:
 
 def _reports_of(connection: Connection, story_id: str) -> tuple[Report, ...]:
     table = tables.reports
-    return tuple(load_reports(connection, select(table).where(table.c.story_id == story_id).order_by(table.c.seen, table.c.id)))
+    return tuple(load_reports(connection, select(table).where(table.c.story_id == story_id).order_by(table.c.arrival)))
 
 
 def _headline(connection: Connection, report_id: str) -> str:

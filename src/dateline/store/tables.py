@@ -124,6 +124,7 @@ reports = Table(
     Column("headline", Words),
     Column("published", Moment),
     Column("seen", Moment, nullable=False),
+    Column("arrival", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("accepted_revision", Integer),
     Column("silent_edits", Integer, nullable=False),
@@ -131,9 +132,10 @@ reports = Table(
     Column("whole_copy", Boolean, nullable=False),
     Column("story_id", Words),
     Column("pinned", Boolean, nullable=False),
-    Index("reports_of_story", "story_id", "seen"),
+    Index("reports_of_story", "story_id", "arrival"),
+    Index("reports_arrival", "arrival"),
     Index("reports_seen", "seen"),
-    Index("reports_of_outlet", "outlet_id", "seen"),
+    Index("reports_of_outlet", "outlet_id", "arrival"),
 )
 revisions = Table(
     "revisions",

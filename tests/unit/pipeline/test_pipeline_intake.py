@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -102,6 +103,17 @@ def test_one_wire_text_in_two_outlets_is_one_text_and_two_reports(held: Store, w
     run(2)
     [line] = stories.list_stories(held)
     assert (line.reports, line.texts, line.copies) == (2, 1, 1)
+
+
+def test_who_printed_a_text_first_is_its_original_whichever_source_is_read_first(held: Store, web: Web, run: Take) -> None:
+    add_outlet(held, "zephyr")
+    web.put_feed("https://zephyr.example/feed", [("https://zephyr.example/1", "Dam gives way")])
+    feed = web.pages["https://zephyr.example/feed"]
+    web.pages["https://zephyr.example/feed"] = replace(feed, body=feed.body.replace(b"08 Mar", b"07 Mar"))
+    web.put_page("https://zephyr.example/1", "Dam gives way", DAM)
+    run()
+    [first, second] = stories.story(held, stories.list_stories(held)[0].id).reports
+    assert (first.outlet_id, first.copy, second.copy and second.copy.original_id) == ("zephyr", None, first.id)
 
 
 def test_an_edited_original_does_not_become_a_copy_of_its_copy(held: Store, web: Web, run: Take) -> None:

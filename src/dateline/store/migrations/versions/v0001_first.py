@@ -111,6 +111,7 @@ def upgrade() -> None:
         sa.Column("headline", sa.Text(), nullable=True),
         sa.Column("published", sa.String(27), nullable=True),
         sa.Column("seen", sa.String(27), nullable=False),
+        sa.Column("arrival", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("accepted_revision", sa.Integer(), nullable=True),
         sa.Column("silent_edits", sa.Integer(), nullable=False),
@@ -120,8 +121,9 @@ def upgrade() -> None:
         sa.Column("pinned", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("reports_of_outlet", "reports", ["outlet_id", "seen"], unique=False)
-    op.create_index("reports_of_story", "reports", ["story_id", "seen"], unique=False)
+    op.create_index("reports_arrival", "reports", ["arrival"], unique=False)
+    op.create_index("reports_of_outlet", "reports", ["outlet_id", "arrival"], unique=False)
+    op.create_index("reports_of_story", "reports", ["story_id", "arrival"], unique=False)
     op.create_index("reports_seen", "reports", ["seen"], unique=False)
     op.create_table(
         "runs",
