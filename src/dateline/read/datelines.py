@@ -15,7 +15,8 @@ from .lines import count_words, folded
 from .page import Page, is_in_furniture, node_text
 from .wordlists import alternatives, word_set
 
-_PLACE = r"[^\W\d_][\w.'’ /-]{1,40}(?:,\s[^\W\d_][\w.'’ -]{1,24}){0,2}"
+_LETTER = r"(?:[^\W\d_]|[.'’ /]|(?<=\w)-(?=\w))"
+_PLACE = rf"[^\W\d_]{_LETTER}{{1,40}}(?:,\s[^\W\d_]{_LETTER}{{1,24}}){{0,2}}"
 
 
 @dataclass(frozen=True, slots=True)

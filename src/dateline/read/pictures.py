@@ -22,9 +22,21 @@ _CREDIT = (
     + ', [itemprop="copyrightHolder"], [itemprop="creditText"], cite, small'
 )
 _CAPTION = 'figcaption, [itemprop="caption"], ' + ", ".join(
-    f'[class*="{name}" i]' for name in ("caption", "legend", "pie-foto", "bildunterschrift", "image-description")
+    f'[class*="{name}" i]'
+    for name in (
+        "caption",
+        "legend",
+        "pie-foto",
+        "bildunterschrift",
+        "image-description",
+        "img-info",
+        "image-text",
+        "image-info",
+        "imagetext",
+    )
 )
 _SMALL = re.compile(r"logo|icon|avatar|sprite|pixel|placeholder|1x1|blank\.", re.IGNORECASE)
+_IMAGE = "img, amp-img"
 _MOST = 200
 
 
@@ -62,14 +74,14 @@ def _around(caption: LexborNode) -> LexborNode | None:
             break
         if node.tag == "figure":
             return node
-        if best is None and node.css_first("img") is not None and len(node.css(_CAPTION)) <= 3:
+        if best is None and node.css_first(_IMAGE) is not None and len(node.css(_IMAGE)) <= 3:
             best = node
         node = node.parent
     return best
 
 
 def _of_figure(node: LexborNode, url: str | None) -> Picture | None:
-    image = node.css_first("img")
+    image = node.css_first(_IMAGE)
     if (
         image is None
         and node.css_first("picture, svg") is None
@@ -79,9 +91,16 @@ def _of_figure(node: LexborNode, url: str | None) -> Picture | None:
     address = _address(image, url) if image is not None else None
     caption, credit = _words(node)
     alt = clean(image.attributes.get("alt") or "") if image is not None else ""
-    if not (caption or credit) or (address and _SMALL.search(address)) or count_words(caption or "") > 150:
+    if not (caption or credit) or _signs(caption or "") or (address and _SMALL.search(address)) or count_words(caption or "") > 150:
         return None
     return Picture(address, caption, credit, alt or None)
+
+
+def _signs(caption: str) -> bool:
+    """True for an author's portrait: "Von Ada Mbeki, Redakteurin, 6.11.2025, 21:18 Uhr"."""
+    words = caption.split()
+    opened = bool(words) and words[0].casefold() in {"by", "von", "par", "por", "di", "av", "door"}
+    return opened and (len(words) <= 6 or re.search(r"\d{1,2}[:.]\d{2}", caption) is not None)
 
 
 def _address(image: LexborNode, url: str | None) -> str | None:
@@ -98,9 +117,7 @@ def _address(image: LexborNode, url: str | None) -> str | None:
 
 def _words(node: LexborNode) -> tuple[str | None, str | None]:
     """Caption and credit of a figure: the marked credit where there is one, else split from the caption's words."""
-    holder = node.css_first(_CAPTION)
-    if holder is not None and holder.mem_id == node.mem_id:
-        holder = next(iter(node.css(_CAPTION)[1:]), None)
+    holder = next((h for h in node.css(_CAPTION) if h.mem_id != node.mem_id and node_text(h)), None)
     whole = node_text(holder) if holder is not None else ""
     marked = _marked(holder, whole) or _marked(node, whole)
     if marked is None:

@@ -33,9 +33,11 @@ class Front:
 
 
 def read_text_articles(capture: Capture, text: str, flaws: tuple[Flaw, ...] = ()) -> list[Article]:
-    """The articles of a plain text. None for a blank one; several for a digest, each with its slice as `place`."""
+    """The articles of a plain text: several for a digest, each with its slice as `place`; for a blank text none, or one with a flaw
+    where its headline is known."""
     if not text.strip():
-        return []
+        empty = (*flaws, Flaw(FlawKind.NO_TEXT, "text", capture.headline or ""))
+        return [_single(capture, text, empty)] if capture.headline else []
     parts = cut_roundup(text, capture.captured, capture.outlet)
     if parts is not None:
         return [article_of_part(capture, text, part, number, flaws) for number, part in enumerate(parts, 1)]
