@@ -37,10 +37,8 @@ def read_body(html: str) -> list[str]:
 
 
 def _extracted(html: str) -> list[str]:
-    try:
-        from trafilatura import bare_extraction  # here because it is slow to import, and texts do not need it
-    except ImportError:  # an install without one of its parts must not stop the intake; the tests say so aloud
-        return []
+    from trafilatura import bare_extraction  # here because it is slow to import, and texts do not need it
+
     try:
         found = bare_extraction(html, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     except (LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
