@@ -29,7 +29,7 @@ class Renderer:
     def __init__(self, settings: Settings) -> None:
         self._environment = environment(FOLDER / "templates")
         self._environment.globals.update(settings=settings, Role=Role, asset_version=asset_version())
-        self._environment.filters.update(span_words=span_words, place_of=place_of)
+        self._environment.filters.update(span_words=span_words, place_of=place_of, what_to_do=what_to_do)
 
     def render(self, ask: Ask, page: Page) -> Response:
         """The page as HTML, or as JSON when its twin was asked for. An error inside a partial swap takes the place of the whole page."""
@@ -94,6 +94,12 @@ def place_of(finding: Finding) -> str:
     first = field.partition("-")[0]
     field = _FIELD_PLACES.get(first, first if first != "quotations" else field)
     return f"item-{finding.item_id}-{field}" if field else f"item-{finding.item_id}"
+
+
+def what_to_do(finding: Finding) -> str:
+    """A finding's message beside its own item, without "Item 3 (...):" before it."""
+    _, parted, words = finding.message.partition("): ")
+    return words[0].upper() + words[1:] if parted and words and finding.message.startswith("Item ") else finding.message
 
 
 _HEAD_PLACES = {"title": "f-title", "items": "items", "translations": "translations", "note": "f-note"}

@@ -101,16 +101,19 @@ class Desk:
         got = self.client.get(path, headers=headers, follow_redirects=False)
         return Answered(got.status_code, got.text, got.headers.get("location", ""), got.headers)
 
-    def post(
+    def post(self, path: str, **fields: str | Sequence[str]) -> Answered:
+        """Send a form with the session's token."""
+        return self.send(path, fields)
+
+    def send(
         self,
         path: str,
-        *,
+        fields: Mapping[str, str | Sequence[str]],
         files: Mapping[str, tuple[str, bytes]] | None = None,
         headers: Mapping[str, str] | None = None,
-        **fields: str | Sequence[str],
     ) -> Answered:
-        """Send a form with the session's token."""
-        data = {"csrf": self.csrf, **{key: list(value) if not isinstance(value, str) else value for key, value in fields.items()}}
+        """Send a form with the session's token, with files or headers."""
+        data = {"csrf": self.csrf, **{key: value if isinstance(value, str) else list(value) for key, value in fields.items()}}
         got = self.client.post(path, data=data, files=files, headers=headers, follow_redirects=False)
         return Answered(got.status_code, got.text, got.headers.get("location", ""), got.headers)
 

@@ -82,7 +82,7 @@ def test_the_twin_of_a_closed_page_says_401_to_a_stranger(desk: Desk) -> None:
 
 
 def test_htmx_is_told_to_load_the_sign_in_page_when_the_session_is_over(desk: Desk) -> None:
-    answer = desk.post("/reports/a-original/accept", headers={"hx-request": "true"})
+    answer = desk.send("/reports/a-original/accept", {}, headers={"hx-request": "true"})
     assert (answer.status, answer.headers["hx-redirect"]) == (401, "/sign-in")
 
 
@@ -129,7 +129,7 @@ def test_a_trailing_slash_is_no_redirect_that_repeats_the_host_header(desk: Desk
 
 def test_a_body_over_ten_megabytes_is_refused(desk: Desk) -> None:
     desk.sign_in(Role.EDITOR)
-    answer = desk.post("/import", files={"file": ("big.txt", b"x" * (LARGEST_BODY + 1))})
+    answer = desk.send("/import", {}, files={"file": ("big.txt", b"x" * (LARGEST_BODY + 1))})
     assert answer.status == 413
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field, replace
 
 from dateline.desk.acts import held_report, log, short_text
@@ -10,7 +11,7 @@ from dateline.desk.editing import add_items, signed_note, translate
 from dateline.desk.picking import Offer, check_digest, newly_accepted, offer_of, pick_report
 from dateline.desk.saving import append_to_digest, edit_digest
 from dateline.errors import InputError
-from dateline.model import Digest, DigestStatus, Finding, HeldStatement, Item, Outlet, Report, Severity, fold_words, short_hash, slug
+from dateline.model import Digest, DigestStatus, Finding, HeldStatement, Item, Outlet, Report, Severity, fold_words, slug
 from dateline.store import Store, digests, outlets, reports
 
 
@@ -82,7 +83,7 @@ def start_draft(ask: Ask, title: str, language: str = "", section: str | None = 
         raise InputError("a digest needs a title")
     store, site = ask.room.store, ask.room.settings.site
     draft = Digest(
-        id="d" + short_hash(title, ask.now.isoformat()),
+        id="d" + secrets.token_hex(6),
         slug=free_slug(store, title),
         title=title,
         language=language or site.language,

@@ -83,11 +83,11 @@ def _item(ask: Ask, change: Callable[[Item], Item], done: str = "saved") -> Answ
 
 def _fields(ask: Ask, held: Item | None) -> ItemFields:
     form = ask.form
-    outlet = named_outlet(ask, form.word("outlet"))
+    outlet, outlet_name = _outlet(ask, held)
     return ItemFields(
         headline=short_text(form.word("headline"), "the headline", 500) or None,
         outlet=outlet,
-        outlet_name=outlet.name if outlet else None,
+        outlet_name=outlet_name,
         published=form.word("published"),
         url=web_address(form.word("url")),
         section=form.maybe("section"),
@@ -96,6 +96,16 @@ def _fields(ask: Ask, held: Item | None) -> ItemFields:
         note=short_text(form.word("note"), "the note", 5000),
         pictures=_pictures(ask, held.pictures if held else ()),
     )
+
+
+def _outlet(ask: Ask, held: Item | None) -> tuple[Outlet | None, str | None]:
+    """The outlet of the form. A name that the page itself gave, left as it was, stays a name until somebody says whose it is."""
+    name = ask.form.word("outlet")
+    if held and held.outlet is None and name == (held.outlet_name or ""):
+        known = outlets.find_outlet(ask.room.store, name) if name else None
+        return known, known.name if known else name or None
+    outlet = named_outlet(ask, name)
+    return outlet, outlet.name if outlet else None
 
 
 def _pictures(ask: Ask, held: tuple[Picture, ...]) -> tuple[Picture, ...]:
