@@ -20,8 +20,7 @@ _BIDI = {
     "\u2068": "FSI",
     "\u2069": "PDI",
 }
-_BIDI_PATTERN = re.compile(f"[{''.join(_BIDI)}]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile(f"[{''.join(_BIDI)}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def sanitise(html: str) -> Markup:
@@ -43,17 +42,19 @@ def make_plain(text: str) -> str:
 
     The implicit marks (LRM, RLM, ALM) and the joiners stay: ordinary Arabic, Hebrew and Persian need them.
     """
-    shown = _BIDI_PATTERN.sub(lambda found: f"⟦{_BIDI[found[0]]}⟧", text)
-    return _UNPRINTABLE.sub("\ufffd", shown)
+    if text.isprintable() or not _UNFIT.search(text):
+        return text
+    return _UNFIT.sub(lambda found: f"⟦{_BIDI[found[0]]}⟧" if found[0] in _BIDI else "\ufffd", text)
 
 
 def finalize(value: object) -> object:
     """What Jinja calls on every value before it is escaped: strings are made plain, markup stays markup, None is nothing."""
     if value is None:
         return ""
-    if isinstance(value, Markup):
-        return Markup(make_plain(value))  # noqa: S704 - it was markup already
-    return make_plain(value) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    plain = make_plain(value)
+    return Markup(plain) if isinstance(value, Markup) else plain  # noqa: S704 - it was markup already
 
 
 def safe_url(url: str | None) -> str | None:

@@ -46,10 +46,10 @@ class Press:
         return Page(f"assets/dateline-{hashlib.sha256(body).hexdigest()[:10]}.css", body, "text/css; charset=utf-8")
 
     def assets(self) -> tuple[Page, ...]:
-        """Stylesheet and modules."""
-        scripts = ((static_folder(), "theme.js"), (_HERE / "static", "search.js"))
-        modules = (Page(f"assets/{name}", (folder / name).read_bytes(), "text/javascript; charset=utf-8") for folder, name in scripts)
-        return (self.style, *modules)
+        """Stylesheet, modules and the icon."""
+        script, image = "text/javascript; charset=utf-8", "image/svg+xml"
+        files = ((static_folder(), "theme.js", script), (_HERE / "static", "search.js", script), (static_folder(), "icon.svg", image))
+        return (self.style, *(Page(f"assets/{name}", (folder / name).read_bytes(), kind) for folder, name, kind in files))
 
     def speaking(self, language: str) -> Environment:
         """The environment whose own words are in a language."""
@@ -132,7 +132,7 @@ class Press:
 
         sections = [
             Link(name, self.href(addresses.section_path(name)), language=self.look.site.language)
-            for name, _ in self.shelf.sections()[:_SECTIONS_IN_NAV]
+            for name, _ in self.shelf.sections[:_SECTIONS_IN_NAV]
         ]
         fixed = (("Stories", "stories/"), ("Speakers", "speakers/"), ("Differences", "differences/"), ("Recent", "recent/"))
         return (Link(say("Latest"), self.root), *sections, *(Link(say(name), self.href(path)) for name, path in fixed))

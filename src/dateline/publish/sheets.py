@@ -40,9 +40,9 @@ def sheet_contexts(press: Press) -> Iterator[tuple[str, Context]]:
     yield "", _home(press)
     yield from _lists(press)
     yield from _indexes(press)
-    yield from ((group.path, _story(press, group)) for group in press.shelf.stories())
-    yield from ((group.path, _speaker(press, group)) for group in press.shelf.speakers())
-    yield from ((group.path, _outlet(press, group)) for group in press.shelf.outlets())
+    yield from ((group.path, _story(press, group)) for group in press.shelf.stories)
+    yield from ((group.path, _speaker(press, group)) for group in press.shelf.speakers)
+    yield from ((group.path, _outlet(press, group)) for group in press.shelf.outlets)
     yield from _standing(press)
 
 
@@ -53,21 +53,21 @@ def _home(press: Press) -> HomeContext:
         frame=press.frame(head),
         lead=shelf.digests[0] if shelf.digests else None,
         others=shelf.digests[1 : _ON_FRONT + 1],
-        stories=shelf.stories()[:_ON_FRONT],
-        sections=tuple(Link(name, press.href(addresses.section_path(name)), len(held)) for name, held in shelf.sections()),
-        differences=len(shelf.differences()),
-        corrections=shelf.corrections()[:3],
+        stories=shelf.stories[:_ON_FRONT],
+        sections=tuple(Link(name, press.href(addresses.section_path(name)), len(held)) for name, held in shelf.sections),
+        differences=len(shelf.differences),
+        corrections=shelf.corrections[:3],
     )
 
 
 def _lists(press: Press) -> Iterator[tuple[str, Context]]:
     say = press.say
     empty = say("Nothing has been published here yet.")
-    for name, held in press.shelf.sections():
+    for name, held in press.shelf.sections:
         path = addresses.section_path(name)
         head = press.head(path, name, feeds=press.feeds_of(path, name))
         yield path, ListContext(press.frame(head), name, say("Section"), held, empty)
-    for day, held in press.shelf.days():
+    for day, held in press.shelf.days:
         path = addresses.day_path(day)
         words = press.speaking(press.look.site.language).filters["day"](date.fromisoformat(day))
         yield path, ListContext(press.frame(press.head(path, words)), words, say("Archive"), held, empty)
@@ -78,11 +78,11 @@ def _lists(press: Press) -> Iterator[tuple[str, Context]]:
 def _indexes(press: Press) -> Iterator[tuple[str, Context]]:
     say, shelf = press.say, press.shelf
     day_words = press.speaking(press.look.site.language).filters["day"]
-    days = tuple(Link(day_words(date.fromisoformat(day)), press.href(addresses.day_path(day)), len(held)) for day, held in shelf.days())
+    days = tuple(Link(day_words(date.fromisoformat(day)), press.href(addresses.day_path(day)), len(held)) for day, held in shelf.days)
     named = (
-        ("stories/", "Stories", _links(press, shelf.stories()), "No stories yet. Reports that belong together are gathered here."),
-        ("speakers/", "Speakers", _links(press, shelf.speakers()), "Nobody is quoted yet."),
-        ("outlets/", "Outlets", _links(press, shelf.outlets()), "No outlets yet."),
+        ("stories/", "Stories", _links(press, shelf.stories), "No stories yet. Reports that belong together are gathered here."),
+        ("speakers/", "Speakers", _links(press, shelf.speakers), "Nobody is quoted yet."),
+        ("outlets/", "Outlets", _links(press, shelf.outlets), "No outlets yet."),
         ("archive/", "Archive", days, "Nothing has been published yet."),
     )
     for path, heading, lines, empty in named:
@@ -103,7 +103,7 @@ def _story(press: Press, group: Group) -> StoryContext:
         spectrum_of=_spectrum(items),
         moments=_moments(items),
         items=items,
-        differences=tuple(one for one, _ in press.shelf.differences() if _concerns(one, held)),
+        differences=tuple(one for one, _ in press.shelf.differences if _concerns(one, held)),
     )
 
 
@@ -154,7 +154,7 @@ def _short(speaker: str | None, words: tuple[str, ...]) -> str:
 
 def _speaker(press: Press, group: Group) -> SpeakerContext:
     carried = Counter(name for said in group.said for name in dict.fromkeys(hop.name for hop in said.quotation.chain[1:] if hop.name))
-    known = {outlet.path for outlet in press.shelf.outlets()}
+    known = {outlet.path for outlet in press.shelf.outlets}
     carriers = tuple(
         Link(name, press.href(addresses.outlet_path(name)) if addresses.outlet_path(name) in known else "", number)
         for name, number in sorted(carried.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -170,10 +170,10 @@ def _outlet(press: Press, group: Group) -> OutletContext:
 
 def _standing(press: Press) -> Iterator[tuple[str, Context]]:
     say, shelf, look = press.say, press.shelf, press.look
-    yield "differences/", DifferencesContext(press.frame(press.head("differences/", say("Where accounts differ"))), shelf.differences())
-    yield "corrections/", CorrectionsContext(press.frame(press.head("corrections/", say("Corrections"))), shelf.corrections())
+    yield "differences/", DifferencesContext(press.frame(press.head("differences/", say("Where accounts differ"))), shelf.differences)
+    yield "corrections/", CorrectionsContext(press.frame(press.head("corrections/", say("Corrections"))), shelf.corrections)
     about = press.head("about/", say("About"), description=look.site.disclaimer)
-    yield "about/", AboutContext(press.frame(about), shelf.outlets())
+    yield "about/", AboutContext(press.frame(about), shelf.outlets)
     action = look.desk_url.rstrip("/") + "/contact" if look.desk_url else None
     hours = tuple(zip(_WEEK, (*look.contact.hours, *("",) * 7), strict=False))
     yield "contact/", ContactContext(press.frame(press.head("contact/", say("Contact"))), look.contact, action, hours)
@@ -185,8 +185,8 @@ def _search(press: Press) -> SearchContext:
     shelf = press.shelf
     return SearchContext(
         frame=press.frame(press.head("search/", press.say("Search"))),
-        sections=tuple(Link(name, press.href(addresses.section_path(name)), len(held)) for name, held in shelf.sections()),
-        speakers=_links(press, shelf.speakers()),
-        outlets=_links(press, shelf.outlets()),
+        sections=tuple(Link(name, press.href(addresses.section_path(name)), len(held)) for name, held in shelf.sections),
+        speakers=_links(press, shelf.speakers),
+        outlets=_links(press, shelf.outlets),
         digests=shelf.digests[:_RECENT],
     )

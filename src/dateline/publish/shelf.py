@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from dateline.model import Correction, Difference, Digest, DigestStatus, Item, Quotation, short_hash, slug
 from dateline.rights import withhold
@@ -46,68 +47,76 @@ class Group:
         return len(self.items) or len(self.said)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
-    """The whole site's content, newest first. `gone` are withdrawn digests, of which nothing but the tombstone is left."""
+    """The whole site's content, newest first, each view of it made once.
+
+    `gone` are withdrawn digests, of which nothing but the tombstone is left.
+    """
 
     digests: tuple[Digest, ...]
     gone: tuple[Digest, ...]
 
+    @cached_property
     def sections(self) -> tuple[tuple[str, tuple[Digest, ...]], ...]:
         """Sections by name, each with its digests."""
         names = sorted({digest.section for digest in self.digests if digest.section})
         return tuple((name, tuple(digest for digest in self.digests if digest.section == name)) for name in names)
 
+    @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """Every item."""
         return tuple(Placed(item, digest) for digest in self.digests for item in digest.items)
 
+    @cached_property
     def said(self) -> tuple[Said, ...]:
         """Every quotation, each once: in the newest digest that holds it."""
         held: dict[str, Said] = {}
-        for placed in self.placed():
+        for placed in self.placed:
             for quotation in placed.item.quotations:
                 held.setdefault(quotation.key, Said(quotation, placed.item, placed.digest))
         return tuple(held.values())
 
+    @cached_property
     def stories(self) -> tuple[Group, ...]:
         """Stories, the one with the newest digest first."""
-        return _grouped((placed.item.story_id, placed.item.story_label, placed) for placed in self.placed())
+        return _grouped((placed.item.story_id, placed.item.story_label, placed) for placed in self.placed)
 
+    @cached_property
     def speakers(self) -> tuple[Group, ...]:
         """Named speakers by name."""
-        groups: dict[str, Group] = {}
-        for said in self.said():
+        groups = _Groups()
+        for said in self.said:
             if said.quotation.speaker:
-                path = addresses.speaker_path(said.quotation.speaker)
-                group = groups.get(path, Group(said.quotation.speaker, path))
-                groups[path] = replace(group, said=(*group.said, said))
-        return tuple(sorted(groups.values(), key=lambda group: (group.name.casefold(), group.path)))
+                groups.open(addresses.speaker_path(said.quotation.speaker), said.quotation.speaker).said.append(said)
+        return groups.by_name()
 
+    @cached_property
     def outlets(self) -> tuple[Group, ...]:
         """Outlets by name, with what they published and the quotations that passed through them."""
-        groups: dict[str, Group] = {}
-        for placed in self.placed():
+        groups = _Groups()
+        for placed in self.placed:
             if placed.item.outlet_name:
-                path = addresses.outlet_path(placed.item.outlet_name)
-                group = groups.get(path, Group(placed.item.outlet_name, path))
-                groups[path] = replace(group, items=(*group.items, placed))
-        for said in self.said():
+                groups.open(addresses.outlet_path(placed.item.outlet_name), placed.item.outlet_name).items.append(placed)
+        for said in self.said:
             for path in dict.fromkeys(addresses.outlet_path(hop.name) for hop in said.quotation.chain[1:] if hop.name):
                 if path in groups:
-                    groups[path] = replace(groups[path], said=(*groups[path].said, said))
-        return tuple(sorted(groups.values(), key=lambda group: (group.name.casefold(), group.path)))
+                    groups[path].said.append(said)
+        return groups.by_name()
 
+    @cached_property
     def days(self) -> tuple[tuple[str, tuple[Digest, ...]], ...]:
         """Days of publication, newest first, each with its digests."""
         names = sorted({day_of(digest) for digest in self.digests}, reverse=True)
         return tuple((name, tuple(digest for digest in self.digests if day_of(digest) == name)) for name in names)
 
+    @cached_property
     def corrections(self) -> tuple[tuple[Correction, Digest], ...]:
         """Corrections and withdrawals, newest first."""
         held = [(correction, digest) for digest in (*self.digests, *self.gone) for correction in digest.corrections]
         return tuple(sorted(held, key=lambda pair: (-pair[0].at.timestamp(), pair[1].slug)))
 
+    @cached_property
     def differences(self) -> tuple[tuple[Difference, Digest], ...]:
         """Differences, each once: in the newest digest that holds it."""
         held: dict[str, tuple[Difference, Digest]] = {}
@@ -175,13 +184,33 @@ def _once(digest: Digest) -> Digest:
 
 
 def _grouped(entries: Iterable[tuple[str | None, str | None, Placed]]) -> tuple[Group, ...]:
-    groups: dict[str, Group] = {}
+    groups = _Groups()
     for story_id, label, placed in entries:
         if story_id:
-            path = addresses.story_path(story_id)
-            group = groups.get(path, Group("", path))
-            groups[path] = replace(group, name=group.name or label or "", items=(*group.items, placed))
-    return tuple(_named(group) for group in groups.values())
+            groups.open(addresses.story_path(story_id), label or "").items.append(placed)
+    return tuple(_named(group) for group in groups.in_order())
+
+
+@dataclass
+class _Growing:
+    name: str
+    items: list[Placed] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+
+
+class _Groups(dict[str, _Growing]):
+    """Groups by folder while they grow; the first name that is not empty stays."""
+
+    def open(self, path: str, name: str) -> _Growing:
+        group = self.setdefault(path, _Growing(name))
+        group.name = group.name or name
+        return group
+
+    def in_order(self) -> Iterator[Group]:
+        return (Group(group.name, path, tuple(group.items), tuple(group.said)) for path, group in self.items())
+
+    def by_name(self) -> tuple[Group, ...]:
+        return tuple(sorted(self.in_order(), key=lambda group: (group.name.casefold(), group.path)))
 
 
 def _named(group: Group) -> Group:

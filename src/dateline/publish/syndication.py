@@ -28,11 +28,11 @@ def render_all_feeds(press: Press) -> Iterator[Page]:
 def _feeds(press: Press) -> Iterator[Feed]:
     title, shelf = press.look.site.title, press.shelf
     yield Feed(title, "", _digest_entries(press, shelf.digests))
-    for name, held in shelf.sections():
+    for name, held in shelf.sections:
         yield Feed(f"{title}: {name}", addresses.section_path(name), _digest_entries(press, held))
-    for story in shelf.stories():
+    for story in shelf.stories:
         yield Feed(f"{title}: {story.name}", story.path, tuple(_item_entry(press, placed) for placed in story.items[:_ENTRIES]))
-    for speaker in shelf.speakers():
+    for speaker in shelf.speakers:
         yield Feed(f"{title}: {speaker.name}", speaker.path, tuple(_said_entry(press, said) for said in speaker.said[:_ENTRIES]))
 
 
