@@ -73,7 +73,7 @@ def _outlet_pattern(before: Sequence[str], after: Sequence[str]) -> str:
     kinds_before = "|".join(map(re.escape, before))
     kinds_after = "|".join(map(re.escape, after))
     return (
-        rf"(?:(?:[Tt]he|[Ii]ts|[Aa]n?|[Oo]ur)\s)?(?:(?:{kinds_before})\s){{0,3}}"
+        rf"(?:(?:[Tt]he|[Ii]ts|[Aa]n?|[Oo]ur)\s)?(?:(?!state\s(?:television|TV|radio|media)\b)(?:{kinds_before})\s){{0,3}}"
         rf"(?P<name>{_WORD}(?:\s(?:of\s|de\s|della\s)?{_WORD}){{0,4}}|state\stelevision|state\sTV|state\sradio|state\smedia|(?={kinds_after}))"
         rf"(?P<kind>(?:\s?(?:state|news|daily|weekly|public|TV))?(?:\s?\b(?:{kinds_after})\b))?"
     )
@@ -227,6 +227,7 @@ def told_outlet(masked: str, start: int) -> Carrier | None:
     if named is None:
         return None
     name, generic = named
+    name = _without_subject(name, masked[match.end("name") : match.end("name") + 12])
     article = masked[start : start + 4].lower() in {"the ", "its ", "our "}
     if not match["kind"] and not is_told(name, article):
         return None
@@ -234,6 +235,16 @@ def told_outlet(masked: str, start: int) -> Carrier | None:
     whole = generic or name.endswith((match["kind"] or "\x00").strip())
     end = match.end() if match["kind"] and whole else begin + len(name)
     return Carrier(Span(start, match.end() if match["kind"] else end), Relation.TOLD, name, Span(begin, end), generic)
+
+
+def _without_subject(name: str, after: str) -> str:
+    """ "told AP Washington had been told": a listed outlet ends before the subject of the verb that follows."""
+    words = name.split()
+    if re.match(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|did|does|should|must|may|might)\b", after):
+        for count in range(len(words) - 1, 0, -1):
+            if " ".join(words[:count]) in grammar().gazetteer:
+                return " ".join(words[:count])
+    return name
 
 
 @cache

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from .names import Named, SourceKind, name_key, name_words, read_source
 from .reading import Reading
@@ -55,20 +56,26 @@ class Cast:
     capitals: frozenset[str]
     starts: list[int]
     bodies: list[Entity] = field(default_factory=list)
+    by_name: dict[str, Entity] = field(default_factory=dict)
+    first_words: dict[str, Entity] = field(default_factory=dict)
 
     def sentence_of(self, place: int) -> int:
         """The number of the sentence that holds a place."""
         return max(0, bisect_left(self.starts, place + 1) - 1)
+
+    def persons(self) -> Iterator[Entity]:
+        """The first persons that the text names, at most 200."""
+        return islice((entity for group in self.surnames.values() for entity in group), 200)
 
     def find_person(self, name: str) -> Entity | None:
         """The person of that name: by its last word folded, and first names that do not contradict each other."""
         words = [word for word in name.split() if word]
         if not words:
             return None
-        for entity in self.surnames.get(name_key(words[-1]), []):
+        for entity in self.surnames.get(name_key(words[-1]), [])[:20]:
             if entity.name and _compatible(words, entity.name.split()):
                 return entity
-        return None
+        return self.first_words.get(words[0].casefold()) if len(words) == 1 else None
 
 
 def _compatible(words: list[str], others: list[str]) -> bool:
@@ -114,6 +121,7 @@ def _take_name(cast: Cast, reading: Reading, match: re.Match[str], opens: bool) 
             return
         entity = Entity(found.name, SourceKind.PERSON, found.role, found.gender)
         cast.surnames[name_key(found.name.split()[-1])].append(entity)
+        cast.first_words.setdefault(found.name.split()[0].casefold(), entity)
     elif entity.name and len(found.name.split()) > len(entity.name.split()):
         entity.name = found.name
     entity.role = entity.role or found.role
@@ -189,7 +197,8 @@ def _mentions(cast: Cast, reading: Reading) -> Iterator[Mention]:
             if not token.capital:
                 continue
             owner = token.lower.endswith(("'s", "s'"))
-            entities = cast.surnames.get(name_key(token.text), [])
+            first = cast.first_words.get(token.lower)
+            entities = cast.surnames.get(name_key(token.text), []) or ([first] if first else [])
             if not entities:
                 continue
             before = sentence.tokens[place - 1].text if place else ""
@@ -200,9 +209,9 @@ def _mentions(cast: Cast, reading: Reading) -> Iterator[Mention]:
 def body_of(cast: Cast, found: Named) -> Entity:
     """The institution of a name, known from before or new."""
     key = (found.name or "").casefold()
-    for entity in cast.bodies:
-        if (entity.name or "").casefold() == key:
-            return entity
+    if key in cast.by_name:
+        return cast.by_name[key]
     entity = Entity(found.name, found.kind, found.role, None, set(re.findall(r"[\w-]+", f"{found.name} {found.role or ''}".lower())))
     cast.bodies.append(entity)
+    cast.by_name[key] = entity
     return entity

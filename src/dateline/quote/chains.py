@@ -9,32 +9,40 @@ from dateline.model import Article, Evidence, Hop, Relation, Span
 
 from .carriers import Carrier, grammar, is_outlet, outlet_name, told_outlet
 from .cast import Entity
+from .linker import just_before
+from .names import name_words
 from .reading import Reading
 from .tags import Attribution
 from .tokens import Sentence
 
+_NEAR = 40
 _TELLING = {"told", "tells", "telling", "informed", "assured"}
 _OUTER = {Relation.REPORTED_BY, Relation.QUOTED_BY, Relation.CITED_BY, Relation.STATEMENT_CARRIED_BY}
 
 
-def find_hops(attributions: Sequence[Attribution], speakers: Sequence[Entity], reading: Reading) -> list[tuple[Hop, ...]]:
+def find_hops(
+    attributions: Sequence[Attribution], parents: Sequence[int | None], speakers: Sequence[Entity], reading: Reading
+) -> list[tuple[Hop, ...]]:
     """The hops of each attribution that the text itself gives, without `said`; nearest to the speaker first.
 
     A statement that goes on with the same speaker's words inherits the hops of the occasion: "Lund told the Gull … “…,” she added."
     """
     own: list[tuple[Hop, ...]] = []
     latest: list[str] = []
-    for attribution in attributions:
-        hops = tuple(_resolved(hop, generic, latest) for hop, generic in _own_hops(attribution, reading, attributions))
+    for number, attribution in enumerate(attributions):
+        near = attributions[max(0, number - _NEAR) : number + _NEAR]
+        hops = tuple(_resolved(hop, generic, latest) for hop, generic in _own_hops(attribution, reading, near))
         latest += [hop.name for hop in hops if hop.name]
         own.append(hops)
     found: list[tuple[Hop, ...]] = []
     for number, attribution in enumerate(attributions):
-        around = [other for other in range(number) if attribution.inside(attributions[other])]
-        if around:
-            found.append(_nested_hops(own[number], around[-1], attributions, speakers, found))
+        parent = parents[number]
+        if parent is not None:
+            found.append(_nested_hops(own[number], number, parent, attributions, speakers, found))
         else:
-            found.append(own[number] or _inherited(number, attributions, speakers, found))
+            apart = _asked(attribution, reading) or _is_document(attribution, speakers[number], reading)
+            before = () if apart else _inherited(number, parents, speakers, found)
+            found.append(_who_quoted(own[number], before) or before)
     return found
 
 
@@ -139,6 +147,7 @@ def _outlet_before(reading: Reading, start: int, end: int) -> tuple[str, Span] |
 
 def _nested_hops(
     hops: tuple[Hop, ...],
+    number: int,
     outer: int,
     attributions: Sequence[Attribution],
     speakers: Sequence[Entity],
@@ -146,29 +155,40 @@ def _nested_hops(
 ) -> tuple[Hop, ...]:
     """What stands inside another's words reached us through that speaker: told(Lund), then the hops of Lund's own words."""
     speaker = speakers[outer]
+    if speaker is speakers[number]:
+        return (*hops, *found[outer])
     outlet_source = speaker.name is not None and is_outlet(speaker.name)
     relation = Relation.REPORTED_BY if outlet_source or speaker.name is None else Relation.TOLD
-    if _is_reading(attributions[outer]):
-        relation = Relation.REPORTED_BY
     between = Hop(relation, speaker.name, attributions[outer].source[0] if attributions[outer].source else None)
     return (*hops, between, *found[outer])
 
 
-def _is_reading(outer: Attribution) -> bool:
-    """Without a cue of telling nobody spoke to anybody; kept for labels ("Lund: the mayor said …"), which relay too."""
-    return not outer.cue and not outer.source
-
-
-def _inherited(
-    number: int, attributions: Sequence[Attribution], speakers: Sequence[Entity], found: Sequence[tuple[Hop, ...]]
-) -> tuple[Hop, ...]:
+def _inherited(number: int, parents: Sequence[int | None], speakers: Sequence[Entity], found: Sequence[tuple[Hop, ...]]) -> tuple[Hop, ...]:
     """The hops of the statement just before, when the same speaker goes on."""
-    attribution = attributions[number]
-    for earlier in range(number - 1, -1, -1):
-        if any(attributions[earlier].inside(attributions[other]) for other in range(max(0, earlier - 8), earlier)):
-            continue
-        return found[earlier] if speakers[earlier] is speakers[number] and attributions[earlier] is not attribution else ()
-    return ()
+    earlier = just_before(number, parents)
+    return found[earlier] if earlier is not None and speakers[earlier] is speakers[number] else ()
+
+
+def _who_quoted(hops: tuple[Hop, ...], before: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """ "was quoted as saying" names nobody; whoever passed on the same speaker's words just before is meant."""
+    outer = next((hop for hop in before if hop.relation in _OUTER and hop.name), None)
+    if outer is None:
+        return hops
+    return tuple(Hop(hop.relation, outer.name, outer.span, hop.evidence) if hop.name is None else hop for hop in hops)
+
+
+def _is_document(attribution: Attribution, speaker: Entity, reading: Reading) -> bool:
+    """ "The letter recommends …" after "Lund told the Gull …": a person's paper is another occasion than her talk."""
+    if not attribution.source or not speaker.is_person:
+        return False
+    source = attribution.source[0]
+    return reading.text[source.start : source.end].lower().split()[-1] in name_words()["documents"]
+
+
+def _asked(attribution: Attribution, reading: Reading) -> bool:
+    """ "Asked about the log, Lund said …": a new exchange, which inherits nothing."""
+    sentence = _sentence_of(attribution, reading)
+    return sentence is not None and sentence.tokens[0].lower in {"asked", "pressed", "questioned"}
 
 
 def provenance_hops(article: Article) -> tuple[Hop, ...]:

@@ -47,6 +47,8 @@ def _start_right(tokens: Tokens, place: int, cue: Cue, lexicon: Lexicon) -> int 
             if after is None or after == place:
                 return None
             place = after
+        elif token.lower in {"me", "us", "him", "them"} and "clause" in cue.groups:
+            place += 1
         elif not heard:
             heard = True
             place = _over_listener(tokens, place, cue, lexicon)
@@ -145,24 +147,29 @@ def _new_subject(tokens: Tokens, start: int, place: int, lexicon: Lexicon) -> bo
     token = tokens[place]
     words = lexicon.words
     if token.lower in words["source_pronouns"] or token.lower in words["determiners"] - {"one", "new"} or token.text[:1].isdigit():
-        return place - start >= 1 and tokens[place - 1].lower not in words["determiners"] | words["prepositions"]
+        number_of_name = token.text[:1].isdigit() and _after_name(tokens, place + 1, lexicon)
+        return place > start and not number_of_name and tokens[place - 1].lower not in words["determiners"] | words["prepositions"]
     if token.lower in words["recipients"] and not token.capital:
         return False
     verb_next = place + 1 < len(tokens) and tokens[place + 1].lower in words["finite"]
     return verb_next and tokens[place - 1].lower not in words["determiners"]
 
 
+def _after_name(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Behind "Kanal 5" or "France 24" stands no noun: the number belongs to the name."""
+    if ends(tokens, place) or tokens[place].kind != WORD:
+        return True
+    opens_clause = tokens[place].lower in lexicon.words["determiners"] | lexicon.words["source_pronouns"]
+    return opens_clause or bool(time_phrase(tokens, place, lexicon))
+
+
 def _is_adjunct(tokens: Tokens, place: int, cue: Cue, lexicon: Lexicon) -> bool:
     token = tokens[place]
-    if (
-        token.lower == "to"
-        and "recipient" not in cue.groups
-        and cue.lemma in {"vow", "pledge", "promise", "threaten", "propose", "swear", "agree", "hope", "wish", "intend", "plan", "expect"}
-    ):
+    if token.lower == "to" and "infinitive" in cue.groups:
         return False
-    if cue.lemma in {"warn", "complain", "boast", "plan"} and token.lower in {"of", "about", "against"}:
+    if "matter" in cue.groups and token.lower in {"of", "about", "against"}:
         return False
-    if "question" in cue.groups:
+    if "question" in cue.groups and token.lower in _ASKED:
         return False
     return token.lower in lexicon.words["prepositions"] and token.lower != "because"
 
@@ -198,10 +205,29 @@ def content_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     return place
 
 
+def trim_occasion(tokens: Tokens, part: Range, lexicon: Lexicon) -> Range:
+    """ "rejected the charge | at a briefing on Friday", "denied this | on Thursday": time and occasion are not what was rejected."""
+    for place in range(part.start + 1, part.end):
+        if tokens[place - 1].kind == QUOTATION:
+            return part
+        if time_phrase(tokens, place, lexicon) == part.end or _is_occasion(tokens, place, part.end, lexicon):
+            return Range(part.start, place)
+    return part
+
+
+def _is_occasion(tokens: Tokens, place: int, end: int, lexicon: Lexicon) -> bool:
+    if tokens[place].lower not in {"in", "at", "during", "on"} or end - place > 9:
+        return False
+    words = [token.lower for token in tokens[place:end]]
+    return len(words) > 2 and words[1] in {"a", "an", "the", "his", "her", "their"} and any(w in lexicon.words["occasions"] for w in words)
+
+
 def _quotation_stands_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     if ends(tokens, place):
         return True
     token = tokens[place]
+    if token.capital and tokens[place - 1].text.rstrip("”\"’'»")[-1:] in _STOPS:
+        return True
     if token.kind in {CARRIER, QUOTATION} or token.text in {",", ";", "—", "–"}:
         return True
     return token.lower in {"in", "on", "at", "during", "after", "when", "and", "but", "before", "while", "as", "to", "with"} or bool(
@@ -211,6 +237,8 @@ def _quotation_stands_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> boo
 
 def _cuts(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:
     token = tokens[place]
+    if token.lower == "as" and tokens[start].lower == "of":
+        return True
     if token.kind == CARRIER:
         return place > start and (tokens[place - 1].text == "," or ends(tokens, place + 1))
     if token.text == ";":
@@ -219,9 +247,20 @@ def _cuts(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:
         after = tokens[place + 1]
         if after.kind == CARRIER or (after.lower == "according" and tokens[place + 2].lower == "to"):
             return True
+        if after.lower in {"while", "whereas"} and _other_source(tokens, place + 2, lexicon):
+            return True
         if after.lower in {"but", "although", "though"} and _denial_follows(tokens, place + 2, lexicon):
             return True
     return place > start and _second_cue(tokens, place, lexicon)
+
+
+def _other_source(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """ ", while the harbour accused the crew": another source takes over within a few words."""
+    for ahead in range(place + 1, min(len(tokens), place + 6)):
+        found = cue_at(tokens, ahead, lexicon)
+        if found and is_saying(tokens, ahead, found[1], found[0], lexicon):
+            return found[0].form != "ing"
+    return False
 
 
 def _denial_follows(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
@@ -244,4 +283,4 @@ def _second_cue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         return False
     if found[0].form == "ing":
         return comma or tokens[ahead - 1].lower in {"and", "while", "before"}
-    return found[0].form == "past" and tokens[ahead - 1].text != "," and tokens[ahead - 1].kind == WORD
+    return found[0].form in {"past", "third"} and (tokens[ahead - 1].kind == WORD or tokens[ahead - 1].text == ",")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from dateline.model import Span
@@ -35,16 +34,7 @@ def label_of(reading: Reading, sentence: Sentence) -> NamedLabel | None:
     if not all(token.capital and token.lower not in reading.lexicon.words["openers"] for token in tokens[:colon]):
         return None
     name = Span(tokens[0].start, tokens[colon - 1].end)
-    if not _named_again(reading, tokens[colon - 1].text, name):
+    if reading.speaking[tokens[colon - 1].text] < 2 and reading.sayers[tokens[colon - 1].text] < 1:
         return None
-    end = len(reading.text[: sentence.end].rstrip()) if tokens[-1].text not in {"."} else tokens[-1].start
-    return NamedLabel(name, Span(tokens[colon + 1].start, max(tokens[colon + 1].end, end)))
-
-
-def _named_again(reading: Reading, name: str, label: Span) -> bool:
-    """Elsewhere in the text, as the subject of a saying or as a label again."""
-    pattern = re.compile(rf"\b{re.escape(name)}\b(?:\s(?:\w+\s)?(?:{_SAID})\b|:)|\b(?:{_SAID})\s(?:\w+\s){{0,4}}?{re.escape(name)}\b")
-    return any(match.start() >= label.end + 1 or match.end() <= label.start for match in pattern.finditer(reading.masked))
-
-
-_SAID = "said|says|told|added|wrote|noted|stressed|according to|announced|claimed|explained|insisted"
+    end = tokens[-1].start if tokens[-1].text == "." else tokens[-1].end
+    return NamedLabel(name, Span(tokens[colon + 1].start, end))

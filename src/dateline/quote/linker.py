@@ -8,6 +8,8 @@ from dateline.model import Span
 
 from .tags import Attribution, Label, Tag
 
+_LOOK_BACK = 40
+
 
 def link(tags: Sequence[Tag], text: str) -> list[Attribution]:
     """Every attribution of a text, by where it begins. Loose contents take the nearest cue of their paragraph, a cue its nearest source."""
@@ -17,7 +19,31 @@ def link(tags: Sequence[Tag], text: str) -> list[Attribution]:
             groups.setdefault(tag.group, []).append(tag)
     found = [_attribution(group) for group in groups.values() if any(tag.label is Label.CONTENT for tag in group)]
     found += _by_nearness([tag for tag in tags if tag.group is None], text)
-    return sorted(found, key=lambda attribution: (attribution.start, -attribution.content[-1].end))
+    return sorted(found, key=_order)
+
+
+def find_parents(attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the number of the innermost one whose content holds it, None for the outermost.
+
+    Looks back over 40 attributions, so that the work stays linear; a content that holds more sayings than that is no article's.
+    """
+    parents: list[int | None] = []
+    for number, attribution in enumerate(attributions):
+        near = range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1)
+        parents.append(next((other for other in near if attribution.inside(attributions[other])), None))
+    return parents
+
+
+def just_before(number: int, parents: Sequence[int | None]) -> int | None:
+    """The last statement before this one that stands in nobody else's words; looks back as far as `find_parents`."""
+    near = range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1)
+    return next((earlier for earlier in near if parents[earlier] is None), None)
+
+
+def _order(attribution: Attribution) -> tuple[int, bool, int]:
+    """By the first word; what holds another's words in its content before it; then by the cue."""
+    start = attribution.start
+    return start, attribution.content[0].start != start, attribution.cue[0].start if attribution.cue else start
 
 
 def _attribution(tags: Iterable[Tag]) -> Attribution:

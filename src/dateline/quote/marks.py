@@ -121,7 +121,7 @@ def _settle(stack: list[_Open], done: list[Quotation]) -> tuple[list[Quotation],
 
 def _opens(text: str, place: int, start: int, end: int, stack: list[_Open]) -> bool:
     mark = text[place]
-    if mark in "”’›" or place + 1 >= end or text[place + 1].isspace():
+    if mark in "”’›" or place + 1 >= end or (text[place + 1].isspace() and mark not in "«‹"):
         return False
     before = text[place - 1] if place > start else " "
     free = bool(_BEFORE_OPENING.match(before)) or before in CLOSERS
@@ -142,7 +142,7 @@ def _closes(text: str, place: int, end: int, stack: list[_Open], marks: list[int
 def _may_close(text: str, place: int, end: int, marks: list[int], number: int) -> bool:
     """Apostrophes close nothing: not between letters (don’t), and not after s before a word while another mark follows (the boys’ club)."""
     mark = text[place]
-    if text[place - 1].isspace():
+    if text[place - 1].isspace() and mark not in "»›":
         return False
     if mark not in "’'":
         return True

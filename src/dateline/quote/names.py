@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.words import read_table
 
@@ -181,7 +181,7 @@ def _common(text: str, pieces: list[str], opens_sentence: bool, known: frozenset
     if not plain:
         return Named(SourceKind.UNNAMED)
     definite = plain[0] in {"the", "this", "that"}
-    head = _head(plain)
+    head = _kind_before_name(pieces, plain) or _head(plain)
     bare = _LEADING.sub("", text)
     published = re.search(r"\bby (?:the )?([A-Z][\w’'&.-]*(?: (?:of |for |and )?[A-Z][\w’'&.-]*)*)", text)
     if head in words["documents"] and published:
@@ -219,11 +219,24 @@ def _common(text: str, pieces: list[str], opens_sentence: bool, known: frozenset
         "another",
     }:
         return Named(SourceKind.UNNAMED, head=head)
-    if len(plain) == 1 and opens_sentence and head.endswith("s") and plain[0] not in known and not pieces[0].isupper():
+    if len(plain) == 1 and opens_sentence and plain[0] not in known and _PEOPLE.search(head):
         return Named(SourceKind.UNNAMED, head=head)
     if capital or (len(plain) == 1 and pieces[0][:1].isupper()):
         return Named(SourceKind.INSTITUTION, bare, head=plain[-1])
     return Named(SourceKind.ROLE if definite else SourceKind.UNNAMED, head=head, definite=definite)
+
+
+def _kind_before_name(pieces: list[str], plain: list[str]) -> str | None:
+    """ "Human rights group Article 21": the noun before a name that ends the source."""
+    for place in range(len(pieces) - 1):
+        tail = pieces[place + 1 :]
+        if (
+            plain[place] in name_words()["institutions"]
+            and pieces[place].islower()
+            and all(p[:1].isupper() or p[:1].isdigit() for p in tail)
+        ):
+            return plain[place]
+    return None
 
 
 def _institution(bare: str, pieces: list[str], plain: list[str], head: str, definite: bool) -> Named:
@@ -235,6 +248,9 @@ def _institution(bare: str, pieces: list[str], plain: list[str], head: str, defi
     if plain[0] in {"a", "an", "his", "her", "their", "its", "several", "some", "both"}:
         return Named(SourceKind.UNNAMED, head=head)
     return Named(SourceKind.INSTITUTION, bare, head=head, definite=definite and len(plain) <= 2)
+
+
+_PEOPLE = re.compile(r"(?:[eo]rs|ists|ians|ants|ees|men|women|officials|authorities|police|locals|sources)$")
 
 
 def _is_age(head: str) -> bool:
@@ -270,6 +286,7 @@ def _head(plain: list[str]) -> str:
     return plain[-1]
 
 
+@lru_cache(maxsize=8192)
 def name_key(word: str) -> str:
     """A surname folded for romanisation: Seytkali and Seitkali, Zhumabaev and Zhumabayev, Al Otaibi and al-Otaibi are one."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))

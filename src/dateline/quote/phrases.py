@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .lexicon import Cue, Lexicon
+from .names import name_words
 from .tokens import CARRIER, MARK, QUOTATION, WORD, Token
 
 Tokens = Sequence[Token]
@@ -78,28 +79,44 @@ def subject_before(tokens: Tokens, end: int, lexicon: Lexicon, floor: int = 0) -
 def _set_apart(tokens: Tokens, end: int, lexicon: Lexicon, floor: int) -> list[Range] | None:
     """A subject with appositions in commas: walk left segment by segment until one can be its head."""
     stop = end - 1
-    name: Range | None = None
-    for _ in range(4):
-        start = _segment_start(tokens, stop, floor)
-        segment = Range(start, stop)
+    for _ in range(5):
+        segment = Range(_segment_start(tokens, stop, floor), stop)
         if segment.start >= segment.end:
             return None
-        comma_before = start > floor and tokens[start - 1].text == ","
-        if not comma_before or (not _is_apart(tokens, segment, lexicon, name is not None)):
+        if _is_name(tokens, segment):
+            return [_name_with_role(tokens, segment, lexicon, floor)]
+        comma_before = segment.start > floor and tokens[segment.start - 1].text == ","
+        if not comma_before or not _is_apart(tokens, segment, lexicon):
             head = noun_phrase_before(tokens, stop, lexicon, floor)
-            return _joined(tokens, head, name, end) if head else None
-        if name is None and _is_name(tokens, segment):
-            name = segment
-        stop = start - 1
+            return [_with_age(tokens, head)] if head else None
+        stop = segment.start - 1
     return None
 
 
-def _joined(tokens: Tokens, head: Range, name: Range | None, end: int) -> list[Range]:
-    if name and name.end == end - 1 and head.end == name.start - 1:
-        return [Range(head.start, name.end)]
-    if head.end + 1 < len(tokens) and tokens[head.end].text == "," and tokens[head.end + 1].text.isdigit():
-        return [Range(head.start, head.end + 2)]
-    return [head]
+def _name_with_role(tokens: Tokens, name: Range, lexicon: Lexicon, floor: int) -> Range:
+    """ "The council's head of parks, Vera Lund": the role before the comma belongs to the source; so does an age behind the name."""
+    end = _with_age(tokens, Range(name.start, name.end)).end
+    trimmed = Range(_trim_left(tokens, name.start, name.end, lexicon), end)
+    if name.start <= floor or tokens[name.start - 1].text != ",":
+        return trimmed
+    role = noun_phrase_before(tokens, name.start - 1, lexicon, floor)
+    if role is None or role.end - role.start > 10:
+        return trimmed
+    return Range(role.start, end) if _is_role(tokens, role) else trimmed
+
+
+def _is_role(tokens: Tokens, part: Range) -> bool:
+    words = name_words()
+    roles = words["titles"] | words["persons"] | words["institutions"]
+    return tokens[part.start].lower not in {"in", "on", "at"} and any(
+        token.lower.split("-")[-1] in roles for token in tokens[part.start : part.end]
+    )
+
+
+def _with_age(tokens: Tokens, head: Range) -> Range:
+    """ "Vera Lund, 44"."""
+    aged = head.end + 1 < len(tokens) and tokens[head.end].text == "," and tokens[head.end + 1].text.isdigit()
+    return Range(head.start, head.end + 2) if aged else head
 
 
 def _segment_start(tokens: Tokens, stop: int, floor: int) -> int:
@@ -109,27 +126,31 @@ def _segment_start(tokens: Tokens, stop: int, floor: int) -> int:
     return place
 
 
-def _is_apart(tokens: Tokens, segment: Range, lexicon: Lexicon, has_name: bool) -> bool:
-    """Whether a segment between commas only describes a head further left: an age, a relative clause, a role, a second name."""
+def _is_apart(tokens: Tokens, segment: Range, lexicon: Lexicon) -> bool:
+    """Whether a segment between commas only describes a head further left: an age, a relative clause, a participle, a role."""
     first = tokens[segment.start]
-    second = tokens[segment.start + 1].lower if segment.end - segment.start > 1 else ""
-    if first.text.isdigit() or first.lower in _RELATIVES or second in _RELATIVES or first.kind in {CARRIER, QUOTATION}:
+    if first.text.isdigit() or first.kind in {CARRIER, QUOTATION}:
+        return True
+    if any(token.lower in _RELATIVES for token in tokens[segment.start : segment.start + 5]):
         return True
     if first.lower in lexicon.words["opening_prepositions"] or first.lower.endswith(("ed", "ing")):
         return True
-    if has_name:
-        return False
-    before = segment.start - 2
-    head_is_name = before >= 0 and (tokens[before].capital or tokens[before].text.isdigit())
-    if _is_name(tokens, segment):
-        return True
+    before = tokens[segment.start - 2] if segment.start >= 2 else None
+    head_is_name = before is not None and (_name_like(before) or before.text.isdigit())
     return head_is_name and segment.end - segment.start <= 14 and not _has_finite(tokens, segment, lexicon)
+
+
+def _name_like(token: Token) -> bool:
+    """A capital, or a particle with one behind it: al-Sharabi."""
+    return token.capital or (token.kind == WORD and "-" in token.text and token.text.split("-")[-1][:1].isupper())
 
 
 def _is_name(tokens: Tokens, segment: Range) -> bool:
     words = [token for token in tokens[segment.start : segment.end] if token.kind == WORD]
     capitals = sum(token.capital for token in words)
-    return 0 < len(words) <= 7 and words[-1].capital and capitals >= len(words) - 2 and words[0].lower not in {"the", "a", "an"}
+    if not words or not _name_like(words[0]) or not _name_like(words[-1]):
+        return False
+    return len(words) <= 7 and capitals >= len(words) - 2 and words[0].lower not in {"the", "a", "an"}
 
 
 def _has_finite(tokens: Tokens, part: Range, lexicon: Lexicon) -> bool:
@@ -138,6 +159,8 @@ def _has_finite(tokens: Tokens, part: Range, lexicon: Lexicon) -> bool:
 
 def noun_phrase_before(tokens: Tokens, end: int, lexicon: Lexicon, floor: int = 0) -> Range | None:
     """The noun phrase that ends at a place, by its left edge: a comma, a quotation, "that", an earlier verb."""
+    if end > floor and tokens[end - 1].lower in {"he", "she", "they", "i", "we"}:
+        return Range(end - 1, end)
     start = _left_edge(tokens, end, lexicon, floor)
     start = _trim_left(tokens, start, end, lexicon)
     if start >= end or end - start > LONGEST_SOURCE:
@@ -156,7 +179,7 @@ def _left_edge(tokens: Tokens, end: int, lexicon: Lexicon, floor: int) -> int:
         if before.kind in {QUOTATION, CARRIER} or (before.kind == MARK and before.text in _BREAKS):
             break
         if before.lower in words["subordinators"] and not before.capital:
-            if not _is_restrictive(tokens, place, end, lexicon):
+            if not _is_restrictive(tokens, place, end, lexicon) and not _is_issued(tokens, place, lexicon, floor):
                 break
         elif (
             before.lower in words["finite"]
@@ -175,13 +198,17 @@ def _is_restrictive(tokens: Tokens, place: int, end: int, lexicon: Lexicon) -> b
         return False
     first = tokens[place]
     closed = lexicon.words["determiners"] | lexicon.words["pronouns"]
-    return (
-        first.lower.endswith("s")
-        and not first.capital
-        and first.lower not in closed
-        and tokens[place - 2].kind == WORD
-        and end - place <= 4
-    )
+    verb = first.lower.endswith("s") and not first.capital and first.lower not in closed
+    return verb and tokens[place - 2].kind == WORD and 2 <= end - place <= 4
+
+
+def _is_issued(tokens: Tokens, place: int, lexicon: Lexicon, floor: int) -> bool:
+    """ "A communique issued after the meeting | said": the time belongs to the noun that opens the clause."""
+    if tokens[place - 1].lower not in {"after", "before", "since"} or place - 1 - floor > 8:
+        return False
+    chunk = tokens[floor : place - 1]
+    opened = bool(chunk) and chunk[0].lower in lexicon.words["determiners"]
+    return opened and chunk[-1].lower.endswith("ed") and all(t.kind == WORD and t.lower not in lexicon.words["finite"] for t in chunk)
 
 
 def _verb_left_of(tokens: Tokens, place: int, lexicon: Lexicon, floor: int) -> bool:
@@ -325,12 +352,26 @@ def time_phrase(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
 def _is_time_word(tokens: Tokens, place: int, opened: int, lexicon: Lexicon) -> bool:
     token = tokens[place]
     words = lexicon.words
+    if token.capital and _in_a_name(tokens, place, lexicon):
+        return False
     if token.lower in words["time_nouns"] or token.lower in words["times"]:
         return token.lower != "may" or token.capital
     digits = token.text[:1].isdigit()
     if digits and len(token.text) == 4 and token.text.isdigit():
         return (place == opened and opened > 0 and tokens[opened - 1].lower in {"in", "since", "by"}) or place > opened
     return digits and place > opened and tokens[place - 1].lower.rstrip(".")[:3] in _MONTHS
+
+
+def _in_a_name(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """ "the Evening Gull", "the Sunday Post": a time's word in capitals between an article and a name."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return (
+        place > 0
+        and tokens[place - 1].lower == "the"
+        and after is not None
+        and after.capital
+        and after.lower not in lexicon.words["time_nouns"]
+    )
 
 
 _MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dateline.model import Span
 
@@ -26,6 +28,18 @@ class Reading:
     blocks: Blocks
     sentences: tuple[Sentence, ...]
     carriers: tuple[Carrier, ...]
+
+    @cached_property
+    def speaking(self) -> Counter[str]:
+        """How often a word in capitals stands before a colon: as a label in an interview does again and again."""
+        return Counter(re.findall(r"\b([A-ZÀ-Þ][\w’'-]*):", self.masked))
+
+    @cached_property
+    def sayers(self) -> Counter[str]:
+        """How often a word in capitals stands right before or after a cue."""
+        cues = "|".join(sorted(map(re.escape, self.lexicon.cues)))
+        before = re.findall(rf"\b([A-ZÀ-Þ][\w’'-]*)\s(?:{cues})\b", self.masked)
+        return Counter(before + re.findall(rf"\b(?:{cues}|to)\s(?:[A-Z][\w’'-]*\s)?([A-ZÀ-Þ][\w’'-]*)\b", self.masked))
 
     def carriers_of(self, sentence: Sentence) -> list[Carrier]:
         """The carriers of one sentence."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from .contents import content_end, content_right, ends
+from .contents import content_end, content_right, ends, trim_occasion
 from .lexicon import Cue, Lexicon
+from .names import name_words
 from .phrases import Range, Tokens, back_over, cue_at, noun_phrase_after, noun_phrase_before, subject_before, time_phrase
 from .tokens import CARRIER, QUOTATION, WORD
 from .verbs import is_saying
@@ -43,7 +44,18 @@ def find_in_sentence(tokens: Tokens, lexicon: Lexicon) -> list[Found]:
             state.found.append(found)
             state.floor = max(state.floor, found.after)
         place += step
-    return state.found
+    return [_clipped(found, state.found) for found in state.found]
+
+
+def _clipped(found: Found, others: list[Found]) -> Found:
+    """ "Divers reported a wreck, the harbour said": what the divers reported ends where the harbour's words end."""
+    for other in others:
+        whole = other.content[0]
+        within = other.after and whole.start <= found.cue[0].start < whole.end
+        if other is not found and within and found.content[-1].start < whole.end < found.content[-1].end:
+            clipped = (*found.content[:-1], Range(found.content[-1].start, whole.end))
+            return Found(found.source, found.cue, clipped, found.verb, found.after)
+    return found
 
 
 def _at(state: _Sentence, place: int) -> tuple[Found | None, int]:
@@ -87,7 +99,10 @@ def _cue_ranges(tokens: Tokens, left: int, place: int, length: int, lexicon: Lex
 
 
 def _with_source(state: _Sentence, source: list[Range], verb: tuple[Range, ...], cue: Cue, after: int) -> Found | None:
+    if "finding" in cue.groups and not _is_body(state, source[0]):
+        return None
     right = content_right(state.tokens, after, cue, state.lexicon)
+    right = trim_occasion(state.tokens, right, state.lexicon) if right and "object" in cue.groups else right
     left = _left_of(state, source[0].start) if "object" not in cue.groups or "clause" in cue.groups else None
     if right and _is_quotation(state, right) and left and _is_quotation(state, left):
         return Found(tuple(source), verb, (left, right), cue, right.end)
@@ -98,6 +113,12 @@ def _with_source(state: _Sentence, source: list[Range], verb: tuple[Range, ...],
     if left is None or ("manner" in cue.groups and not _is_quotation(state, left)):
         return None
     return Found(tuple(source), verb, (left,), cue, _clause_end(state.tokens, after))
+
+
+def _is_body(state: _Sentence, source: Range) -> bool:
+    """A survey finds and shows something to be reported; divers only find a wreck."""
+    words = name_words()["documents"] | name_words()["institutions"]
+    return any(token.lower.rstrip("s") in words or token.lower in words for token in state.tokens[source.start : source.end])
 
 
 def _inverted(state: _Sentence, left: int, verb: tuple[Range, ...], cue: Cue, after: int) -> Found | None:

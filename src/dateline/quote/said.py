@@ -9,15 +9,19 @@ from collections.abc import Sequence
 from dateline.model import Span, TimeType, When
 
 from .cast import Entity
+from .linker import just_before
 from .reading import Reading
 from .tags import Attribution
 from .tokens import Sentence
 
 _DAY = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d)?)?$")
 _REACH = 110
+_CLAUSE = re.compile(r"[,;:](?=\s)|\n|\b(?:and|but|that|who|which|since|until)\b")
 
 
-def find_days(attributions: Sequence[Attribution], speakers: Sequence[Entity], times: Sequence[When], reading: Reading) -> list[str | None]:
+def find_days(
+    attributions: Sequence[Attribution], parents: Sequence[int | None], speakers: Sequence[Entity], times: Sequence[When], reading: Reading
+) -> list[str | None]:
     """EDTF for each attribution, None where the text does not tell. The same speaker's next words inherit the day of the occasion.
 
     "On Tuesday Lund said …" and "…, Lund said on Tuesday"; but in "Lund said the pier would open on Tuesday" the time is hers.
@@ -28,7 +32,7 @@ def find_days(attributions: Sequence[Attribution], speakers: Sequence[Entity], t
     for number, attribution in enumerate(attributions):
         near = dates[bisect_left(starts, attribution.start - _REACH) : bisect_left(starts, _last(attribution) + _REACH)]
         day = _own_day(attribution, near, reading)
-        days.append(day or _inherited_day(number, attributions, speakers, days))
+        days.append(day or _inherited_day(number, parents, speakers, days))
     return days
 
 
@@ -71,14 +75,21 @@ def _beside(time: Span, attribution: Attribution, reading: Reading) -> bool:
         return False
     if any(span.start <= time.start < span.end for span in attribution.source):
         return True
-    low, high = sorted(((time.end, attribution.cue[0].start), (attribution.cue[-1].end, time.start)), key=lambda pair: pair[1] - pair[0])[
-        -1
-    ]
-    between = reading.masked[low:high]
-    crossed = any(low <= span.start < high for span in attribution.content)
-    clauses = len(re.findall(r"[,;:](?=\s)|\b(?:and|but|that|who|which|since|until)\b", between))
-    after = time.start > attribution.cue[-1].start
-    return not crossed and clauses <= (0 if after else 3) and "\n" not in between
+    if time.start >= attribution.cue[-1].end:
+        return _follows(time, attribution, reading)
+    between = reading.masked[time.end : attribution.cue[0].start]
+    crossed = any(time.end <= span.start < attribution.cue[0].start for span in attribution.content)
+    opens = bool(attribution.source) and time.end <= attribution.source[0].start
+    return not crossed and "\n" not in between and len(_CLAUSE.findall(between)) <= (3 if opens else 0)
+
+
+def _follows(time: Span, attribution: Attribution, reading: Reading) -> bool:
+    """ "said on Friday"; "rejected the charge at a briefing on Friday", where the content stands between."""
+    right = [span.end for span in attribution.content if attribution.cue[-1].end <= span.start < time.start]
+    if right and reading.text[right[-1] - 1] in "”\"’'»":
+        return False
+    start = right[-1] if right else attribution.cue[-1].end
+    return not _CLAUSE.search(reading.masked, start, time.start) and time.start - start < 80
 
 
 def edtf_day(when: When) -> str | None:
@@ -92,13 +103,7 @@ def edtf_day(when: When) -> str | None:
     return None
 
 
-def _inherited_day(number: int, attributions: Sequence[Attribution], speakers: Sequence[Entity], days: Sequence[str | None]) -> str | None:
-    attribution = attributions[number]
-    for earlier in range(number - 1, -1, -1):
-        nested = any(attributions[earlier].inside(attributions[other]) for other in range(max(0, earlier - 8), earlier))
-        if nested or attribution.inside(attributions[earlier]):
-            if attribution.inside(attributions[earlier]):
-                return None
-            continue
-        return days[earlier] if speakers[earlier] is speakers[number] else None
-    return None
+def _inherited_day(number: int, parents: Sequence[int | None], speakers: Sequence[Entity], days: Sequence[str | None]) -> str | None:
+    """A saying within a saying inherits nothing: it was said elsewhere."""
+    earlier = just_before(number, parents) if parents[number] is None else None
+    return days[earlier] if earlier is not None and speakers[earlier] is speakers[number] else None

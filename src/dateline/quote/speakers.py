@@ -14,9 +14,10 @@ from .tags import Attribution
 
 _FAR = 12
 _RANK_BACK = 30
+_REMEMBERED = 60
 
 
-def find_speakers(attributions: Sequence[Attribution], reading: Reading) -> list[Entity]:
+def find_speakers(attributions: Sequence[Attribution], parents: Sequence[int | None], reading: Reading) -> list[Entity]:
     """One entity for each attribution, in order. A source that is not named gives an entity without a name.
 
     A surname takes the longest name that ends with it; "she" the nearest woman, a subject before an object; "the governor"
@@ -25,11 +26,9 @@ def find_speakers(attributions: Sequence[Attribution], reading: Reading) -> list
     cast = find_cast(reading)
     resolver = _Resolver(reading, cast)
     speakers: list[Entity] = []
-    for number, attribution in enumerate(attributions):
-        around = [other for other in range(number) if attribution.inside(attributions[other])]
-        enclosing = speakers[around[-1]] if around else None
-        speakers.append(resolver.speaker(attribution, enclosing))
-        if not around:
+    for attribution, parent in zip(attributions, parents, strict=True):
+        speakers.append(resolver.speaker(attribution, None if parent is None else speakers[parent]))
+        if parent is None:
             resolver.heard(attribution, speakers[-1])
     return speakers
 
@@ -39,6 +38,7 @@ class _Resolver:
 
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self.text = reading.text
+        self.full = reading.lexicon.full
         self.cast = cast
         self.sources: list[Mention] = []
 
@@ -52,10 +52,20 @@ class _Resolver:
             return self.sources[-1].entity if self.sources else Entity(None, SourceKind.UNNAMED)
         span = attribution.source[0]
         words = self.text[span.start : span.end]
+        if not self.full:
+            return self._foreign(words)
         found = read_source(words, self._opens(span), self.cast.capitals)
         if found.kind is SourceKind.PRONOUN:
             return self._pronoun(found, attribution, enclosing)
         return self._named(found, words, span, attribution)
+
+    def _foreign(self, words: str) -> Entity:
+        """Without rules for a language's names the words are the name, as long as the text gives it."""
+        person = self.cast.find_person(words)
+        if person is None:
+            person = Entity(" ".join(words.split()), SourceKind.PERSON)
+            self.cast.surnames.setdefault(_last_key(words), []).append(person)
+        return person
 
     def _opens(self, span: Span) -> bool:
         before = self.text[max(0, span.start - 3) : span.start].rstrip(" “\"‘'«„([")
@@ -85,12 +95,13 @@ class _Resolver:
 
     def _body(self, head: str) -> Entity | None:
         """ "the ministry" -> the latest body that is called so; "the firm" -> the latest body at all."""
-        recent = [mention.entity for mention in reversed(self.sources) if not mention.entity.is_person]
-        for entity in [*recent, *reversed(self.cast.bodies)]:
+        heard = self.sources[-_REMEMBERED:]
+        recent = [mention.entity for mention in reversed(heard) if not mention.entity.is_person]
+        for entity in [*recent, *reversed(self.cast.bodies[-_REMEMBERED:])]:
             if head in entity.called and entity.name and " " in entity.name:
                 return entity
         if head in name_words()["generic_institutions"] - {"government", "ministry", "court", "union", "council"}:
-            return next((entity for entity in recent if entity.kind is SourceKind.INSTITUTION), None)
+            return next((m.entity for m in reversed(heard) if _may_be_body(m.entity)), None)
         return None
 
     def _role(self, found: Named, place: int, attribution: Attribution) -> Entity:
@@ -100,9 +111,11 @@ class _Resolver:
             return before[0]
         named_head = found.head in name_words()["persons"] or found.head.endswith("-year-old")
         latest = self._latest(place, 0)
+        if found.head.endswith("s") and (latest is None or latest.name is not None):
+            return Entity(None, SourceKind.UNNAMED, None, None, {found.head})
         if latest and latest.is_person and (named_head or self._same_paragraph(place)):
             return latest
-        holder = next((e for group in self.cast.surnames.values() for e in group if found.head in e.called), None)
+        holder = next((e for e in self.cast.persons() if found.head in e.called), None)
         return holder or Entity(None, SourceKind.UNNAMED, None, found.gender, {found.head})
 
     def _holder(self, words: str) -> Entity | None:
@@ -110,7 +123,7 @@ class _Resolver:
         wanted = set(re.findall(r"[\w-]+", words.lower()))
         if len(wanted) < 2 or wanted & {"a", "an", "one", "some", "several", "many", "two", "three", "sources", "officials"}:
             return None
-        holders = [e for group in self.cast.surnames.values() for e in group if wanted <= e.called]
+        holders = [e for e in self.cast.persons() if wanted <= e.called]
         return holders[0] if len(holders) == 1 else None
 
     def _same_paragraph(self, place: int) -> bool:
@@ -133,13 +146,13 @@ class _Resolver:
         if found.head in {"he", "she"}:
             return self._person(found, attribution, enclosing, place)
         if found.head == "it":
-            recent = [m.entity for m in reversed(self.sources) if not m.entity.is_person]
+            recent = [m.entity for m in reversed(self.sources[-_REMEMBERED:]) if not m.entity.is_person]
             return recent[0] if recent else Entity(None, SourceKind.UNNAMED)
         latest = self._latest(place, 1)
         return latest if latest and (latest.name is None or not latest.is_person) else Entity(None, SourceKind.UNNAMED)
 
     def _antecedent(self, place: int, found: Named) -> Entity:
-        near = [m for m in self.cast.mentions if place - 60 <= m.place < place]
+        near = [m for m in self._recent(place) if place - 60 <= m.place and not m.source]
         return near[-1].entity if near else Entity(None, SourceKind.UNNAMED, None, None, {found.head})
 
     def _person(self, found: Named, attribution: Attribution, enclosing: Entity | None, place: int) -> Entity:
@@ -151,7 +164,12 @@ class _Resolver:
             if entity.gender in (None, found.gender):
                 entity.gender = found.gender
                 return entity
-        return Entity(None, SourceKind.UNNAMED, None, found.gender)
+        return self._bare_surname(place) or Entity(None, SourceKind.UNNAMED, None, found.gender)
+
+    def _bare_surname(self, place: int) -> Entity | None:
+        """A source of one word in capitals may be a person named by surname only."""
+        latest = self._latest(place, 2)
+        return latest if latest and latest.name and " " not in latest.name and latest.role is None else None
 
     def _order(self, place: int, attribution: Attribution) -> list[Mention]:
         """Mentions before a place, the likeliest first: by sentence backwards, in a sentence sources, then subjects, then owners."""
@@ -168,6 +186,13 @@ class _Resolver:
             middle = (low + high) // 2
             low, high = (middle + 1, high) if self.cast.mentions[middle].place < place else (low, middle)
         return [*self.cast.mentions[max(0, low - _RANK_BACK) : low], *(m for m in self.sources[-_RANK_BACK:] if m.place < place)]
+
+
+def _may_be_body(entity: Entity) -> bool:
+    """An institution, or a name in two capitals of which nothing says that it is a person's: "Harbour Link"."""
+    if entity.kind is SourceKind.INSTITUTION:
+        return True
+    return entity.kind is SourceKind.PERSON and entity.gender is None and entity.role is None
 
 
 def _last_key(name: str) -> str:

@@ -10,7 +10,7 @@ from dateline.model import Article, Hop, Relation, Span, Statement, StatementKin
 from .cast import Entity
 from .chains import find_hops, provenance_hops
 from .lexicon import Cue, Lexicon, lexicon
-from .linker import link
+from .linker import find_parents, link
 from .reading import Reading, read_text
 from .said import find_days
 from .speakers import find_speakers
@@ -31,13 +31,18 @@ def find_statements(article: Article, times: Sequence[When], tagger: Tagger) -> 
         return []
     attributions = link(tagger.tag(article.text, language), article.text)
     reading = read_text(article.text, language)
-    speakers = find_speakers(attributions, reading)
-    hops = find_hops(attributions, speakers, reading)
-    days = find_days(attributions, speakers, times, reading)
+    parents = find_parents(attributions)
+    speakers = find_speakers(attributions, parents, reading)
+    hops = find_hops(attributions, parents, speakers, reading)
+    days = find_days(attributions, parents, speakers, times, reading)
+    inner: dict[int, list[Attribution]] = {}
+    for attribution, parent in zip(attributions, parents, strict=True):
+        if parent is not None:
+            inner.setdefault(parent, []).append(attribution)
     carried = provenance_hops(article)
     return [
-        _statement(attribution, attributions, reading, entity, (*chain, *carried), day)
-        for attribution, entity, chain, day in zip(attributions, speakers, hops, days, strict=True)
+        _statement(attribution, inner.get(number, []), reading, entity, (*hops[number], *carried), days[number])
+        for number, (attribution, entity) in enumerate(zip(attributions, speakers, strict=True))
     ]
 
 
@@ -56,13 +61,13 @@ def base_language(language: str | None) -> str:
 
 
 def _statement(
-    attribution: Attribution, others: Sequence[Attribution], reading: Reading, entity: Entity, hops: tuple[Hop, ...], day: str | None
+    attribution: Attribution, inner: Sequence[Attribution], reading: Reading, entity: Entity, hops: tuple[Hop, ...], day: str | None
 ) -> Statement:
     text = reading.text
     cue = _cue_of(attribution, text, reading.lexicon)
     said = Hop(Relation.SAID, entity.name, attribution.source[0] if attribution.source else None)
     return Statement(
-        mode=mode_of(attribution, others, reading),
+        mode=mode_of(attribution, inner, reading),
         source=attribution.source,
         cue=attribution.cue,
         content=attribution.content,

@@ -16,10 +16,15 @@ from .marks import Quotation
 WORD, MARK, QUOTATION, CARRIER = "word", "mark", "quotation", "carrier"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[^\W_](?:[^\W_]|[’'\-‑&][^\W_]|[.,:](?=\d))*"  # words, 3.1, 10:42, al-Sharabi
+    r"|[^\W_](?:[^\W_]|[’'\-‑&][^\W_]|[.,:](?=\d)|\.(?=[a-z]))*"  # words, 3.1, 10:42, al-Sharabi, 24.kg
     r"|[^\w\s]|_",
 )
+LONGEST_SENTENCE = 300
+"""Tokens; a longer one is cut, so that what looks along a sentence stays linear in the text (PolNeAR's longest has 163)."""
 _ENDS = ".!?…。؟"
+_HEAD = re.compile(
+    r"[A-ZÀ-Þ](?:[A-ZÀ-Þ'’.-]|\s(?=[A-ZÀ-Þ(])){2,40}[.,]?\s(?:[A-Z][A-Za-z]{2,8}\.?\s\d{1,2}[.,]?\s?)?(?:\([^)\n]{2,25}\)\s?)?(?:—|–|--?|:)\s"
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -92,11 +97,16 @@ def quotation_blocks(quotations: Sequence[Quotation]) -> Blocks:
 
 
 def split_sentences(text: str, blocks: Blocks, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Sentence]:
-    """The sentences of a slice of the text, paragraph by paragraph (a line is a paragraph)."""
+    """The sentences of a slice of the text, paragraph by paragraph (a line is a paragraph).
+
+    A dateline at the head of a paragraph ("PORT LOWE, May 3 (TASS) — ") is no part of its first sentence.
+    """
     sentences: list[Sentence] = []
     last = len(text) if end is None else end
     for number, line in enumerate(re.finditer(r"[^\n]+", text[start:last])):
-        tokens = _tokens(text, start + line.start(), start + line.end(), blocks, lexicon)
+        head = _HEAD.match(line.group())
+        begin = start + line.start() + (head.end() if head else 0)
+        tokens = _tokens(text, begin, start + line.end(), blocks, lexicon)
         first = True
         for part in _split(tokens, text, lexicon):
             sentences.append(Sentence(tuple(part), number, first))
@@ -141,7 +151,7 @@ def _split(tokens: list[Token], text: str, lexicon: Lexicon) -> list[list[Token]
     current: list[Token] = []
     for place, token in enumerate(tokens):
         current.append(token)
-        if _ends_sentence(tokens, place, lexicon):
+        if len(current) >= LONGEST_SENTENCE or _ends_sentence(tokens, place, lexicon):
             parts.append(current)
             current = []
     if current:

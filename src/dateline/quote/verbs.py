@@ -89,11 +89,16 @@ def _is_noun(tokens: Tokens, place: int, cue: Cue, lexicon: Lexicon) -> bool:
             "as",
         }
     if cue.lemma == "state":
-        return cue.form == "base"
+        return cue.form == "base" or not _says_something(tokens, place + 1)
     noun_like = cue.lemma in lexicon.words["also_nouns"]
     return noun_like and (
         determined or before.lower in lexicon.words["prepositions"] or before.lower in lexicon.words["quantifiers"] or before.lower == "and"
     )
+
+
+def _says_something(tokens: Tokens, place: int) -> bool:
+    """ "The letter states that": without "that", a colon or a quotation "states" are countries."""
+    return place < len(tokens) and (tokens[place].lower == "that" or tokens[place].text == ":" or tokens[place].kind == QUOTATION)
 
 
 def _is_reduced(tokens: Tokens, after: int, before: int, place: int, cue: Cue) -> bool:

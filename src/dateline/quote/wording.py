@@ -13,7 +13,7 @@ from .tags import Attribution
 _SMALL = {"the", "a", "an", "of", "in", "on", "for", "and", "to", "at", "by", "with"}
 
 
-def mode_of(attribution: Attribution, others: Sequence[Attribution], reading: Reading) -> Mode:
+def mode_of(attribution: Attribution, inner: Sequence[Attribution], reading: Reading) -> Mode:
     """Direct when every span is a quotation (or follows a bare label); mixed when some of the speaker's words are quoted; else indirect.
 
     Titles (“Six Hundred Doors”), so-called names and words that only a speaker further inside is quoted with do not make it mixed.
@@ -23,7 +23,7 @@ def mode_of(attribution: Attribution, others: Sequence[Attribution], reading: Re
     quoted = list(_quoted_inside(attribution, reading))
     if all(any(_covers(piece, span, reading.text) for piece in quoted) for span in attribution.content):
         return Mode.DIRECT
-    nested = [content for other in others if other is not attribution and other.inside(attribution) for content in other.content]
+    nested = [content for other in inner for content in other.content]
     own = [piece for piece in quoted if not any(_within(piece, content) for content in nested) and not _is_title(reading.text, piece)]
     return Mode.MIXED if own else Mode.INDIRECT
 

@@ -1,0 +1,77 @@
+"""`understand` joins the rooms, and one bad article never stops a run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from dateline.model import Capture, FlawKind, Stamp
+from dateline.quote import Tag
+from dateline.understand import parse_line, record_of, schema, understand
+
+NOW = datetime(2026, 5, 4, tzinfo=UTC)
+TEXT = (
+    "The pier was shut on Tuesday, Vera Lund told the Evening Gull on Wednesday. “Over 80 boats left yesterday,” she added.\n\n"
+    "The board accused Lund of neglect."
+)
+SHARED = Path(__file__).resolve().parents[4] / "shared"
+
+
+def capture(text: str, media_type: str = "text/plain", written: str | None = "2026-05-07") -> Capture:
+    body = text.encode()
+    stamp = Stamp.parse(written) if written else None
+    return Capture(url=None, body=body, captured=NOW, sha256="0" * 64, media_type=media_type, charset="utf-8", written=stamp)
+
+
+class BrokenTagger:
+    """A tagger that fails, as a broken model might."""
+
+    def tag(self, text: str, language: str) -> Sequence[Tag]:
+        raise RuntimeError("no weights")
+
+
+def test_an_account_holds_statements_times_and_figures_of_one_text() -> None:
+    (account,) = understand(capture(TEXT))
+    assert account.article.text == TEXT
+    assert [statement.speaker for statement in account.statements] == ["Vera Lund", "Vera Lund", "board"]
+    assert account.statements[1].said == "2026-05-06"
+    assert account.times
+    assert account.figures
+    assert account.unread == ()
+    assert account.receipt.sha256 == "0" * 64
+
+
+def test_a_tagger_that_fails_is_a_flaw_and_the_text_is_kept() -> None:
+    (account,) = understand(capture(TEXT), BrokenTagger())
+    assert account.article.text == TEXT
+    assert account.article.flaws[-1].kind is FlawKind.UNREADABLE
+    assert account.article.flaws[-1].found == "RuntimeError: no weights"
+    assert account.unread == ("statements", "times", "figures")
+
+
+def test_an_unclosed_quotation_is_a_flaw() -> None:
+    (account,) = understand(capture("“The pier is shut, Vera Lund said on Monday.\n\nNobody swam in the harbour that day."))
+    assert FlawKind.UNCLOSED_QUOTATION in {flaw.kind for flaw in account.article.flaws}
+
+
+def test_the_same_capture_gives_the_same_accounts() -> None:
+    assert understand(capture(TEXT)) == understand(capture(TEXT))
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the working data in ../shared is not here")
+@pytest.mark.parametrize("name", ["chains/dev.jsonl", "differences/reports.jsonl"])
+def test_records_of_the_working_data_hold_to_the_schema(name: str) -> None:
+    validator = jsonschema.Draft202012Validator(schema())
+    lines = (SHARED / "data" / name).read_text(encoding="utf-8").splitlines()
+    for line in lines[:20]:
+        found = parse_line(line, NOW)
+        for account in understand(found.capture):
+            record = record_of(account, found.id)
+            validator.validate(record)
+            assert record["text"] in json.loads(line)["text"]
