@@ -120,6 +120,10 @@ function mountDialog(opener) {
   wire(parts, "dialog");
   document.body.append(dialog);
   close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("keydown", (event) => {
+    // A search field swallows the first Escape to clear itself; here it always closes.
+    if (event.key === "Escape") dialog.close();
+  });
   const open = (event) => {
     event.preventDefault();
     dialog.showModal();
