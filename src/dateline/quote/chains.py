@@ -182,7 +182,8 @@ def _is_document(attribution: Attribution, speaker: Entity, reading: Reading) ->
     if not attribution.source or not speaker.is_person:
         return False
     source = attribution.source[0]
-    return reading.text[source.start : source.end].lower().split()[-1] in name_words()["documents"]
+    words = reading.text[source.start : source.end].lower().split()
+    return bool(words) and words[-1] in name_words()["documents"]
 
 
 def _asked(attribution: Attribution, reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.model import Span
 
-CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"', "'": "'", "»": "«", "”": "”"}
+CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"”', "'": "'", "»": "«", "”": "”"}
 _SINGLE = {"‘", "'", "‹"}
 _MARK = re.compile("[“”„«»‹›‘’\"']")
 _PARAGRAPH = re.compile(r"[^\n]+")

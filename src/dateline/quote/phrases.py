@@ -96,7 +96,8 @@ def _set_apart(tokens: Tokens, end: int, lexicon: Lexicon, floor: int) -> list[R
 def _name_with_role(tokens: Tokens, name: Range, lexicon: Lexicon, floor: int) -> Range:
     """ "The council's head of parks, Vera Lund": the role before the comma belongs to the source; so does an age behind the name."""
     end = _with_age(tokens, Range(name.start, name.end)).end
-    trimmed = Range(_trim_left(tokens, name.start, name.end, lexicon), end)
+    start = _trim_left(tokens, name.start, name.end, lexicon)
+    trimmed = Range(start if start < name.end else min(name.start + 1, name.end - 1), end)
     if name.start <= floor or tokens[name.start - 1].text != ",":
         return trimmed
     role = noun_phrase_before(tokens, name.start - 1, lexicon, floor)

@@ -104,6 +104,13 @@ def _pieces(work: _Work, sentence: Sentence, part: Range) -> list[Span]:
 
 def _go_on(work: _Work, sentence: Sentence) -> None:
     """A sentence that is only a quotation goes on with the one before in its paragraph, or is a statement without a cue."""
+    signed = _signed(sentence)
+    if signed:
+        place, name = signed
+        pieces = list(work.reading.quotations[sentence.tokens[place].number].pieces)
+        work.used.add(sentence.tokens[place].number)
+        work.drafts.append(_Draft((name,), (), pieces, sentence.paragraph, True))
+        return
     tokens = [token for token in sentence.tokens if token.kind != MARK]
     if not tokens or any(token.kind != QUOTATION or token.number in work.used for token in tokens) or not work.drafts:
         return
@@ -114,6 +121,17 @@ def _go_on(work: _Work, sentence: Sentence) -> None:
         last.content += pieces
     elif sum(len(work.reading.text[piece.start : piece.end].split()) for piece in pieces) >= _SHORTEST_CONTINUATION:
         work.drafts.append(_Draft((), (), pieces, sentence.paragraph, True))
+
+
+def _signed(sentence: Sentence) -> tuple[int, Span] | None:
+    """“The pier is shut.” — Vera Lund: a quotation with a name behind a dash is the name's."""
+    tokens = sentence.tokens
+    if len(tokens) < 3 or tokens[0].kind != QUOTATION or tokens[1].text not in {"—", "–", "―"} or not 2 <= len(tokens) - 2 <= 12:
+        return None
+    last = len(tokens) - (tokens[-1].text == ".")
+    if not tokens[2].capital or any(token.kind == QUOTATION for token in tokens[2:]):
+        return None
+    return 0, span_of(sentence, 2, last)
 
 
 def _inner(reading: Reading) -> Iterator[_Draft]:

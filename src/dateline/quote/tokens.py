@@ -141,7 +141,7 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
 
 def _abbreviated(word: Token, text: str, end: int, lexicon: Lexicon) -> bool:
     """Mr. and S. K. keep their full stop; a single capital letter does before another word."""
-    if word.lower in lexicon.abbreviations:
+    if f"{word.lower}." in lexicon.abbreviations:
         return True
     return len(word.text) == 1 and word.text.isupper() and text[end : end + 1] == " " and word.text != "I"
 
@@ -167,7 +167,7 @@ def _ends_sentence(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     starts_new = after.kind == QUOTATION or after.capital or after.text[:1].isdigit() or after.text in "([—–-"
     if token.kind == MARK:
         return token.text in _ENDS and token.start != token.end and starts_new and after.start > token.end
-    if token.kind != QUOTATION:
+    if token.kind != QUOTATION or after.text in {"—", "–", "―"}:
         return False
     closing = token.text.rstrip("”\"'’»›“")
     if not starts_new or closing[-1:] not in _ENDS or not closing:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .lexicon import Cue, Lexicon
+from .names import name_words
 from .phrases import Tokens, is_adverb
-from .tokens import CARRIER, QUOTATION, WORD
+from .tokens import CARRIER, QUOTATION, WORD, Token
 
 
 def is_saying(tokens: Tokens, place: int, length: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -91,9 +92,27 @@ def _is_noun(tokens: Tokens, place: int, cue: Cue, lexicon: Lexicon) -> bool:
     if cue.lemma == "state":
         return cue.form == "base" or not _says_something(tokens, place + 1)
     noun_like = cue.lemma in lexicon.words["also_nouns"]
+    if noun_like and not _governs(tokens, place, cue, lexicon):
+        return True
     return noun_like and (
         determined or before.lower in lexicon.words["prepositions"] or before.lower in lexicon.words["quantifiers"] or before.lower == "and"
     )
+
+
+def _governs(tokens: Tokens, place: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """ "Lund plans to swim", "the port reports that": a subject before it, an object behind; not "tax rules and loopholes"."""
+    before, after = tokens[place - 1], tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None or not _can_be_subject(before, lexicon):
+        return False
+    free = "_" in cue.lemma or after.kind != WORD or after.lower in {"to", "in", "on"}
+    return free or after.lower not in lexicon.words["prepositions"] | lexicon.words["be"] | {"and", "or"}
+
+
+def _can_be_subject(token: Token, lexicon: Lexicon) -> bool:
+    words, nouns = lexicon.words, name_words()
+    if token.capital or token.lower in words["source_pronouns"] | words["plural_subjects"] or is_adverb(token, lexicon):
+        return True
+    return any(token.lower in nouns[kind] for kind in ("titles", "persons", "institutions", "documents"))
 
 
 def _says_something(tokens: Tokens, place: int) -> bool:

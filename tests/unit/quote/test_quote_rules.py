@@ -52,6 +52,10 @@ def found(text: str) -> list[str]:
         ("Lund told AP the U.S. had asked.", "Lund | told | the U.S. had asked"),
         ("Lund told Kanal 5 the pier was shut.", "Lund | told | the pier was shut"),
         ("Lund said the pier was shut, but she did not say when.", "Lund | said | the pier was shut"),
+        ("“The pier is shut.” — Vera Lund", "Vera Lund |  | “The pier is shut.”"),
+        ('“The pier is shut," Mr. Lund said.', 'Mr. Lund | said | “The pier is shut,"'),
+        ("As Vera Lund, a diver, put it, “no.”", "Vera Lund | put it | “no.”"),
+        ("Lund plans to swim, and the tax rules and the states stay.", "Lund | plans | to swim, and the tax rules and the states stay"),
         ("Lund told the board he was tired.", "Lund | told | he was tired"),
     ],
 )
@@ -114,6 +118,7 @@ def test_cues_that_share_a_sentence(text: str, expected: list[str]) -> None:
         "Ada “the Gull” Berg swam.",
         "The film “Six Hundred Doors” opens in May.",
         "Two states signed.",
+        "A media request for the reports raised questions about it.",
         "",
     ],
 )
