@@ -13,6 +13,8 @@ from pathlib import Path
 import uvicorn
 
 from dateline.cli.home import clock
+from dateline.cli.people import link_for
+from dateline.cli.serving import base_of
 from dateline.desk import build_desk
 
 from .demo import Day, walk_the_day
@@ -26,6 +28,11 @@ def running_day(folder: Path) -> Iterator[Day]:
         day = walk_the_day(folder, outlets, datetime.now(UTC), _free_port_pair(), say=lambda _: None)
         with day.serve_site(), _serve_desk(day):
             yield day
+
+
+def sign_in_link(day: Day, target: str) -> str:
+    """A one-time address that signs the demo's editor in and opens `target`."""
+    return link_for(day.home.store, day.editor, target, base_of(day.home.settings), clock())
 
 
 @contextmanager

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from dateline.cli.people import link_for
 from dateline.cli.serving import base_of
 
 from .browsing import open_chromium
 from .demo import Day
-from .running import running_day
+from .running import running_day, sign_in_link
 
 WIDE, NARROW = (1280, 900), (390, 844)
 
@@ -63,7 +61,7 @@ def _shoot_all(browser: Browser, day: Day, folder: Path, scheme: str) -> None:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if scheme == "dark" else "light")
         page = context.new_page()
         base = base_of(day.home.settings)
-        page.goto(link_for(day.home.store, day.editor, "/", base, datetime.now(UTC)))
+        page.goto(sign_in_link(day, "/"))
         tail = f"{size_name}{'-dark' if scheme == 'dark' else ''}.png"
         for name, path in desk_pages(day).items():
             _shoot(page, base + path, folder / f"desk-{name}{tail}")

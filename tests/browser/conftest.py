@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from dateline.cli.people import link_for
-from dateline.cli.serving import base_of
 from sample.browsing import chromium_path, open_chromium
 from sample.demo import Day
-from sample.running import running_day
+from sample.running import running_day, sign_in_link
 
 
 @pytest.fixture(scope="session")
@@ -49,10 +46,6 @@ def _signed_in(context: BrowserContext, day: Day) -> Iterator[Page]:
     yield opened
     context.close()
     assert [c for c in complaints if "409" not in c] == []
-
-
-def sign_in_link(day: Day, target: str) -> str:
-    return link_for(day.home.store, day.editor, target, base_of(day.home.settings), datetime.now(UTC))
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from dateline.cli.serving import base_of
 from sample.demo import Day
+from sample.running import sign_in_link
 from sample.shots import desk_pages, site_pages
-
-from .conftest import sign_in_link
 
 SERIOUS = ("serious", "critical")
 

@@ -30,7 +30,7 @@ def visit(config: ConfigOption = DEFAULT_CONFIG) -> None:
     """Visit every source once, now. Exit status 1 when something failed; the rest is kept all the same."""
     home = open_home(config)
     with home.fetcher() as door, Console(stderr=True).status("Visiting sources"):
-        run = take_in(home.store, door, home.folder, clock())
+        run = take_in(home.store, door, home.folder, clock(), clock=clock)
     typer.echo(describe_run(run))
     for failure in run.failures:
         typer.echo(f"  {failure}", err=True)

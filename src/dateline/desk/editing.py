@@ -25,7 +25,10 @@ from dateline.model import (
 
 @dataclass(frozen=True, slots=True)
 class ItemFields:
-    """What the form of an item says. `published` is a day in ISO 8601 or empty; None for a field that was not sent."""
+    """What the form of an item says. `published` is a day in ISO 8601 or empty; None for a field that was not sent.
+
+    `confirmed` are the kinds of flaw that the editor looked at and found right as they stand here.
+    """
 
     headline: str | None
     outlet: Outlet | None
@@ -37,6 +40,7 @@ class ItemFields:
     excerpt: str
     note: str
     pictures: tuple[Picture, ...]
+    confirmed: tuple[str, ...] = ()
 
 
 def item_of_digest(digest: Digest, item_id: str) -> Item:
@@ -90,9 +94,8 @@ def mend_item(item: Item, fields: ItemFields, by: str, now: datetime) -> Item:
         pictures=fields.pictures,
         note=signed_note(fields.note, item.note, by, now),
     )
-    return replace(
-        changed, mended=tuple(dict.fromkeys((*item.mended, *(flaw.kind.value for flaw in item.flaws if is_mended(flaw, item, changed)))))
-    )
+    mended = [flaw.kind.value for flaw in item.flaws if flaw.kind.value in fields.confirmed or is_mended(flaw, item, changed)]
+    return replace(changed, mended=tuple(dict.fromkeys((*item.mended, *mended))))
 
 
 def is_mended(flaw: Flaw, before: Item, after: Item) -> bool:

@@ -86,6 +86,7 @@ def _captions(item: Item, place: int) -> Iterator[Finding]:
     message = f"{_name(item, place)}: a caption stands twice. Strike one."
     flaw = _open_flaw(item, FlawKind.REPEATED_CAPTION)
     if flaw:
+        message = f"{_name(item, place)}: the page printed a caption twice. Look at the picture and confirm it, or strike it."
         yield Finding(FindingKind.REPEATED_CAPTION, Severity.STOPS, message, item.id, flaw.field, flaw.found, flaw.proposal)
     elif not {"pictures", FlawKind.REPEATED_CAPTION.value} & set(item.mended):
         captions = [picture.caption for picture in item.pictures if picture.caption]

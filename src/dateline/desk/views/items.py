@@ -95,6 +95,7 @@ def _fields(ask: Ask, held: Item | None) -> ItemFields:
         excerpt=short_text(form.word("excerpt"), "the excerpt", 20_000),
         note=short_text(form.word("note"), "the note", 5000),
         pictures=_pictures(ask, held.pictures if held else ()),
+        confirmed=tuple(form.all("confirmed")),
     )
 
 
