@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dateline.desk import rebuild_site
-from dateline.model import Claim, Decided, Decision, Difference, DifferenceKind, Digest, DigestStatus, Role, Span
+from dateline.model import Claim, Decided, Decision, Difference, DifferenceKind, Digest, DigestStatus, Flaw, FlawKind, Picture, Role, Span
 from dateline.store import decisions, digests, outlets, stories
 
 if TYPE_CHECKING:
@@ -119,6 +119,48 @@ def test_mending_the_outlet_adds_one_that_was_not_known(publisher: Desk) -> None
     assert (mended.note.text, mended.note.signed) == ("Read with care.", "Paula")
     assert outlets.find_outlet(publisher.store, "quayside radio") is not None
     assert publisher.post(f"/digests/{digest.id}/publish", version=str(latest(publisher, digest).version)).status == 303
+
+
+def test_a_doubled_caption_is_mended_by_striking_a_picture_or_by_saying_so(publisher: Desk) -> None:
+    flaw = Flaw(FlawKind.REPEATED_CAPTION, "pictures", "The dam from the east")
+    twice = (Picture(None, "The dam from the east"), Picture(None, "The dam from the east"))
+    draft = picked(publisher, "a-original", "a-repeat")
+    items = (replace(draft.items[0], flaws=(flaw,), pictures=twice), replace(draft.items[1], flaws=(flaw,), pictures=twice[:1]))
+    digest = digests.save_digest(publisher.store, replace(draft, items=items), "Paula", publisher.now)
+    publisher.post(f"/digests/{digest.id}/items/{items[0].id}", **fields_of(digest), picture_gone="1")
+    digest = latest(publisher, digest)
+    publisher.post(f"/digests/{digest.id}/items/{items[1].id}", **fields_of(digest, 1), confirmed="repeated-caption")
+    digest = latest(publisher, digest)
+    assert [item.mended for item in digest.items] == [("repeated-caption",), ("repeated-caption",)]
+    assert [len(item.pictures) for item in digest.items] == [1, 1]
+    assert publisher.post(f"/digests/{digest.id}/publish", version=str(digest.version)).status == 303
+
+
+def test_an_impossible_date_is_mended_by_a_day(publisher: Desk) -> None:
+    draft = picked(publisher, "a-original")
+    flaw = Flaw(FlawKind.IMPOSSIBLE_DATE, "published", "March 13, 3031", "2031-03-13?")
+    digest = replace(draft, items=(replace(draft.items[0], flaws=(flaw,), published=None),))
+    digest = digests.save_digest(publisher.store, digest, "Paula", publisher.now)
+    assert publisher.post(f"/digests/{digest.id}/publish", version=str(digest.version)).status == 409
+    publisher.post(f"/digests/{digest.id}/items/{draft.items[0].id}", **fields_of(digest, published="2031-03-13"))
+    mended = latest(publisher, digest)
+    assert mended.items[0].mended == ("impossible-date",)
+    assert publisher.post(f"/digests/{digest.id}/publish", version=str(mended.version)).status == 303
+
+
+def test_a_day_that_is_none_is_refused(publisher: Desk) -> None:
+    digest = picked(publisher, "a-original")
+    assert publisher.post(f"/digests/{digest.id}/items/{digest.items[0].id}", **fields_of(digest, published="yesterday")).status == 422
+
+
+def test_a_name_that_the_page_gave_stays_a_name_until_an_editor_says_whose_it_is(publisher: Desk) -> None:
+    draft = picked(publisher, "a-other")
+    digest = replace(draft, items=(replace(draft.items[0], outlet_name="The Calder Mercury"),))
+    digest = digests.save_digest(publisher.store, digest, "Paula", publisher.now)
+    publisher.post(f"/digests/{digest.id}/items/{draft.items[0].id}", **fields_of(digest, outlet="The Calder Mercury"))
+    item = latest(publisher, digest).items[0]
+    assert (item.outlet, item.outlet_name) == (None, "The Calder Mercury")
+    assert outlets.find_outlet(publisher.store, "The Calder Mercury") is None
 
 
 def test_an_alias_finds_the_outlet_that_is_known(publisher: Desk) -> None:

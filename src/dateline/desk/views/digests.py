@@ -148,8 +148,9 @@ def save_head(ask: Ask) -> Answer:
 
 
 def pick(ask: Ask) -> Go:
-    """Put reports into a draft, or into a new one; anything that is in it already is left alone."""
-    chosen = tuple(dict.fromkeys(ask.form.all("report")))
+    """Put reports into a draft, or into a new one; what is in it already is left alone. `only` is the report of a row's own button."""
+    only = ask.form.word("only")
+    chosen = (only,) if only else tuple(dict.fromkeys(ask.form.all("report")))
     if not chosen or len(chosen) > 200:
         raise InputError("choose at least one report, and at most 200")
     digest_id = ask.form.word("digest")
@@ -161,7 +162,7 @@ def pick(ask: Ask) -> Go:
     if items:
         append_to_digest(ask, digest_id, lambda digest: add_items(digest, items))
     back = ask.form.word("back") or f"/digests/{digest_id}"
-    return Go(back, "picked" if items else "already-picked")
+    return Go(back, "picked" if items else "already-picked", f"report-{only}" if only else "")
 
 
 def show_pick(ask: Ask) -> Page:
