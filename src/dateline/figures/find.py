@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from dateline.model import Bound, Figure, Span
 from dateline.words import read_table
@@ -12,7 +13,8 @@ from .amounts import Amount, read_amount
 from .counted import Counted, Nouns, what_is_counted
 from .shapes import shapes_of
 
-LANGUAGES = ("en", "ru", "fr", "es", "de", "ar")
+LANGUAGES: Final = frozenset({"ar", "de", "en", "es", "fr", "ru"})
+"""The languages whose figures are read, as two-letter codes."""
 
 
 def find_figures(text: str, language: str) -> list[Figure]:

@@ -4,7 +4,7 @@ Three steps: recognise (`words/when.*.toml` over `dateline.words.grammar`), comp
 anchor (a reading -> a value).
 """
 
-from .find import find_times
+from .find import LANGUAGES, find_times
 from .steps import reanchor
 
-__all__ = ["find_times", "reanchor"]
+__all__ = ["LANGUAGES", "find_times", "reanchor"]

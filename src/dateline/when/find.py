@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from statistics import median
+from typing import Final
 
 from dateline.model import Span, When
 from dateline.words import read_table
@@ -23,7 +24,8 @@ from .slots import Slots
 from .steps import step_of
 from .tense import Tenses, tenses_of
 
-LANGUAGES = ("en", "ru", "fr", "es", "de", "ar")
+LANGUAGES: Final = frozenset({"ar", "de", "en", "es", "fr", "ru"})
+"""The languages whose times are read, as two-letter codes."""
 _LINKS = {"the", "of", "apostrophe"}
 """What may stand between "until" and its time ("jusqu'au 5 avril")."""
 _MANY_YEARS = 6
