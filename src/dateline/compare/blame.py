@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.model import Difference, DifferenceKind, Span, Statement
 
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
-from .sides import Side, is_same_voice, join_sides, voice
+from .sides import Side, is_attributed, is_same_voice, join_sides, voice
 from .texts import Text, claimant, clauses, trim
 
 SUBJECT = 7
@@ -17,6 +17,7 @@ SUBJECT = 7
 LIMIT = 300
 _THAT = "that"
 _BY = "by"
+_AND = "and"
 _PASSIVE = ("was", "were", "been", "being")
 
 
@@ -41,7 +42,7 @@ def _deeds(text: Text) -> Iterator[Blame]:
     lexicon = lexicon_of(text.account.article.language)
     for clause in _said_parts(text):
         tokens = lexicon.read(text.words, *clause)
-        for hit in find_classes(lexicon.blame.phrases, tokens):
+        for hit in find_classes(lexicon.blame.phrases, tokens, exact=True):
             side = _deed(text, clause, tokens, hit, lexicon)
             if side is not None:
                 yield side
@@ -76,16 +77,23 @@ def _deed(text: Text, clause: Span, tokens: Sequence[Token], hit: Hit, lexicon: 
 
 
 def _subject(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> list[Token]:
-    """Who did it: after "by" for a passive, the words between "it was" and "that", else the first noun words of the clause."""
+    """Who did it: the words after "by" for a passive, else the noun words before the deed; of "and fired first" the clause's subject."""
     after = list(tokens[hit.last + 1 : hit.last + 2 + SUBJECT])
     passive = hit.first > 0 and tokens[hit.first - 1].word.casefold() in _PASSIVE
-    if passive and after and after[0].word.casefold() == _BY:
-        return _noun_words(after[1:], lexicon)
+    if passive:
+        return _noun_words(after[1:], lexicon) if after and after[0].word.casefold() == _BY else []
     before = list(tokens[: hit.first])
     if before and before[-1].word.casefold() == _THAT:
         before = before[:-1]
     cut = max((i + 1 for i, t in enumerate(before) if t.word.casefold() == _THAT), default=0)
-    return _noun_words(before[cut:], lexicon)
+    subject = _noun_words(before[cut:], lexicon)
+    joined = bool(before) and before[-1].word.casefold() == _AND
+    return subject if subject and (joined or before[-1] in subject or _is_near(subject[-1], before, lexicon)) else []
+
+
+def _is_near(last: Token, before: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Only auxiliaries stand between a subject and its deed: "the management had broken off"."""
+    return not any(lexicon.is_content(token) for token in before[before.index(last) + 1 :])
 
 
 def _noun_words(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
@@ -114,7 +122,7 @@ def _accusations(text: Text) -> Iterator[Blame]:
 def _accusation(text: Text, statement: Statement, lexicon: Lexicon) -> Blame:
     piece = statement.content[0]
     tokens = lexicon.read(text.words, *piece)
-    deeds = find_classes(lexicon.blame.phrases, tokens)
+    deeds = find_classes(lexicon.blame.phrases, tokens, exact=True)
     party = lexicon.content(lexicon.read(statement.accuses or ""))
     return Blame(
         text=text,
@@ -150,6 +158,8 @@ def _name_party(side: Blame, names: Sequence[str]) -> Blame:
 def _clash(one: Side, other: Side) -> bool:
     if not isinstance(one, Blame) or not isinstance(other, Blame) or one.deed != other.deed:
         return False
-    if one.party & other.party or is_same_voice(one, other):
+    if one.party & other.party or not is_attributed(one, other) or is_same_voice(one, other):
         return False
-    return not one.needs_object or bool(one.matter & other.matter)
+    if not one.needs_object:
+        return True
+    return one.by is not None and other.by is not None and bool(one.matter & other.matter)

@@ -10,7 +10,7 @@ from dateline.model import Difference, DifferenceKind, Span, TimeType, When
 
 from .lexicon import Lexicon, find_classes, lexicon_of
 from .numerals import day_in_words
-from .sides import Side, is_same_voice, join_sides, voice
+from .sides import Side, is_attributed, is_same_voice, join_sides, voice
 from .texts import Text, clause_around, trim
 
 NEAR = timedelta(hours=36)
@@ -61,7 +61,7 @@ def _side(text: Text, when: When, lexicon: Lexicon) -> Dated | None:
     clause = clause_around(text.words, when.span)
     before = lexicon.read(text.words, clause.start, when.span.end)
     roles = find_classes(lexicon.roles, before)
-    if not roles or len(before) - roles[-1].last > REACH or not when.value:
+    if not roles or len(before) - roles[-1].last > REACH or not when.value or _ends_a_range(text.words, when):
         return None
     role = roles[-1]
     other = [t for i, t in enumerate(before) if not role.first <= i <= role.last and t.end <= when.span.start]
@@ -82,6 +82,11 @@ def _side(text: Text, when: When, lexicon: Lexicon) -> Dated | None:
     )
 
 
+def _ends_a_range(text: str, when: When) -> bool:
+    """ "from 16 October to 14 November": the second day is not that of the word before the first."""
+    return text[max(0, when.span.start - 5) : when.span.start].rstrip().endswith((" to", "–", " and"))
+
+
 def _tight(text: str, start: int, role: int, end: int) -> Span:
     """ "The strike is to last until Friday, 20 March"; of a long clause the part from its last relative word: "that began at dawn"."""
     if end - start > LONG:
@@ -93,7 +98,7 @@ def _tight(text: str, start: int, role: int, end: int) -> Span:
 def _clash(one: Side, other: Side) -> bool:
     if not isinstance(one, Dated) or not isinstance(other, Dated):
         return False
-    if one.day == other.day or one.role != other.role or abs(one.text.moment - other.text.moment) > NEAR:
+    if one.day == other.day or not is_attributed(one, other) or one.role != other.role or abs(one.text.moment - other.text.moment) > NEAR:
         return False
     if one.role == "happen" and one.verb != other.verb:
         return False

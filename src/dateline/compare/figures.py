@@ -10,7 +10,7 @@ from dateline.model import Bound, Difference, DifferenceKind, Figure, Span, When
 
 from .lexicon import Lexicon, find_classes, lexicon_of
 from .numerals import figure_in_digits
-from .sides import Side, is_same_voice, join_sides, voice
+from .sides import Side, is_attributed, is_same_voice, join_sides, voice
 from .texts import Text, clause_around, overlaps, trim
 
 ABOUT = 0.15
@@ -23,9 +23,13 @@ UPDATE = timedelta(hours=12)
 """A higher figure that came out so much later is an update of a growing count, whoever gives it."""
 LIMIT = 400
 """Figures of one story that are compared."""
+LED = 3
+"""An event so many words before a figure leads to it: "killed at least 31 people"."""
 TIGHT = 30
 """Characters after the event that are kept in a claim's words."""
 
+_TOLLS = frozenset(("kill", "wound", "miss", "arrest", "rescue", "evacuate"))
+_WEAK = frozenset(("ship", "cost", "pay", "offer", "demand", "dismiss", "wait"))
 _MEASURES = {"minutes": 1.0, "hours": 60.0, "days": 1440.0, "seconds": 1 / 60}
 
 
@@ -83,7 +87,7 @@ def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
         of=lexicon.content(counted) - noun,
         proper=frozenset(t.stem[:5] for t in lexicon.read(words)[1:] if t.word[0].isupper()),
         events=frozenset(hit.name for hit in hits),
-        context=lexicon.content([t for i, t in enumerate(tokens) if t in outside and i not in told]),
+        context=lexicon.content([t for i, t in enumerate(tokens) if t in outside and i not in told and not t.word[0].isupper()]),
         low=low,
         high=high,
         scale=_is_scale(figure),
@@ -119,9 +123,14 @@ def _clash(one: Side, other: Side) -> bool:
     if not isinstance(one, Measure) or not isinstance(other, Measure):
         return False
     apart = one.high < other.low or other.high < one.low
-    if not apart or _magnitude(one, other) > FAR:
+    if not apart or _magnitude(one, other) > FAR or not (is_attributed(one, other) or _is_toll(one, other)):
         return False
     return not is_same_voice(one, other) and _is_same_measure(one, other) and _is_same_time(one, other)
+
+
+def _is_toll(one: Measure, other: Measure) -> bool:
+    """Two outlets in their own words on the dead, hurt, missing, arrested or saved: counts of which each event has one."""
+    return bool(one.events & other.events & _TOLLS and one.context & other.context) and one.text.report.id != other.text.report.id
 
 
 def _magnitude(one: Measure, other: Measure) -> float:
@@ -142,7 +151,7 @@ def _is_same_measure(one: Measure, other: Measure) -> bool:
     shared = one.context & other.context
     if one.scale and (one.of or other.of):
         return 2 * len(one.of & other.of) > len(one.of | other.of)
-    if one.events & other.events:
+    if one.events & other.events - _WEAK:
         return not one.scale or bool(shared)
     return len(shared) >= 2
 
@@ -173,10 +182,14 @@ def _day(times: Sequence[When], clause: Span) -> str | None:
 
 
 def _tight(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:
-    """The words of a claim: from the figure to the event that follows it, and a little further; else from the clause's start.
+    """The words of a claim: with the event just before the figure, or to the event that follows it, else from the clause's start.
 
-    "Two Lethorian border guards were killed | in an exchange of fire ..."; "The shooting lasted about two hours".
+    "The flood killed 31 people | in Ostrel when"; "Two border guards were killed | in an exchange"; "The shooting lasted two hours".
     """
+    before = lexicon.read(text, clause.start, figure.start)
+    led = [before[hit.first].start for hit in find_classes(lexicon.events, before) if len(before) - hit.last <= LED]
+    if led:
+        return trim(text, Span(clause.start if figure.start - clause.start <= 2 * TIGHT else led[-1], figure.end))
     after = lexicon.read(text, figure.end, clause.end)
     hits = find_classes(lexicon.events, after)
     if hits:
@@ -184,8 +197,8 @@ def _tight(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:
         return trim(text, Span(figure.start, clause.end if clause.end - end <= TIGHT else end))
     if clause.end - figure.end > 0 and len(lexicon.content(after)) >= 1:
         return trim(text, Span(figure.start, min(clause.end, _word_end(text, figure.end + 2 * TIGHT, clause.end))))
-    before = text[clause.start : figure.start]
-    cut = max(before.rfind(" and "), before.rfind(" that "), -1) if len(before) > TIGHT else -1
+    ahead = text[clause.start : figure.start]
+    cut = max(ahead.rfind(" and "), ahead.rfind(" that "), -1) if len(ahead) > TIGHT else -1
     return trim(text, Span(clause.start + (cut + 1 if cut >= 0 else 0), figure.end))
 
 

@@ -74,13 +74,14 @@ class Lexicon:
         return frozenset(t.stem for t in tokens if self.is_content(t) and not t.word[0].isdigit())
 
 
-def find_classes(rows: _Rows, tokens: Sequence[Token]) -> tuple[Hit, ...]:
-    """Where the phrases of a table stand in tokens, the longest at each place; in order."""
+def find_classes(rows: _Rows, tokens: Sequence[Token], *, exact: bool = False) -> tuple[Hit, ...]:
+    """Where the phrases of a table stand in tokens, the longest at each place; in order. `exact` compares words, not stems."""
+    words = [t.word.casefold() if exact else t.stem for t in tokens]
     longest = max(map(len, rows), default=0)
     hits: list[Hit] = []
     for first in range(len(tokens)):
         for size in range(min(longest, len(tokens) - first), 0, -1):
-            name = rows.get(tuple(t.stem for t in tokens[first : first + size]))
+            name = rows.get(tuple(words[first : first + size]))
             if name is not None:
                 hits.append(Hit(name, first, first + size - 1))
                 break
@@ -100,7 +101,7 @@ def _lexicon(language: str) -> Lexicon:
         table = {}
     blame = cast("dict[str, dict[str, list[str] | bool]]", table.get("blame", {}))
     accusation = Accusation(
-        _rows({name: cast("list[str]", row["words"]) for name, row in blame.items()}, language),
+        _rows({name: cast("list[str]", row["words"]) for name, row in blame.items()}, None),
         frozenset(name for name, row in blame.items() if row["needs_object"]),
     )
     return Lexicon(
@@ -126,10 +127,11 @@ def _words(table: Table, name: str) -> frozenset[str]:
     return frozenset(cast("list[str]", table.get(name, [])))
 
 
-def _rows(rows: Mapping[str, Sequence[str]], language: str) -> dict[tuple[str, ...], str]:
-    """Stemmed phrase -> class; where two classes list a phrase, the first row keeps it."""
+def _rows(rows: Mapping[str, Sequence[str]], language: str | None) -> dict[tuple[str, ...], str]:
+    """Stemmed phrase (as written without a language) -> class; where two classes list a phrase, the first row keeps it."""
     found: dict[tuple[str, ...], str] = {}
     for name, phrases in rows.items():
         for phrase in phrases:
-            found.setdefault(tuple(stem(m.group().casefold(), language) for m in _WORD.finditer(phrase)), name)
+            words = (m.group().casefold() for m in _WORD.finditer(phrase))
+            found.setdefault(tuple(stem(word, language) if language else word for word in words), name)
     return found

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from dateline.model import Claim, Difference, DifferenceKind, Span, fold_words, short_hash, statement_key
 
 from .names import same_voice
 from .texts import Text, claimant, statement_around
+
+_Held: TypeAlias = dict[tuple[str, int | None, str | None], set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,10 @@ class Side:
     as_of: str | None = None
 
 
+MOST = 5
+"""Values that accounts of one matter are believed to give; more are several matters."""
+
+
 def voice(text: Text, span: Span) -> str | None:
     """Who says the words of a span, None for the outlet itself."""
     return claimant(text.account, statement_around(text.account, span))
@@ -36,21 +43,56 @@ def is_same_voice(one: Side, other: Side) -> bool:
     return same_voice(one.by, other.by)
 
 
+def is_attributed(one: Side, other: Side) -> bool:
+    """True when one side at least is somebody's claim and not the outlet's own telling; inside one text both must be."""
+    if one.text.report.id == other.text.report.id:
+        return one.by is not None and other.by is not None
+    return one.by is not None or other.by is not None
+
+
 def join_sides(kind: DifferenceKind, sides: Sequence[Side], clash: Callable[[Side, Side], bool]) -> list[Difference]:
     """The differences among sides: those that clash, directly or through a third, make one; in order of publication.
 
-    Sides that clash with none are left out. Quadratic in the sides of one story, which the caller keeps bounded.
+    Sides that clash with none are left out, and so is a group that tells of several things: one voice of one text holds two of
+    its values, or there are more than MOST of them. Quadratic in the sides of one story, which the caller keeps bounded.
     """
     groups: list[list[Side]] = []
+    held = _values_held(sides)
     for index, side in enumerate(sides):
-        against = [other for other in sides[:index] if clash(other, side)]
+        against = [other for other in sides[:index] if not _holds_both(other, side, held) and clash(other, side)]
         if not against:
             continue
         touched = [group for group in groups if any(other in group for other in against)]
         merged = [member for group in touched for member in group]
         merged += [other for other in against if other not in merged]
         groups = [group for group in groups if group not in touched] + [[*merged, side]]
-    return [_difference(kind, [s for s in sides if s in group]) for group in groups]
+    return [_difference(kind, [s for s in sides if s in group]) for group in groups if not _tells_of_several(group)]
+
+
+def _values_held(sides: Sequence[Side]) -> _Held:
+    held: _Held = {}
+    for side in sides:
+        held.setdefault(_teller(side), set()).add(_value(side))
+    return held
+
+
+def _holds_both(one: Side, other: Side, held: _Held) -> bool:
+    """One voice of one text gives both values: it tells of two things, or of a count that grew."""
+    return _value(other) in held[_teller(one)] or _value(one) in held[_teller(other)]
+
+
+def _teller(side: Side) -> tuple[str, int | None, str | None]:
+    return side.text.report.id, side.text.revision, side.by
+
+
+def _tells_of_several(group: Sequence[Side]) -> bool:
+    """ "12 magazines were found on the first boat and 31 on the second": no difference, whoever repeats one of them."""
+    values = {_value(side) for side in group}
+    return len(values) > MOST or any(len(said) > 1 for said in _values_held(group).values())
+
+
+def _value(side: Side) -> str:
+    return fold_words(side.resolved or side.value)
 
 
 def _difference(kind: DifferenceKind, sides: Sequence[Side]) -> Difference:
@@ -73,7 +115,7 @@ def _claims(sides: Sequence[Side]) -> list[Claim]:
 
 
 def _is_same_claim(one: Side, other: Side) -> bool:
-    return is_same_voice(one, other) and fold_words(one.resolved or one.value) == fold_words(other.resolved or other.value)
+    return is_same_voice(one, other) and _value(one) == _value(other)
 
 
 def _claim(group: Sequence[Side]) -> Claim:

@@ -12,7 +12,7 @@ from dateline.model import Account, Report, Revision, Span, Statement, Story
 REACH = 320
 """How far a clause is looked for to either side, in characters; longer ones are cut there."""
 
-_EDGE = re.compile(r"[;:()\[\]\"“”„«»\n]|[!?](?=\s|$)|,(?=\s)|\s[—–-](?=\s)|\.(?=\s+[\"“‘«]?[^\W\da-z]|\s*$)")
+_EDGE = re.compile(r"[()\[\]\"“”„«»\n]|[;:](?=\s)|[!?](?=\s|$)|,(?=\s)|\s[—–-](?=\s)|\.(?=\s+[\"“‘«]?[^\W\da-z]|\s*$)")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|No|vs|[ap]\.m))$")
 
 

@@ -10,7 +10,7 @@ from dateline.model import Mode, Span, Statement, StatementKind, Story, Worded, 
 
 from .lexicon import Lexicon, Token, lexicon_of
 from .names import group_speakers
-from .texts import Text, texts_of
+from .texts import Text, overlaps, texts_of
 
 SHARED = 3
 """Words that say something, or what may stand for them, that two wordings must share."""
@@ -18,8 +18,8 @@ PART = 0.5
 """The part of the shorter wording that must be shared; .5 keeps trimmed and indirect ones, and another saying of the same speaker out."""
 MARKED = 0.5
 """From this likeness of word order on, what is gone and what has come is marked; below it is another translation."""
-WORD_LIMIT = 400
-"""Words of one statement that are aligned."""
+WORD_LIMIT = 150
+"""Longer statements are speeches, or an attribution that was read too far; they are not aligned."""
 STATEMENT_LIMIT = 150
 """Statements of one speaker in one story that are compared."""
 
@@ -30,6 +30,7 @@ class _Said:
     statement: Statement
     tokens: tuple[Token, ...]
     keys: frozenset[str]
+    numbers: frozenset[float]
 
 
 def align_wordings(story: Story) -> list[Wording]:
@@ -50,13 +51,16 @@ def align_wordings(story: Story) -> list[Wording]:
 def _sayings(text: Text) -> Iterator[_Said]:
     lexicon = lexicon_of(text.account.article.language)
     for statement in text.account.statements:
-        if statement.speaker and statement.kind is StatementKind.SAYING:
-            tokens = tuple(t for piece in statement.content for t in _read(lexicon, text, piece, statement))[:WORD_LIMIT]
-            yield _Said(text, statement, tokens, _keys(lexicon, tokens))
+        if not statement.speaker or statement.kind is not StatementKind.SAYING:
+            continue
+        tokens = tuple(t for piece in statement.content for t in lexicon.read(text.words, *piece))
+        if len(tokens) <= WORD_LIMIT:
+            yield _Said(text, statement, tokens, _keys(lexicon, tokens), _numbers(text, statement))
 
 
-def _read(lexicon: Lexicon, text: Text, piece: Span, statement: Statement) -> tuple[Token, ...]:
-    return lexicon.read(text.words, piece.start, piece.end)
+def _numbers(text: Text, statement: Statement) -> frozenset[float]:
+    inside = (f for f in text.account.figures if any(overlaps(f.span, piece) for piece in statement.content))
+    return frozenset(edge for figure in inside for edge in (figure.low, figure.high) if edge is not None)
 
 
 def _keys(lexicon: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:
@@ -66,21 +70,37 @@ def _keys(lexicon: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def _group(said: Sequence[_Said]) -> list[list[_Said]]:
-    """Sayings in order of publication, each put with the likest earlier one; one version a text, the likest."""
+    """Sayings in order of publication, each put with the likest earlier one; then one version a text."""
     groups: list[list[_Said]] = []
     for one in said:
         scored = [(max(_likeness(one, other) for other in group), -i) for i, group in enumerate(groups)]
         best, place = max(scored, default=(0.0, 0))
         if best < PART:
             groups.append([one])
-        elif all(other.text is not one.text for other in groups[-place]):
+        else:
             groups[-place].append(one)
-    return [_drop_old_states(group) for group in groups]
+    return [_drop_old_states(_choose_versions(group)) for group in groups]
+
+
+def _choose_versions(group: list[_Said]) -> list[_Said]:
+    """One version a text: quoted words before a rendering, then the likest to what the other texts hold."""
+    chosen: dict[int, _Said] = {}
+    for one in group:
+        held = chosen.get(id(one.text))
+        if held is None or _weight(one, group) > _weight(held, group):
+            chosen[id(one.text)] = one
+    return list(chosen.values())
+
+
+def _weight(one: _Said, group: Sequence[_Said]) -> tuple[bool, float]:
+    others = (_likeness(one, other) for other in group if other.text is not one.text)
+    return one.statement.mode is not Mode.INDIRECT, max(others, default=0.0)
 
 
 def _likeness(one: _Said, other: _Said) -> float:
+    """The part of the shorter wording that is shared; nothing where their numbers differ: "four were killed" is not "six were"."""
     shared = len(one.keys & other.keys)
-    if shared < SHARED:
+    if shared < SHARED or (one.numbers and other.numbers and not one.numbers & other.numbers):
         return 0.0
     return shared / min(len(one.keys), len(other.keys))
 

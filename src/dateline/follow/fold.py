@@ -10,7 +10,7 @@ from dateline.model import Account, Copy, CopyIndex
 from .shingles import Match, Words, match_words, split_words
 
 SAMPLE = 4
-"""One shingle in so many is kept of a text of FULL words and more; shorter texts keep all."""
+"""One shingle in so many is kept of a text with FULL different ones; shorter texts keep all."""
 FULL = 160
 CONTAINED = 0.3
 """The part of either text that must stand in the other: found 99 % of made variants (ENGINES.md, "Stories")."""
@@ -84,7 +84,7 @@ def _drop(article_id: str, copies: CopyIndex) -> None:
 
 def _sample(words: Words) -> tuple[int, ...]:
     codes = set(words.hashes)
-    return tuple(sorted(codes if len(words.hashes) < FULL else _sampled(codes)))
+    return tuple(sorted(codes if len(codes) < FULL else _sampled(codes)))
 
 
 def _sampled(codes: set[int] | Sequence[int]) -> set[int]:
@@ -95,7 +95,8 @@ def _candidates(text_id: str, words: Words, copies: CopyIndex) -> list[str]:
     """Remembered texts that may share CONTAINED of either, in the order they were remembered; the best TRIED of them."""
     codes = set(words.hashes)
     shared = Counter(held for code in codes for held in copies.postings.get(code, ()) if held != text_id)
-    likely = {held: count for held, count in shared.items() if count >= 2 and count >= 0.5 * CONTAINED * _smaller(codes, held, copies)}
+    least = min(2, len(codes))
+    likely = {held: n for held, n in shared.items() if n >= max(least, 0.5 * CONTAINED * _smaller(codes, held, copies))}
     best = sorted(likely, key=lambda held: (-likely[held], held))[:TRIED]
     return sorted(best, key=lambda held: copies.arrivals[held])
 

@@ -1,0 +1,82 @@
+"""Whatever arrives, in whatever order: no report is lost, and running twice changes nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.follow import add_report, close_stories, find_original, place, remember_text
+from dateline.model import Account, Article, CopyIndex, OpenStories, Receipt, Report, Stamp
+
+NOW = datetime(2026, 4, 6, tzinfo=UTC)
+VOCABULARY = "Ellish dockers strike Tamar bakers storm Selm roof ferry Osprey Carrick captain 40 9 the of said Докеры порта سفينة"
+WORDS = st.sampled_from(VOCABULARY.split())
+TEXTS = st.lists(WORDS, max_size=80).map(" ".join)
+REPORTS = st.lists(st.tuples(TEXTS, st.sampled_from(["en", "ru", "ar", None]), st.integers(0, 700)), max_size=12)
+
+
+def reports_of(rows: list[tuple[str, str | None, int]]) -> list[Report]:
+    found = []
+    for number, (text, language, hours) in enumerate(rows):
+        at = NOW + timedelta(hours=hours)
+        article = Article(f"a{number}", text, at, language=language, published=Stamp.of(at))
+        found.append(Report(article.id, Account(article, Receipt("0" * 64, at))))
+    return found
+
+
+def follow(reports: list[Report]) -> tuple[dict[str, str], OpenStories, CopyIndex]:
+    stories, copies, placed = OpenStories(), CopyIndex(), {}
+    for report in reports:
+        copy = find_original(report.account, copies)
+        remember_text(report.account, copies, copy)
+        report = Report(report.id, report.account, copy=copy)
+        placement = place(report, stories)
+        add_report(report, placement, stories)
+        placed[report.id] = placement.story_id
+    return placed, stories, copies
+
+
+@given(REPORTS, st.randoms(use_true_random=False))
+def test_order_of_arrival_loses_no_report(rows: list[tuple[str, str | None, int]], chance: object) -> None:
+    reports = reports_of(rows)
+    chance.shuffle(reports)  # type: ignore[attr-defined]
+    placed, stories, _ = follow(reports)
+    assert placed == stories.members
+    assert sum(story.size for story in stories.stories.values()) == len(reports)
+    assert set(placed.values()) == set(stories.stories)
+
+
+@given(REPORTS)
+def test_running_twice_gives_the_same_and_reports_seen_again_change_nothing(rows: list[tuple[str, str | None, int]]) -> None:
+    reports = reports_of(rows)
+    placed, stories, copies = follow(reports)
+    assert follow(reports) == (placed, stories, copies)
+    before = repr(stories)
+    for report in reports:
+        add_report(report, place(report, stories), stories)
+    assert repr(stories) == before
+
+
+@given(REPORTS)
+def test_copies_point_to_originals_and_their_spans_hold_the_same_words(rows: list[tuple[str, str | None, int]]) -> None:
+    reports = reports_of(rows)
+    texts = {report.id: report.account.article.text for report in reports}
+    copies = CopyIndex()
+    for report in reports:
+        copy = find_original(report.account, copies)
+        remember_text(report.account, copies, copy)
+        if copy is None:
+            continue
+        assert copy.original_id not in copies.originals
+        assert 0 < copy.share <= 1
+        for here, there in copy.spans:
+            assert texts[report.id][here.start : here.end].split()[0] == texts[copy.original_id][there.start : there.end].split()[0]
+
+
+@given(REPORTS)
+def test_when_all_stories_are_closed_nothing_of_them_is_kept(rows: list[tuple[str, str | None, int]]) -> None:
+    _, stories, _ = follow(reports_of(rows))
+    close_stories(stories, NOW + timedelta(days=400))
+    assert (stories.stories, stories.members, stories.postings) == ({}, {}, {})
