@@ -62,12 +62,12 @@ def _arrive(held: Arrivals, name: str, account: Account, now: datetime) -> dict[
     if before is not None:
         return _revise(held, name, account, before, now)
     copy = follow.find_original(account, held.copies)
-    follow.remember_text(account, held.copies)
+    follow.remember_text(account, held.copies, copy)
     report = Report(id=article, account=account, revisions=(Revision(1, account, now),), copy=copy)
     placement = follow.place(report, held.open)
     follow.add_report(report, placement, held.open)
     held.reports[article] = Report(article, account, None, report.revisions, copy, placement.story_id)
-    held.names[article] = name
+    held.names[article] = held.names[f"{article}@1"] = name
     original = held.names.get(copy.original_id) if copy and copy.whole else None
     return {"id": name, "story": placement.story_id, "copy_of": original, "revision_of": None}
 
@@ -76,6 +76,7 @@ def _revise(held: Arrivals, name: str, account: Account, before: Report, now: da
     silent = follow.is_silent_edit(before.account, account)
     revision = Revision(len(before.revisions) + 1, account, now, silent)
     held.reports[before.id] = Report(before.id, account, None, (*before.revisions, revision), before.copy, before.story_id)
+    held.names[f"{before.id}@{revision.number}"] = name
     follow.forget_text(before.id, held.copies)
     follow.remember_text(account, held.copies)
     return {"id": name, "story": before.story_id, "copy_of": None, "revision_of": held.names[before.id]}

@@ -11,7 +11,7 @@ from dateline.gather import CaptureFolder
 from dateline.model import Account, Article, Capture, Digest, EditorNote, Item, Note, NoteKind, Stamp, short_hash, slug
 from dateline.quote import Tagger
 from dateline.rights import item_of
-from dateline.store import Store, captures, digests, outlets, reports, stories
+from dateline.store import Store, captures, digests, outlets, reports, stories, take_turn
 
 from .bounded import Reading, bounded_understand
 from .filing import compare_stories, file_account
@@ -42,11 +42,12 @@ def import_digest(
     if not accounts:
         captures.mark_read(store, kept)
         raise InputError("no report was found in it; a digest is a list of headlines with outlets and days, and texts below them")
-    memory = recall(store, now)
     closing = _closing_note(accounts)
-    items = tuple(_file_item(store, account, memory, capture, now, closing) for account in accounts)
-    captures.mark_read(store, kept)
-    compare_stories(store, stories.stale_stories(store))
+    with take_turn(store):
+        memory = recall(store, now)
+        items = tuple(_file_item(store, account, memory, capture, now, closing) for account in accounts)
+        captures.mark_read(store, kept)
+        compare_stories(store, stories.stale_stories(store))
     draft = _draft(kept, accounts, items)
     note = _editor_note(kept, accounts[-1].article, [closing], now) if closing else None
     return digests.save_digest(store, replace(draft, note=note), by, now)

@@ -11,7 +11,7 @@ from dateline.errors import InputError
 from dateline.follow import find_original, forget_text, is_silent_edit, label_story, place
 from dateline.model import Account, Capture, Copy, FlawKind, Report
 from dateline.quote import Tagger
-from dateline.store import Filed, Store, captures, reports, stories
+from dateline.store import Filed, Store, captures, reports, stories, take_turn
 
 from .bounded import Reading, bounded_understand
 from .memory import Memory, recall, remember_report
@@ -39,8 +39,9 @@ def file_capture(
 ) -> list[Filing]:
     """File a kept capture's accounts, and compare the stories that they changed. InputError when it cannot be read."""
     captures.file_capture(store, capture, outlet_id)
-    filings = read_and_file(store, capture, recall(store, now), outlet_id=outlet_id, now=now, tagger=tagger, read=read)
-    compare_stories(store, stories.stale_stories(store))
+    with take_turn(store):
+        filings = read_and_file(store, capture, recall(store, now), outlet_id=outlet_id, now=now, tagger=tagger, read=read)
+        compare_stories(store, stories.stale_stories(store))
     return filings
 
 

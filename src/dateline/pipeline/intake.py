@@ -22,7 +22,7 @@ from dateline.errors import InputError, NotModified, SourceError
 from dateline.gather import CaptureFolder, Fetcher, capture, visit
 from dateline.model import Capture, Health, Listing, Source
 from dateline.quote import Tagger
-from dateline.store import Checked, Filed, Run, Store, captures, reports, runs, stories
+from dateline.store import Checked, Filed, Run, Store, captures, reports, runs, stories, take_turn
 from dateline.store import sources as held_sources
 
 from .bounded import Reading, bounded_understand
@@ -76,18 +76,19 @@ def take_in(
     """Take in what the sources (all active ones, unless named) announce, and file how the run went.
 
     `clock` tells the moment of each capture, where the run is long; without it every moment is `now`. `stop` is asked before
-    each source and page. The failures of the run are sentences.
+    each source and page. The failures of the run are sentences. Where another intake is under way, this one waits for it.
     """
-    intake = Intake(store, fetcher, folder, clock or (lambda: now), tagger, read, recheck, recall(store, now))
-    finish_what_was_cut_off(intake)
-    chosen = list(sources) if sources is not None else held_sources.list_sources(store, active_only=True)
-    for source in told(chosen, progress, stop, lambda source: source.title or source.url):
-        guard(intake, source.url, partial(visit_source, intake, source))
-    for source, listing in told(list_due(intake), progress, stop, lambda page: page[1].headline or page[1].url):
-        guard(intake, listing.url, partial(take_page, intake, source, listing))
-    for story_id in stories.stale_stories(store):
-        guard(intake, f"story {story_id}", partial(compare_stories, store, [story_id]))
-    return file_tally(intake, started=now)
+    with take_turn(store):
+        intake = Intake(store, fetcher, folder, clock or (lambda: now), tagger, read, recheck, recall(store, now))
+        finish_what_was_cut_off(intake)
+        chosen = list(sources) if sources is not None else held_sources.list_sources(store, active_only=True)
+        for source in told(chosen, progress, stop, lambda source: source.title or source.url):
+            guard(intake, source.url, partial(visit_source, intake, source))
+        for source, listing in told(list_due(intake), progress, stop, lambda page: page[1].headline or page[1].url):
+            guard(intake, listing.url, partial(take_page, intake, source, listing))
+        for story_id in stories.stale_stories(store):
+            guard(intake, f"story {story_id}", partial(compare_stories, store, [story_id]))
+        return file_tally(intake, started=now)
 
 
 def finish_what_was_cut_off(intake: Intake) -> None:

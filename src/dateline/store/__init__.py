@@ -9,6 +9,7 @@ raised.
 from . import audit, backup, captures, decisions, digests, findings, messages, outlets, people, reports, runs, search, sources, stories
 from .connection import Store, open_store
 from .results import Checked, Filed, Hit, Run, SessionHeld, StoryLine
+from .turns import take_turn
 
 __all__ = [
     "Checked",
@@ -33,4 +34,5 @@ __all__ = [
     "search",
     "sources",
     "stories",
+    "take_turn",
 ]
