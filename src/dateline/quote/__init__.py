@@ -6,7 +6,7 @@ trained tagger takes the place of `RuleTagger`. Touches nothing but its argument
 
 from .flaws import find_unclosed
 from .rule_tagger import RuleTagger
-from .statements import find_statements, unread_statements
+from .statements import base_language, find_statements, unread_statements
 from .tags import Attribution, Label, Tag, Tagger
 
-__all__ = ["Attribution", "Label", "RuleTagger", "Tag", "Tagger", "find_statements", "find_unclosed", "unread_statements"]
+__all__ = ["Attribution", "Label", "RuleTagger", "Tag", "Tagger", "base_language", "find_statements", "find_unclosed", "unread_statements"]

@@ -18,7 +18,12 @@ _RUN = re.compile(
 )
 _ROLE_BEFORE = re.compile(r"\b(?:the|its|his|her|their|an?|[\w-]+[’']s)\s(?:[\w’'-]+\s){0,6}[\w’'-]+(?=,\s$)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(r",\s([a-zA-Z][\w’'-]*)\b[^,.;:\n\x02]{2,80}")
+_DETERMINER = re.compile(r"^(?:the|its|his|her|their|an?)\s", re.IGNORECASE)
 _LOWER_ROLE = re.compile(r"(?:[\w’'-]+\s){1,4}$")
+
+
+_BODIES_BACK = 60
+"""Bodies looked back over for one of the same name, so that the work stays linear."""
 
 
 @dataclass(eq=False, slots=True)
@@ -129,7 +134,7 @@ def _take_name(cast: Cast, reading: Reading, match: re.Match[str], opens: bool) 
     for role in (found.role, *_roles_around(reading.masked, match.start(), match.start() + len(run))):
         if role:
             _call(entity, role)
-            entity.role = entity.role or role
+            entity.role = entity.role or _DETERMINER.sub("", role)
 
 
 def _with_role_before(reading: Reading, place: int) -> str:
@@ -211,7 +216,19 @@ def body_of(cast: Cast, found: Named) -> Entity:
     key = (found.name or "").casefold()
     if key in cast.by_name:
         return cast.by_name[key]
+    same = [body for body in cast.bodies[-_BODIES_BACK:] if _is_same_body(body.name or "", found.name or "")]
+    if len(same) == 1:
+        same[0].name = max(same[0].name or "", found.name or "", key=len)
+        cast.by_name[key] = same[0]
+        return same[0]
     entity = Entity(found.name, found.kind, found.role, None, set(re.findall(r"[\w-]+", f"{found.name} {found.role or ''}".lower())))
     cast.bodies.append(entity)
     cast.by_name[key] = entity
     return entity
+
+
+def _is_same_body(name: str, other: str) -> bool:
+    """ "Karsia's Energy Ministry" and "Energy Ministry": the longer is the shorter with its owner before it."""
+    long, short = sorted((name, other), key=len, reverse=True)
+    before = long.removesuffix(f" {short}")
+    return before != long and " " in short and before.endswith(("'s", "’s", "s'", "s’"))

@@ -205,9 +205,20 @@ def provenance_hops(article: Article) -> tuple[Hop, ...]:
         hops.append(Hop(Relation.REPUBLISHED_BY, article.publisher, None, Evidence.METADATA))
     kept: list[Hop] = []
     for hop in hops:
-        if hop.name is None or all(hop.name != other.name for other in kept):
+        if hop.name is None or not any(_same_house(hop.name, other.name or "") for other in kept):
             kept.append(hop)
     return tuple(kept)
+
+
+def _same_house(name: str, other: str) -> bool:
+    """ "KNA" and "Karsia News Agency": the same name, but for the article, or the initials of the other."""
+    first, second = (re.sub(r"^the\s", "", each.casefold()) for each in (name, other))
+    return first == second or first.replace(".", "") == _initials(second) or second.replace(".", "") == _initials(first)
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    return "".join(word[0] for word in words if word not in {"of", "and", "the"}) if len(words) > 1 else ""
 
 
 def _credit_evidence(article: Article) -> Evidence:

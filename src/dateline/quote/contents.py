@@ -239,6 +239,8 @@ def _cuts(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:
     token = tokens[place]
     if token.lower == "as" and tokens[start].lower == "of":
         return True
+    if token.lower in {"and", "but"} and place > start and tokens[place - 1].kind == QUOTATION and _other_deed(tokens, place + 1, lexicon):
+        return True
     if token.kind == CARRIER:
         return place > start and (tokens[place - 1].text == "," or ends(tokens, place + 1))
     if token.text == ";":
@@ -252,6 +254,12 @@ def _cuts(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:
         if after.lower in {"but", "although", "though"} and _denial_follows(tokens, place + 2, lexicon):
             return True
     return place > start and _second_cue(tokens, place, lexicon)
+
+
+def _other_deed(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """ "called it “a toy” and summoned the crew": behind the quotation the same subject does something else."""
+    token = tokens[place] if place < len(tokens) else None
+    return token is not None and not token.capital and (token.lower.endswith("ed") or token.lower in lexicon.words["finite"])
 
 
 def _other_source(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

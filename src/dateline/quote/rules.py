@@ -99,11 +99,11 @@ def _cue_ranges(tokens: Tokens, left: int, place: int, length: int, lexicon: Lex
 
 
 def _with_source(state: _Sentence, source: list[Range], verb: tuple[Range, ...], cue: Cue, after: int) -> Found | None:
-    if "finding" in cue.groups and not _is_body(state, source[0]):
+    if _says_nothing(state, source[0]) or ("finding" in cue.groups and not _is_body(state, source[0])):
         return None
     right = content_right(state.tokens, after, cue, state.lexicon)
-    right = trim_occasion(state.tokens, right, state.lexicon) if right and "object" in cue.groups else right
-    left = _left_of(state, source[0].start) if "object" not in cue.groups or "clause" in cue.groups else None
+    right = trim_occasion(state.tokens, right, state.lexicon) if right and cue.groups & {"object", "matter"} else right
+    left = _left_of(state, source[0].start) if _may_follow(state, source[0], cue) else None
     if right and _is_quotation(state, right) and left and _is_quotation(state, left):
         return Found(tuple(source), verb, (left, right), cue, right.end)
     if right and "manner" in cue.groups and not _is_quotation(state, right):
@@ -113,6 +113,17 @@ def _with_source(state: _Sentence, source: list[Range], verb: tuple[Range, ...],
     if left is None or ("manner" in cue.groups and not _is_quotation(state, left)):
         return None
     return Found(tuple(source), verb, (left,), cue, _clause_end(state.tokens, after))
+
+
+def _says_nothing(state: _Sentence, source: Range) -> bool:
+    """ "No group has claimed it": the claim is denied with its subject."""
+    return state.tokens[source.start].lower in state.lexicon.words["nobody"]
+
+
+def _may_follow(state: _Sentence, source: Range, cue: Cue) -> bool:
+    """Whether the words before the source can be what it says; in "a neighbour who asked not to be named" they are who speaks."""
+    relative = state.tokens[source.start].lower in state.lexicon.words["relatives"]
+    return not relative and ("object" not in cue.groups or "clause" in cue.groups)
 
 
 def _is_body(state: _Sentence, source: Range) -> bool:

@@ -75,7 +75,7 @@ class _Resolver:
         person = self.cast.find_person(re.sub(r"[’']s$", "", found.name or words.strip()))
         if found.kind is SourceKind.PERSON:
             person = person or Entity(found.name, SourceKind.PERSON, found.role, found.gender)
-            person.role = person.role or found.role
+            person.role = _longer(person.role, found.role)
             person.gender = person.gender or found.gender
             if found.role:
                 person.called.update(re.findall(r"[\w-]+", found.role.lower()))
@@ -186,6 +186,11 @@ class _Resolver:
             middle = (low + high) // 2
             low, high = (middle + 1, high) if self.cast.mentions[middle].place < place else (low, middle)
         return [*self.cast.mentions[max(0, low - _RANK_BACK) : low], *(m for m in self.sources[-_RANK_BACK:] if m.place < place)]
+
+
+def _longer(role: str | None, found: str | None) -> str | None:
+    """ "spokesman" and "Interior Ministry spokesman": the longer when it ends in the shorter, else the one known first."""
+    return found if role is None or (found and found.endswith(f" {role}")) else role
 
 
 def _may_be_body(entity: Entity) -> bool:

@@ -19,7 +19,7 @@ def is_saying(tokens: Tokens, place: int, length: int, cue: Cue, lexicon: Lexico
         return _is_participle(tokens, place, lexicon)
     if _is_passive(tokens, before, place, cue, lexicon) or _is_noun(tokens, place, cue, lexicon):
         return False
-    if _is_reduced(tokens, place + length, before, place, cue):
+    if _is_reduced(tokens, place + length, before, place, cue) or _is_request(tokens, place + length, cue, lexicon):
         return False
     return cue.form != "base" or _fits_base(tokens, before, lexicon)
 
@@ -136,6 +136,12 @@ def _is_reduced(tokens: Tokens, after: int, before: int, place: int, cue: Cue) -
             and not tokens[place - 1].capital
         )
     )
+
+
+def _is_request(tokens: Tokens, after: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """ "a diver who asked not to be named": nothing is asked about."""
+    words = [token.lower for token in tokens[after : after + 2]]
+    return "question" in cue.groups and len(words) == 2 and words[0] in lexicon.words["negations"] and words[1] == "to"
 
 
 def _is_participle(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

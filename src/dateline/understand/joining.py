@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import TypeVar
 
+from dateline.figures import LANGUAGES as FIGURE_LANGUAGES
 from dateline.figures import claim, find_figures
 from dateline.model import Account, Article, Capture, Flaw, FlawKind, Receipt, article_id
-from dateline.quote import RuleTagger, Tagger, find_statements, find_unclosed, unread_statements
+from dateline.quote import RuleTagger, Tagger, base_language, find_statements, find_unclosed, unread_statements
 from dateline.read import read_articles
+from dateline.when import LANGUAGES as TIME_LANGUAGES
 from dateline.when import find_times, reanchor
 
 ResultT = TypeVar("ResultT")
@@ -49,8 +51,15 @@ def _read_account(article: Article, capture: Capture, receipt: Receipt, tagger: 
         statements=tuple(statements),
         times=tuple(times),
         figures=tuple(figures),
-        unread=unread_statements(article.language),
+        unread=(*unread_statements(article.language), *_unread_values(language)),
     )
+
+
+def _unread_values(language: str) -> tuple[str, ...]:
+    """ "times: ga", "figures: ga" for a language whose times or figures are not read: no empty list says so."""
+    base = base_language(language)
+    rooms = (("times", TIME_LANGUAGES), ("figures", FIGURE_LANGUAGES))
+    return tuple(f"{room}: {base}" for room, languages in rooms if base not in languages)
 
 
 def _written(article: Article, capture: Capture) -> datetime | None:

@@ -57,6 +57,9 @@ def found(text: str) -> list[str]:
         ("As Vera Lund, a diver, put it, “no.”", "Vera Lund | put it | “no.”"),
         ("Lund plans to swim, and the tax rules and the states stay.", "Lund | plans | to swim, and the tax rules and the states stay"),
         ("Lund told the board he was tired.", "Lund | told | he was tired"),
+        ("Her aunt, a diver who asked not to be named, said she had heard it.", "Her aunt | said | she had heard it"),
+        ("Lund called the fee “a toll” and summoned the crew.", "Lund | called | the fee “a toll”"),
+        ("Lund complained about the sirens in a letter in May.", "Lund | complained | about the sirens"),
     ],
 )
 def test_a_sentence_with_one_attribution(text: str, expected: str) -> None:
@@ -118,6 +121,8 @@ def test_cues_that_share_a_sentence(text: str, expected: list[str]) -> None:
         "Ada “the Gull” Berg swam.",
         "The film “Six Hundred Doors” opens in May.",
         "Two states signed.",
+        "No group has claimed it.",
+        "She asked not to be named.",
         "A media request for the reports raised questions about it.",
         "",
     ],

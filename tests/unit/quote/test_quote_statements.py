@@ -52,6 +52,9 @@ def day(text: str, words: str, value: str, edtf: str | None = None) -> When:
         ("The Lowe Ministry of Ports said it was shut. “It is old,” the statement said.", ["Lowe Ministry of Ports"] * 2),
         ("The Lowe Ministry of Ports said it was shut. It is old, the ministry added.", ["Lowe Ministry of Ports"] * 2),
         ("A resident said it was shut. Prosecutors said it was open.", [None, None]),
+        ("Her aunt, a diver who asked not to be named, said it was shut.", [None]),
+        ("Lowe's Harbour Ministry said it was shut. The Harbour Ministry said it was old.", ["Lowe's Harbour Ministry"] * 2),
+        ("The Harbour Ministry said it was shut. Lowe's Harbour Ministry said it was old.", ["Lowe's Harbour Ministry"] * 2),
         ("A spokesman for the port said it was shut.", [None]),
         ("Moscow said it was shut.", ["Moscow"]),
         ("The U.S. said it was shut.", ["U.S."]),
@@ -136,6 +139,22 @@ def test_a_lost_outlet_of_a_round_up_is_a_hop_without_a_name() -> None:
     page = Article(id="a1", text="Lund said it was shut.", captured=CAPTURED, publisher="Harbour Review")
     (only,) = find_statements(page, [], RuleTagger())
     assert hops(only) == [("carried_by", None), ("republished_by", "Harbour Review")]
+
+
+def test_an_agency_and_an_outlet_of_one_house_are_one_hop() -> None:
+    held = Article(id="a1", text="Lund said it was shut.", captured=CAPTURED, agency=("LWA",), outlet="Lowe Wire Agency")
+    (only,) = find_statements(held, [], RuleTagger())
+    assert hops(only) == [("carried_by", "LWA")]
+
+
+def test_a_role_keeps_the_office_before_it() -> None:
+    (only,) = statements("Harbour Ministry spokesman Pavel Reznic told reporters it was shut.")
+    assert (only.speaker, only.role) == ("Pavel Reznic", "Harbour Ministry spokesman")
+
+
+def test_a_role_goes_without_its_article() -> None:
+    (only,) = statements("The guild leader, Vera Lund, said it was shut.")
+    assert (only.speaker, only.role) == ("Vera Lund", "guild leader")
 
 
 def test_a_reprint_was_first_carried_elsewhere() -> None:

@@ -59,6 +59,12 @@ def test_an_unclosed_quotation_is_a_flaw() -> None:
     assert FlawKind.UNCLOSED_QUOTATION in {flaw.kind for flaw in account.article.flaws}
 
 
+def test_a_language_that_no_room_reads_says_so_of_every_room() -> None:
+    page = "<html lang='ga'><body><article><h1>Tá an cé dúnta</h1><p>" + "Tá an cé dúnta ó mhaidin, a dúirt an máistir. " * 9
+    (account,) = understand(capture(page + "</p></article></body></html>", "text/html"))
+    assert account.unread == ("statements: ga", "times: ga", "figures: ga")
+
+
 def test_the_same_capture_gives_the_same_accounts() -> None:
     assert understand(capture(TEXT)) == understand(capture(TEXT))
 
