@@ -19,13 +19,17 @@ _WORD = r"(?:[A-ZÀ-ÞА-ЯЁ][\w&’'/-]*(?:\.\w+)?|\d+(?:\.\w+)?)"
 
 
 class Carrier(NamedTuple):
-    """A hop read in the text: its words, the relation, the name (None when lost), and whether only its kind was named ("the agency")."""
+    """A hop read in the text: its words, the relation, the name (None when lost), and whether only its kind was named ("the agency").
+
+    `inner`: it stands nearer to the speaker than those before it: the Gull in "the Wire reported, citing the Gull".
+    """
 
     span: Span
     relation: Relation
     name: str | None
     name_span: Span | None
     generic: bool = False
+    inner: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,9 +158,9 @@ def find_carriers(masked: str, sentence: Sentence, beside_cue: bool) -> list[Car
         if kind in _OUTLETS_ONLY and not beside_cue:
             continue
         for match in pattern.finditer(masked, sentence.start, sentence.end):
-            carrier = _carrier(kind, match, rules)
-            if carrier and all(carrier.span.start >= other.span.end or carrier.span.end <= other.span.start for other in found):
-                found.append(carrier)
+            for carrier in _relayed(match, rules) if kind == "citing" else [_carrier(kind, match, rules)]:
+                if carrier and all(carrier.span.start >= other.span.end or carrier.span.end <= other.span.start for other in found):
+                    found.append(carrier)
     return sorted(found)
 
 
@@ -168,6 +172,8 @@ def _carrier(kind: str, match: re.Match[str], rules: Grammar) -> Carrier | None:
     if named is None or (kind in _OUTLETS_ONLY | {"report"} and not is_outlet(named[0], match.groupdict().get("kind") or "")):
         return None
     name, generic = named
+    if kind == "interview" and match.groupdict().get("kind") and name not in rules.gazetteer and match.group().startswith("in the "):
+        name, generic = f"{name} {match['kind'].strip()}", True
     start = match.start("name")
     end = (
         match.end("kind")
@@ -176,6 +182,18 @@ def _carrier(kind: str, match: re.Match[str], rules: Grammar) -> Carrier | None:
     )
     stop = match.end() if match.groupdict().get("kind") or kind in {"reports", "citing"} else min(match.end(), start + len(name))
     return Carrier(Span(match.start(), max(stop, end)), relation, name, Span(start, end), generic)
+
+
+def _relayed(match: re.Match[str], rules: Grammar) -> list[Carrier | None]:
+    """ "…, the Wire reports, citing the Gull": both carried it; whoever else is cited is no carrier."""
+    cited = outlet_name(match["cited"].removeprefix("the "), "", rules)
+    named = outlet_name(match["name"], match["kind"] or "", rules)
+    if not named or not cited or not is_outlet(cited[0]):
+        return [_carrier("citing", match, rules)]
+    start = match.end("cited") - len(match["cited"].removeprefix("the "))
+    first = Carrier(Span(match.start(), match.start("cited") - 1), Relation.REPORTED_BY, named[0], Span(*match.span("name")))
+    within = Span(start, match.end("cited"))
+    return [first, Carrier(Span(match.start("cited"), match.end()), Relation.REPORTED_BY, cited[0], within, inner=True)]
 
 
 def outlet_name(name: str, kind: str, rules: Grammar | None = None) -> tuple[str, bool] | None:

@@ -32,7 +32,7 @@ def find_hops(
     for number, attribution in enumerate(attributions):
         near = attributions[max(0, number - _NEAR) : number + _NEAR]
         hops = tuple(_resolved(hop, generic, latest) for hop, generic in _own_hops(attribution, reading, near))
-        latest += [hop.name for hop in hops if hop.name]
+        latest += [hop.name for hop in hops if hop.name][:1]
         own.append(hops)
     found: list[tuple[Hop, ...]] = []
     for number, attribution in enumerate(attributions):
@@ -43,6 +43,24 @@ def find_hops(
             apart = _asked(attribution, reading) or _is_document(attribution, speakers[number], reading)
             before = () if apart else _inherited(number, parents, speakers, found)
             found.append(_who_quoted(own[number], before) or before)
+    return _reached_back(found, parents, speakers)
+
+
+def _reached_back(found: list[tuple[Hop, ...]], parents: Sequence[int | None], speakers: Sequence[Entity]) -> list[tuple[Hop, ...]]:
+    """A lede that only reports takes the interview of its speaker's next words.
+
+    "The pier is shut, Lund has claimed. “For good,” she said in an interview with the Gull": both come from the interview. The
+    interview also says how an outlet came by what the lede names it for: "…, the Wire reports, citing the Gull".
+    """
+    outer = [number for number, parent in enumerate(parents[:_NEAR]) if parent is None]
+    if len(outer) < 2 or speakers[outer[0]] is not speakers[outer[1]] or speakers[outer[0]].name is None:
+        return found
+    lede, later = found[outer[0]], found[outer[1]]
+    interview = next((hop for hop in later if hop.relation is Relation.INTERVIEW_WITH and hop.name), None)
+    if interview and not lede:
+        found[outer[0]] = later
+    elif interview and any(hop.relation is Relation.REPORTED_BY and hop.name == interview.name for hop in lede):
+        found[outer[0]] = tuple(interview if hop.name == interview.name else hop for hop in lede)
     return found
 
 
@@ -58,6 +76,7 @@ def _own_hops(attribution: Attribution, reading: Reading, all_of: Sequence[Attri
     if sentence is None:
         return []
     carriers = [carrier for carrier in reading.carriers_of(sentence) if _belongs(carrier, attribution, all_of, sentence)]
+    carriers.sort(key=lambda carrier: not carrier.inner)
     hops = [(Hop(c.relation, c.name, c.name_span), c.generic) for c in carriers]
     told = _told(attribution, reading)
     if told:
@@ -155,6 +174,7 @@ def _nested_hops(
 ) -> tuple[Hop, ...]:
     """What stands inside another's words reached us through that speaker: told(Lund), then the hops of Lund's own words."""
     speaker = speakers[outer]
+    hops = tuple(hop for hop in hops if all((hop.relation, hop.name) != (other.relation, other.name) for other in found[outer]))
     if speaker is speakers[number]:
         return (*hops, *found[outer])
     outlet_source = speaker.name is not None and is_outlet(speaker.name)

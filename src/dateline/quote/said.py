@@ -33,6 +33,14 @@ def find_days(
         near = dates[bisect_left(starts, attribution.start - _REACH) : bisect_left(starts, _last(attribution) + _REACH)]
         day = _own_day(attribution, near, reading)
         days.append(day or _inherited_day(number, parents, speakers, days))
+    return _reached_back(days, parents, speakers)
+
+
+def _reached_back(days: list[str | None], parents: Sequence[int | None], speakers: Sequence[Entity]) -> list[str | None]:
+    """ "Lund told the hearing that it was shut. “For good,” she said on Tuesday": the first words were said that day too."""
+    outer = [number for number, parent in enumerate(parents[:9]) if parent is None][:2]
+    if len(outer) == 2 and days[outer[0]] is None and speakers[outer[0]].name and speakers[outer[0]] is speakers[outer[1]]:
+        days[outer[0]] = days[outer[1]]
     return days
 
 

@@ -39,6 +39,7 @@ class _Resolver:
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self.text = reading.text
         self.full = reading.lexicon.full
+        self.answering = reading.lexicon.words.get("answering", frozenset())
         self.cast = cast
         self.sources: list[Mention] = []
 
@@ -110,13 +111,21 @@ class _Resolver:
         if before:
             return before[0]
         named_head = found.head in name_words()["persons"] or found.head.endswith("-year-old")
-        latest = self._latest(place, 0)
+        latest = self._before_question(attribution) or self._latest(place, 0)
         if found.head.endswith("s") and (latest is None or latest.name is not None):
             return Entity(None, SourceKind.UNNAMED, None, None, {found.head})
         if latest and latest.is_person and (named_head or self._same_paragraph(place)):
             return latest
         holder = next((e for e in self.cast.persons() if found.head in e.called), None)
         return holder or Entity(None, SourceKind.UNNAMED, None, found.gender, {found.head})
+
+    def _before_question(self, attribution: Attribution) -> Entity | None:
+        """ "“Did they reply?” Lund asked. “Once,” the 61-year-old replied": the answer is not the asker's."""
+        cues = {self.text[cue.start : cue.end].lower() for cue in attribution.cue}
+        if not cues & self.answering or not self.sources:
+            return None
+        asker = self.sources[-1].entity
+        return next((m.entity for m in reversed(self.sources[-_REMEMBERED:]) if m.entity is not asker and m.entity.is_person), None)
 
     def _holder(self, words: str) -> Entity | None:
         """ "Exiled editor" in a headline: the one person whom the text calls an exiled editor."""

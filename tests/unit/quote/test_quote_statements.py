@@ -89,6 +89,10 @@ def test_a_title_becomes_the_role() -> None:
         ("The port said in a statement carried by the Lowe Wire agency that it was shut.", [("statement_carried_by", "Lowe Wire")]),
         ("“It is shut,” Lund wrote on Telegram.", [("posted_on", "Telegram")]),
         ("Lund has denied the sale, TASS reported.", [("reported_by", "TASS")]),
+        (
+            "Lund has denied the sale, LWA reports, citing the Evening Gull.",
+            [("reported_by", "Evening Gull"), ("reported_by", "LWA")],
+        ),
         ("Lund blamed the crew, according to Al Arabiya.", [("reported_by", "Al Arabiya")]),
         ("The Gull quoted Lund as saying that it was shut.", [("quoted_by", "Gull")]),
         ("Lund was quoted as saying it was shut.", [("quoted_by", None)]),
@@ -139,6 +143,29 @@ def test_a_lost_outlet_of_a_round_up_is_a_hop_without_a_name() -> None:
     page = Article(id="a1", text="Lund said it was shut.", captured=CAPTURED, publisher="Harbour Review")
     (only,) = find_statements(page, [], RuleTagger())
     assert hops(only) == [("carried_by", None), ("republished_by", "Harbour Review")]
+
+
+def test_a_lede_takes_the_interview_of_its_speakers_next_words() -> None:
+    first, second = statements("The pier is shut, Vera Lund has claimed.\n\n“For good,” she said in an interview with the Evening Gull.")
+    assert hops(first) == hops(second) == [("interview_with", "Evening Gull")]
+
+
+def test_the_interview_with_the_weekly_is_the_one_named_before() -> None:
+    text = "Vera Lund denied it, LWA reports, citing the Evening Gull.\n\n“No sale,” Lund said in the interview with the Lowe weekly."
+    first, second = statements(text)
+    assert hops(first) == [("interview_with", "Evening Gull"), ("reported_by", "LWA")]
+    assert hops(second) == [("interview_with", "Evening Gull")]
+
+
+def test_a_lede_takes_the_day_of_its_speakers_next_words() -> None:
+    text = "Vera Lund told the hearing it was shut.\n\n“For good,” she said on Tuesday."
+    found = find_statements(article(text), [day(text, "Tuesday", "2026-05-05")], RuleTagger())
+    assert [statement.said for statement in found] == ["2026-05-05"] * 2
+
+
+def test_an_answer_is_not_the_askers() -> None:
+    text = "Tom Berg said it was shut.\n\nVera Lund asked: “Did they reply?”\n\n“Once,” the 61-year-old replied."
+    assert [statement.speaker for statement in statements(text)] == ["Tom Berg", "Vera Lund", "Tom Berg"]
 
 
 def test_an_agency_and_an_outlet_of_one_house_are_one_hop() -> None:
