@@ -66,8 +66,8 @@ def send(ask: Ask) -> Answer:
         page = _form(ask, form.word("kind"), form.word("page"), form.word("name"), form.word("address"), form.word("text"), trouble)
         return Page(page.template, page.context, status)
     message = _message(ask)
-    messages.file_message(ask.room.store, message)
     ask.room.letters.count(ask.client, ask.now)
+    messages.file_message(ask.room.store, message)
     return _thanks(ask, message.receipt, message.is_task)
 
 

@@ -37,6 +37,12 @@ class RateLimit:
             while len(self._tries) > MOST_CALLERS:
                 self._tries.popitem(last=False)
 
+    def take_back(self, key: str) -> None:
+        """Forget the last try, which was none."""
+        with self._lock:
+            if self._tries.get(key):
+                self._tries[key].pop()
+
     def forget(self, key: str) -> None:
         """Start afresh, as after a sign-in that worked."""
         with self._lock:

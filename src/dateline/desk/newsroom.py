@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 from typing import TypeAlias
 
 from dateline.config import Settings
@@ -19,7 +20,10 @@ FetcherFactory: TypeAlias = Callable[[], AbstractContextManager[Fetcher]]
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """One desk at work. `now` is asked once a request; `fetcher_factory` gives a context manager around the one door to the network."""
+    """One desk at work. `now` is asked once a request; `fetcher_factory` gives a context manager around the one door to the network.
+
+    `reading` is held while the desk itself runs the intake. Callers without a person are limited by `sign_ins` and `letters`.
+    """
 
     settings: Settings
     store: Store
@@ -29,6 +33,7 @@ class Newsroom:
     sign_ins: RateLimit = field(default_factory=lambda: RateLimit(limit=8, seconds=900))
     letters: RateLimit = field(default_factory=lambda: RateLimit(limit=5, seconds=3600))
     form_secret: str = ""
+    reading: Lock = field(default_factory=Lock)
 
     @property
     def own_origin(self) -> str:

@@ -349,4 +349,7 @@ class TestPublishing:
         page = publisher.get(first.place)
         assert "Ilena Corvi" in page.text
         assert "script-src" not in page.headers["content-security-policy"]
+        found = re.search(r'<link rel="stylesheet" href="([^"]+)"', page.text)
+        assert found
+        assert publisher.get(found[1]).headers["content-type"].startswith("text/css")
         assert digests.publications(publisher.store) == []

@@ -138,4 +138,7 @@ def test_an_import_of_nothing_says_what_to_choose(editor: Desk) -> None:
 
 
 def test_reading_all_sources_now_leads_to_what_came_of_it(editor: Desk) -> None:
-    assert editor.post("/sources/read").place == "/jobs?done=taken-in"
+    assert editor.post("/sources/read").place == "/jobs?done=reading"
+    assert "none" in editor.get("/jobs").text
+    assert editor.room.reading.acquire(blocking=False)
+    assert editor.post("/sources/read").place == "/jobs?done=reading-already"

@@ -107,10 +107,6 @@ def test_what_is_not_held_is_a_page_that_says_so(editor: Desk) -> None:
 class TestDeciding:
     """Accepting, rejecting, correcting."""
 
-    def held(self, editor: Desk) -> object:
-        """The statement as held."""
-        return reports.statements_of(editor.store, "a-original")[0]
-
     def test_one_statement_is_accepted_and_taken_back(self, editor: Desk) -> None:
         path = f"/reports/a-original/statements/{editor.key}"
         answer = editor.post(path, decision="accepted")
@@ -157,6 +153,10 @@ class TestDeciding:
         answer = editor.post(f"{STORY}/split", report=["a-other"])
         assert answer.status == 303
         assert editor.post(f"{STORY}/split", report=["a-original", "a-repeat"]).status == 422
+
+    def test_what_changed_is_compared_again_at_once(self, editor: Desk) -> None:
+        editor.post(f"{STORY}/split", report=["a-other"])
+        assert stories.stale_stories(editor.store) == []
 
     def test_an_answer_never_leads_to_another_host(self, editor: Desk) -> None:
         answer = editor.post(f"/reports/a-original/statements/{editor.key}", decision="accepted", back="https://evil.example/")

@@ -12,6 +12,7 @@ from dateline.desk.picking import Offer, check_digest, newly_accepted, offer_of,
 from dateline.desk.saving import append_to_digest, edit_digest
 from dateline.errors import InputError
 from dateline.model import Digest, DigestStatus, Finding, HeldStatement, Item, Outlet, Report, Severity, fold_words, slug
+from dateline.publish.addresses import absolute, digest_path
 from dateline.store import Store, digests, outlets, reports
 
 
@@ -38,14 +39,14 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class EditorPage:
-    """A digest with the desk check. `stops` counts the findings that stop publication."""
+    """A digest with the desk check. `stops` counts the findings that stop publication; `public` is its address on the site."""
 
     digest: Digest
     lines: tuple[ItemLine, ...]
     findings: tuple[Finding, ...]
     stops: int
     offer: Offer
-    texts: tuple[tuple[str, str], ...] = field(metadata={"page_only": True})
+    public: str
     outlets: tuple[Outlet, ...] = field(metadata={"page_only": True})
     reports: dict[str, Report] = field(metadata={"page_only": True})
     sections: tuple[str, ...] = field(default=(), metadata={"page_only": True})
@@ -117,7 +118,7 @@ def show_editor(ask: Ask) -> Page:
         findings=findings,
         stops=sum(finding.severity is Severity.STOPS for finding in findings),
         offer=offer,
-        texts=(),
+        public="" if digest.status is DigestStatus.DRAFT else absolute(ask.room.settings.site.base_url, digest_path(digest)),
         outlets=tuple(outlets.list_outlets(store)),
         reports=held,
         sections=ask.room.settings.site.sections,

@@ -6,6 +6,7 @@ from dateline.desk.acts import DONE, read_decision, short_text
 from dateline.desk.asking import Ask, Go
 from dateline.errors import InputError
 from dateline.model import Decided
+from dateline.pipeline import compare_stories
 from dateline.store import decisions, stories
 
 
@@ -15,6 +16,7 @@ def merge(ask: Ask) -> Go:
     if not other or other == story_id:
         raise InputError("choose another story to merge into this one")
     stories.merge_stories(ask.room.store, story_id, stories.story(ask.room.store, other).id, ask.by, ask.now)
+    _compare_again(ask)
     return Go(f"/stories/{story_id}", "merged")
 
 
@@ -26,6 +28,7 @@ def split(ask: Ask) -> Go:
     if not chosen or not set(chosen) < held:
         raise InputError("choose at least one report, and leave at least one behind")
     new = stories.split_story(ask.room.store, story.id, chosen, ask.by, ask.now)
+    _compare_again(ask)
     return Go(f"/stories/{new}", "split")
 
 
@@ -48,6 +51,7 @@ def rename(ask: Ask) -> Go:
 def ungroup(ask: Ask) -> Go:
     """Take a report out of its story into one of its own; nothing is deleted."""
     new = stories.ungroup_report(ask.room.store, ask.params["id"], ask.by, ask.now)
+    _compare_again(ask)
     return Go(f"/stories/{new}", "ungrouped")
 
 
@@ -55,6 +59,7 @@ def move(ask: Ask) -> Go:
     """Put a report into another story."""
     story = stories.story(ask.room.store, ask.form.word("story"))
     stories.move_report(ask.room.store, ask.params["id"], story.id, ask.by, ask.now)
+    _compare_again(ask)
     return Go(f"/stories/{story.id}", "moved")
 
 
@@ -68,6 +73,11 @@ def decide_difference(ask: Ask) -> Go:
     """Accept or dismiss a difference."""
     held = {difference.id for difference in stories.differences(ask.room.store, ask.params["id"])}
     return _decide(ask, held, "differences")
+
+
+def _compare_again(ask: Ask) -> None:
+    """Find wordings and differences anew in the stories that changed; what was accepted in them stays."""
+    compare_stories(ask.room.store, stories.stale_stories(ask.room.store))
 
 
 def _decide(ask: Ask, held: set[str], tab: str) -> Go:

@@ -11,10 +11,11 @@ from dateline.store import Run, audit, digests, runs
 
 @dataclass(frozen=True, slots=True)
 class JobsPage:
-    """The last runs of the intake, newest first."""
+    """The last runs of the intake, newest first; `reading` while one that the desk started is under way."""
 
     runs: tuple[Run, ...]
     every_minutes: int
+    reading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ class CorrectionsPage:
 
 def show_jobs(ask: Ask) -> Page:
     """The last fifty runs."""
-    return Page("jobs.html", JobsPage(tuple(runs.list_runs(ask.room.store, 50)), ask.room.settings.every_minutes))
+    return Page(
+        "jobs.html", JobsPage(tuple(runs.list_runs(ask.room.store, 50)), ask.room.settings.every_minutes, ask.room.reading.locked())
+    )
 
 
 def show_audit(ask: Ask) -> Page:

@@ -166,9 +166,9 @@ def send_preview(ask: Ask) -> Response:
 
 
 def _pages(ask: Ask, digest: Digest) -> list[SitePage]:
-    shown = (
-        digest
-        if digest.status is not DigestStatus.DRAFT
-        else replace(digest, status=DigestStatus.PUBLISHED, published=ask.now, updated=ask.now)
-    )
-    return list(render_site([shown], look_of(ask.room.settings)))
+    """The site with only this digest in it, as if it stood under the preview's own address."""
+    draft = digest.status is DigestStatus.DRAFT
+    shown = replace(digest, status=DigestStatus.PUBLISHED, published=ask.now, updated=ask.now) if draft else digest
+    look = look_of(ask.room.settings)
+    here = replace(look, site=replace(look.site, base_url=f"{ask.room.own_origin}/digests/{digest.id}/preview/"))
+    return list(render_site([shown], here))

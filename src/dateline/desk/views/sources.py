@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from starlette.responses import Response
+from starlette.background import BackgroundTask
+from starlette.responses import RedirectResponse, Response
 
 from dateline.desk.acts import held_outlet, log, short_text
 from dateline.desk.asking import Ask, Go, Page
@@ -124,14 +125,22 @@ def test(ask: Ask) -> Go:
     return Go(ask.form.word("back") or "/sources", "tested", f"source-{source.id}")
 
 
-def read_now(ask: Ask) -> Go:
-    """Run the whole intake now, for every active source or for one."""
-    store = ask.room.store
-    chosen = [sources.source(store, ask.form.word("source"))] if ask.form.word("source") else None
-    with ask.room.fetcher_factory() as fetcher:
-        run = take_in(store, fetcher, ask.room.folder, ask.now, sources=chosen)
-    log(ask, "read sources", ask.form.word("source") or "all", f"{run.new} new, {run.revised} revised, {len(run.failures)} failures")
-    return Go("/jobs", "taken-in")
+def read_now(ask: Ask) -> Response:
+    """Start the intake, for every active source or for one; it goes on after the answer, and the page may be left."""
+    named = ask.form.word("source")
+    chosen = [sources.source(ask.room.store, named)] if named else None
+    if not ask.room.reading.acquire(blocking=False):
+        return RedirectResponse(Go("/jobs", "reading-already").address, status_code=303)
+    log(ask, "read sources", named or "all")
+    return RedirectResponse(Go("/jobs", "reading").address, status_code=303, background=BackgroundTask(_read, ask, chosen))
+
+
+def _read(ask: Ask, chosen: list[Source] | None) -> None:
+    try:
+        with ask.room.fetcher_factory() as fetcher:
+            take_in(ask.room.store, fetcher, ask.room.folder, ask.now, sources=chosen, clock=ask.room.now)
+    finally:
+        ask.room.reading.release()
 
 
 def set_active(ask: Ask) -> Go:
