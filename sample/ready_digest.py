@@ -26,8 +26,8 @@ from dateline.store import decisions, digests, outlets, reports, stories
 from .setting_up import EDITOR
 
 PICKED = ("kna", "courier", "northline", "littoral", "manara")
-TITLE = "Two nights at Drenova: what was said about the dam, and by whom"
-FRENCH = "Deux nuits à Drenova : ce qui a été dit du barrage, et par qui"
+TITLE = "One night at Drenova: what was said about the dam, and by whom"
+FRENCH = "Une nuit à Drenova : ce qui a été dit du barrage, et par qui"
 NOTE = (
     "Six outlets in three languages told of the flood on the Nera. We set their accounts side by side; "
     "where they differ, we say who says what."
@@ -52,7 +52,7 @@ def compose_digest(home: Home, story: Story, now: datetime) -> Digest:
     differences, wordings = _accept_findings(home, story, now)
     digest = Digest(
         id="d" + short_hash(TITLE),
-        slug="two-nights-at-drenova",
+        slug="one-night-at-drenova",
         title=TITLE,
         section="World",
         items=tuple(_item(home, story, report, now) for report in chosen),
