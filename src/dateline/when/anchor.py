@@ -206,12 +206,19 @@ def _quarter(p: Point, context: Context) -> Found | None:
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
+_REPORTED_LATER = 3
+"""Months after its end in which a firm still "expects to report" a quarter."""
+
+
 def _year_of_part(p: Point, written: date, way: Way) -> int:
     begins = p.quarter * 3 - 2 if p.quarter else p.half * 6 - 5 if p.half else _SEASON_MONTH[p.season or "SP"]
     if p.shift == 0:
         return written.year
-    if p.shift == 1 or (p.shift is None and way is Way.FUTURE):
+    if p.shift == 1:
         return written.year + (begins <= written.month)
+    if p.shift is None and way is Way.FUTURE:
+        ends = begins + (5 if p.half else 2)
+        return written.year + (ends + (_REPORTED_LATER if p.quarter else 0) < written.month)
     if p.shift == -1:
         return written.year - (begins + 2 >= written.month)
     return written.year - (begins > written.month)
@@ -229,12 +236,18 @@ def _unit(p: Point, context: Context) -> Found | None:
     return _unit_from_day(p.unit, p.shift, context.written, PUBLISHED)
 
 
+_LONG_SPANS = {"Y": (1, 0), "E": (10, 1), "C": (100, 2)}
+"""Years in a span, and how many of a year's last digits its value leaves out."""
+
+
 def _unit_from_text(unit: str, shift: int, reached: Reached) -> Found | None:
     anchor = _text(reached)
     if reached.date:
         return _unit_from_day(unit, shift, reached.date, anchor)
-    if unit == "Y":
-        return year_value(reached.year + shift), anchor
+    if unit in _LONG_SPANS:
+        years, digits = _LONG_SPANS[unit]
+        value = year_value(reached.year + shift * years)
+        return value[: len(value) - digits], anchor
     if unit == "Q" and reached.quarter:
         month = add_months(reached.year, reached.quarter * 3 - 2, 3 * shift)
         return f"{month[0]}-Q{(month[1] + 2) // 3}", anchor
@@ -257,7 +270,7 @@ def _unit_from_day(unit: str, shift: int, day: date | None, anchor: str) -> Foun
     year, month = add_months(day.year, day.month, shift * {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}[unit])
     if not 1 <= year <= 9999:
         return None
-    return {"M": f"{year:04}-{month:02}", "Q": f"{year:04}-Q{(month + 2) // 3}", "E": f"{year // 10:03}X", "C": f"{year // 100:02}XX"}.get(
+    return {"M": f"{year:04}-{month:02}", "Q": f"{year:04}-Q{(month + 2) // 3}", "E": f"{year // 10:03}", "C": f"{year // 100:02}"}.get(
         unit, f"{year:04}"
     ), anchor
 
@@ -290,7 +303,7 @@ def _offset(o: Offset, context: Context) -> Settled:
     if o.unit == "Y" and reached and reached.quarter and abs(shift) == 1:
         return _date(f"{reached.year + shift}-Q{reached.quarter}", o.mod, _text(reached))
     if base is None:
-        found = _unit_from_text(o.unit, shift, reached) if reached and o.unit in "YM" else None
+        found = _unit_from_text(o.unit, shift, reached) if reached and o.unit in "YMEC" else None
     else:
         found = _unit_from_day(o.unit, shift, base, anchor)
     return _date(*found[:1], o.mod, found[1]) if found else Settled(TimeType.DATE, None, o.mod)

@@ -33,13 +33,17 @@ def nearest_weekday(weekday: int, base: date, way: Way, *, same: bool) -> int:
     return ahead if way is Way.FUTURE else ahead - 7
 
 
+_SOON = 3
+"""A month so many months ahead is the coming one where no verb says otherwise ("the talks in September", written in August)."""
+
+
 def nearest_year(month: int, day: int | None, written: date, way: Way) -> int:
     """The year in which a day or month lies nearest to the day of writing, as the verb points.
 
     Open or past: a month that has not begun belongs to last year; a day up to two months ahead to this one ("payable Dec. 15").
     """
     if day is None:
-        return written.year + (month < written.month if way is Way.FUTURE else -(month > written.month))
+        return _year_of_month(month, written, way)
     here = day_or_none(written.year, month, day)
     if here is None:
         return written.year
@@ -49,10 +53,22 @@ def nearest_year(month: int, day: int | None, written: date, way: Way) -> int:
     return written.year - (gap > 60) + (gap < -300)
 
 
+def _year_of_month(month: int, written: date, way: Way) -> int:
+    ahead = (month - written.month) % 12
+    coming = way is Way.FUTURE or (way is Way.OPEN and ahead <= _SOON)
+    return written.year + (month < written.month if coming else -(month > written.month))
+
+
 def holiday_of(name: str, year: int) -> date:
-    """The day of a feast: "12-25"; "easter", western, by the anonymous Gregorian algorithm; "thanksgiving", November's fourth Thursday."""
+    """The day of a feast: a month and day ("12-25"), or the name of one that moves.
+
+    "easter" is the western one, by the anonymous Gregorian algorithm; "goodfriday" lies before it; "thanksgiving" is November's
+    fourth Thursday.
+    """
     if name == "easter":
         return _easter(year)
+    if name == "goodfriday":
+        return _easter(year) - timedelta(days=2)
     if name == "thanksgiving":
         first = date(year, 11, 1)
         return first + timedelta(days=(4 - first.isoweekday()) % 7 + 21)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from .durations import and_half, bare_units, duration, every_point, every_unit, often, stretch, weekdays, whole_year
+from .durations import and_half, bare_units, duration, every_point, every_unit, often, stretch, two_lengths, weekdays, whole_year
 from .points import (
     bare_year,
     century,
@@ -19,6 +19,7 @@ from .points import (
     holiday,
     iso,
     month_alone,
+    numbered_year,
     numeric,
     offset,
     point,
@@ -57,12 +58,14 @@ COMPOSERS: dict[str, Composer] = {
     "century": century,
     "holiday": holiday,
     "spoken_year": spoken_year,
+    "numbered_year": numbered_year,
     "bare_year": bare_year,
     "short_year": short_year,
     "month": month_alone,
     "the_unit": the_unit,
     "reference": reference,
     "duration": duration,
+    "two_lengths": two_lengths,
     "and_half": and_half,
     "bare_units": bare_units,
     "stretch": stretch,

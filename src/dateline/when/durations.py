@@ -71,6 +71,17 @@ def duration(slots: Slots) -> Reading | None:
     return Length(period(unit, counted(slots)), mod_of(slots))
 
 
+def two_lengths(slots: Slots) -> list[tuple[int, int, Reading]]:
+    """ "two to six days": two lengths, P2D and P6D; the first has only its number's words."""
+    unit = slots.text("unit") or "D"
+    low = slots.hit.slots["low"][1]
+    start = slots.hit.slots["count"][0]
+    return [
+        (slots.hit.first, low, Length(period(unit, slots.count("low")), mod_of(slots))),
+        (start, slots.hit.last, Length(period(unit, slots.count()), mod_of(slots))),
+    ]
+
+
 def and_half(slots: Slots) -> Reading | None:
     """ "a year and a half" P1Y6M."""
     unit = slots.text("unit", "one_unit", "unit")

@@ -16,7 +16,7 @@ _CLOSED = re.compile(r"-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?~?")
 
 
 def edtf_of(value: str | None, mod: str | None = None) -> str | None:
-    """The bounds of a date: "2016-W48" is "2016-11-28/2016-12-04", "2016-Q3" "2016-35", "197X" itself.
+    """The bounds of a date: "2016-W48" is "2016-11-28/2016-12-04", "2016-Q3" "2016-35", "197" "197X", "19" "19XX".
 
     None for lengths, sets and vague references.
 
@@ -24,8 +24,8 @@ def edtf_of(value: str | None, mod: str | None = None) -> str | None:
     """
     if value is None:
         return None
-    if re.fullmatch(r"\d{3}X|\d\dXX", value):
-        return value
+    if re.fullmatch(r"\d{2,3}", value):
+        return value.ljust(4, "X")
     found = _VALUE.fullmatch(value)
     if found is None or "X" in found["year"]:
         return None

@@ -22,10 +22,13 @@ def point(slots: Slots) -> Reading | None:
     made = Point(
         year=_year(slots),
         month=_month(slots),
-        day=slots.number("day", "day", "first") or slots.number("dayth"),
+        day=slots.number("day", "day", "first") or slots.number("dayth") or _spelt_day(slots),
         weekday=slots.number("weekday", "weekday", "weekday_part"),
         season=slots.text("season", "season", "plain_season"),
-        daypart=slots.text("daypart") or slots.text("weekday", "daypart") or ("NI" if slots.has("night_name") else None),
+        daypart=slots.text("daypart")
+        or slots.text("weekday", "daypart")
+        or slots.text("day_name", "daypart")
+        or ("NI" if slots.has("night_name") else None),
         clock=_clock(slots),
         days=slots.number("day_name", "day_name", "tomorrow") if slots.has("day_name") else 0 if slots.has("night_name") else None,
         shift=run if slots.has("run") else slots.number("shift", "shift", "this") if slots.has("shift") else None,
@@ -46,6 +49,11 @@ def _month(slots: Slots) -> int | None:
     return (paired + (slots.number("nth", "ordinal") or 1) - 1) % 12 + 1
 
 
+def _spelt_day(slots: Slots) -> int | None:
+    """ "March eighth"; the ordinal of an Arabic month is no day."""
+    return None if slots.has("autumn") else slots.number("nth", "ordinal")
+
+
 def _year(slots: Slots) -> int | None:
     year = slots.number("year", "year", "anyyear")
     if year is None or not slots.has("era"):
@@ -55,14 +63,22 @@ def _year(slots: Slots) -> int | None:
 
 def _clock(slots: Slots) -> str | None:
     clock = slots.text("clock", "colon", "clock") or slots.text("clockword") or _hour(slots)
+    if clock and slots.has("hour") and slots.has("daypart") and not slots.has("ampm"):
+        return _hour_of_part(int(clock[:2]), slots.text("daypart"))
     if clock is None or not slots.has("ampm"):
         return clock
     hour, _, minutes = clock.partition(":")
     return clock_of(int(hour), minutes, slots.number("ampm") == 12)
 
 
+def _hour_of_part(hour: int, daypart: str | None) -> str:
+    """ "at 4 in the afternoon" 16:00, "at 11 at night" 23:00, "at 2 at night" 02:00."""
+    later = daypart in ("AF", "EV") or (daypart == "NI" and hour > 5)
+    return clock_of(hour, "", later) if hour <= 12 else clock_of(hour, "", None)
+
+
 def _hour(slots: Slots) -> str | None:
-    hour = slots.number("hour", "digits")
+    hour = slots.number("hour", "digits", "numeral")
     return clock_of(hour, "", None) if hour is not None and hour <= 24 else None
 
 
@@ -114,9 +130,9 @@ def range_day(slots: Slots) -> list[Part]:
 
 
 def year_range(slots: Slots) -> list[Part] | Reading | None:
-    """ "1914-18": two years of one century."""
-    year, two = slots.number("year") or 0, slots.number("year_two", "two") or 0
-    end = year - year % 100 + two
+    """ "1914-18", "1792-1795": two years."""
+    year, two = slots.number("year") or 0, slots.number("year_two", "two", "year") or 0
+    end = year - year % 100 + two if two < 100 else two
     first: list[Part] = [(slots.hit.first, slots.hit.first + 1, Point(year=year))]
     return [*first, (slots.hit.last - 1, slots.hit.last, Point(year=end))] if end > year else first
 
@@ -132,13 +148,13 @@ def quarter(slots: Slots) -> Reading | None:
     number = slots.number("nth", "ordinal") or slots.number("quarter", "quarter_code")
     if number not in (1, 2, 3, 4):
         return None
-    shift = slots.number("yearshift", "shift") if slots.has("yearshift") else None
+    shift = slots.number("yearshift", "shift") if slots.has("yearshift") else -1 if slots.option("year") == "before" else None
     return Point(year=slots.number("year"), quarter=number, year_shift=shift, mod=_part(slots))
 
 
 def half_year(slots: Slots) -> Reading | None:
     """ "the first half of 1989": 1989-H1."""
-    number = slots.number("nth", "ordinal")
+    number = 2 if slots.has("second") else slots.number("nth", "ordinal")
     if number not in (1, 2):
         return None
     shift = slots.number("yearshift", "shift") if slots.has("yearshift") else None
@@ -184,27 +200,33 @@ def offset(slots: Slots) -> Reading | None:
 
 
 def decade(slots: Slots) -> Reading | None:
-    """ "the late 1970s" 197X END, "the nineties" 199X."""
+    """ "the late 1970s" 197 END, "the nineties" 199 (ISO 8601 names a decade by three digits)."""
     number = slots.number("decade")
     if number is None:
         number = slots.number("decadeword")
     if number is None:
         return None
-    return Known(f"{number if number >= 100 else 190 + number}X", _part(slots))
+    return Known(f"{number if number >= 100 else 190 + number}", _part(slots))
 
 
 def century(slots: Slots) -> Reading | None:
-    """ "the 20th century" 19XX."""
+    """ "the 20th century" 19 (ISO 8601 names a century by two digits)."""
     number = slots.number("nth", "ordinal", "dayth") or 0
     if slots.number("era") == -1:
-        return Known(f"BC{number - 1:02}XX", _part(slots)) if number else None
-    return Known(f"{number - 1:02}XX", _part(slots)) if 1 <= number <= 30 else None
+        return Known(f"BC{number - 1:02}", _part(slots)) if number else None
+    return Known(f"{number - 1:02}", _part(slots)) if 1 <= number <= 30 else None
+
+
+_FEASTS = ("holiday", "new_year", "boxing", "valentine", "good_friday", "may_day")
 
 
 def holiday(slots: Slots) -> Reading | None:
-    """ "Thanksgiving", "Christmas 2015": the day of that year."""
-    eve = "eve" in slots.tokens.words[slots.hit.first : slots.hit.last]
-    return Point(year=slots.number("year"), holiday=slots.text("holiday"), days=-1 if eve else None)
+    """ "Thanksgiving", "Christmas 2015": the day of that year; "New Year's Eve 2015" is its last day, "Easter Monday" the day after."""
+    words = slots.tokens.words[slots.hit.first : slots.hit.last]
+    feast = slots.text("holiday", *_FEASTS)
+    if feast == "01-01" and "eve" in words:
+        return Point(year=slots.number("year"), holiday="12-31")
+    return Point(year=slots.number("year"), holiday=feast, days=-1 if "eve" in words else 1 if "monday" in words else None)
 
 
 def spoken_year(slots: Slots) -> Reading | None:
@@ -213,6 +235,12 @@ def spoken_year(slots: Slots) -> Reading | None:
     if ones is None or not 10 <= ones <= 99:
         return None
     return Point(year=tens * 100 + int(ones), mod=_part(slots))
+
+
+def numbered_year(slots: Slots) -> Reading | None:
+    """ "the year two thousand" 2000."""
+    count = slots.count()
+    return Point(year=int(count)) if count and count in range(1000, 2101) else None
 
 
 def bare_year(slots: Slots) -> Reading | None:
@@ -241,10 +269,22 @@ def short_year(slots: Slots) -> Reading | None:
     return None if number is None else Point(year=1900 + number if number > 30 else 2000 + number)
 
 
+def _is_name(slots: Slots, at: int) -> bool:
+    tokens = slots.tokens
+    return 0 <= at < len(tokens.words) and not tokens.entries[at] and tokens.capital(at)
+
+
+_LEADS = {"of", "on", "until", "since", "before", "after"}
+
+
+def _leads(slots: Slots, at: int) -> bool:
+    return at >= 0 and bool(_LEADS & slots.tokens.entries[at].keys())
+
+
 def month_alone(slots: Slots) -> Reading | None:
-    """A month without a day: "in September". A name ("Theresa May") is none."""
+    """A month without a day: "in September". A name ("Theresa May", "April Brown") is none."""
     tokens, at = slots.tokens, slots.hit.first
-    if at and tokens.words[at] in slots.names and not tokens.entries[at - 1] and tokens.capital(at - 1):
+    if tokens.words[at] in slots.names and (_is_name(slots, at - 1) or (_is_name(slots, at + 1) and not _leads(slots, at - 1))):
         return None
     return Point(month=_month(slots))
 
@@ -259,5 +299,5 @@ def the_unit(slots: Slots) -> Reading | None:
 
 def reference(slots: Slots) -> Reading | None:
     """ "now" PRESENT_REF, "recently" PAST_REF, "soon" FUTURE_REF."""
-    value = slots.text("reference") or "FUTURE_REF"
+    value = slots.text("reference", "reference", "the_reference") or "FUTURE_REF"
     return Known(value)

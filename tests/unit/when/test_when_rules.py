@@ -35,8 +35,8 @@ def only(text: str, written: datetime | None = WRITTEN) -> When:
         ("They met at the end of April.", "the end of April", "2021-04"),
         ("The bridge opened in 1987.", "1987", "1987"),
         ("The bridge opened in mid-1987.", "mid-1987", "1987"),
-        ("It was the fashion of the late 1970s.", "the late 1970s", "197X"),
-        ("It was built in the 19th century.", "the 19th century", "18XX"),
+        ("It was the fashion of the late 1970s.", "the late 1970s", "197"),
+        ("It was built in the 19th century.", "the 19th century", "18"),
         ("The mayor spoke yesterday.", "yesterday", "2021-06-15"),
         ("The mayor will speak tomorrow.", "tomorrow", "2021-06-17"),
         ("The council met this week.", "this week", "2021-W24"),
@@ -65,10 +65,57 @@ def only(text: str, written: datetime | None = WRITTEN) -> When:
         ("The roof was recently mended.", "recently", "PAST_REF"),
         ("He wrote it the day before yesterday.", "the day before yesterday", "2021-06-14"),
         ("They sang at Christmas 2019.", "Christmas 2019", "2019-12-25"),
+        ("The mill burned on New Year's Eve 2019.", "New Year's Eve 2019", "2019-12-31"),
+        ("They marched on Good Friday 2019.", "Good Friday 2019", "2019-04-19"),
+        ("They rested on Easter Monday 2019.", "Easter Monday 2019", "2019-04-22"),
+        ("The well was dug in the year two thousand.", "the year two thousand", "2000"),
+        ("The road was closed (1992-1995) for repairs.", "1992", "1992"),
+        ("The road was closed (1992-1995) for repairs.", "1995", "1995"),
+        ("The fair opens on March eighth, 2019.", "March eighth, 2019", "2019-03-08"),
+        ("They shot at four in the afternoon on Monday.", "four in the afternoon on Monday", "2021-06-14T16:00"),
+        ("Prices fell by mid-afternoon yesterday.", "mid-afternoon yesterday", "2021-06-15TAF"),
+        ("The river rose overnight.", "overnight", "2021-06-15TNI"),
+        ("It falls dry three times a year.", "three times a year", "P1Y"),
+        ("The repair takes two to six days.", "two", "P2D"),
+        ("The repair takes two to six days.", "six days", "P6D"),
+        ("They fought in the last week of August 2019.", "the last week", "P1W"),
+        ("Rents rose in the latter half of 2019.", "the latter half of 2019", "2019-H2"),
+        ("Sales fell from the year-earlier second quarter.", "the year-earlier second quarter", "2020-Q2"),
+        ("Nobody knew it in the past.", "the past", "PAST_REF"),
     ],
 )
 def test_each_rule_reads_its_sentence(text: str, words: str, value: str) -> None:
     assert (words, value) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The six-year-old boy sang.",
+        "The village held out until the fall of Orsk.",
+        "About three-quarters of the bread is imported.",
+        "She is in her early 30s.",
+        "April Brown sells the boats.",
+    ],
+)
+def test_ages_shares_names_and_falls_are_no_times(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_somebody_agreed_to_do_lies_ahead() -> None:
+    assert only("The firm agreed to sell the mill in September.").value == "2021-09"
+
+
+def test_what_had_been_scheduled_lies_behind() -> None:
+    assert only("The fair had been scheduled for Friday.").value == "2021-06-11"
+
+
+def test_a_month_soon_ahead_is_the_coming_one_where_no_verb_speaks() -> None:
+    assert only("Three lessons for the harvest in August").value == "2021-08"
+
+
+def test_a_firm_expects_to_report_the_quarter_that_has_just_ended() -> None:
+    assert only("The mill expects to report a loss for the first quarter.").value == "2021-Q1"
 
 
 def test_a_weekday_after_said_lies_behind() -> None:
