@@ -45,7 +45,8 @@ def read_archive(archive: Path, out: Path, part: str) -> PartRead:
         aside.replace(out / part)
     except (OSError, DatelineError) as error:
         aside.unlink(missing_ok=True)
-        return unread(archive, f"the file cannot be read: {error}")
+        reason = error.strerror if isinstance(error, OSError) else None
+        return unread(archive, f"the file cannot be read: {reason or error}")
     return PartRead(archive.name, source, part, sha256, tally.pages, tally.records, tally.broken, tuple(tally.faults))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.errors import InputError, SourceError
 from dateline.model import SourceKind, canonical_url
 
-from .addresses import checked_url
+from .addresses import checked_url, shown_url
 from .fetching import Fetcher, Request, Response
 from .links import USUAL_PLACES, likely_feeds, looks_like_html, named_feeds
 from .sitemaps import Feed
@@ -33,13 +33,14 @@ def find_feeds(url: str, fetcher: Fetcher) -> tuple[FoundFeed, ...]:
 
     First what stands at the address itself, then what the page names, then links that look like feeds, then the usual places of
     the site, then the news sitemap that its robots.txt names; the first of these steps that finds any ends the search. Empty
-    where there is none. SourceError when the address itself cannot be read.
+    where there is none. SourceError when the address itself cannot be read, or holds a feed that is damaged or not safe.
     """
     first = fetcher.fetch(Request(url))
     own = _found(first)
     if own is not None:
         return (own,)
     if not looks_like_html(first.body):
+        _refuse_damaged(first)
         return ()
     page, base = first.body.decode("utf-8", "replace"), first.url_answered
     for step in (named_feeds(page, base), likely_feeds(page, base), _usual(base), _sitemaps(base, fetcher)):
@@ -47,6 +48,13 @@ def find_feeds(url: str, fetcher: Fetcher) -> tuple[FoundFeed, ...]:
         if feeds:
             return feeds
     return ()
+
+
+def _refuse_damaged(response: Response) -> None:
+    try:
+        feed_of(response)
+    except InputError as error:
+        raise SourceError(f"{shown_url(response.url_answered)}: {error}") from None
 
 
 def _usual(base: str) -> list[str]:

@@ -17,7 +17,6 @@ from .mail import read_mail
 _LARGEST = 30_000_000
 _HTML = frozenset((".html", ".htm", ".xhtml"))
 _MAIL = frozenset((".eml", ".mhtml", ".mht"))
-_TEXT = frozenset((".txt", ".text", ".md", ""))
 _HEADER = re.compile(
     rb"(?:from|to|date|subject|received|return-path|mime-version|message-id|delivered-to|x-[a-z-]+|content-type):[ \t]", re.IGNORECASE
 )
@@ -38,6 +37,7 @@ def supply_text(
     InputError when there is no text, or more than 30 MB of it.
     """
     body = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    _refuse_unfit("the text that was pasted", body)
     charset = "utf-8" if isinstance(text, str) else guess_charset(body)
     return _supplied(body, now, "text/plain", charset, url=url, written=written, outlet=outlet, headline=headline)
 
@@ -49,6 +49,7 @@ def supply_file(name: str, body: bytes, now: datetime, *, written: Stamp | None 
     that is not text.
     """
     suffix = PurePath(name).suffix.lower()
+    _refuse_unfit(name, body)
     if body.startswith(_BINARY):
         raise InputError(f"{name}: this is not text (it begins like a document, a picture or an archive); save it as text or HTML first")
     if suffix in _MAIL or (suffix not in _HTML and _begins_as_mail(body)):
@@ -65,9 +66,17 @@ def supply_file(name: str, body: bytes, now: datetime, *, written: Stamp | None 
         )
     if suffix in _HTML or looks_like_html(body):
         return _supplied(body, now, "text/html", None, written=written, outlet=outlet)
-    if suffix not in _TEXT and b"\x00" in body[:4096]:
+    charset = guess_charset(body)
+    if b"\x00" in body[:4096] and not charset.startswith(("utf-16", "utf-32")):
         raise InputError(f"{name}: this is not text; .html, .txt and .eml files are taken")
-    return _supplied(body, now, "text/plain", guess_charset(body), written=written, outlet=outlet)
+    return _supplied(body, now, "text/plain", charset, written=written, outlet=outlet)
+
+
+def _refuse_unfit(name: str, body: bytes) -> None:
+    if not body.strip():
+        raise InputError(f"{name}: there is no text in it")
+    if len(body) > _LARGEST:
+        raise InputError(f"{name}: it is longer than {_LARGEST:,} bytes, the most that is taken")
 
 
 def _begins_as_mail(body: bytes) -> bool:
@@ -87,10 +96,6 @@ def _supplied(
     outlet: str | None = None,
     headline: str | None = None,
 ) -> Capture:
-    if not body.strip():
-        raise InputError("there is no text in it")
-    if len(body) > _LARGEST:
-        raise InputError(f"it is {len(body):,} bytes long; at most {_LARGEST:,} are taken")
     return Capture(
         url=url,
         body=body,

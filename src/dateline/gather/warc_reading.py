@@ -46,6 +46,8 @@ def read_warc(path: Path, offset: int = 0) -> Generator[Capture | BrokenRecord, 
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
     with file:
+        if offset == 0 and not file.read(1):
+            yield BrokenRecord(path.name, 0, "the file is empty")
         for frame in list_frames(file, offset):
             if isinstance(frame, tuple):
                 yield BrokenRecord(path.name, *frame)

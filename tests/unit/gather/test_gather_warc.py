@@ -252,9 +252,9 @@ def test_a_file_that_is_no_archive_is_a_broken_record(data: bytes, tmp_path: Pat
     assert kinds(path) == ["BrokenRecord"]
 
 
-def test_an_empty_file_has_no_records_and_a_missing_one_is_an_error(tmp_path: Path) -> None:
+def test_an_empty_file_is_said_to_be_empty_and_a_missing_one_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(b"")
-    assert kinds(tmp_path / "a.warc") == []
+    assert list(read_warc(tmp_path / "a.warc")) == [BrokenRecord("a.warc", 0, "the file is empty")]
     with pytest.raises(InputError, match="No such file"):
         list(read_warc(tmp_path / "b.warc"))
 
