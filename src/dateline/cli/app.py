@@ -1,4 +1,4 @@
-"""Assembles the commands; turns every `DatelineError` into one line and an exit status."""
+"""Assembles the commands; turns every `DatelineError`, and whatever the disk refuses, into one line and an exit status."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dateline import __version__
 from dateline.errors import DatelineError
 
 from . import archive, digests, keeping, people, reading, serving, sources, starting, stories
+from .files import reason_of
 
 app = typer.Typer(
     name="dateline",
@@ -44,4 +45,8 @@ def main(arguments: list[str] | None = None) -> None:
         app(arguments)
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"dateline: {where}{reason_of(error)}", err=True)
         sys.exit(1)

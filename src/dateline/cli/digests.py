@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from dateline.desk import rebuild_site
-from dateline.errors import InputError
 from dateline.gather import supply_file
 from dateline.model import Digest, Finding, Severity, Stamp
 from dateline.pipeline import import_digest
 from dateline.publish import check
 from dateline.store import digests as held_digests
 
+from .files import counted, file_bytes
 from .home import DEFAULT_CONFIG, ConfigOption, clock, open_home
 
 
@@ -48,15 +48,11 @@ def import_file(
         day = Stamp.parse(written) if written else None
     except ValueError:
         raise typer.BadParameter(f"--written must be an ISO day such as 2016-12-03, not {written!r}") from None
-    try:
-        body = file.read_bytes()
-    except OSError as error:
-        raise InputError(f"{file}: {error.strerror}") from None
-    now = clock()
+    body, now = file_bytes(file), clock()
     capture = supply_file(file.name, body, now, written=day, outlet=outlet)
     digest = import_digest(home.store, home.folder, capture, now, by=_who())
     desk = home.settings.desk
-    typer.echo(f"Draft {digest.id} “{digest.title}” with {len(digest.items)} reports.")
+    typer.echo(f"Draft {digest.id} “{digest.title}” with {counted(len(digest.items), 'report')}.")
     for finding in show_findings(digest):
         typer.echo(finding)
     typer.echo(f"Mend it at http://{desk.host}:{desk.port}/digests/{digest.id} once `dateline serve` runs.")
@@ -65,7 +61,7 @@ def import_file(
 def list_all(config: ConfigOption = DEFAULT_CONFIG) -> None:
     """List the digests."""
     for digest in held_digests.list_digests(open_home(config).store):
-        typer.echo(f"{digest.id}\t{digest.status}\t{len(digest.items)} reports\t{digest.title}")
+        typer.echo(f"{digest.id}\t{digest.status}\t{counted(len(digest.items), 'report')}\t{digest.title}")
 
 
 def check_one(digest_id: str, config: ConfigOption = DEFAULT_CONFIG) -> None:

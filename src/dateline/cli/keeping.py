@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.errors import InputError
 from dateline.store import backup as keeping
 
 from .home import DEFAULT_CONFIG, ConfigOption, open_home
@@ -33,5 +34,9 @@ def restore(
     folder: Annotated[Path, typer.Argument(help="Where to put it; must be empty or not there.")],
 ) -> None:
     """Put a backup into an empty folder, every hash checked."""
+    if not file.exists():
+        raise InputError(f"{file}: no such file")
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file; name a new folder")
     keeping.restore(file, folder)
     typer.echo(f"Restored into {folder}.")

@@ -28,11 +28,9 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="person")
 
 
-def create_person(store: Store, name: str, role: str) -> Person:
-    """Make a person without a password; InputError for an unknown role or a name that is taken."""
-    if role not in set(Role):
-        raise InputError(f"no role {role!r}; the roles are {', '.join(Role)}")
-    return set_up_person(store, name, Role(role), None, clock())
+def create_person(store: Store, name: str, role: Role) -> Person:
+    """Make a person without a password; InputError for a name that is taken."""
+    return set_up_person(store, name, role, None, clock())
 
 
 def link_for(store: Store, person: Person, target: str, base: str, now: datetime) -> str:
@@ -43,7 +41,7 @@ def link_for(store: Store, person: Person, target: str, base: str, now: datetime
 
 def add(
     name: Annotated[str, typer.Argument(help="The name to sign in with.")],
-    role: Annotated[str, typer.Option(help="reader, editor, publisher or admin.")] = "editor",
+    role: Annotated[Role, typer.Option(help="reader, editor, publisher or admin.")] = Role.EDITOR,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
     """Add a person; `dateline person password NAME` sets the password, `person link NAME` gives a one-time link."""

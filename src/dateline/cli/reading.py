@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -19,8 +19,11 @@ from dateline.gather import BrokenRecord, HttpFetcher, capture_page, read_warc, 
 from dateline.model import Account, Capture, Stamp
 from dateline.understand import id_of_line, parse_line, render_record, understand
 
+from .files import file_bytes, reason_of
 from .home import DEFAULT_CONFIG, ConfigOption, clock
 from .showing import show_account
+
+_MOST_BYTES = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,10 @@ def read(
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
     """Read articles: who said what through whom, the times, the figures, the flaws. Needs no set-up."""
-    if not inputs and jsonl is None:
-        raise typer.BadParameter("name a file, an address, or --jsonl FILE")
+    if bool(inputs) == (jsonl is not None):
+        raise typer.BadParameter("name files and addresses, or --jsonl FILE: one of the two")
     now = clock()
-    answers = _line_answers(jsonl, now) if jsonl is not None else _answers(inputs or [], now, _day(written), outlet, config)
+    answers = line_answers(jsonl, now) if jsonl is not None else _answers(inputs or [], now, _day(written), outlet, config)
     failed = False
     console = Console(highlight=False)
     for answer in answers:
@@ -73,18 +76,28 @@ def _print(answer: Answer, console: Console, *, as_json: bool) -> None:
             show_account(account, console)
 
 
-def _line_answers(name: str, now: datetime) -> Iterator[Answer]:
-    for line in lines_of(name):
+def line_answers(name: str, now: datetime) -> Iterator[Answer]:
+    """One answer a line of `--jsonl`, in order: its accounts, or the error that stands in their place, with the line's number."""
+    for number, line in _lines_of(name):
         try:
             given = parse_line(line, now)
         except InputError as error:
-            yield Answer(id_of_line(line), error=str(error))
+            yield Answer(id_of_line(line), error=f"line {number}: {error}")
         else:
-            yield Answer(given.id, tuple(understand(given.capture)))
+            answer = _understood(given.id, given.capture)
+            yield replace(answer, error=f"line {number}: {given.id}: {answer.error}") if answer.error else answer
 
 
-def lines_of(name: str) -> Iterator[str]:
-    """The lines of a file, or of standard input for "-"; blank ones left out, bytes that are no UTF-8 replaced."""
+def _understood(id: str, capture: Capture) -> Answer:
+    try:
+        accounts = tuple(understand(capture))
+    except Exception as error:  # noqa: BLE001 - around one input: a stranger's page never stops the others
+        return Answer(id, error=f"this page cannot be understood ({type(error).__name__}: {str(error)[:200]})")
+    return Answer(id, accounts, None if accounts else "no article was found in it")
+
+
+def _lines_of(name: str) -> Iterator[tuple[int, str]]:
+    """The lines of a file, or of standard input for "-", with their numbers; blank ones left out, bytes that are no UTF-8 replaced."""
     if name == "-":
         yield from _lines(sys.stdin.buffer)
         return
@@ -92,44 +105,49 @@ def lines_of(name: str) -> Iterator[str]:
         with Path(name).open("rb") as file:
             yield from _lines(file)
     except OSError as error:
-        raise InputError(f"{name}: {error.strerror}") from None
+        raise InputError(f"{name}: {reason_of(error)}") from None
 
 
-def _lines(file: Iterable[bytes]) -> Iterator[str]:
-    for raw in file:
+def _lines(file: Iterable[bytes]) -> Iterator[tuple[int, str]]:
+    for number, raw in enumerate(file, 1):
         line = raw.decode("utf-8", "replace").strip("\ufeff\r\n")
         if line.strip():
-            yield line
+            yield number, line
 
 
 def _answers(inputs: list[str], now: datetime, written: Stamp | None, outlet: str | None, config: Path) -> Iterator[Answer]:
     for name in inputs:
+        found = None
         try:
             for found in _captures(name, now, written, outlet, config):
-                if isinstance(found, BrokenRecord):
-                    yield Answer(name, error=f"{found.file} at byte {found.offset}: {found.reason}")
-                else:
-                    yield Answer(found.url or name, tuple(understand(found)))
+                yield _answer(name, found)
         except DatelineError as error:
             yield Answer(name, error=str(error))
+            continue
+        if found is None:
+            yield Answer(name, error=f"{name}: no page is in this archive")
+
+
+def _answer(name: str, found: Capture | BrokenRecord) -> Answer:
+    if isinstance(found, BrokenRecord):
+        return Answer(name, error=f"{found.file} at byte {found.offset}: {found.reason}")
+    answer = _understood(found.url or name, found)
+    return replace(answer, error=f"{answer.id}: {answer.error}") if answer.error else answer
 
 
 def _captures(name: str, now: datetime, written: Stamp | None, outlet: str | None, config: Path) -> Iterator[Capture | BrokenRecord]:
-    if name.startswith(("http://", "https://")):
+    scheme = name.partition("://")[0].lower() if "://" in name else ""
+    if scheme in ("http", "https"):
         with HttpFetcher(_network(config)) as door:
             yield capture_page(name, door, now)
+    elif scheme.isalpha() and not Path(name).exists():
+        raise InputError(f"{name}: only http and https addresses are visited; name a file by its path")
     elif name.endswith((".warc", ".warc.gz")):
-        yield from read_warc(_file(name))
+        yield from read_warc(Path(name))
+    elif name == "-":
+        yield supply_file("standard input", sys.stdin.buffer.read(_MOST_BYTES), now, written=written, outlet=outlet)
     else:
-        body = sys.stdin.buffer.read() if name == "-" else _file(name).read_bytes()
-        yield supply_file("input.txt" if name == "-" else name, body, now, written=written, outlet=outlet)
-
-
-def _file(name: str) -> Path:
-    path = Path(name)
-    if not path.is_file():
-        raise InputError(f"{name}: no such file")
-    return path
+        yield supply_file(name, file_bytes(Path(name)), now, written=written, outlet=outlet)
 
 
 def _network(config: Path) -> Network:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+from contextlib import suppress
+from socket import AF_INET, AF_INET6, create_server, socket
 from typing import Annotated
 
 import typer
 import uvicorn
 from rich.console import Console
 
-from dateline.config import Settings
+from dateline.config import Desk, Settings
 from dateline.desk import build_desk
+from dateline.errors import InputError
 from dateline.model import Role
 from dateline.pipeline import Schedule, take_in
 from dateline.store import Run, runs
@@ -52,21 +56,34 @@ def serve(
     """Run the desk, the schedule and the intake until stopped; prints a link that signs you in."""
     home = open_home(config)
     settings = home.settings
+    door = open_door(settings.desk)
     _say_where(home)
     schedule = Schedule(home.store, home.fetcher, home.folder, clock, every_minutes=settings.every_minutes)
     if intake:
         schedule.start()
     try:
-        run_desk(home)
+        run_desk(home, door)
     finally:
         schedule.stop()
 
 
-def run_desk(home: Home) -> None:
+def open_door(desk: Desk) -> socket:
+    """A socket that listens where the configuration says; InputError when the port is taken or the host is not this machine."""
+    place = f"{desk.host}:{desk.port}"
+    try:
+        return create_server((desk.host, desk.port), family=AF_INET6 if ":" in desk.host else AF_INET, backlog=2048)
+    except (OSError, OverflowError, UnicodeError) as error:
+        taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        why = "the port is taken (another `dateline serve`?)" if taken else str(getattr(error, "strerror", None) or error)
+        raise InputError(f"the desk cannot listen at {place}: {why}; stop what runs there, or mend [desk] in dateline.toml") from None
+
+
+def run_desk(home: Home, door: socket | None = None) -> None:
     """Serve the desk until it is stopped; uvicorn ends on an interrupt or a terminate signal."""
-    desk = home.settings.desk
     app = build_desk(home.settings, home.store, home.folder, home.fetcher, now=clock)
-    uvicorn.run(app, host=desk.host, port=desk.port, log_level="warning", server_header=False)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+    with door or open_door(home.settings.desk) as listening, suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
 
 
 def _say_where(home: Home) -> None:

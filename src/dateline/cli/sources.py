@@ -13,12 +13,13 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.errors import InputError
-from dateline.gather import FoundFeed, HttpFetcher, OpmlEntry, find_feeds, read_opml, render_opml
-from dateline.model import Outlet, OutletKind, Source, SourceKind, short_hash, slug
+from dateline.gather import FoundFeed, HttpFetcher, OpmlEntry, capture_page, find_feeds, read_opml, render_opml
+from dateline.model import Outlet, OutletKind, Source, SourceKind, canonical_url, short_hash, slug
 from dateline.store import Store, outlets
 from dateline.store import sources as held_sources
 
-from .home import DEFAULT_CONFIG, ConfigOption, open_home
+from .files import file_bytes
+from .home import DEFAULT_CONFIG, ConfigOption, clock, open_home
 
 
 def add_to(app: typer.Typer) -> None:
@@ -35,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
 def add(
     url: Annotated[str, typer.Argument(help="A feed, a site, or a page.")],
     outlet: Annotated[str | None, typer.Option(help="The outlet's name; the feed's own title otherwise.")] = None,
-    kind: Annotated[str, typer.Option(help="agency, paper, broadcaster, site or official.")] = "site",
+    kind: Annotated[OutletKind, typer.Option(help="agency, paper, broadcaster, site or official.")] = OutletKind.SITE,
     country: Annotated[str | None, typer.Option(help="ISO 3166 alpha-2.")] = None,
     language: Annotated[str | None, typer.Option(help="BCP 47, such as en.")] = None,
     page: Annotated[bool, typer.Option("--page", help="Watch the page itself; look for no feed.")] = False,
@@ -43,11 +44,19 @@ def add(
 ) -> None:
     """Add a source: finds the feed of a site, and says what it found."""
     home = open_home(config)
-    found = FoundFeed(url, outlet or "", SourceKind.PAGE, 0) if page else _found(url, home.fetcher)
+    found = (_page if page else _found)(url, home.fetcher)
     name = outlet or found.title or urlsplit(url).hostname or url
     held = file_outlet(home.store, name, kind, country, language, url)
     added = held_sources.add_source(home.store, source_of(found.url, held.id, found.kind, found.title))
-    typer.echo(f"{'Added' if added else 'Already there:'} {found.url} ({found.kind}, {found.entries} entries) for {held.name}.")
+    what = "page" if page else f"{found.kind}, {found.entries} {'entry' if found.entries == 1 else 'entries'}"
+    typer.echo(f"{'Added' if added else 'Already there:'} {found.url} ({what}) for {held.name}.")
+
+
+def _page(url: str, fetcher: Callable[[], HttpFetcher]) -> FoundFeed:
+    """The page itself, visited once: what cannot be read today is not promised for tomorrow."""
+    with fetcher() as door:
+        found = capture_page(url, door, clock())
+    return FoundFeed(found.url or url, None, SourceKind.PAGE, 0)
 
 
 def _found(url: str, fetcher: Callable[[], HttpFetcher]) -> FoundFeed:
@@ -60,20 +69,22 @@ def _found(url: str, fetcher: Callable[[], HttpFetcher]) -> FoundFeed:
     return feeds[0]
 
 
-def file_outlet(store: Store, name: str, kind: str, country: str | None, language: str | None, url: str | None) -> Outlet:
-    """The outlet of that name, made when it is not held; InputError for an unknown kind."""
-    if kind not in set(OutletKind):
-        raise InputError(f"no kind {kind!r}; the kinds are {', '.join(OutletKind)}")
+def file_outlet(store: Store, name: str, kind: OutletKind, country: str | None, language: str | None, url: str | None) -> Outlet:
+    """The outlet of that name, made when it is not held; "Новости TV1" never takes the place of "Известия TV1"."""
     held = outlets.find_outlet(store, name)
-    if held is None:
-        held = Outlet(id=slug(name), name=name, kind=OutletKind(kind), country=country, language=language, url=url)
-        outlets.save_outlet(store, held)
-    return held
+    if held is not None:
+        return held
+    known = {outlet.id: outlet for outlet in outlets.list_outlets(store)}
+    first, second = slug(name), f"{slug(name)}-{short_hash(name)}"
+    name_id = first if first not in known or known[first].name == name else second
+    if name_id not in known:
+        outlets.save_outlet(store, Outlet(id=name_id, name=name, kind=kind, country=country, language=language, url=url))
+    return outlets.outlet(store, name_id)
 
 
 def source_of(url: str, outlet_id: str, kind: SourceKind, title: str | None) -> Source:
     """A source under the stable name of its address."""
-    return Source(id="f" + short_hash(url), url=url, outlet_id=outlet_id, kind=kind, title=title or None)
+    return Source(id="f" + short_hash(canonical_url(url)), url=url, outlet_id=outlet_id, kind=kind, title=title or None)
 
 
 def list_all(config: ConfigOption = DEFAULT_CONFIG) -> None:
@@ -102,13 +113,12 @@ def import_opml(file: Annotated[Path, typer.Argument(help="An OPML file.")], con
     """Add every feed of an OPML file."""
     store = open_home(config).store
     try:
-        body = file.read_bytes()
-    except OSError as error:
-        raise InputError(f"{file}: {error.strerror}") from None
-    entries = read_opml(body)
+        entries = read_opml(file_bytes(file))
+    except InputError as error:
+        raise InputError(f"{file}: {str(error).removeprefix(f'{file}: ')}") from None
     added = 0
     for entry in entries:
-        held = file_outlet(store, entry.title or urlsplit(entry.url).hostname or entry.url, "site", None, None, entry.site_url)
+        held = file_outlet(store, entry.title or urlsplit(entry.url).hostname or entry.url, OutletKind.SITE, None, None, entry.site_url)
         added += held_sources.add_source(store, source_of(entry.url, held.id, SourceKind.FEED, entry.title))
     typer.echo(f"{added} added, {len(entries) - added} there already.")
 

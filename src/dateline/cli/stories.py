@@ -13,10 +13,9 @@ import typer
 from dateline import compare, follow
 from dateline.errors import InputError
 from dateline.model import Account, CopyIndex, OpenStories, Report, Revision, Story
-from dateline.understand import id_of_line, parse_line, understand
 
 from .home import clock
-from .reading import lines_of
+from .reading import line_answers
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,15 +39,14 @@ def stories(
 ) -> None:
     """Group reports into stories, fold copies, find revisions; one JSON line a report."""
     held, now, failed = Arrivals(), clock(), False
-    for line in lines_of(jsonl):
-        try:
-            given = parse_line(line, now)
-        except InputError as error:
-            failed = True
-            typer.echo(json.dumps({"id": id_of_line(line), "error": str(error)}, ensure_ascii=False))
-            continue
-        for account in understand(given.capture):
-            typer.echo(json.dumps(_arrive(held, given.id, account, now), ensure_ascii=False))
+    if report is not None and (report.is_dir() or not report.parent.is_dir()):
+        raise InputError(f"{report}: the report cannot be written there; name a file in a folder that exists")
+    for answer in line_answers(jsonl, now):
+        failed |= answer.error is not None
+        if answer.error is not None:
+            typer.echo(json.dumps({"id": answer.id, "error": answer.error}, ensure_ascii=False))
+        for account in answer.accounts:
+            typer.echo(json.dumps(_arrive(held, answer.id or "", account, now), ensure_ascii=False))
     if report:
         ledger = compare.report_of(_stories(held), names=held.names)
         report.write_text(json.dumps(ledger, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
