@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from dateline.errors import ConfigError
@@ -39,6 +39,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     accusing: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -72,6 +73,7 @@ def _read(language: str, table: Table) -> Lexicon:
         words={name: words_of(_table(table, "words"), name) for name in _table(table, "words")},
         accusing=words_of(accuse, "verbs"),
         links=words_of(accuse, "links"),
+        nouns={link: words_of(_table(table, "nouns"), link) for link in _table(table, "nouns")},
     )
 
 

@@ -10,6 +10,8 @@ from dateline.model import Span
 CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"”', "'": "'", "»": "«", "”": "”"}
 _SINGLE = {"‘", "'", "‹"}
 _MARK = re.compile("[“”„«»‹›‘’\"']")
+_PAIR = re.compile("``|(?<!')''(?!')")
+_FILLER = "\x03"
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–:/,…-]")
 
@@ -55,6 +57,7 @@ def find_quotations(text: str) -> list[Quotation]:
     A quotation runs on when its paragraph ends unclosed and the next one opens with the same mark:
     “We did look.⏎⏎“Both surveys came back clean.” is one quotation of two pieces.
     """
+    text = _fold_pairs(text)
     found: list[Quotation] = []
     waiting: _Waiting | None = None
     for paragraph in _PARAGRAPH.finditer(text):
@@ -65,6 +68,17 @@ def find_quotations(text: str) -> list[Quotation]:
     if waiting:
         found.append(Quotation(waiting.pieces, closed=False, inner=waiting.inner))
     return sorted(found, key=lambda quotation: quotation.start)
+
+
+def _fold_pairs(text: str) -> str:
+    """Two apostrophes as one double mark, and the text as long as before: ''Swim,'' said Lund; ``Swim,'' said Lund."""
+    return _PAIR.sub(_folded, text) if _PAIR.search(text) else text
+
+
+def _folded(match: re.Match[str]) -> str:
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    opens = (not before or bool(_BEFORE_OPENING.match(before))) and bool(after.strip())
+    return f'"{_FILLER}' if match.group() == "``" or opens else f'{_FILLER}"'
 
 
 def _join(

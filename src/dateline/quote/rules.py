@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .contents import content_end, content_right, ends, trim_occasion
 from .lexicon import Cue, Lexicon
 from .names import name_words
 from .phrases import Range, Tokens, back_over, cue_at, noun_phrase_after, noun_phrase_before, subject_before, time_phrase
-from .tokens import CARRIER, QUOTATION, WORD
+from .tokens import CARRIER, QUOTATION, WORD, Token
 from .verbs import is_saying
 
 SAY = Cue("say", frozenset({"clause"}), "past")
@@ -352,7 +352,28 @@ def _time_before(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     return None
 
 
-_RULES: tuple[Callable[[_Sentence, int], Found | None], ...] = (_according, _quoted_saying, _citing)
+def _noun(state: _Sentence, place: int) -> Found | None:
+    """ "Lund's claim that the pier was shut", "her repeated criticism of the board": whose noun it is says it."""
+    tokens, words = state.tokens, state.lexicon.words
+    link = tokens[place + 1].lower if place + 2 < len(tokens) else ""
+    if tokens[place].lower.removesuffix("s") not in state.lexicon.nouns.get(link, frozenset()) or tokens[place].kind != WORD:
+        return None
+    owner = next((number for number in range(place - 1, max(-1, place - 4), -1) if _owns(tokens[number], words)), None)
+    if owner is None or any(not token.lower.isalpha() for token in tokens[owner + 1 : place]):
+        return None
+    source = Range(owner, owner + 1)
+    if tokens[owner].lower not in words["possessives"]:
+        source = noun_phrase_before(tokens, owner + 1, state.lexicon, state.floor) or source
+    end = content_end(tokens, place + 2, state.lexicon)
+    content = Range(place + 2 if link == "that" else place + 1, end)
+    return Found((source,), (Range(owner + 1, place + 1),), (content,), SAY) if end > place + 2 else None
+
+
+def _owns(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    return token.lower in words["possessives"] or token.lower.endswith(("'s", "s'"))
+
+
+_RULES: tuple[Callable[[_Sentence, int], Found | None], ...] = (_according, _quoted_saying, _citing, _noun)
 
 
 def iter_cues(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, Cue]]:
