@@ -23,8 +23,11 @@ def read_body(html: str) -> list[str]:
     Each is made of words of the page: no list marks or table rules are put in. Where the library finds nothing, the
     paragraphs that are sentences and no links are taken; so too where it gives a page's words in one lump.
     """
-    if find_excess(html):
-        return []
+    return [] if find_excess(html) else extract_body(html)
+
+
+def extract_body(html: str) -> list[str]:
+    """The same for a page that is known to keep the limits."""
     paragraphs = _extracted(html)
     words = sum(map(count_words, paragraphs))
     lumped = len(paragraphs) < 3 and words > _LUMP

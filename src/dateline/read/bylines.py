@@ -66,13 +66,14 @@ def is_organisation(name: str, outlet: str | None = None) -> bool:
     )
 
 
-def part_names(names: Iterable[str], outlet: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """People and organisations, each name once, compared folded; order kept."""
+def part_names(names: Iterable[str], outlet: str | None = None, wires: Iterable[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """People and organisations, each name once, compared folded; order kept. `wires` are organisations although no list knows them."""
     once: dict[str, str] = {}
     for name in names:
         once.setdefault(folded(name), name)
-    people = tuple(name for name in once.values() if not is_organisation(name, outlet))
-    return people, tuple(name for name in once.values() if is_organisation(name, outlet))
+    known = {folded(wire) for wire in wires}
+    organisations = tuple(name for plain, name in once.items() if plain in known or is_organisation(name, outlet))
+    return tuple(name for name in once.values() if name not in organisations), organisations
 
 
 def read_byline(line: str) -> tuple[str, ...]:

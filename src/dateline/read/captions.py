@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -19,7 +19,11 @@ _NAMES = r"[^\W\d_][\w.'’&+-]*"
 @cache
 def _opener() -> re.Pattern[str]:
     openers = alternatives(word_list("read.digest", "credit_openers"))
-    return re.compile(rf"(?:^|(?<=[\s.|(\[–—-]))(?:{openers})(?:\s*[:/–—-]|\s(?=[A-ZÄÖÜ])|(?<=©)|(?<=\(c\)))\s*", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:^|(?<=[\s.|(\[–—-]))(?:{openers})(?:\s*(?:[:/=–—-]|©)|(?<=©)|(?<=\(c\)))"
+        rf"|(?:^|(?<=[.!?|(\[–—-]\s)|(?<=[.|(\[]))(?:{openers})\s(?-i:(?=[A-ZÄÖÜ])))\s*",
+        re.IGNORECASE,
+    )
 
 
 def split_credit(text: str) -> tuple[str | None, str | None]:
@@ -27,22 +31,41 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
 
     "A ferry at Sango (Ada Mbeki, LPB)" -> caption and "Ada Mbeki, LPB"; "A ferry. Photo: Ada Mbeki/LPB"; "© LPB" is a credit alone.
     """
+    return _split(text, (_in_brackets, _after_opener, _after_bar))
+
+
+def split_caption(text: str) -> tuple[str | None, str | None]:
+    """The same for words that are known to be a caption, so that a bare name after the last full stop is its credit too.
+
+    "A ferry at Sango. Ada Mbeki/LPB" -> "A ferry at Sango." and "Ada Mbeki/LPB".
+    """
+    return _split(text, (_in_brackets, _after_opener, _after_bar, _after_stop))
+
+
+def _split(text: str, ways: Iterable[Callable[[str], tuple[str, str] | None]]) -> tuple[str | None, str | None]:
     text = " ".join(text.split())
-    for split in (_in_brackets, _after_opener, _after_bar):
-        found = split(text)
+    for way in ways:
+        found = way(text)
         if found is not None:
             return found[0] or None, found[1] or None
     return text or None, None
 
 
 def _in_brackets(text: str) -> tuple[str, str] | None:
-    match = re.search(r"[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$", text)
+    match = re.search(r"[(\[（［【]([^()\[\]（）［］【】]{2,120})[)\]）］】]\s*\.?$", text)
     if match is None:
         return None
-    inside = _without_opener(match[1])
-    if inside == match[1] and not looks_like_credit(inside):
+    before, words = text[: match.start()].strip(), match[1].strip()
+    inside = _without_opener(words)
+    if inside == words and not looks_like_credit(inside):
         return None
-    return text[: match.start()].strip(), inside
+    named = re.search(rf"(?<=[.!?…])\s+((?:{_NAMES}\s?){{1,4}})$", before)
+    if named is not None and names_picture_agency(inside):
+        return before[: named.start()], text[named.start(1) :]
+    opener = next((m for m in _opener().finditer(before) if re.search(r"[:©=]|\sby\s$", m.group())), None)
+    if opener is not None and len(before) - opener.end() <= 60:
+        return None
+    return before, inside
 
 
 def _after_opener(text: str) -> tuple[str, str] | None:
@@ -52,7 +75,7 @@ def _after_opener(text: str) -> tuple[str, str] | None:
             break
     else:
         return None
-    return text[: last.start()].rstrip(" |([–—-/"), text[last.end() :].strip(" )].")
+    return text[: last.start()].rstrip(" |([–—-/"), trim_credit(text[last.end() :])
 
 
 def _after_bar(text: str) -> tuple[str, str] | None:
@@ -60,20 +83,69 @@ def _after_bar(text: str) -> tuple[str, str] | None:
     return (caption.strip(), credit.strip()) if bar and count_words(credit) <= 6 and count_words(caption) >= 3 else None
 
 
+def _after_stop(text: str) -> tuple[str, str] | None:
+    match = re.search(r"(?<=[^.\s]{2}[.!?…\"”»])\s+([^.!?…]{2,60})$", text)
+    if match is None or not looks_like_credit(match[1]):
+        return None
+    return text[: match.start()], match[1]
+
+
+def trim_credit(text: str) -> str:
+    """A credit without what surrounds it: a full stop, a bracket that it does not open, "All rights reserved"."""
+    text = re.sub(rf"[\s.,;/|–—-]*\b(?:{alternatives(word_list('read.pictures', 'reserved'))})\W*$", "", text.strip(), flags=re.IGNORECASE)
+    text = text.strip(" .;|\u200b")
+    return _balanced(text)
+
+
+def _balanced(text: str) -> str:
+    """A text without a bracket at either end that has no partner: "Ada Mbeki/LPB)" -> "Ada Mbeki/LPB"."""
+    for opening, closing in ("()", "[]"):
+        if text.endswith(closing) and text.count(closing) > text.count(opening):
+            text = text[:-1].rstrip()
+        if text.startswith(opening) and text.count(opening) > text.count(closing):
+            text = text[1:].lstrip()
+    return text
+
+
+def trim_caption(text: str) -> str:
+    """A caption without the marks that its credit leaves behind, its brackets whole: "A ferry (left) |" -> "A ferry (left)"."""
+    text = text.strip(" |–—-/\u200b")
+    while text.endswith(("(", "[")):
+        text = text[:-1].rstrip(" |–—-/")
+    return _balanced(text)
+
+
 def _without_opener(text: str) -> str:
     match = _opener().match(text)
     return text[match.end() :].strip() if match else text.strip()
 
 
+@cache
+def _picture_agencies() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(word_list('read.pictures', 'agencies'))})(?!\w)", re.IGNORECASE)
+
+
+def names_picture_agency(text: str) -> bool:
+    """True when a text names a wire or an agency of pictures: "Ada Mbeki/Reuters", "Imago"."""
+    return names_agency(text) or _picture_agencies().search(text) is not None
+
+
+@cache
+def _photographer() -> re.Pattern[str]:
+    return re.compile(rf"\S{{2,20}}\s(?:{alternatives(word_list('read.pictures', 'photographers'))})", re.IGNORECASE)
+
+
 def looks_like_credit(text: str) -> bool:
     """True for names parted by comma or slash, "Gregor Mayr, LPB" or "Mayr/AP", or a wire alone; False for "left" and "see page 3"."""
     parts = re.split(r"\s*[,/|]\s*|\s+via\s+", text)
+    if _photographer().fullmatch(text):
+        return True
     if len(text) > 80 or not all(
-        (re.fullmatch(rf"(?:{_NAMES}\s?){{1,5}}", part) and not part[0].islower()) or names_agency(part) for part in parts
+        (re.fullmatch(rf"(?:{_NAMES}\s?){{1,5}}", part) and not part[0].islower()) or names_picture_agency(part) for part in parts
     ):
         return False
     return (
-        names_agency(text)
+        names_picture_agency(text)
         or (len(parts) > 1 and any(names_agency(part) for part in parts))
         or (len(parts) == 2 and all(len(p.split()) <= 4 for p in parts))
     )

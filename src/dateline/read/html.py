@@ -10,10 +10,11 @@ from datetime import date
 from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, Picture, Span, article_id
 
 from .agencies import agency_of, find_agencies
-from .body import read_body
+from .body import extract_body
 from .bylines import part_names
 from .captions import fold_pictures
 from .datelines import Head, closing_wires, marked_place, read_head
+from .edges import trim_ends
 from .language import settle_language
 from .limits import find_excess
 from .lines import count_words, ends_sentence, folded
@@ -102,15 +103,15 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
     outlet = read_outlet(page) or capture.outlet
     headline = read_headline(page, outlet) or capture.headline
     standfirst = find_standfirst(page, blocks)
-    paragraphs = body_paragraphs(read_body(html), headline, standfirst)
+    paragraphs = trim_ends(body_paragraphs(extract_body(html), headline, standfirst), read_section(page))
     if not _holds_article(page, headline, paragraphs):
         return None
     text = _JOIN.join(paragraphs)
     url = read_canonical(page, capture.url_answered or capture.url)
     published, updated, date_flaws = read_published(page, capture.captured, capture.written)
-    pictures, picture_flaws = fold_pictures(read_pictures(page, url))
+    pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline))
     head = _head(page, paragraphs, published.day if published else None, outlet)
-    people, organisations = part_names(read_signatures(page, outlet), outlet)
+    people, organisations = part_names(read_signatures(page, outlet), outlet, head.agencies if head else ())
     around = [b.text for b in blocks if b.linked < 0.7]
     return Article(
         id=article_id(url, capture.sha256),
@@ -131,7 +132,7 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
         pictures=pictures,
         notes=_notes(paragraphs, around),
         reprint_of=find_reprint(around),
-        rights_statement=read_rights_meta(page) or find_rights(around),
+        rights_statement=read_rights_meta(page) or find_rights(b.text for b in blocks if b.linked < 0.7 and b.tag != "figcaption"),
         flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text)),
     )
 

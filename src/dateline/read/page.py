@@ -70,6 +70,8 @@ _BLOCKS = frozenset(
         "body",
     ]
 )
+_UNSHOWN = frozenset({"script", "style", "noscript", "template", "button", "select", "svg", "iframe", "object", "video", "audio", "canvas"})
+_UNSEEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader-text|is_blind)(?:$|\s)", re.IGNORECASE)
 _ARTICLE_KINDS = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
 
 
@@ -172,6 +174,22 @@ def node_text(node: LexborNode) -> str:
     return clean(node.text(deep=True, separator=" ", strip=False))
 
 
+def shown_text(node: LexborNode) -> str:
+    """The words of an element that a reader sees, without those of buttons, icons, scripts, and notes for screen readers."""
+    pieces: list[str] = []
+    stack: list[LexborNode | None] = [node.child]
+    while stack:
+        inner = stack.pop()
+        if inner is None:
+            continue
+        stack.append(inner.next)
+        if inner.tag == "-text":
+            pieces.append(inner.text_content or "")
+        elif inner.tag not in _UNSHOWN and "hidden" not in inner.attributes and not _UNSEEN.search(inner.attributes.get("class") or ""):
+            stack.append(inner.child)
+    return clean(" ".join(pieces))
+
+
 def list_blocks(root: LexborNode | None) -> list[Block]:
     """The blocks of text under an element, in order; scripts, navigation, forms and asides left out."""
     blocks: list[Block] = []
@@ -221,6 +239,11 @@ _FURNITURE = re.compile(
 )
 
 
+def _holds_story(node: LexborNode, mark: str) -> bool:
+    """True for an element that is named like furniture but holds the page's headline, or like a teaser but leads nowhere."""
+    return node.css_first("h1") is not None or (mark in {"teaser", "promo"} and node.css_first("a[href]") is None)
+
+
 def is_in_furniture(node: LexborNode, own: str | None = None) -> bool:
     """True inside navigation, asides, teasers, comments or author boxes; with `own`, the marks of author boxes do not count."""
     parent = node.parent
@@ -229,7 +252,7 @@ def is_in_furniture(node: LexborNode, own: str | None = None) -> bool:
             return False
         marks = f"{parent.tag} {parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}".lower()
         found = _FURNITURE.search(marks)
-        if found and not (own and found[0] in {"author", "byline", "autor"}):
+        if found and not (own and found[0] in {"author", "byline", "autor"}) and not _holds_story(parent, found[0]):
             return True
         parent = parent.parent
     return False

@@ -3,85 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
 from dateline.model import Picture
 
-from .captions import split_credit
-from .lines import count_words, folded
-from .page import Page, clean, is_in_furniture, node_text
+from .captions import split_caption, split_credit, trim_caption, trim_credit
+from .dates import find_dates
+from .figures import CAPTION, IMAGE, find_figures, is_credit_alone, is_no_caption
+from .lines import count_words, ends_sentence, folded
+from .metadata import first_string
+from .page import Page, clean, shown_text
+from .wordlists import alternatives, word_list
 
 _CREDIT = (
     ", ".join(
         f'[class*="{name}" i]'
-        for name in ("credit", "copyright", "photographer", "source", "author", "provider", "quelle", "agency", "firma")
+        for name in ("credit", "copyright", "photographer", "source", "author", "provider", "quelle", "agency", "firma", "rights", "lizenz")
     )
-    + ', [itemprop="copyrightHolder"], [itemprop="creditText"], cite, small'
+    + ', [itemprop="copyrightHolder"], [itemprop="creditText"], cite, small, footer'
 )
-_CAPTION = 'figcaption, [itemprop="caption"], ' + ", ".join(
-    f'[class*="{name}" i]'
-    for name in (
-        "caption",
-        "legend",
-        "pie-foto",
-        "bildunterschrift",
-        "image-description",
-        "img-info",
-        "image-text",
-        "image-info",
-        "imagetext",
-    )
-)
-_SMALL = re.compile(r"logo|icon|avatar|sprite|pixel|placeholder|1x1|blank\.", re.IGNORECASE)
-_IMAGE = "img, amp-img"
-_MOST = 200
+_SMALL = re.compile(r"(?<![a-z])(?:logos?|icons?|avatars?|sprite|pixel|placeholder|1x1|blank)(?![a-z])", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:Uhr|h|Min|[ap]\.?m)?\b", re.IGNORECASE)
 
 
-def read_pictures(page: Page, url: str | None) -> Iterator[Picture]:
+def read_pictures(page: Page, url: str | None, headline: str | None = None) -> Iterator[Picture]:
     """The captioned or credited pictures of the article in page order; where there is none, the page's own picture.
 
-    A figure is a <figure>, or the nearest element around a caption that also holds an image. Those in asides, teasers and
-    author boxes are not the article's.
+    Words that only repeat the `headline` are no caption. Pictures in asides, teasers and author boxes are not the article's.
     """
     found = False
-    for node in _figures(page):
-        picture = _of_figure(node, url)
+    for node in find_figures(page):
+        picture = _of_figure(node, url, folded(headline or ""))
         if picture is not None:
             found = True
             yield picture
-    if not found and (address := page.meta("og:image", "twitter:image")) and not _SMALL.search(address):
-        yield Picture(urljoin(url or "", address), None, None, page.meta("og:image:alt", "twitter:image:alt"))
+    if not found:
+        yield from _own_picture(page, url)
 
 
-def _figures(page: Page) -> Iterator[LexborNode]:
-    seen: set[int] = set()
-    for node in page.tree.css(f"figure, {_CAPTION}")[:_MOST]:
-        figure = node if node.tag == "figure" else _around(node)
-        if figure is None or figure.mem_id in seen or (figure.tag == "figure" and len(figure.css("figure")) > 1) or is_in_furniture(figure):
-            continue
-        seen.add(figure.mem_id)
-        yield figure
+def _own_picture(page: Page, url: str | None) -> Iterator[Picture]:
+    """The picture that the metadata name, with the caption and the credit that they give it."""
+    linked = page.article.get("image")
+    items = [item for item in (linked if isinstance(linked, list) else [linked]) if isinstance(item, dict)]
+    item: Mapping[str, object] = next((i for i in items if i.get("caption") or i.get("creditText")), {})
+    caption, credit = split_caption(first_string(item.get("caption")) or "")
+    credit = first_string(item.get("creditText")) or first_string(item.get("copyrightHolder"), "name") or credit
+    address = first_string(item.get("url")) or first_string(item.get("contentUrl")) or page.meta("og:image", "twitter:image")
+    if address and not _SMALL.search(address):
+        yield Picture(urljoin(url or "", address), caption, credit, page.meta("og:image:alt", "twitter:image:alt"))
 
 
-def _around(caption: LexborNode) -> LexborNode | None:
-    """The nearest element that holds both this caption and an image, at most four levels up; None when a figure holds it already."""
-    node, best = caption.parent, None
-    for _ in range(4):
-        if node is None or node.tag in {"body", "article", "main"}:
-            break
-        if node.tag == "figure":
-            return node
-        if best is None and node.css_first(_IMAGE) is not None and len(node.css(_IMAGE)) <= 3:
-            best = node
-        node = node.parent
-    return best
-
-
-def _of_figure(node: LexborNode, url: str | None) -> Picture | None:
-    image = node.css_first(_IMAGE)
+def _of_figure(node: LexborNode, url: str | None, headline: str) -> Picture | None:
+    image = node.css_first(IMAGE)
     if (
         image is None
         and node.css_first("picture, svg") is None
@@ -91,14 +67,31 @@ def _of_figure(node: LexborNode, url: str | None) -> Picture | None:
     address = _address(image, url) if image is not None else None
     caption, credit = _words(node)
     alt = clean(image.attributes.get("alt") or "") if image is not None else ""
+    if caption and ((headline and headline in folded(caption)) or is_no_caption(caption)):
+        caption = None
+    if caption and not credit and is_credit_alone(caption):
+        caption, credit = None, caption
+    credit = credit or (_titled_credit(image) if image is not None else None)
     if not (caption or credit) or _signs(caption or "") or (address and _SMALL.search(address)) or count_words(caption or "") > 150:
         return None
     return Picture(address, caption, credit, alt or None)
 
 
+def _titled_credit(image: LexborNode) -> str | None:
+    """The credit at the end of an image's title: "A ferry at Sango | Bild: Ada Mbeki/LPB" -> "Ada Mbeki/LPB"."""
+    title = clean(image.attributes.get("title") or "")
+    _, bar, tail = title.partition(" | ")
+    if not bar:
+        return None
+    opened = bare_credit(tail)
+    return opened if opened and (opened != tail or is_credit_alone(tail)) else None
+
+
 def _signs(caption: str) -> bool:
     """True for an author's portrait: "Von Ada Mbeki, Redakteurin, 6.11.2025, 21:18 Uhr"."""
     words = caption.split()
+    if (dates := find_dates(caption)) and dates[0].start == 0 and _CLOCK.search(caption):
+        return True
     opened = bool(words) and words[0].casefold() in {"by", "von", "par", "por", "di", "av", "door"}
     return opened and (len(words) <= 6 or re.search(r"\d{1,2}[:.]\d{2}", caption) is not None)
 
@@ -117,34 +110,93 @@ def _address(image: LexborNode, url: str | None) -> str | None:
 
 def _words(node: LexborNode) -> tuple[str | None, str | None]:
     """Caption and credit of a figure: the marked credit where there is one, else split from the caption's words."""
-    holder = next((h for h in node.css(_CAPTION) if h.mem_id != node.mem_id and node_text(h)), None)
-    whole = node_text(holder) if holder is not None else ""
-    marked = _marked(holder, whole) or _marked(node, whole)
+    holder = next((h for h in node.css(CAPTION) if h.mem_id != node.mem_id and h.css_first(IMAGE) is None and shown_text(h)), None)
+    whole = shown_text(holder if holder is not None else node)
+    marked = _marked(holder, whole) or _last_part(holder)
+    caption, credit = split_caption(whole) if whole and marked is None else (None, None)
+    if marked is None and credit is None:
+        marked = _marked(node, whole) or _opened(node, holder, whole) or _nearby(node, whole)
     if marked is None:
-        return split_credit(whole) if whole else (None, None)
+        return _tidy(caption or ""), credit
     caption = whole
     if marked in whole:
         head, _, tail = whole.rpartition(marked)
-        caption = f"{head.strip()} {tail.strip()}".strip(" |([–—-/)")
-    return _without_label(caption), bare_credit(marked)
+        if re.match(r"\s*(?:[/|,]|via\b)", tail) and count_words(tail) <= 8:
+            marked, tail = marked + tail, ""
+        caption = f"{head.strip()} {tail.strip()}"
+    credit = bare_credit(marked)
+    named, again = split_caption(_tidy(caption) or "")
+    if again and folded(again) in folded(credit or ""):
+        caption = named or ""
+    return _tidy(caption), credit
+
+
+def _tidy(caption: str) -> str | None:
+    """A caption without the label that opens it or that its credit leaves behind: "Legend: A ferry. Photo:" -> "A ferry."."""
+    caption = re.sub(r"\s*\(\s*\)\s*$", "", caption.strip())
+    match = re.search(
+        rf"(?:^|(?<=[\s|(–—-]))(?:{alternatives(word_list('read.digest', 'credit_openers'))})(\s?:)?\s*\)?$", caption, re.IGNORECASE
+    )
+    before = caption[: match.start()].rstrip() if match is not None else ""
+    if match is not None and (match[1] or not before or before[-1] in ".!?|()–—-"):
+        caption = before
+    opened = re.match(rf"(?:{alternatives(word_list('read.pictures', 'labels'))})\s?:\s*", caption, re.IGNORECASE)
+    return trim_caption(caption[opened.end() :] if opened else caption) or None
 
 
 def _marked(node: LexborNode | None, whole: str) -> str | None:
-    """The words of the element that is named a credit, unless they are the whole caption."""
-    for found in node.css(_CREDIT)[:6] if node is not None else []:
-        text = node_text(found)
-        if text and found.mem_id != (node.mem_id if node else 0) and folded(text) != folded(whole) and count_words(text) <= 16:
+    """The words of the element that is named a credit, unless they are the whole caption or only a label."""
+    for found in node.css(_CREDIT)[:8] if node is not None else []:
+        text = shown_text(found)
+        if not text or node is None or found.mem_id == node.mem_id or folded(text) == folded(whole) or count_words(text) > 16:
+            continue
+        rest = whole.replace(text, "").strip() if text in whole else ""
+        if rest and split_credit(rest) == (None, bare_credit(rest)) and split_credit(text)[0] == text:
+            return rest
+        if bare_credit(text) is not None:
             return text
     return None
 
 
-def _without_label(caption: str) -> str | None:
-    """A caption without the lone label that its credit leaves behind: "A ferry. Photo:" -> "A ferry."."""
-    match = re.search(r"(?:^|[\s|(])[^\W\d_]{3,9}\s?:\s*$", caption)
-    return (caption[: match.start()] if match else caption).strip(" |([–—-/)") or None
+def _nearby(node: LexborNode, whole: str) -> str | None:
+    """The marked credit of the elements around a figure, as far as they hold no other picture and no heading."""
+    for parent in (p for p in (node.parent, node.parent.parent if node.parent is not None else None) if p is not None):
+        if parent.tag in {"body", "article", "main"} or len(parent.css("figure, img")) > 2 or parent.css_first("h1, h2, h3") is not None:
+            return None
+        if (marked := _marked(parent, whole)) is not None:
+            return marked
+    return None
+
+
+def _last_part(holder: LexborNode | None) -> str | None:
+    """The last of a caption's own elements, where it is set apart and short: "<span>A ferry.</span><span>Ada Mbeki (LPB)</span>"."""
+    parts = [n for n in (holder.iter() if holder is not None else ()) if shown_text(n)]
+    if len(parts) < 1 or holder is None:
+        return None
+    last, whole = shown_text(parts[-1]), shown_text(holder)
+    before = whole[: -len(last)].strip() if whole.endswith(last) else ""
+    apart = len(parts) == 2 and count_words(last) <= 8 and last[0].isupper() and not ends_sentence(last) and ends_sentence(before)
+    return last if before and parts[-1].tag != "a" and (apart or is_credit_alone(last)) else None
+
+
+def _opened(node: LexborNode, holder: LexborNode | None, whole: str) -> str | None:
+    """The words of an element beside the caption that open like a credit, "Foto: Ada Mbeki"; in the figure or right after it."""
+    after = [n for n in (node.next, node.next.next if node.next is not None else None) if n is not None and n.tag not in {"-text", "p"}]
+    inside = [n for n in node.css("p, span, div, em, i, h6") if not n.css_first("p, span, div, figcaption, img")]
+    for found in [*inside, *after]:
+        text = shown_text(found) if found.tag != "-comment" else ""
+        if 2 <= count_words(text) <= 14 and folded(text) != folded(whole):
+            caption, credit = split_credit(text)
+            if credit and not caption and credit != text:
+                return text
+            if found in inside and holder is not None and text not in whole and is_credit_alone(text):
+                return text
+    return None
 
 
 def bare_credit(credit: str) -> str | None:
-    """A credit without its label: "Foto: Ada Mbeki/LPB" -> "Ada Mbeki/LPB"."""
+    """A credit without its label: "Foto: Ada Mbeki/LPB" -> "Ada Mbeki/LPB"; None where there is only a label."""
+    if folded(credit) in word_list("read.digest", "credit_openers"):
+        return None
     caption, named = split_credit(credit)
-    return (named if named and not caption else credit).strip(" |()[]") or None
+    return trim_credit(named if named and not caption else credit) or None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from .bylines import part_names, split_names
-from .lines import count_words
+from .lines import count_words, folded
 from .metadata import strings_of
-from .page import Page, is_in_furniture, node_text
+from .page import Page, is_in_furniture, node_text, types_of
 
 _VISIBLE = (
     '[rel~="author"]',
@@ -36,14 +36,35 @@ _META = (
 
 
 def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
-    """The names that sign a page, people and organisations: from the first source that names a person, else from the first."""
+    """The names that sign a page, people and organisations: from the first source that names a person, else from the first.
+
+    Metadata often fill in the outlet's own name where nobody signed; it counts only where the page prints it as a byline.
+    """
     first: tuple[str, ...] = ()
+    own = own_names(page, outlet)
     for read in (_linked, _metas, _visible):
         names = read(page)
+        if read is not _visible:
+            names = tuple(name for name in names if _squeezed(name) not in own)
         if part_names(names, outlet)[0]:
             return names
         first = first or names
     return first
+
+
+def own_names(page: Page, outlet: str | None) -> frozenset[str]:
+    """What the outlet calls itself in the page's metadata and its address, letters and digits only: "harbourpostexample"."""
+    named = [outlet, page.meta("og:site_name"), page.meta("application-name"), *strings_of(page.article.get("publisher"), "name")]
+    for item in page.linked:
+        if {"WebSite", "Organization", "NewsMediaOrganization"} & set(types_of(item)):
+            named += [*strings_of(item.get("name")), *strings_of(item.get("alternateName"))]
+    address = page.meta("og:url") or ""
+    host = re.sub(r"^https?://(?:www\.)?([^/:]+).*$", r"\1", address) if address.startswith("http") else ""
+    return frozenset(_squeezed(name) for name in (*named, host, host.rpartition(".")[0], f"www.{host}") if name)
+
+
+def _squeezed(name: str) -> str:
+    return folded(name).replace(" ", "")
 
 
 def byline_words(page: Page) -> tuple[str, ...]:

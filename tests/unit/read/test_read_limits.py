@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 from datetime import UTC, datetime
 
 import pytest
@@ -88,8 +87,13 @@ def test_a_body_has_no_word_that_the_page_did_not_hold() -> None:
     assert {word for paragraph in read_body(f"<html><body>{html}</article></body></html>") for word in paragraph.split()} <= words
 
 
-def test_the_library_that_finds_bodies_is_whole() -> None:
-    assert importlib.import_module("trafilatura").bare_extraction
+def test_a_body_is_the_librarys_and_not_our_own_guess_at_sentences() -> None:
+    html = (
+        f"<html><body><article><h1>Pass closed</h1>{STORY}<h2>What comes next</h2>{STORY}<p>Five hundred goats</p></article></body></html>"
+    )
+    body = read_body(html)
+    assert "What comes next" in body
+    assert "Five hundred goats" in body
 
 
 def test_the_language_is_found_without_a_network() -> None:
