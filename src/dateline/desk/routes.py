@@ -7,6 +7,7 @@ from dateline.model import Role
 from . import contact
 from .doors import Door
 from .views import (
+    adding,
     captures,
     digests,
     entrance,
@@ -84,6 +85,8 @@ DIGESTS = (
     Door("POST", "/digests/{id}/publish", releases.publish, PUBLISHER),
     Door("POST", "/digests/{id}/correct", releases.correct, PUBLISHER),
     Door("POST", "/digests/{id}/withdraw", releases.withdraw, PUBLISHER),
+    Door("GET", "/add", adding.show_add, EDITOR),
+    Door("POST", "/add", adding.add_report, EDITOR),
     Door("GET", "/import", importing.show_import, EDITOR),
     Door("POST", "/import", importing.import_file, EDITOR),
     Door("GET", "/corrections", records.show_corrections, READER, twin=True),

@@ -29,7 +29,7 @@ def show_import(ask: Ask) -> Page:
 def import_file(ask: Ask) -> Go:
     """Take in a file or a pasted text as a draft; InputError when neither came."""
     upload, text = ask.form.upload("file"), ask.form.word("text")
-    written = _day(ask.form.word("written"))
+    written = read_day(ask.form.word("written"))
     outlet = short_text(ask.form.word("outlet"), "the publisher", 120) or None
     if upload is not None and upload.body:
         if not upload.name.lower().endswith(KINDS):
@@ -44,7 +44,8 @@ def import_file(ask: Ask) -> Go:
     return Go(f"/digests/{digest.id}", "imported")
 
 
-def _day(text: str) -> Stamp | None:
+def read_day(text: str) -> Stamp | None:
+    """The day of a form's date field, None where it is empty; InputError for what is no day."""
     try:
         return Stamp.parse(text) if text else None
     except ValueError:
