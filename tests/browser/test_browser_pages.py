@@ -16,7 +16,7 @@ SERIOUS = ("serious", "critical")
 
 def _addresses(day: Day) -> list[str]:
     desk, site = base_of(day.home.settings), day.home.settings.site.base_url
-    more = ["/digests", "/outlets", "/messages", "/jobs", "/audit", "/people", "/settings", "/import", "/help", "/account"]
+    more = ["/digests", "/outlets", "/messages", "/jobs", "/audit", "/people", "/settings", "/import", "/add", "/help", "/account"]
     return [*(desk + p for p in desk_pages(day).values()), *(desk + p for p in more), *(site + p for p in site_pages(day).values())]
 
 

@@ -10,13 +10,14 @@ import typer
 
 from dateline.desk import rebuild_site
 from dateline.gather import supply_file
-from dateline.model import Digest, Finding, Severity, Stamp
+from dateline.model import Digest, Finding, Severity
 from dateline.pipeline import import_digest
 from dateline.publish import check
 from dateline.store import digests as held_digests
 
 from .files import counted, file_bytes
 from .home import DEFAULT_CONFIG, ConfigOption, clock, open_home
+from .reports import read_day
 
 
 def add_to(app: typer.Typer) -> None:
@@ -44,12 +45,8 @@ def import_file(
 ) -> None:
     """Open a hand-made digest as a draft: its reports as items, its flaws as findings; nothing missing is filled in."""
     home = open_home(config)
-    try:
-        day = Stamp.parse(written) if written else None
-    except ValueError:
-        raise typer.BadParameter(f"--written must be an ISO day such as 2016-12-03, not {written!r}") from None
     body, now = file_bytes(file), clock()
-    capture = supply_file(file.name, body, now, written=day, outlet=outlet)
+    capture = supply_file(file.name, body, now, written=read_day(written), outlet=outlet)
     digest = import_digest(home.store, home.folder, capture, now, by=_who())
     desk = home.settings.desk
     typer.echo(f"Draft {digest.id} “{digest.title}” with {counted(len(digest.items), 'report')}.")

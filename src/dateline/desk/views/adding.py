@@ -35,7 +35,7 @@ def add_report(ask: Ask) -> Go:
     kept = ask.room.folder.keep(given)
     filings = file_capture(ask.room.store, kept, outlet_id=outlet.id if outlet else None, now=ask.now)
     log(ask, "add report", filings[0].report_id, f"{kept.origin}, capture {kept.sha256}")
-    return Go(f"/reports/{filings[0].report_id}", "added")
+    return Go(f"/reports/{filings[0].report_id}", "report-added")
 
 
 def _capture(ask: Ask, outlet: str | None) -> Capture:
