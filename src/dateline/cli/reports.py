@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dateline.gather import capture_page, supply_file
-from dateline.model import Capture, Stamp
+from dateline.model import Capture, OutletKind, Stamp
 from dateline.pipeline import file_capture
 from dateline.store import reports
 
@@ -39,7 +39,7 @@ def add(
     """Keep one article, understand it and file it in its story; what is supplied is labelled so."""
     home, now = open_home(config), clock()
     kept = home.folder.keep(_capture(home, given, now, outlet, read_day(written)))
-    outlet_id = file_outlet(home.store, outlet, "site", None, None, None).id if outlet else None
+    outlet_id = file_outlet(home.store, outlet, OutletKind.SITE, None, None, None).id if outlet else None
     for filing in file_capture(home.store, kept, outlet_id=outlet_id, now=now):
         article = reports.report(home.store, filing.report_id).account.article
         typer.echo(f"{filing.filed}\t{filing.report_id}\t{article.headline or 'no headline'}")
