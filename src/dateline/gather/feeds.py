@@ -27,9 +27,16 @@ _UPDATED = ("updated", "modified")
 
 
 @dataclass(frozen=True, slots=True)
-class _RawDates:
+class _Raw:
+    """What the parsers bend or mix up, as written. `headline` only where a picture or a sound in the item has a title too;
+    `permalink` a path that the id says is the address; `opaque` when the id says that it is none.
+    """
+
     published: str | None
     updated: str | None
+    headline: str | None = None
+    permalink: str | None = None
+    opaque: bool = False
 
 
 def read_feed(body: bytes, charset: str | None = None) -> Feed | None:
@@ -87,14 +94,14 @@ def _read_quickly(markup: Markup, form: str) -> Feed:
     parsed = fastfeedparser.parse(markup.body, **options)
     entries = parsed["entries"][:_MOST_ENTRIES]
     root = parse_tree(markup)
-    dates = _raw_dates(root)
-    rows = dates if len(dates) == len(parsed["entries"]) else [_RawDates(e.get("published"), e.get("updated")) for e in entries]
+    raws = _raws(root)
+    rows = raws if len(raws) == len(parsed["entries"]) else [_Raw(e.get("published"), e.get("updated")) for e in entries]
     about = parsed["feed"]
     return Feed(
         form,
         plain_line(about.get("title")),
         _text(about.get("link")),
-        _text(about.get("language") or root.findtext("channel/language")),
+        _text(about.get("language") or root.findtext("{*}channel/{*}language")),
         tuple(_entry(e, raw, e.get("description")) for e, raw in zip(entries, rows, strict=False)),
     )
 
@@ -104,7 +111,12 @@ def _read_slowly(markup: Markup, form: str) -> Feed:
     if not parsed.get("version") and not parsed.entries:
         raise InputError(f"it begins as {form} but cannot be read as such")
     about = parsed.feed
-    entries = (_entry(e, _RawDates(dict.get(e, "published"), dict.get(e, "updated")), e.get("summary")) for e in parsed.entries)
+    raws = _raws(parse_tree(markup))
+    rows = raws if len(raws) == len(parsed.entries) else [_Raw(None, None)] * len(parsed.entries)
+    entries = (
+        _entry(e, replace(raw, published=dict.get(e, "published"), updated=dict.get(e, "updated")), e.get("summary"))
+        for e, raw in zip(parsed.entries, rows, strict=True)
+    )
     return Feed(
         form,
         plain_line(about.get("title")),
@@ -114,16 +126,16 @@ def _read_slowly(markup: Markup, form: str) -> Feed:
     )
 
 
-def _entry(entry: Mapping[str, object], raw: _RawDates, summary: object) -> FeedEntry:
+def _entry(entry: Mapping[str, object], raw: _Raw, summary: object) -> FeedEntry:
     published, flaws = _dated(raw.published)
     updated, more = _dated(raw.updated)
     authors = entry.get("authors")
     names = [a.get("name") for a in authors if isinstance(a, Mapping)] if isinstance(authors, Sequence) else []
     link, name = _text(entry.get("link")), _text(entry.get("id"))
     return FeedEntry(
-        url=None if link == name and not _is_web(link) else link,
+        url=raw.permalink if link == name and (raw.opaque or not _is_web(link)) else link,
         entry_id=name,
-        headline=plain_line(entry.get("title"), 500),
+        headline=plain_line(raw.headline or entry.get("title"), 500),
         summary=plain_line(summary),
         published=published,
         updated=updated,
@@ -145,9 +157,24 @@ def _dated(text: str | None) -> tuple[Stamp | None, tuple[str, ...]]:
     return stamp, ()
 
 
-def _raw_dates(root: etree._Element) -> list[_RawDates]:
-    """The dates as written, zone and all, one row an item; the quick parser turns every date into Greenwich's."""
-    return [_RawDates(_child_text(item, _PUBLISHED), _child_text(item, _UPDATED)) for item in root.iter("{*}item", "{*}entry")]
+def _raws(root: etree._Element) -> list[_Raw]:
+    """One row an item. The quick parser turns every date into Greenwich's, and takes a picture's title for the item's."""
+    return [_raw(item) for item in root.iter("{*}item", "{*}entry")]
+
+
+def _raw(item: etree._Element) -> _Raw:
+    titles = list(item.iterchildren("{*}title"))
+    own = [t.text for t in titles if len(t) == 0 and etree.QName(t).namespace == etree.QName(item).namespace]
+    guid = item.find("guid")
+    says = "" if guid is None else (guid.get("isPermaLink") or "").strip().lower()
+    path = (guid.text or "").strip() if guid is not None and says == "true" else ""
+    return _Raw(
+        _child_text(item, _PUBLISHED),
+        _child_text(item, _UPDATED),
+        headline=own[0] if len(titles) > 1 and own else None,
+        permalink=path if path.startswith("/") else None,
+        opaque=says == "false",
+    )
 
 
 def _child_text(item: etree._Element, names: Sequence[str]) -> str | None:
@@ -167,14 +194,15 @@ def _read_json(body: bytes) -> Feed | None:
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         return None
     language = _text(data.get("language"))
-    entries = tuple(_json_entry(item, language) for item in data["items"][:_MOST_ENTRIES] if isinstance(item, dict))
+    authors = data.get("authors") or [data.get("author")]
+    entries = tuple(_json_entry(item, language, authors) for item in data["items"][:_MOST_ENTRIES] if isinstance(item, dict))
     return Feed("JSON Feed", plain_line(data.get("title")), _text(data.get("home_page_url")), language, entries)
 
 
-def _json_entry(item: Mapping[str, object], language: str | None) -> FeedEntry:
-    """One item of JSON Feed 1.0 or 1.1; numbers as ids are allowed, as the standard asks."""
+def _json_entry(item: Mapping[str, object], language: str | None, feed_authors: object) -> FeedEntry:
+    """One item of JSON Feed 1.0 or 1.1: numbers as ids are allowed, and the feed's authors are those of an item that names none."""
     number = item.get("id")
-    authors = item.get("authors") or [item.get("author")]
+    authors = item.get("authors") or ([item["author"]] if item.get("author") else feed_authors)
     summary = item.get("summary") or item.get("content_text") or item.get("content_html")
     plain = {
         "title": item.get("title"),
@@ -182,7 +210,7 @@ def _json_entry(item: Mapping[str, object], language: str | None) -> FeedEntry:
         "authors": authors,
         "language": item.get("language"),
     }
-    raw = _RawDates(_text(item.get("date_published")), _text(item.get("date_modified")))
+    raw = _Raw(_text(item.get("date_published")), _text(item.get("date_modified")))
     entry = _entry(plain, raw, summary)
     name = _text(str(number)) if isinstance(number, str | int | float) else None
     return replace(entry, entry_id=name, language=entry.language or language)

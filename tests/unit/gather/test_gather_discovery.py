@@ -23,6 +23,15 @@ def test_a_feed_finds_itself(local: Local, fetching: Fetching) -> None:
     assert find_feeds(url, fetching()) == (FoundFeed(url, "News", SourceKind.FEED, 1, "RSS"),)
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [("", "it is empty"), ("<rss><channel><![CDATA[", "cannot be read"), ("<!DOCTYPE r [<!ENTITY a 'b'>]><rss/>", "declares entities")],
+)
+def test_an_address_that_holds_a_damaged_feed_says_so(local: Local, fetching: Fetching, body: str, words: str) -> None:
+    with pytest.raises(SourceError, match=words):
+        find_feeds(local.page("/rss", body, content_type="application/rss+xml"), fetching())
+
+
 def test_a_page_leads_to_the_feeds_that_it_names(local: Local, fetching: Fetching) -> None:
     links = """<html><head><LINK REL='alternate' TYPE='application/rss+xml' HREF='/r?x=1&amp;y=2'>
     <link type=application/atom+xml rel="Alternate feed" href=/atom>
