@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.model import Difference, DifferenceKind, Span, Statement
 
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
+from .matter import name_deed, name_incident
 from .sides import Side, is_attributed, is_same_voice, join_sides, voice
 from .texts import Text, claimant, clauses, trim
 
@@ -68,12 +69,18 @@ def _deed(text: Text, clause: Span, tokens: Sequence[Token], hit: Hit, lexicon: 
         span=span,
         value=text.words[party[0].start : party[-1].end],
         by=voice(text, span),
-        about=text.words[tokens[hit.first].start : span.end][:100],
+        about=_about(text.words, clause, tokens, hit, lexicon),
         deed=hit.name,
         needs_object=hit.name in lexicon.blame.needs_object,
         party=lexicon.content(party),
         matter=lexicon.content(rest),
     )
+
+
+def _about(text: str, clause: Span, tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> str:
+    """The deed, never its doer: "broken off the talks"; of "the ship was rammed by the trawler" the words before "by"."""
+    passive = hit.first > 0 and tokens[hit.first - 1].word.casefold() in _PASSIVE
+    return name_deed(text, tokens[0].start if passive else tokens[hit.first].start, clause.end, lexicon)
 
 
 def _subject(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> list[Token]:
@@ -129,7 +136,7 @@ def _accusation(text: Text, statement: Statement, lexicon: Lexicon) -> Blame:
         span=piece,
         value=statement.accuses or "",
         by=claimant(text.account, statement),
-        about=text.words[piece.start : piece.end][:100],
+        about=name_incident(text.words, piece, statement.accuses or "", lexicon),
         deed=deeds[0].name if deeds else "accused",
         needs_object=True,
         party=party,

@@ -9,6 +9,7 @@ from datetime import timedelta
 from dateline.model import Difference, DifferenceKind, Span, TimeType, When
 
 from .lexicon import Lexicon, find_classes, lexicon_of
+from .matter import name_beginning
 from .numerals import day_in_words
 from .sides import Side, is_attributed, is_same_voice, join_sides, voice
 from .texts import Text, clause_around, trim
@@ -19,8 +20,6 @@ REACH = 9
 """Words before a time among which its role is looked for."""
 LONG = 60
 """A longer clause is cut at the last relative word before the role."""
-NAMING = 8
-"""Words before the role that name the matter."""
 LIMIT = 300
 _CUTS = (" that ", " which ", " who ", " and ")
 
@@ -72,7 +71,7 @@ def _side(text: Text, when: When, lexicon: Lexicon) -> Dated | None:
         span=span,
         value=words,
         by=voice(text, when.span),
-        about=text.words[before[max(0, role.first - NAMING)].start : before[role.last].end],
+        about=name_beginning(text.words, before, role, lexicon),
         resolved=day_in_words(when.value, words),
         role=role.name,
         verb=before[role.last].stem,

@@ -9,6 +9,7 @@ from datetime import timedelta
 from dateline.model import Bound, Difference, DifferenceKind, Figure, Span, When
 
 from .lexicon import Lexicon, find_classes, lexicon_of
+from .matter import name_count, name_length
 from .numerals import figure_in_digits
 from .sides import Side, is_attributed, is_same_voice, join_sides, voice
 from .texts import Text, clause_around, overlaps, trim
@@ -79,7 +80,7 @@ def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
         span=span,
         value=words,
         by=voice(text, figure.span) or figure.claimed_by,
-        about=_about(text.words, span, figure.span, lexicon.content(counted), lexicon),
+        about=_about(text.words, clause, figure, lexicon.content(counted) | noun, lexicon),
         resolved=figure_in_digits(figure, words),
         as_of=figure.as_of,
         thing=things[0] if things else "",
@@ -207,8 +208,7 @@ def _word_end(text: str, at: int, limit: int) -> int:
     return space if space >= 0 else limit
 
 
-def _about(text: str, span: Span, figure: Span, nouns: frozenset[str], lexicon: Lexicon) -> str:
-    """Words of the page that name the matter: the claim without its number."""
-    named = next((t.start for t in lexicon.read(text, *figure) if t.stem in nouns), figure.end)
-    words = f"{text[span.start : figure.start]} {text[named : figure.end]} {text[figure.end : span.end]}"
-    return " ".join(words.split())[:120]
+def _about(text: str, clause: Span, figure: Figure, nouns: frozenset[str], lexicon: Lexicon) -> str:
+    """Words of the page that name the matter without the number, its bound or the claimant."""
+    lasted = name_length(text, clause, figure.span, lexicon) if figure.unit in _MEASURES and not figure.of else ""
+    return lasted or name_count(text, clause, figure.span, nouns, lexicon)

@@ -53,6 +53,12 @@ class Lexicon:
     pronouns: frozenset[str]
     titles: frozenset[str]
     particles: frozenset[str]
+    asides: frozenset[str]
+    links: frozenset[str]
+    places: frozenset[str]
+    per: frozenset[str]
+    spans: frozenset[str]
+    vague: frozenset[str]
     events: _Rows
     roles: _Rows
     things: _Rows
@@ -68,6 +74,10 @@ class Lexicon:
         """True for a word that says something: no article, pronoun, auxiliary, weekday or month."""
         word = token.word.casefold()
         return word not in self.dropped and word not in self.weekdays and (len(word) > 1 or word.isdigit())
+
+    def find_events(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+        """The events of tokens: what happened to what is counted."""
+        return find_classes(self.events, tokens)
 
     def content(self, tokens: Sequence[Token]) -> frozenset[str]:
         """The stems of the words that say something, numbers aside."""
@@ -111,6 +121,12 @@ def _lexicon(language: str) -> Lexicon:
         pronouns=_words(table, "pronouns"),
         titles=_words(table, "titles"),
         particles=_words(table, "particles"),
+        asides=_words(table, "asides"),
+        links=_words(table, "links"),
+        places=_words(table, "places"),
+        per=_words(table, "per"),
+        vague=_words(table, "vague"),
+        spans=frozenset(stem(word, language) for word in _words(table, "spans")),
         events=_table(table, "events", language),
         roles=_table(table, "roles", language),
         things=_table(table, "things", language),

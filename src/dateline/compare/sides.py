@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from dateline.model import Claim, Difference, DifferenceKind, Span, fold_words, short_hash, statement_key
 
+from .lexicon import lexicon_of
+from .matter import choose_matter
 from .names import same_voice
 from .texts import Text, claimant, statement_around
 
@@ -98,8 +100,15 @@ def _value(side: Side) -> str:
 def _difference(kind: DifferenceKind, sides: Sequence[Side]) -> Difference:
     claims = tuple(_claims(sides))
     first = sides[0]
-    key = short_hash(kind, first.text.report.id, fold_words(first.about), fold_words(first.text.words[first.span.start : first.span.end]))
-    return Difference("d" + key, kind, first.about, claims)
+    key = short_hash(kind, first.text.report.id, fold_words(first.text.words[first.span.start : first.span.end]))
+    return Difference("d" + key, kind, _about(sides), claims)
+
+
+def _about(sides: Sequence[Side]) -> str:
+    """What the sides differ on, in words of the pages."""
+    pages = {side.text.report.id: side.text for side in sides}.values()
+    held = [frozenset(token.stem for token in lexicon_of(page.account.article.language).read(page.words)) for page in pages]
+    return choose_matter(((side.about, side.text.account.article.language) for side in sides), held)
 
 
 def _claims(sides: Sequence[Side]) -> list[Claim]:
