@@ -21,7 +21,9 @@ def _python(*arguments: str | Path, stdin: bytes | None = None) -> bytes:
 def _records(inputs: bytes, folder: Path) -> Path:
     out = folder / "records.jsonl"
     with out.open("wb") as file:
-        subprocess.run([DATELINE, "read", "--jsonl", "-", "--json"], input=inputs, stdout=file, check=False)
+        done = subprocess.run([DATELINE, "read", "--jsonl", "-", "--json"], input=inputs, stdout=file, stderr=subprocess.PIPE, check=False)
+    if b"Traceback" in done.stderr or not out.stat().st_size:
+        raise RuntimeError(f"dateline read failed: {done.stderr.decode()[-500:]}")
     return out
 
 
