@@ -9,6 +9,8 @@ from dateline.model import Bound
 from dateline.words.grammar import Entry, Hit, Tokens
 from dateline.words.numbers import number_of
 
+from .shares import share_of
+
 _MANY = {
     20: Bound.DOZENS,
     24: Bound.DOZENS,
@@ -43,16 +45,33 @@ def read_amount(tokens: Tokens, hit: Hit, bounds: Mapping[str, Bound]) -> Amount
     bound = _bound(tokens, hit, bounds)
     if "many" in hit.slots or hit.rule.means == "vague":
         return _vague(tokens, hit)
+    if hit.rule.means in ("share", "ratio"):
+        share = share_of(tokens, hit)
+        return None if share is None else Amount(*_edges(share, bound), bound, hit.first, hit.last)
     if "low" in hit.slots:
         low, high = _range(tokens, hit)
-        if low is None or high is None or low > high:
+        if low is None or high is None:
+            return None
+        if _is_change(tokens, hit):
+            return Amount(high, high, Bound.EXACT, hit.first, hit.last)
+        if low > high:
             return None
         return Amount(low, high, Bound.BETWEEN, hit.first, hit.last)
     number = _spelt(tokens, hit, "number")
     if number is None:
         return None
     low, high = _edges(number, bound)
-    return Amount(low, high, bound, hit.first, hit.last)
+    first = hit.slots.get("bound", hit.slots["number"])[0] if hit.rule.means == "toll" else hit.first
+    return Amount(low, high, bound, first, hit.last)
+
+
+_NEAR = 4
+"""So many words before "from" a verb of change may stand: "fell sharply this year from 9 to 7 per cent"."""
+
+
+def _is_change(tokens: Tokens, hit: Hit) -> bool:
+    """ "rose from 200 to 250" is no range but a change, and its figure the later number."""
+    return "from" in hit.slots and any("change" in e for e in tokens.entries[max(0, hit.first - _NEAR) : hit.first])
 
 
 def _clings(tokens: Tokens, hit: Hit) -> bool:
@@ -63,9 +82,10 @@ def _clings(tokens: Tokens, hit: Hit) -> bool:
 
 
 def _bound(tokens: Tokens, hit: Hit, bounds: Mapping[str, Bound]) -> Bound:
-    if "bound" not in hit.slots:
+    place = hit.slots.get("bound") or hit.slots.get("about")
+    if place is None:
         return Bound.EXACT
-    first, last = hit.slots["bound"]
+    first, last = place
     words = " ".join(tokens.words[first:last])
     if words in bounds:
         return bounds[words]
@@ -94,7 +114,7 @@ def _spelt(tokens: Tokens, hit: Hit, slot: str) -> float | None:
         number /= 2
     if "cents" in hit.slots and number is not None:
         number /= 100
-    return number
+    return -number if number is not None and "'minus" in entries[0] else number
 
 
 def _range(tokens: Tokens, hit: Hit) -> tuple[float | None, float | None]:

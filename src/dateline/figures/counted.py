@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.words.grammar import Hit, Tokens
 from dateline.words.tables import Table
@@ -54,6 +54,20 @@ class Nouns:
 
 def what_is_counted(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted | None:
     """The unit of an amount, None where nothing is counted and the number is no figure."""
+    counted = _what(tokens, hit, amount, nouns)
+    return _with_rate(tokens, counted) if counted else None
+
+
+def _with_rate(tokens: Tokens, counted: Counted) -> Counted:
+    """ "40 litres a minute", "900 cubic metres of water a second", "80 km/h": the unit is by the second, minute or hour."""
+    at = counted.last
+    if at + 1 >= len(tokens.words) or "per" not in tokens.entries[at]:
+        return counted
+    rate = tokens.value(at + 1, "rate")
+    return replace(counted, unit=f"{counted.unit} per {rate}", last=at + 2) if isinstance(rate, str) else counted
+
+
+def _what(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted | None:
     means = hit.rule.means
     if means == "percent":
         return _share(tokens, hit, nouns)
@@ -61,6 +75,14 @@ def what_is_counted(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> C
         return Counted(_money(tokens, hit), None, hit.last)
     if means == "measure":
         return _measure(tokens, hit, nouns)
+    if means == "toll":
+        event = _slot_word(tokens, hit, "event") or tokens.value(hit.first, "toll")
+        return Counted("people", f"people {event or 'killed'}", hit.last)
+    if means == "share":
+        return _fraction(tokens, hit, nouns)
+    if means == "ratio":
+        last = _plain_words(tokens, hit.last, nouns, 3)
+        return Counted("percent", tokens.within(hit.last, last) if last > hit.last else None, last)
     return _things(tokens, hit, amount, nouns)
 
 
@@ -85,14 +107,32 @@ def _share(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted:
     return Counted(unit, of, last)
 
 
+def _fraction(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted | None:
+    """ "a third of the houses", "half the town"; a fraction of a time ("a third of the year") is none."""
+    at = hit.last
+    if at < len(tokens.words) and "definite" in tokens.entries[at]:
+        last = _plain_words(tokens, at + 1, nouns, 3)
+        return Counted("percent", tokens.within(at, last), last) if last > at + 1 else None
+    of, last = _of_phrase(tokens, at, nouns)
+    if of is None and not nouns.plural:
+        last = _plain_words(tokens, at, nouns, 1)
+        return Counted("percent", tokens.within(at, last), last) if last > at else None
+    if of is None and at < len(tokens.words) and "of" in tokens.entries[at]:
+        return None
+    return Counted("percent", of, last)
+
+
 def _measure(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted:
     """ "3.2 million tonnes of wheat and maize": tonnes, of "wheat and maize"; "12 square kilometres": km2."""
     unit = _slot_word(tokens, hit, "measure") or ""
     if "square" in hit.slots:
-        unit = f"{tokens.words[hit.slots['square'][0]].replace('sq', 'square').replace('squareuare', 'square')} {unit}"
+        unit = f"{_slot_word(tokens, hit, 'square')} {unit}"
     if "length" in tokens.entries[hit.last - 1]:
         return Counted(unit, None, hit.last)
     of, last = _of_phrase(tokens, hit.last, nouns)
+    if of is None and not nouns.plural and hit.last + 1 < len(tokens.words) and "per" in tokens.entries[hit.last + 1]:
+        last = _plain_words(tokens, hit.last, nouns, 1)
+        of = tokens.within(hit.last, last) if last > hit.last else None
     return Counted(unit, of, last)
 
 
@@ -101,6 +141,8 @@ def _of_phrase(tokens: Tokens, at: int, nouns: Nouns) -> tuple[str | None, int]:
     if at >= len(tokens.words) or "of" not in tokens.entries[at]:
         return None, at
     first = at + 1
+    if first < len(tokens.words) and "apostrophe" in tokens.entries[first]:
+        first += 1
     start = first + (first < len(tokens.words) and "definite" in tokens.entries[first])
     last = _plain_words(tokens, start, nouns, 3)
     if last == start:
@@ -115,7 +157,7 @@ def _plain_words(tokens: Tokens, at: int, nouns: Nouns, most: int) -> int:
     """The token after at most so many plain words from `at` on; a plural noun ends them, and so does a participle after the first."""
     first = at
     while at < len(tokens.words) and at - first < most and _is_plain(tokens, at):
-        if at > first and tokens.words[at].endswith(nouns.after) and nouns.after:
+        if at > first and (tokens.words[at] in nouns.not_nouns or (nouns.after and tokens.words[at].endswith(nouns.after))):
             break
         at += 1
         if nouns.is_plural(tokens, at - 1):
@@ -142,13 +184,21 @@ def _things(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted |
         at += 2
     if at >= len(tokens.words):
         return None
-    event = tokens.value(at, "event")
     head = _head(tokens, at, amount, nouns)
-    if head is None:
-        return Counted("people", f"people {event}", at + 1) if isinstance(event, str) and at == hit.last else None
+    if head is None or (head == at and "event" in tokens.entries[at] and "person" not in tokens.entries[at]):
+        return _bare_event(tokens, at) if at == hit.last else None
     if _is_year(tokens, hit, amount) and "person" not in tokens.entries[head]:
         return None
     return Counted(_unit(tokens, head, nouns), _with_event(tokens, hit, at, head), head + 1)
+
+
+def _bare_event(tokens: Tokens, at: int) -> Counted | None:
+    """ "14 dead", "three are missing", "hundreds were detained": people, with what befell them."""
+    event = _event_after(tokens, at)
+    if event is None:
+        return None
+    last = next(place for place in range(at, at + 4) if "event" in tokens.entries[place]) + 1
+    return Counted("people", f"people {event}", last)
 
 
 def _is_reference(tokens: Tokens, hit: Hit, amount: Amount) -> bool:
@@ -216,5 +266,5 @@ def _event_after(tokens: Tokens, at: int) -> str | None:
 
 
 def _event_before(tokens: Tokens, first: int) -> str | None:
-    event = tokens.value(first - 1, "event") if first else None
+    event = (tokens.value(first - 1, "event") or tokens.value(first - 1, "event_before")) if first else None
     return event if isinstance(event, str) else None

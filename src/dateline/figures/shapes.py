@@ -25,7 +25,7 @@ def shapes_of(decimal: str) -> Callable[[str], Entry]:
 
     @lru_cache(maxsize=4096)
     def shape_of(token: str) -> Entry:
-        token = _BLANK.sub("", token)
+        token = _BLANK.sub("", token).replace("٫", decimal).replace("٬", "")
         found = whole.fullmatch(token.casefold()) if len(token) <= _LONGEST else None
         if found is None or (found["suffix"] and found["suffix"] not in _SUFFIX):
             return NOTHING
