@@ -169,3 +169,11 @@ def _written(text: str) -> Stamp | None:
     if clock and int(clock[1]) < 24 and int(clock[2]) < 60:
         return Stamp.of(datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2])))  # noqa: DTZ001 - the page names no zone
     return Stamp(day)
+
+
+@cache
+def date_words() -> frozenset[str]:
+    """The words that stand with a date or a time in a line of its own, folded: "published", "um", "GMT"."""
+    return frozenset(
+        word for line in (*word_list("read.labels", "date_words"), *word_list("read.months", "weekdays")) for word in line.split()
+    )

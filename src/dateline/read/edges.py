@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from .bylines import read_byline
-from .dates import find_dates
+from .dates import date_words, find_dates
 from .lines import count_words, ends_sentence, folded
 from .roundup import is_furniture
-from .wordlists import word_list
 
 _HEAD = 6
 _TAIL = 4
@@ -47,11 +45,4 @@ def is_date_line(paragraph: str) -> bool:
     rest, clocks = _CLOCK.subn(" ", rest)
     if not found and not clocks:
         return False
-    return all(word in _date_words() for word in folded(rest).split())
-
-
-@cache
-def _date_words() -> frozenset[str]:
-    return frozenset(
-        word for line in (*word_list("read.labels", "date_words"), *word_list("read.months", "weekdays")) for word in line.split()
-    )
+    return all(word in date_words() for word in folded(rest).split())

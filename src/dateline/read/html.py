@@ -25,13 +25,13 @@ from .metadata import (
     read_description,
     read_headline,
     read_outlet,
-    read_published,
     read_rights_meta,
     read_section,
 )
 from .notes import read_note
 from .page import Block, Page, clean, list_blocks, parse_page
 from .pictures import read_pictures
+from .published import read_published
 from .reprints import find_reprint, find_rights
 from .roundup import cut_roundup
 from .signatures import byline_words, read_signatures
@@ -108,7 +108,7 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
         return None
     text = _JOIN.join(paragraphs)
     url = read_canonical(page, capture.url_answered or capture.url)
-    published, updated, date_flaws = read_published(page, capture.captured, capture.written)
+    published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written)
     pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline))
     head = _head(page, paragraphs, published.day if published else None, outlet)
     people, organisations = part_names(read_signatures(page, outlet), outlet, head.agencies if head else ())

@@ -70,6 +70,7 @@ _BLOCKS = frozenset(
         "body",
     ]
 )
+_LAYOUT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and joints of width zero
 _UNSHOWN = frozenset({"script", "style", "noscript", "template", "button", "select", "svg", "iframe", "object", "video", "audio", "canvas"})
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader-text|is_blind)(?:$|\s)", re.IGNORECASE)
 _ARTICLE_KINDS = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
@@ -161,7 +162,7 @@ def _is_article(item: Mapping[str, object]) -> bool:
 
 def clean(text: str) -> str:
     """Entities resolved, white space folded, zero-width marks of layout gone."""
-    return " ".join(entities.unescape(text).replace("\u200b", "").replace("\ufeff", "").split())
+    return " ".join(entities.unescape(text).translate(_LAYOUT).split())
 
 
 def plain(text: str) -> str:

@@ -88,9 +88,7 @@ def test_a_body_has_no_word_that_the_page_did_not_hold() -> None:
 
 
 def test_a_body_is_the_librarys_and_not_our_own_guess_at_sentences() -> None:
-    html = (
-        f"<html><body><article><h1>Pass closed</h1>{STORY}<h2>What comes next</h2>{STORY}<p>Five hundred goats</p></article></body></html>"
-    )
+    html = f"<html><body><article><h1>Pass shut</h1>{STORY}<h2>What comes next</h2>{STORY}<p>Five hundred goats</p></article></body></html>"
     body = read_body(html)
     assert "What comes next" in body
     assert "Five hundred goats" in body

@@ -1,0 +1,146 @@
+"""When a page was published and updated, by what it says and what it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import chain
+
+from dateline.model import Flaw, FlawKind, Stamp
+
+from .dates import date_words, find_dates, is_possible, propose_day, read_moment
+from .lines import count_words, folded
+from .metadata import first_string
+from .page import Block, Page, node_text, types_of
+from .wordlists import word_set
+
+_APART = timedelta(days=1)
+_UNSET = 1  # what systems write for "no date": 0001-01-01
+_NAMED = 'time, [class*="date"], [class*="publish"], [class*="timestamp"], [id*="date"], [class*="meta"], [class*="byline"]'
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "dc.date.created",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "date",
+    "last-modified-date",
+)
+_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "article.updated", "last-modified", "revised")
+
+
+def read_published(
+    page: Page, blocks: Sequence[Block], captured: datetime, fallback: Stamp | None
+) -> tuple[Stamp | None, Stamp | None, tuple[Flaw, ...]]:
+    """Published and updated, with the flaws of what the page says of them.
+
+    Metadata first, then what the page shows (`shown_day`), then `fallback` (what a listing said), then a date in the address.
+    An impossible day is a flaw and no day.
+    """
+    claims = [c for c in _published_claims(page) if c[1]]
+    stamps = [(words, stamp) for _, words in claims if (stamp := read_moment(words)) is not None and stamp.day.year > _UNSET]
+    possible = [(words, s) for words, s in stamps if is_possible(s.day, captured)]
+    impossible = [words for words, s in stamps if not is_possible(s.day, captured)]
+    flaws: list[Flaw] = [] if possible else [_impossible(words, captured) for words in impossible[:1]]
+    published = possible[0][1] if possible else None
+    if published is None and not impossible:
+        published = shown_day(page, blocks, captured) or fallback or _day_of_address(page, captured)
+    other = next((words for words, s in possible[1:] if published and abs(s.day - published.day) > _APART), None)
+    flaws += [Flaw(FlawKind.DATE_DISAGREES, "published", f"{possible[0][0]} / {other}")] if other else []
+    flaws += [] if published or flaws else [Flaw(FlawKind.MISSING_DATE, "published", "")]
+    return published, _updated(page, captured, published), tuple(flaws)
+
+
+def _published_claims(page: Page) -> Iterator[tuple[str, str]]:
+    for item in (page.article, *(i for i in page.linked if "WebPage" in types_of(i))):
+        yield "datePublished", first_string(item.get("datePublished")) or ""
+    for name in _PUBLISHED:
+        yield name, page.meta(name) or ""
+    yield "title", _dated_title(page)
+    for node in page.tree.css('[itemprop="datePublished"]'):
+        yield "itemprop", node.attributes.get("datetime") or node.attributes.get("content") or node_text(node)
+
+
+def _dated_title(page: Page) -> str:
+    """The date that ends a page's title, set apart: "Rain in Kamen - 28.04.2023"; empty where none does."""
+    title = page.tree.css_first("title")
+    words = node_text(title) if title is not None else ""
+    found = find_dates(words[-40:])
+    apart = bool(found) and re.search(r"(?:\s[|–—•-]|[|(])\s?$", words[-40:][: found[-1].start]) is not None
+    return found[-1].words if apart and not found[-1].ambiguous else ""
+
+
+def _impossible(words: str, captured: datetime) -> Flaw:
+    stamp = read_moment(words)
+    found = find_dates(stamp.day.isoformat() if stamp else words)
+    return Flaw(FlawKind.IMPOSSIBLE_DATE, "published", words, propose_day(found[0], captured) if found else None)
+
+
+def _updated(page: Page, captured: datetime, published: Stamp | None) -> Stamp | None:
+    claims = [first_string(page.article.get("dateModified")), *(page.meta(name) for name in _UPDATED)]
+    stamps = (read_moment(words) for words in claims if words)
+    updated = next((s for s in stamps if s is not None and is_possible(s.day, captured)), None)
+    return updated if updated is not None and (published is None or updated != published) else None
+
+
+def shown_day(page: Page, blocks: Sequence[Block], captured: datetime) -> Stamp | None:
+    """The day that the page shows: close to the headline, else in an element named for a date, else in a line that a word for
+    publishing opens ("Datum: 19.11.2021").
+    """
+    named = [words for node in page.tree.css(_NAMED)[:60] for words in (node.attributes.get("datetime") or "", node_text(node)[:200])]
+    texts = (_near_headline(page, blocks), named, _dated(blocks, bare=False))
+    stamps = (read_moment(words) for words in chain.from_iterable(texts) if words)
+    return next((s for s in stamps if s is not None and is_possible(s.day, captured)), None)
+
+
+def _near_headline(page: Page, blocks: Sequence[Block]) -> list[str]:
+    """The short lines from four before to eight after the headline that begin with a date, or with words for publishing and a date."""
+    title = page.tree.css_first("title")
+    named = folded(f"{node_text(title) if title is not None else ''} {page.meta('og:title') or ''}")
+    said = (i for i, b in enumerate(blocks) if b.linked < 0.5 and count_words(b.text) >= 3 and folded(b.text) in named)
+    at = next((i for i, b in enumerate(blocks) if b.tag == "h1"), next(said, None))
+    return _dated((*blocks[at : at + 9], *blocks[max(at - 4, 0) : at]), bare=True) if at is not None else []
+
+
+def _dated(blocks: Iterable[Block], *, bare: bool) -> list[str]:
+    """The dates that begin short blocks, with what follows them; those of a first publication before those of a change.
+
+    A date with nothing before it counts only where `bare`; any other needs a word for publishing.
+    """
+    lines: list[tuple[bool, str]] = []
+    for block in blocks:
+        found = find_dates(block.text[:80]) if len(block.text) <= 120 and block.linked < 0.9 else []
+        if not found or found[0].ambiguous or not _opens(block.text[: found[0].start]):
+            continue
+        words = set(folded(block.text[: found[0].start]).split())
+        if (bare and not words) or words & word_set("read.labels", "publishing"):
+            lines.append((bool(words & word_set("read.labels", "changing")), block.text[found[0].start :]))
+    return [text for _, text in sorted(lines, key=lambda line: line[0])]
+
+
+def _opens(words: str) -> bool:
+    """True for nothing, and for words that stand before a date: "Published on", "Stand:"."""
+    return all(word in date_words() for word in folded(words).split())
+
+
+def _day_of_address(page: Page, captured: datetime) -> Stamp | None:
+    """A day in the page's own address: "/2026/03/04/", "/2026-03-04-"."""
+    address = page.meta("og:url") or ""
+    match = re.search(r"[/-](\d{4})[/-](\d{2})[/-](\d{2})(?=[/-])", address)
+    stamp = read_moment("-".join(match.groups())) if match is not None else None
+    return stamp if stamp is not None and is_possible(stamp.day, captured) else None
