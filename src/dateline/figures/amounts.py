@@ -75,10 +75,19 @@ def _is_change(tokens: Tokens, hit: Hit) -> bool:
 
 
 def _clings(tokens: Tokens, hit: Hit) -> bool:
-    """Whether the number is the tail of a name: "T-72", "AK47", "No. 5", "2016/17"."""
+    """Whether the number is the tail of a name: "T-72", "AK47", "No. 5", "2016/17", or of a number that a blank parts ("1 200")."""
     start = tokens.starts[hit.first]
+    if _goes_on(tokens, hit.first):
+        return True
     before = tokens.text[max(0, start - 1) : start]
     return bool(before) and (before in "-–./_#№:" or before.isalnum())
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """ "200" in "sold 1 200 books" goes on with the number before it; in "On May 3 300 people came" that is a day."""
+    if at < 2 or tokens.capital(at - 2) or tokens.ends[at - 1] != tokens.starts[at] - 1:
+        return False
+    return tokens.words[at - 1].isdigit() and tokens.words[at].isdigit() and len(tokens.words[at]) == 3
 
 
 def _bound(tokens: Tokens, hit: Hit, bounds: Mapping[str, Bound]) -> Bound:

@@ -232,8 +232,15 @@ def _head(tokens: Tokens, at: int, amount: Amount, nouns: Nouns) -> int | None:
             if "single" in tokens.entries[place]:
                 return place
         elif not nouns.plural or nouns.is_plural(tokens, place):
-            return place
+            return place + _is_first_of_two(tokens, place, nouns)
     return None
+
+
+def _is_first_of_two(tokens: Tokens, at: int, nouns: Nouns) -> bool:
+    """ "police officers", "women soldiers": the second noun is the one that is counted."""
+    if not nouns.plural or "person" not in tokens.entries[at] or at + 1 >= len(tokens.words):
+        return False
+    return not tokens.entries[at + 1] and nouns.is_plural(tokens, at + 1)
 
 
 def _unit(tokens: Tokens, head: int, nouns: Nouns) -> str:

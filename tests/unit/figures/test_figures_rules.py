@@ -17,6 +17,19 @@ def only(text: str, language: str = "en") -> tuple[str, Figure]:
 @pytest.mark.parametrize(
     ("text", "words", "low", "high", "bound", "unit"),
     [
+        ("A third of the barns burnt.", "A third of the barns", 33.33, 33.33, Bound.EXACT, "percent"),
+        ("Almost half of the barns burnt.", "Almost half of the barns", 50, 50, Bound.NEARLY, "percent"),
+        ("Two in five farmers left.", "Two in five farmers", 40, 40, Bound.EXACT, "percent"),
+        ("Rents rose by a quarter.", "a quarter", 25, 25, Bound.EXACT, "percent"),
+        ("Wages fell from 900 to 700 euros.", "from 900 to 700 euros", 700, 700, Bound.EXACT, "EUR"),
+        ("The toll has risen to at least 41.", "at least 41", 41, None, Bound.AT_LEAST, "people"),
+        ("The spring gives 30 litres a minute.", "30 litres a minute", 30, 30, Bound.EXACT, "litres per minute"),
+        ("He saw a dozen or so boats.", "a dozen or so boats", 12, 12, Bound.ABOUT, "boats"),
+        ("It was minus 20 degrees.", "minus 20 degrees", -20, -20, Bound.EXACT, "degrees"),
+        ("Hundreds were arrested.", "Hundreds were arrested", 200, None, Bound.HUNDREDS, "people"),
+        ("Not 40 but 12 boats sank.", "12 boats", 12, 12, Bound.EXACT, "boats"),
+        ("Three of the nine boats sank.", "Three of the nine boats", 3, 3, Bound.EXACT, "boats"),
+        ("The state gave 4 lakh rupees.", "4 lakh rupees", 4e5, 4e5, Bound.EXACT, "INR"),
         ("Over 30 per cent of the harbour is open.", "Over 30 per cent of the harbour", 30, None, Bound.OVER, "percent"),
         ("The mine freed over 70,000 Tarvians who had waited.", "over 70,000 Tarvians", 70000, None, Bound.OVER, "people"),
         ("The shell hit the camp, killing 41 soldiers.", "41 soldiers", 41, 41, Bound.EXACT, "soldiers"),
@@ -117,3 +130,33 @@ def test_a_language_that_is_not_read_has_no_figures() -> None:
 
 def test_a_number_with_groups_is_no_list_of_numbers_in_english() -> None:
     assert only("On May 3 300 people came.")[0] == "300 people"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "low", "unit", "of"),
+    [
+        ("ru", "Треть полей затоплена.", "Треть полей", 33.33, "percent", "полей"),
+        ("ru", "Плотина пропускает 700 кубометров воды в секунду.", "700 кубометров воды в секунду", 700, "cubic m per second", "воды"),
+        ("ru", "Сгорело 12 квадратных километров.", "12 квадратных километров", 12, "square km", None),
+        ("fr", "Un tiers des champs sont inondés.", "Un tiers des champs", 33.33, "percent", "champs"),
+        (
+            "fr",
+            "Le barrage lâche 700 mètres cubes d'eau par seconde.",
+            "700 mètres cubes d'eau par seconde",
+            700,
+            "cubic m per second",
+            "eau",
+        ),
+        ("ar", "قتل ١٢ شخصا في القرية.", "١٢ شخصا", 12, "people", "شخصا قتلى"),
+        ("ar", "بلغت النسبة ٧٫٥ في المئة.", "٧٫٥ في المئة", 7.5, "percent", None),
+        ("ar", "غرق ثلث الحقول.", "ثلث الحقول", 33.33, "percent", "الحقول"),
+        ("ar", "احترقت ٣٠ كيلومترا مربعا.", "٣٠ كيلومترا مربعا", 30, "square km", None),
+    ],
+)
+def test_shares_rates_and_areas_in_their_language(language: str, text: str, words: str, low: float, unit: str, of: str | None) -> None:
+    assert [(text[f.span.start : f.span.end], f.low, f.unit, f.of) for f in find_figures(text, language)] == [(words, low, unit, of)]
+
+
+@pytest.mark.parametrize("text", ["It took a third of the year.", "He killed three in 17 attacks.", "He read 1 200 books."])
+def test_fractions_of_time_odd_ratios_and_parted_numbers_are_no_figures(text: str) -> None:
+    assert all(figure.unit != "percent" and figure.low != 200 for figure in find_figures(text, "en"))
