@@ -32,6 +32,9 @@ _EXAMPLES = (
 """A token of every shape, so that every class of digits is known before the rules are compiled."""
 
 UNKNOWN = " "
+_MOST_KEPT = 20_000
+"""Tokens whose classes a grammar keeps, some 3 MB; then it begins afresh."""
+_LONGEST_KEPT = 24
 NOTHING: Entry = {}
 
 _PIECE = re.compile(r"<(\w+)(?:=([^>]+))?>|'([^']+)'|\$(\w+)|([a-z_]\w*)|(\(\?<?[=!]|[()|?]|\{\d+,\d+\})|\s+|(.)")
@@ -97,6 +100,7 @@ class Grammar:
         for table in (self.also, self.table):
             for name, words in _mapping(table, "classes").items():
                 self._add_class(name, words)
+        self._seen: dict[str, tuple[str, Entry, str]] = {}
         self._macros = {k: str(v) for k, v in _mapping(self.table, "macros").items()}
         self._rows = [row for row in _listed(_mapping(self.table, "patterns"), "rules") if isinstance(row, dict)]
         for row in self._rows:
@@ -163,11 +167,6 @@ class Grammar:
         return re.compile("|".join(f"({self._compile(str(row['pattern']), None)})" for row in self._rows))
 
     @cached_property
-    def _coded(self) -> dict[int, str]:
-        """The codes of the lexicon's own entries, which live as long as the grammar."""
-        return {id(entry): self._code(frozenset(entry)) for entry in self.lexicon.values()}
-
-    @cached_property
     def _lexer(self) -> re.Pattern[str]:
         dotted = sorted((re.escape(w) for w in self.lexicon if w.endswith(".") and w.count(".") == 1 and len(w) > 1), key=len, reverse=True)
         abbreviations = rf"(?<![\w.])(?i:{'|'.join(dotted)})(?!\w)|" if dotted else ""
@@ -182,24 +181,32 @@ class Grammar:
         words: list[str] = []
         entries: list[Entry] = []
         codes: list[str] = []
+        seen = self._seen
         for m in self._lexer.finditer(text):
             raw = m.group()
-            entry, code = self._known(raw)
-            starts.append(m.start())
-            ends.append(m.end())
-            words.append(raw.casefold() if raw[0] != "\n" else "\n")
+            word, entry, code = seen.get(raw) or self._learn(raw)
+            start, end = m.span()
+            starts.append(start)
+            ends.append(end)
+            words.append(word)
             entries.append(entry)
             codes.append(code)
         return Tokens(text, starts, ends, words, entries, "".join(codes))
 
-    def _known(self, raw: str) -> tuple[Entry, str]:
-        entry = self._entry(raw)
-        return entry, self._coded.get(id(entry)) or self._code(frozenset(entry)) if entry else UNKNOWN
+    def _learn(self, raw: str) -> tuple[str, Entry, str]:
+        """A token's folded word, its classes and their code; kept for the next time while there is room."""
+        folded = raw.casefold() if raw[0] != "\n" else "\n"
+        entry = self._entry(raw, folded)
+        known = folded, entry, self._code(frozenset(entry))
+        if len(raw) <= _LONGEST_KEPT:
+            if len(self._seen) >= _MOST_KEPT:
+                self._seen.clear()
+            self._seen[raw] = known
+        return known
 
-    def _entry(self, raw: str) -> Entry:
+    def _entry(self, raw: str, folded: str) -> Entry:
         if raw[0].isdigit():
             return self.shape(raw)
-        folded = raw.casefold() if raw[0] != "\n" else "\n"
         entry = self.lexicon.get(folded, NOTHING)
         if entry and folded in self.proper and not raw[0].isupper():
             return NOTHING
