@@ -9,17 +9,17 @@ from .filters import direction, host, language_name, own_name, plain_number
 from .lays import Carrier, LedgerRow, Step, WordingPiece, WordingRow, carrier_of, lay_chain, lay_insertions, lay_ledger, lay_wording
 from .marks import Mark, Paragraph, Piece, mark_account
 from .sanitiser import make_plain, safe_url, sanitise
-from .strips import StripPoint, Timeline, lay_timeline
+from .strips import Almanac, Timeline, lay_timeline
 
 __all__ = [
     "STYLESHEETS",
+    "Almanac",
     "Carrier",
     "LedgerRow",
     "Mark",
     "Paragraph",
     "Piece",
     "Step",
-    "StripPoint",
     "Timeline",
     "WordingPiece",
     "WordingRow",

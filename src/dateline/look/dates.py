@@ -118,3 +118,15 @@ def _bounds(point: str) -> tuple[date | None, date | None]:
 
 def _months(month: str | None) -> tuple[int, int]:
     return (int(month), int(month)) if month and month.isdigit() else (1, 12)
+
+
+def is_one_day(edtf: str) -> bool:
+    """True for a whole calendar day or a moment of it: '2026-03-04', '2026-03-04T10:00Z'; not for '2026-03' or '2026-03-04?'."""
+    found = _POINT.fullmatch(edtf)
+    return bool(found and found[3] and found[3].isdigit() and not found[5])
+
+
+def says_unsure(edtf: str) -> bool:
+    """True where EDTF leaves a time open: '2026-03-04/..', '1974?', '1974~'; a month, a year or a closed interval does not."""
+    start, slash, end = edtf.partition("/")
+    return bool(slash and (start in _OPEN or end in _OPEN)) or any(mark in edtf for mark in _QUALIFIED)

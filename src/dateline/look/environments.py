@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from .dates import dates_in
-from .filters import count, direction, host, language_name, plain_number, say_in, speaks
+from .filters import count, direction, host, language_name, machine_time, plain_number, say_in, speaks
 from .lays import carrier_of, lay_chain, lay_insertions, lay_ledger, lay_wording
 from .sanitiser import finalize, safe_url, sanitise
 from .strips import lay_timeline
@@ -33,6 +33,7 @@ def environment(*folders: Path, language: str = "en") -> Environment:
         "clock": dates.clock,
         "edtf_words": dates.edtf_words,
         "host": host,
+        "machine_time": machine_time,
         "plain_number": plain_number,
         "direction": direction,
         "count": count,

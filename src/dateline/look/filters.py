@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlsplit
 
+from dateline.model import Stamp
 from dateline.words import Table, read_table
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"}
+_FRACTION = re.compile(r"\.\d+(?=Z|[+-]|$)")
 
 
 def host(url: str | None) -> str:
@@ -32,6 +36,15 @@ def direction(language: str | None) -> str:
     if not language:
         return "auto"
     return "rtl" if language.replace("_", "-").partition("-")[0].casefold() in _RIGHT_TO_LEFT else "ltr"
+
+
+def machine_time(value: Stamp | datetime | str | None) -> str:
+    """A moment for `datetime=""`, to the second as HTML wants it: '2026-03-04T09:40:00+01:00'; empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return _FRACTION.sub("", value.iso if isinstance(value, Stamp) else value)
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from dateline.look import environment, lay_chain, lay_insertions, lay_ledger, lay_timeline, lay_wording
+from dateline.look.strips import COLUMNS
 from dateline.model import (
     Account,
     Article,
@@ -79,23 +82,68 @@ def test_a_claim_of_a_report_that_is_not_at_hand_keeps_its_outlet() -> None:
     assert [row.claimant for row in rows] == ["Port Authority", None]
 
 
-def test_one_old_mention_does_not_flatten_the_strip() -> None:
+def test_one_old_mention_does_not_flatten_the_almanac() -> None:
     moments = [
         Moment("1945", "event", "an old war", "a1"),
         Moment("2026-03-07", "published", "first", "a1"),
         Moment("2026-03-07", "published", "second", "a2"),
         Moment("2026-03-09", "event", "talks", "a2", certain=False),
     ]
-    laid = lay_timeline(moments, (FIRST, SECOND))
-    assert laid.earlier == 1
-    assert len(laid.rows) == 4
-    assert [(point.kind, point.number) for point in laid.points] == [("published", 2), ("event", 1)]
+    laid = lay_timeline(moments, (FIRST, SECOND)).almanac
+    assert laid is not None
+    assert laid.unit == "day"
+    assert laid.outside == 1
+    assert [column.name for column in laid.columns] == ["7", "8", "9"]
+    assert [(kind, [cell.number for cell in cells]) for kind, cells in laid.lanes] == [("published", [2, 0, 0]), ("event", [0, 0, 1])]
 
 
-def test_times_that_no_calendar_knows_are_in_the_table_only() -> None:
+def test_moments_of_one_day_stand_together_whatever_their_clock() -> None:
+    moments = [Moment("2026-03-07", "event", "a flood", "a1"), Moment("2026-03-07T10:00:00Z", "published", "first", "a1")]
+    (day,) = lay_timeline(moments, (FIRST,)).days
+    assert [row.moment.words for row in day.told] == ["first"]
+    assert [row.moment.words for row in day.named] == ["a flood"]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "certain", "unsure"),
+    [
+        ("1974", False, False),
+        ("2025-09", False, False),
+        ("2026-03-02/2026-03-08", False, False),
+        ("2026-03-07", True, False),
+        ("2026-03-07", False, True),
+        ("2026-03-07/..", True, True),
+        ("1974~", False, True),
+    ],
+)
+def test_a_whole_month_is_no_doubt_and_an_open_end_is(edtf: str, certain: bool, unsure: bool) -> None:
+    (day,) = lay_timeline([Moment(edtf, "event", "x", "a1", certain=certain)], ()).days
+    assert day.named[0].unsure is unsure
+
+
+@pytest.mark.parametrize(
+    ("last", "unit"), [("2026-03-14", "day"), ("2026-06-01", "week"), ("2027-03-01", "month"), ("2412-01-01", "years")]
+)
+def test_columns_grow_until_they_fit(last: str, unit: str) -> None:
+    moments = [Moment("2026-03-01", "published", "first", "a1"), Moment(last, "published", "second", "a2")]
+    laid = lay_timeline(moments, (FIRST, SECOND)).almanac
+    assert laid is not None
+    assert laid.unit == unit
+    assert len(laid.columns) <= COLUMNS
+    assert sum(cell.number for _, cells in laid.lanes for cell in cells) == 2
+
+
+@pytest.mark.parametrize("edtf", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_laid_out_too(edtf: str) -> None:
+    laid = lay_timeline([Moment(edtf, "published", "x", "a1")], ()).almanac
+    assert laid is not None
+    assert [cell.number for cell in laid.lanes[0][1]] == [1]
+
+
+def test_times_that_no_calendar_knows_are_in_the_list_only() -> None:
     laid = lay_timeline([Moment("several days later", "event", "x", "a1")], ())
-    assert len(laid.rows) == 1
-    assert not laid.points
+    assert [day.edtf for day in laid.days] == ["several days later"]
+    assert laid.almanac is None
 
 
 def test_macros_render_what_they_are_promised() -> None:

@@ -1,6 +1,7 @@
 // Live search over Pagefind's index: on the search page in place, elsewhere in a dialog. Without JavaScript the search page lists everything.
 const root = new URL("..", import.meta.url).pathname;
 const FILTERS = ["section", "outlet", "speaker", "language", "day"];
+const SPOTS = 4;
 let engine = null;
 
 async function loadEngine() {
@@ -57,14 +58,24 @@ function markedText(excerpt) {
   return fragment;
 }
 
-function resultLine(data) {
-  const spot = data.sub_results?.[0] ?? data;
-  const link = make("a", { class: "title", href: spot.url }, data.meta.title ?? spot.url);
-  const where = make("p", { class: "meta" }, make("span", {}, data.meta.day ?? ""));
-  if (spot.title && spot.title !== data.meta.title) where.append(make("span", {}, spot.title));
+function excerptOf(found) {
   const text = make("p", { class: "excerpt" });
-  text.append(markedText(spot.excerpt ?? data.excerpt));
-  return make("li", {}, link, where, text);
+  text.append(markedText(found.excerpt));
+  return text;
+}
+
+function spotLine(spot) {
+  return make("li", {}, make("a", { href: spot.url }, spot.title), excerptOf(spot));
+}
+
+function resultLine(data) {
+  // Pagefind cuts a page at its headings: what lies under one is a report, and the link leads to it.
+  const title = data.meta.title ?? data.url;
+  const spots = (data.sub_results ?? []).filter((spot) => spot.url.includes("#")).slice(0, SPOTS);
+  const line = make("li", {}, make("a", { class: "title", href: data.url }, title));
+  line.append(make("p", { class: "meta" }, make("span", {}, data.meta.day ?? "")));
+  line.append(spots.length > 0 ? make("ul", { class: "spots" }, ...spots.map(spotLine)) : excerptOf(data));
+  return line;
 }
 
 async function search(parts) {
