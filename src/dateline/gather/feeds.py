@@ -29,13 +29,13 @@ _UPDATED = ("updated", "modified")
 @dataclass(frozen=True, slots=True)
 class _Raw:
     """What the parsers bend or mix up, as written. `headline` only where a picture or a sound in the item has a title too;
-    `permalink` a path that the id says is the address; `opaque` when the id says that it is none.
+    `address` is its own link, or a path that the id says is the address; `opaque` when the id says that it is none.
     """
 
     published: str | None
     updated: str | None
     headline: str | None = None
-    permalink: str | None = None
+    address: str | None = None
     opaque: bool = False
 
 
@@ -133,7 +133,7 @@ def _entry(entry: Mapping[str, object], raw: _Raw, summary: object) -> FeedEntry
     names = [a.get("name") for a in authors if isinstance(a, Mapping)] if isinstance(authors, Sequence) else []
     link, name = _text(entry.get("link")), _text(entry.get("id"))
     return FeedEntry(
-        url=raw.permalink if link == name and (raw.opaque or not _is_web(link)) else link,
+        url=raw.address if link == name and (raw.opaque or not _is_web(link)) else link,
         entry_id=name,
         headline=plain_line(raw.headline or entry.get("title"), 500),
         summary=plain_line(summary),
@@ -172,9 +172,15 @@ def _raw(item: etree._Element) -> _Raw:
         _child_text(item, _PUBLISHED),
         _child_text(item, _UPDATED),
         headline=own[0] if len(titles) > 1 and own else None,
-        permalink=path if path.startswith("/") else None,
+        address=_own_link(item) or (path if path.startswith("/") else None),
         opaque=says == "false",
     )
+
+
+def _own_link(item: etree._Element) -> str | None:
+    """The item's page: `<link>/a</link>` in RSS, `<link href="/a"/>` in Atom. A parser that finds no id makes one of it."""
+    links = (link for link in item.iterchildren("{*}link") if link.get("rel", "alternate") == "alternate")
+    return next((text.strip() for link in links if (text := link.text or link.get("href")) and text.strip()), None)
 
 
 def _child_text(item: etree._Element, names: Sequence[str]) -> str | None:
