@@ -7,14 +7,14 @@ from typing import Final
 
 from dateline.model import Bound, Figure, Span
 from dateline.words import read_table
-from dateline.words.grammar import Grammar, Tokens
+from dateline.words.grammar import Grammar, Tokens, languages_of
 
 from .amounts import Amount, read_amount
 from .counted import Counted, Nouns, what_is_counted
 from .shapes import shapes_of
 
-LANGUAGES: Final = frozenset({"ar", "de", "en", "es", "fr", "ru"})
-"""The languages whose figures are read, as two-letter codes."""
+LANGUAGES: Final = languages_of("figures")
+"""The languages whose figures are read, as two-letter codes: those with a `figures.*.toml` and a `numerals.*.toml` among the words."""
 
 
 def find_figures(text: str, language: str) -> list[Figure]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from dateline.model import Span, When
 from dateline.words import read_table
-from dateline.words.grammar import Grammar, Tokens
+from dateline.words.grammar import Grammar, Tokens, languages_of
 from dateline.words.tables import Value
 
 from .anchor import Settled, settle
@@ -24,8 +24,8 @@ from .slots import Slots
 from .steps import step_of
 from .tense import Tenses, tenses_of
 
-LANGUAGES: Final = frozenset({"ar", "de", "en", "es", "fr", "ru"})
-"""The languages whose times are read, as two-letter codes."""
+LANGUAGES: Final = languages_of("when")
+"""The languages whose times are read, as two-letter codes: those with a `when.*.toml` and a `numerals.*.toml` among the words."""
 _LINKS = {"the", "of", "apostrophe"}
 """What may stand between "until" and its time ("jusqu'au 5 avril")."""
 _MANY_YEARS = 6

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.resources import files
 from typing import NamedTuple
 
 from dateline.errors import ConfigError
@@ -41,6 +42,13 @@ _PIECE = re.compile(r"<(\w+)(?:=([^>]+))?>|'([^']+)'|\$(\w+)|([a-z_]\w*)|(\(\?<?
 _ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
 _NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+)*(?:[^\W\d_]{1,3}(?!\w))?"
 _WORD = r"(?:[^\W\d_]\.){2,6}|[A-Za-z]+\d+|[^\W\d_]+"
+
+
+def languages_of(name: str) -> frozenset[str]:
+    """The languages that have a table `<name>.<language>.toml` here, with the numerals it needs: {"ar", "en", ...}."""
+    held = {place.name for place in files(__package__).iterdir()}
+    codes = {place.split(".")[1] for place in held if place.startswith(f"{name}.") and place.endswith(".toml") and place.count(".") == 2}
+    return frozenset(code for code in codes if f"numerals.{code}.toml" in held)
 
 
 class Rule(NamedTuple):
