@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from .agencies import agency_of, names_agency
+from .dates import month_numbers
 from .lines import ends_sentence, folded
 from .wordlists import alternatives, word_list, word_set
 
@@ -31,6 +32,7 @@ def _units() -> frozenset[str]:
 def split_names(text: str) -> tuple[str, ...]:
     """The names of a byline: "By Ada Mbeki and Jo Lind, Staff Writers" -> ("Ada Mbeki", "Jo Lind")."""
     text = re.sub(r"\S+@\S+|https?://\S+", " ", " ".join(text.split()))
+    text = re.sub(r"^\W{0,3}posted on .{6,30}? by ", "", text, flags=re.IGNORECASE)
     text = _opener().sub("", text)
     inside = re.findall(r"\(([^()]{2,60})\)", text)
     parts = [*_joiner().split(re.sub(r"\([^()]{0,60}\)", " ", text)), *(i for i in inside if names_agency(i) or i.islower())]
@@ -51,6 +53,7 @@ def _can_be_name(name: str) -> bool:
         and plain not in word_set("read.bylines", "openers")
         and not re.fullmatch(r"[\d\W]+", name)
         and not re.search(r"\d{1,2}[:.]\d{2}|\d{4}", name)
+        and not (re.search(r"\d", name) and any(word in month_numbers() for word in plain.split()))
     )
 
 
@@ -60,10 +63,20 @@ def is_organisation(name: str, outlet: str | None = None) -> bool:
     own = folded(outlet or "")
     return (
         agency_of(name) is not None
+        or (len(words) > 1 and words[-1] in word_set("read.bylines", "roles") and names_agency(name.split()[0]))
         or any(word in _units() for word in words)
         or (bool(own) and (folded(name) == own or f" {own} " in f" {folded(name)} "))
         or bool(re.fullmatch(r"\S+\.[a-z]{2,6}", name, re.IGNORECASE))
     )
+
+
+def cut_place(names: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
+    """The names without a place that ends their line, and the place: "Ada Mbeki, Kamen" -> ("Ada Mbeki",) and "Kamen"."""
+    if len(names) < 2 or not all(len(name.split()) >= 2 or is_organisation(name) for name in names[:-1]):
+        return tuple(names), None
+    last = names[-1]
+    is_place = len(last) >= 4 and last.isalpha() and last[0].isupper() and not is_organisation(last)
+    return (tuple(names[:-1]), last) if is_place else (tuple(names), None)
 
 
 def part_names(names: Iterable[str], outlet: str | None = None, wires: Iterable[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:

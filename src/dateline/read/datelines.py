@@ -50,6 +50,8 @@ def read_head(paragraph: str, start: int = 0, published: date | None = None, out
     if match is None:
         return None
     place, day, wire, dash = match["place"], match["day"], match["wire"], match["dash"]
+    if (dash == "-" and not (wire or day) and paragraph[match.end("dash") : match.end("dash") + 1].strip()) or ".." in (place or ""):
+        return None
     agencies = _wires(wire, outlet) if wire else ()
     if not place:
         return Head(None, agencies, match.end()) if agencies and dash else None
@@ -63,6 +65,27 @@ def read_head(paragraph: str, start: int = 0, published: date | None = None, out
     place = place.strip(" ,")
     at = start + match.start("place")
     return Head(Dateline(place, _day(day, published) if day else None, Span(at, at + len(place))), agencies, match.end())
+
+
+_OPENED = re.compile(r"([^\W\d_][^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)\s[–—-]\s(?=[^\W\d_a-zß-ÿа-я])")
+_ALONE = re.compile(r"([^\W\d_][^\W\d_.]{3,20}(?:[\s,]{1,2}[^\W\d_]{2,20}){0,2})\s?[.–—-]")
+_RAISED = re.compile(r"[^\W\d_]{3,20},\s[^\W\d_]{3,20}")
+
+
+def read_lone_place(paragraph: str, start: int = 0, *, opening: bool = False) -> Head | None:
+    """A place that is a paragraph of its own ("Kamen.", "KAMEN, LETHORIA"), or, at the opening, that a dash parts from the report.
+
+    "Kamen - The road was closed" counts although no wire and no day stand beside the place; "Update - The road" does not.
+    """
+    alone = _ALONE.fullmatch(paragraph) or (_RAISED.fullmatch(paragraph) if paragraph.isupper() else None)
+    match = alone or (_OPENED.match(paragraph) if opening else None)
+    if match is None:
+        return None
+    place = match[1] if match.re is not _RAISED else match[0]
+    words = re.split(r"[\s,]+", place)
+    if not all(word[0].isupper() for word in words) or {folded(place), folded(words[0])} & word_set("read.labels", "not_places"):
+        return None
+    return Head(Dateline(place, None, Span(start, start + len(place))), (), match.end())
 
 
 def _is_place(place: str, *, wired: bool, dated: bool, dash: str, known: bool) -> bool:
@@ -117,7 +140,8 @@ def marked_place(page: Page) -> str | None:
         parted = (text.endswith(".") and rest[:1].isupper()) or re.match(r"[—–-]\s*\w", rest) is not None
         place = text.strip(" .")
         words = place.replace("/", " ").split()
-        if whole.startswith(text) and parted and 1 <= len(words) <= 3 and all(w[0].isupper() for w in words) and count_words(rest) >= 6:
+        named = 1 <= len(words) <= 3 and all(w[0].isupper() for w in words) and ".." not in text
+        if whole.startswith(text) and parted and named and count_words(rest) >= 6:
             return None if folded(place) in word_set("read.labels", "not_places") or is_in_furniture(node) else place
     return None
 
@@ -128,6 +152,9 @@ def closing_wires(paragraph: str) -> tuple[str, ...]:
     Only brackets and short lines count, so that "he told Reuters" at the end of a sentence does not.
     """
     tail = paragraph.rstrip()[-160:]
+    lone = agency_of(tail.strip(" .()[]-–—•"))
+    if lone is not None:
+        return (lone,)
     for pattern in _closings():
         match = pattern.search(tail)
         wires = _listed(match[1]) if match else ()
@@ -144,6 +171,11 @@ def _closings() -> tuple[re.Pattern[str], ...]:
         re.compile(r"[.!?”\"]\s{1,3}(?:(?:mit|with|avec|con)\s)?([^.!?\s]{2,20}(?:\s[^.!?\s]{2,12})?)$"),
         re.compile(
             r"^(?:mit|with|source|quelle|quellen|avec|con|fuente|источник|mit material(?:ien)? (?:von|der)):?\s{1,2}(.{2,60})$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"^(?:additional sources|(?:weitere|zusätzliche) quellen|sources additionnelles|fuentes adicionales|agencies|agenturen|agences)"
+            r"\s{0,2}[:•|–—-]\s{0,2}(.{2,60})$",
             re.IGNORECASE,
         ),
         re.compile(r"^additional reporting (?:by|from) (.{2,40})$", re.IGNORECASE),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .agencies import agency_of
 from .bylines import read_byline
 from .dates import date_words, find_dates
 from .lines import count_words, ends_sentence, folded
@@ -29,9 +30,11 @@ def trim_ends(paragraphs: Sequence[str], section: str | None = None) -> list[str
 
 
 def is_edge(paragraph: str, section: str | None = None) -> bool:
-    """True for a short line that says only when, by whom or under what head a story was printed."""
+    """True for a short line that says only when, by whom (a wire too) or under what head a story was printed."""
     if count_words(paragraph) > 16:
         return False
+    if agency_of(paragraph.strip(" .()-–—•")) is not None:
+        return True
     named = bool(section) and folded(paragraph) == folded(section or "")
     return named or is_date_line(paragraph) or (bool(read_byline(paragraph)) and not ends_sentence(paragraph)) or is_furniture(paragraph)
 

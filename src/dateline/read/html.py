@@ -11,9 +11,9 @@ from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, Pic
 
 from .agencies import agency_of, find_agencies
 from .body import extract_body
-from .bylines import part_names
+from .bylines import cut_place, part_names
 from .captions import fold_pictures
-from .datelines import Head, closing_wires, marked_place, read_head
+from .datelines import Head, closing_wires, marked_place, read_head, read_lone_place
 from .edges import trim_ends
 from .language import settle_language
 from .limits import find_excess
@@ -103,7 +103,8 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
     outlet = read_outlet(page) or capture.outlet
     headline = read_headline(page, outlet) or capture.headline
     standfirst = find_standfirst(page, blocks)
-    paragraphs = trim_ends(body_paragraphs(extract_body(html), headline, standfirst), read_section(page))
+    body = body_paragraphs(extract_body(html), headline, standfirst)
+    paragraphs = trim_ends(body, read_section(page))
     if not _holds_article(page, headline, paragraphs):
         return None
     text = _JOIN.join(paragraphs)
@@ -111,7 +112,9 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
     published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written)
     pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline))
     head = _head(page, paragraphs, published.day if published else None, outlet)
-    people, organisations = part_names(read_signatures(page, outlet), outlet, head.agencies if head else ())
+    signed, place = cut_place(read_signatures(page, outlet))
+    people, organisations = part_names(signed, outlet, head.agencies if head else ())
+    closing = (*(p for p in body[:4] if agency_of(p)), *body[-2:], *_credit_lines(blocks))
     around = [b.text for b in blocks if b.linked < 0.7]
     return Article(
         id=article_id(url, capture.sha256),
@@ -121,10 +124,10 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
         headline=headline,
         lede=standfirst or next((p for p in paragraphs if ends_sentence(p)), None) or read_description(page),
         outlet=outlet,
-        agency=_agencies(head, (*paragraphs[-2:], *_credit_lines(blocks)), (*organisations, *byline_words(page))),
+        agency=_agencies(head, closing, (*organisations, *byline_words(page))),
         byline=people,
         organisation_byline=organisations,
-        dateline=head.dateline if head else None,
+        dateline=(head.dateline if head else None) or (Dateline(place) if place else None),
         section=read_section(page),
         published=published,
         updated=updated,
@@ -177,8 +180,8 @@ def body_paragraphs(paragraphs: Sequence[str], headline: str | None, standfirst:
 def _head(page: Page, paragraphs: Sequence[str], day: date | None, outlet: str | None) -> Head | None:
     """The head of the first paragraphs, else a place that the page sets apart before them: "<b>Kamen.</b> The road was closed"."""
     start = 0
-    for paragraph in paragraphs[:4]:
-        head = read_head(paragraph, start, day, outlet)
+    for number, paragraph in enumerate(paragraphs[:4]):
+        head = read_head(paragraph, start, day, outlet) or read_lone_place(paragraph, start, opening=number < 2)
         if head is not None:
             return head
         start += len(paragraph) + len(_JOIN)
@@ -189,7 +192,7 @@ def _head(page: Page, paragraphs: Sequence[str], day: date | None, outlet: str |
 def _credit_lines(blocks: Sequence[Block]) -> list[str]:
     """Short blocks, where wires are credited outside the text: "Quelle: LPB", "LPB/Reuters"."""
     return [
-        b.text for b in blocks if b.tag != "figcaption" and b.linked < 0.5 and len(b.text) <= 60 and re.search(r"[/:(]|mit |with ", b.text)
+        b.text for b in blocks if b.tag != "figcaption" and b.linked < 0.5 and len(b.text) <= 60 and re.search(r"[/:(•]|mit |with ", b.text)
     ]
 
 

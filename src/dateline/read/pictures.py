@@ -182,7 +182,7 @@ def _last_part(holder: LexborNode | None) -> str | None:
 def _opened(node: LexborNode, holder: LexborNode | None, whole: str) -> str | None:
     """The words of an element beside the caption that open like a credit, "Foto: Ada Mbeki"; in the figure or right after it."""
     after = [n for n in (node.next, node.next.next if node.next is not None else None) if n is not None and n.tag not in {"-text", "p"}]
-    inside = [n for n in node.css("p, span, div, em, i, h6") if not n.css_first("p, span, div, figcaption, img")]
+    inside = [n for n in node.css("p, span, div, em, i, h6") if len(n.css("p, span, div, em, i, h6, figcaption, img")) == 1]  # itself
     for found in [*inside, *after]:
         text = shown_text(found) if found.tag != "-comment" else ""
         if 2 <= count_words(text) <= 14 and folded(text) != folded(whole):

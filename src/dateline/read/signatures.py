@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from .bylines import part_names, split_names
+from .bylines import is_organisation, part_names, split_names
 from .lines import count_words, folded
 from .metadata import strings_of
 from .page import Page, is_in_furniture, node_text, types_of
+from .wordlists import alternatives, word_list
 
 _VISIBLE = (
     '[rel~="author"]',
@@ -19,7 +21,9 @@ _VISIBLE = (
         f'[class*="{name}"]' for name in ("byline", "Byline", "by-line", "article-author", "article__author", "post-author", "entry-author")
     ),
     '[class~="author"], [class~="authors"], [class~="autor"], [class~="autores"], [class~="firma"], [class~="signature"]',
+    '[class~="fn"], [class*="author" i], [class*="autor" i], [class*="auteur" i]',
 )
+_MOST = 4000
 _META = (
     "author",
     "article:author",
@@ -42,9 +46,9 @@ def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
     """
     first: tuple[str, ...] = ()
     own = own_names(page, outlet)
-    for read in (_linked, _metas, _visible):
+    for read in (_linked, _metas, _visible, _labelled):
         names = read(page)
-        if read is not _visible:
+        if read in (_linked, _metas):
             names = tuple(name for name in names if _squeezed(name) not in own)
         if part_names(names, outlet)[0]:
             return names
@@ -93,9 +97,32 @@ def _metas(page: Page) -> tuple[str, ...]:
 def _visible(page: Page) -> tuple[str, ...]:
     for selector in _VISIBLE:
         names = _names(_short_texts(page, selector))
-        if names:
+        if names and (selector is not _VISIBLE[-1] or _are_people(names)):
             return names
     return ()
+
+
+def _are_people(names: tuple[str, ...]) -> bool:
+    """True for names of two to four words with capitals: what a loosely named element must hold to count."""
+    return all(name[0].isupper() and 2 <= len(name.split()) <= 4 and not is_organisation(name) for name in names)
+
+
+def _labelled(page: Page) -> tuple[str, ...]:
+    """The names after a word for the author and a colon, wherever a short line holds both: "Datum: 3.3.2026 Autor: Ada Mbeki"."""
+    for node in page.tree.css("p, li, span, div")[:_MOST]:
+        if len(node.css("p, div, li, span")) > 1:  # the first is the node itself
+            continue
+        text = node_text(node)
+        match = _label().search(text) if 2 <= count_words(text) <= 16 else None
+        names = split_names(text[match.end() :]) if match is not None and not is_in_furniture(node, own="author") else ()
+        if names and _are_people(names):
+            return names[:8]
+    return ()
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{alternatives(word_list('read.bylines', 'labels'))})\s?:\s?(?=\S)", re.IGNORECASE)
 
 
 def _short_texts(page: Page, selector: str) -> Iterator[str]:
