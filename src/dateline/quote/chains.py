@@ -9,6 +9,7 @@ from dateline.model import Article, Evidence, Hop, Relation, Span
 
 from .carriers import Carrier, grammar, is_outlet, outlet_name, told_outlet
 from .cast import Entity
+from .foreign_carriers import carriers_between
 from .linker import just_before
 from .names import name_words
 from .reading import Reading
@@ -16,6 +17,7 @@ from .tags import Attribution
 from .tokens import Sentence
 
 _NEAR = 40
+_FARTHEST_CARRIER = 60
 _TELLING = {"told", "tells", "telling", "informed", "assured"}
 _OUTER = {Relation.REPORTED_BY, Relation.QUOTED_BY, Relation.CITED_BY, Relation.STATEMENT_CARRIED_BY}
 
@@ -72,6 +74,8 @@ def _resolved(hop: Hop, generic: bool, latest: Sequence[str]) -> Hop:
 
 
 def _own_hops(attribution: Attribution, reading: Reading, all_of: Sequence[Attribution]) -> list[tuple[Hop, bool]]:
+    if not reading.lexicon.full:
+        return [(Hop(c.relation, c.name, c.name_span), c.generic) for c in _foreign_carriers(attribution, reading, all_of)]
     sentence = _sentence_of(attribution, reading)
     if sentence is None:
         return []
@@ -85,6 +89,27 @@ def _own_hops(attribution: Attribution, reading: Reading, all_of: Sequence[Attri
     if quoting:
         hops.append((quoting, False))
     return sorted(hops, key=lambda pair: pair[0].relation in _OUTER)
+
+
+def _foreign_carriers(attribution: Attribution, reading: Reading, near: Sequence[Attribution]) -> list[Carrier]:
+    """The carriers of the attribution's paragraph that stand nearest to it, outside its content."""
+    found = []
+    last = max(span.end for span in (*attribution.source, *attribution.cue, *attribution.content))
+    reach = (attribution.start - _FARTHEST_CARRIER, last + _FARTHEST_CARRIER)
+    for carrier in carriers_between(reading.text, reading.lexicon.language, *reach):
+        if any(span.start <= carrier.span.start < span.end for other in near for span in other.content):
+            continue
+        closest = min(near, key=lambda other: (_apart(other, carrier), other.start))
+        low, high = sorted((carrier.span.start, attribution.cue[0].start))
+        if closest is attribution and _apart(attribution, carrier) <= _FARTHEST_CARRIER and "\n" not in reading.text[low:high]:
+            found.append(carrier)
+    return found
+
+
+def _apart(attribution: Attribution, carrier: Carrier) -> int:
+    """Characters between a carrier and the nearest word of an attribution."""
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return min(max(carrier.span.start - span.end, span.start - carrier.span.end, 0) for span in spans)
 
 
 def _sentence_of(attribution: Attribution, reading: Reading) -> Sentence | None:

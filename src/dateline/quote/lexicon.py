@@ -40,6 +40,7 @@ class Lexicon:
     accusing: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    nominative: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -73,6 +74,7 @@ def _read(language: str, table: Table) -> Lexicon:
         words={name: words_of(_table(table, "words"), name) for name in _table(table, "words")},
         accusing=words_of(accuse, "verbs"),
         links=words_of(accuse, "links"),
+        nominative={form: str(value) for form, value in _table(table, "nominative").items()},
         nouns={link: words_of(_table(table, "nouns"), link) for link in _table(table, "nouns")},
     )
 

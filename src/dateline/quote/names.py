@@ -13,7 +13,7 @@ from dateline.words import read_table
 from .lexicon import words_of
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[’'.&-](?=[^\W_]))*\.?|,")
-_LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
 
 
 class SourceKind(StrEnum):

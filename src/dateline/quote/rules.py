@@ -44,16 +44,18 @@ def find_in_sentence(tokens: Tokens, lexicon: Lexicon) -> list[Found]:
             state.found.append(found)
             state.floor = max(state.floor, found.after)
         place += step
-    return [_clipped(found, state.found) for found in state.found]
+    return [_clipped(state, found) for found in state.found]
 
 
-def _clipped(found: Found, others: list[Found]) -> Found:
+def _clipped(state: _Sentence, found: Found) -> Found:
     """ "Divers reported a wreck, the harbour said": what the divers reported ends where the harbour's words end."""
-    for other in others:
+    for other in state.found:
         whole = other.content[0]
         within = other.after and whole.start <= found.cue[0].start < whole.end
         if other is not found and within and found.content[-1].start < whole.end < found.content[-1].end:
-            clipped = (*found.content[:-1], Range(found.content[-1].start, whole.end))
+            last = Range(found.content[-1].start, whole.end)
+            trims = found.verb.groups & {"object", "matter"}
+            clipped = (*found.content[:-1], trim_occasion(state.tokens, last, state.lexicon) if trims else last)
             return Found(found.source, found.cue, clipped, found.verb, found.after)
     return found
 

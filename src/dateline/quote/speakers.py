@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.model import Span
 
 from .cast import Cast, Entity, Mention, body_of, find_cast
+from .foreign_cast import ForeignCast
 from .names import Named, SourceKind, name_key, name_words, read_source
 from .reading import Reading
 from .tags import Attribution
@@ -39,6 +40,7 @@ class _Resolver:
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self.text = reading.text
         self.full = reading.lexicon.full
+        self.foreign = ForeignCast(reading)
         self.answering = reading.lexicon.words.get("answering", frozenset())
         self.cast = cast
         self.sources: list[Mention] = []
@@ -49,24 +51,16 @@ class _Resolver:
 
     def speaker(self, attribution: Attribution, enclosing: Entity | None) -> Entity:
         """The entity of one attribution."""
+        if not self.full:
+            return self.foreign.speaker(attribution)
         if not attribution.source:
             return self.sources[-1].entity if self.sources else Entity(None, SourceKind.UNNAMED)
         span = attribution.source[0]
         words = self.text[span.start : span.end]
-        if not self.full:
-            return self._foreign(words)
         found = read_source(words, self._opens(span), self.cast.capitals)
         if found.kind is SourceKind.PRONOUN:
             return self._pronoun(found, attribution, enclosing)
         return self._named(found, words, span, attribution)
-
-    def _foreign(self, words: str) -> Entity:
-        """Without rules for a language's names the words are the name, as long as the text gives it."""
-        person = self.cast.find_person(words)
-        if person is None:
-            person = Entity(" ".join(words.split()), SourceKind.PERSON)
-            self.cast.surnames.setdefault(_last_key(words), []).append(person)
-        return person
 
     def _opens(self, span: Span) -> bool:
         before = self.text[max(0, span.start - 3) : span.start].rstrip(" “\"‘'«„([")
