@@ -18,7 +18,7 @@ from .anchor import Settled, settle
 from .compose import Part, compose
 from .context import Context, Course
 from .edtf import opened
-from .readings import Point
+from .readings import Point, Reading
 from .shapes import shape_of
 from .slots import Slots
 from .steps import step_of
@@ -45,6 +45,7 @@ def find_times(text: str, written: datetime | None, language: str) -> list[When]
     grammar, tenses = reader
     tokens = grammar.cut(text)
     parts = [(part, rule) for slots in _slots(grammar, tokens) for rule in [slots.hit.rule.name] for part in compose(slots)]
+    parts = _with_years(tokens, parts)
     day = written.date() if written else None
     return list(_settled(tokens, parts, Context(day, narrative=_is_history([part for part, _ in parts], day)), tenses))
 
@@ -69,6 +70,32 @@ def _slots(grammar: Grammar, tokens: Tokens) -> Iterator[Slots]:
 def words_of(value: Value | None) -> dict[str, str]:
     """A TOML table of words as a dict of strings."""
     return {k: v for k, v in value.items() if isinstance(v, str)} if isinstance(value, dict) else {}
+
+
+def _with_years(tokens: Tokens, parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
+    """The first of two joined dates takes the year of the second: "from 26 June to 4 August 1952", "in August and September 1914"."""
+    after: Part | None = None
+    dated: list[tuple[Part, str]] = []
+    for (first, last, reading), rule in reversed(parts):
+        if after and isinstance(reading, Point) and _are_joined(tokens, last, after[0]):
+            reading = _in_year_of(reading, after[2])
+        after = (first, last, reading)
+        dated.append((after, rule))
+    return dated[::-1]
+
+
+def _are_joined(tokens: Tokens, last: int, first: int) -> bool:
+    return 1 <= first - last <= 2 and "joins" in tokens.entries[last]
+
+
+def _in_year_of(reading: Point, second: Reading) -> Point:
+    """A day, month or season with the year of the one that follows, or the year before it where it lies later in the year."""
+    undated = reading.year is None and reading.year_shift is None and reading.shift is None
+    if not (isinstance(second, Point) and second.year is not None and undated):
+        return reading
+    if reading.month and second.month:
+        return replace(reading, year=second.year - (reading.month > second.month))
+    return replace(reading, year=second.year) if reading.season and second.season else reading
 
 
 def _is_history(parts: Sequence[Part], written: date | None) -> bool:
