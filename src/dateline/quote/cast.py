@@ -144,39 +144,11 @@ def _with_role_before(reading: Reading, place: int) -> str:
     words = match.group().split() if match else []
     titles = name_words()["titles"]
     kept: list[str] = []
-    while words and (words[-1] in titles or (kept and words[-1].islower() and words[-1] not in _LINKS)):
+    while words and (words[-1] in titles or (kept and words[-1].islower() and words[-1] not in name_words()["role_breaks"])):
         kept.insert(0, words.pop())
         if len(kept) == 3:
             break
     return " ".join(kept) + " " if kept else ""
-
-
-_LINKS = {
-    "the",
-    "a",
-    "an",
-    "and",
-    "of",
-    "in",
-    "by",
-    "with",
-    "to",
-    "for",
-    "but",
-    "said",
-    "says",
-    "told",
-    "that",
-    "as",
-    "from",
-    "on",
-    "at",
-    "added",
-    "his",
-    "her",
-    "its",
-    "their",
-}
 
 
 def _roles_around(masked: str, start: int, end: int) -> Iterator[str]:

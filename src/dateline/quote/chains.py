@@ -34,6 +34,7 @@ def find_hops(
     for number, attribution in enumerate(attributions):
         near = attributions[max(0, number - _NEAR) : number + _NEAR]
         hops = tuple(_resolved(hop, generic, latest) for hop, generic in _own_hops(attribution, reading, near))
+        hops = (*hops, *_cited_by(number, attributions, speakers, reading))
         latest += [hop.name for hop in hops if hop.name][:1]
         own.append(hops)
     found: list[tuple[Hop, ...]] = []
@@ -46,6 +47,16 @@ def find_hops(
             before = () if apart else _inherited(number, parents, speakers, found)
             found.append(_who_quoted(own[number], before) or before)
     return _reached_back(found, parents, speakers)
+
+
+def _cited_by(number: int, attributions: Sequence[Attribution], speakers: Sequence[Entity], reading: Reading) -> tuple[Hop, ...]:
+    """ "…, Lund told reporters, citing hospitals": what the hospitals said was cited by Lund."""
+    attribution = attributions[number]
+    before = attributions[number - 1] if number else attribution
+    alone = [reading.text[cue.start : cue.end].lower() for cue in attribution.cue] == ["citing"]
+    if not alone or before is attribution or before.content != attribution.content:
+        return ()
+    return (Hop(Relation.CITED_BY, speakers[number - 1].name, before.source[0] if before.source else None),)
 
 
 def _reached_back(found: list[tuple[Hop, ...]], parents: Sequence[int | None], speakers: Sequence[Entity]) -> list[tuple[Hop, ...]]:

@@ -8,7 +8,6 @@ from .tokens import CARRIER, MARK, QUOTATION, WORD, Token
 from .verbs import is_saying
 
 _STOPS = {".", "!", "?", "…"}
-_ASKED = {"if", "whether", "why", "how", "what", "who", "where", "when", "for", "about", "which"}
 _NO_START = {",", ";", ")", "—", "–"}
 
 
@@ -117,7 +116,7 @@ def _over_comma(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
 def _over_listener(tokens: Tokens, place: int, cue: Cue, lexicon: Lexicon) -> int:
     """Over whoever was told: a pronoun, "reporters in Rome", "the Evening Gull", up to "that", a comma, a time or a new subject."""
     words = lexicon.words
-    if "question" in cue.groups and (tokens[place].lower in _ASKED or tokens[place].text in {",", ":"}):
+    if "question" in cue.groups and (tokens[place].lower in lexicon.words["asked"] or tokens[place].text in {",", ":"}):
         return place
     first = tokens[place]
     if (
@@ -169,7 +168,7 @@ def _is_adjunct(tokens: Tokens, place: int, cue: Cue, lexicon: Lexicon) -> bool:
         return False
     if "matter" in cue.groups and token.lower in {"of", "about", "against"}:
         return False
-    if "question" in cue.groups and token.lower in _ASKED:
+    if "question" in cue.groups and token.lower in lexicon.words["asked"]:
         return False
     return token.lower in lexicon.words["prepositions"] and token.lower != "because"
 
@@ -230,9 +229,7 @@ def _quotation_stands_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> boo
         return True
     if token.kind in {CARRIER, QUOTATION} or token.text in {",", ";", "—", "–"}:
         return True
-    return token.lower in {"in", "on", "at", "during", "after", "when", "and", "but", "before", "while", "as", "to", "with"} or bool(
-        time_phrase(tokens, place, lexicon)
-    )
+    return token.lower in lexicon.words["after_quotation"] or bool(time_phrase(tokens, place, lexicon))
 
 
 def _cuts(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:

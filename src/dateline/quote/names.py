@@ -55,7 +55,7 @@ def read_source(text: str, opens_sentence: bool, known: frozenset[str] = frozens
     """
     text = " ".join(text.split())
     lower = text.lower()
-    if lower in _PRONOUNS:
+    if lower in name_words()["pronouns"]:
         return Named(SourceKind.PRONOUN, head=lower, gender={"he": "m", "she": "f"}.get(lower))
     pieces = [match.group() for match in _WORD.finditer(text)]
     run = _name_run(pieces, opens_sentence, known)
@@ -65,9 +65,6 @@ def read_source(text: str, opens_sentence: bool, known: frozenset[str] = frozens
         if name:
             return Named(SourceKind.PERSON, name, role, name.split()[-1].lower(), gender=_gender(name, role))
     return _common(text, pieces, opens_sentence, known)
-
-
-_PRONOUNS = {"he", "she", "they", "it", "i", "we", "who", "which", "one of them", "both", "you"}
 
 
 def _plain(word: str) -> str:
@@ -198,26 +195,7 @@ def _common(text: str, pieces: list[str], opens_sentence: bool, known: frozenset
         return Named(SourceKind.ROLE if definite else SourceKind.UNNAMED, head=head, definite=definite, gender=_gender("-", head))
     if head in words["institutions"]:
         return _institution(bare, pieces, plain, head, definite)
-    if plain[0] in {
-        "a",
-        "an",
-        "one",
-        "some",
-        "many",
-        "several",
-        "two",
-        "three",
-        "four",
-        "five",
-        "both",
-        "all",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "another",
-    }:
+    if plain[0] in words["indefinite"]:
         return Named(SourceKind.UNNAMED, head=head)
     if len(plain) == 1 and opens_sentence and plain[0] not in known and _PEOPLE.search(head):
         return Named(SourceKind.UNNAMED, head=head)
@@ -245,7 +223,7 @@ def _institution(bare: str, pieces: list[str], plain: list[str], head: str, defi
     tail = [piece for piece in pieces[place + 1 :] if piece != ","]
     if tail and tail[0][:1].isupper() and all(piece[:1].isupper() or piece[:1].isdigit() for piece in tail):
         return Named(SourceKind.INSTITUTION, " ".join(tail), bare.split(tail[0])[0].strip(" ,") or None, tail[-1].lower())
-    if plain[0] in {"a", "an", "his", "her", "their", "its", "several", "some", "both"}:
+    if plain[0] in name_words()["possessed"]:
         return Named(SourceKind.UNNAMED, head=head)
     return Named(SourceKind.INSTITUTION, bare, head=head, definite=definite and len(plain) <= 2)
 
@@ -260,28 +238,7 @@ def _is_age(head: str) -> bool:
 def _head(plain: list[str]) -> str:
     """The noun before the first preposition or comma: "the head of open spaces" -> head."""
     for number, word in enumerate(plain):
-        if number and word in {
-            "of",
-            "in",
-            "at",
-            "for",
-            "with",
-            "from",
-            "on",
-            "to",
-            "close",
-            "who",
-            "that",
-            "which",
-            ",",
-            "by",
-            "published",
-            "issued",
-            "seen",
-            "and",
-            "near",
-            "inside",
-        }:
+        if number and word in name_words()["head_ends"]:
             return plain[number - 1]
     return plain[-1]
 

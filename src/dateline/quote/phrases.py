@@ -12,7 +12,6 @@ from .tokens import CARRIER, MARK, QUOTATION, WORD, Token
 Tokens = Sequence[Token]
 LONGEST_SOURCE = 16
 _BREAKS = {",", ";", ":", "—", "–", "(", ")", "[", "]", "-", "/", "…", ".", "!", "?"}
-_RELATIVES = {"who", "which", "whose", "where", "whom"}
 
 
 class Range(NamedTuple):
@@ -56,11 +55,7 @@ def is_adverb(token: Token, lexicon: Lexicon) -> bool:
     """Listed, or a word in -ly that is no name: "bluntly"."""
     if token.lower in lexicon.words["adverbs"]:
         return True
-    return (
-        token.lower.endswith("ly")
-        and not token.capital
-        and token.lower not in {"family", "ally", "assembly", "rally", "reply", "daily", "monopoly"}
-    )
+    return token.lower.endswith("ly") and not token.capital and token.lower not in lexicon.words["not_adverbs"]
 
 
 def subject_before(tokens: Tokens, end: int, lexicon: Lexicon, floor: int = 0) -> list[Range] | None:
@@ -132,7 +127,7 @@ def _is_apart(tokens: Tokens, segment: Range, lexicon: Lexicon) -> bool:
     first = tokens[segment.start]
     if first.text.isdigit() or first.kind in {CARRIER, QUOTATION}:
         return True
-    if any(token.lower in _RELATIVES for token in tokens[segment.start : segment.start + 5]):
+    if any(token.lower in lexicon.words["relatives"] for token in tokens[segment.start : segment.start + 5]):
         return True
     if first.lower in lexicon.words["opening_prepositions"] or first.lower.endswith(("ed", "ing")):
         return True
@@ -167,7 +162,7 @@ def noun_phrase_before(tokens: Tokens, end: int, lexicon: Lexicon, floor: int = 
     if start >= end or end - start > LONGEST_SOURCE:
         return None
     chunk = tokens[start:end]
-    if _has_finite(tokens, Range(start, end), lexicon) and not any(t.lower in _RELATIVES | {"that"} for t in chunk):
+    if _has_finite(tokens, Range(start, end), lexicon) and not any(t.lower in lexicon.words["relatives"] | {"that"} for t in chunk):
         return None
     return Range(start, end) if _is_noun_like(tokens, Range(start, end), lexicon) else None
 
@@ -268,22 +263,9 @@ def _is_noun_like(tokens: Tokens, part: Range, lexicon: Lexicon) -> bool:
         return False
     if part.end - part.start == 1:
         single = last.lower in words["source_pronouns"] or last.capital or last.lower.endswith("s") or last.lower in words["recipients"]
-        return (single and last.lower not in words["openers"] | words["prepositions"] | {"this", "there", "it's"}) or last.lower in {
-            "others",
-            "many",
-            "some",
-            "one",
-            "another",
-        }
-    if last.lower in words["prepositions"] or last.lower in words["determiners"] - {
-        "one",
-        "all",
-        "others",
-        "another",
-        "two",
-        "three",
-        "both",
-    }:
+        excluded = words["openers"] | words["prepositions"] | words["never_alone"]
+        return (single and last.lower not in excluded) or last.lower in words["lone_nouns"]
+    if last.lower in words["prepositions"] or last.lower in words["determiners"] - words["noun_determiners"]:
         return False
     return first.lower not in words["modals"] and last.lower not in {"not", "n't"}
 
@@ -335,7 +317,7 @@ def time_phrase(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     """The place after a time in plain words ("on Tuesday evening", "in May", "last week"); None when there is none."""
     words = lexicon.words
     start = place
-    if place < len(tokens) and tokens[place].lower in {"on", "in", "at", "late", "early", "earlier", "during", "since", "by"}:
+    if place < len(tokens) and tokens[place].lower in words["time_prepositions"]:
         place += 1
         if place < len(tokens) and tokens[place].lower in {"late", "early", "mid"}:
             place += 1
@@ -345,7 +327,7 @@ def time_phrase(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     if place == opened:
         return None
     lowers = [token.lower for token in tokens[opened:place]]
-    if all(word in {"last", "this", "late", "early", "earlier", "next", "the"} for word in lowers):
+    if all(word in words["time_openers"] for word in lowers):
         return None
     return place if opened > start or any(word in words["times"] or word in words["time_nouns"] for word in lowers) else None
 
@@ -360,7 +342,7 @@ def _is_time_word(tokens: Tokens, place: int, opened: int, lexicon: Lexicon) -> 
     digits = token.text[:1].isdigit()
     if digits and len(token.text) == 4 and token.text.isdigit():
         return (place == opened and opened > 0 and tokens[opened - 1].lower in {"in", "since", "by"}) or place > opened
-    return digits and place > opened and tokens[place - 1].lower.rstrip(".")[:3] in _MONTHS
+    return digits and place > opened and tokens[place - 1].lower.rstrip(".")[:3] in words["months"]
 
 
 def _in_a_name(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
@@ -373,6 +355,3 @@ def _in_a_name(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         and after.capital
         and after.lower not in lexicon.words["time_nouns"]
     )
-
-
-_MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}

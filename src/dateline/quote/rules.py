@@ -206,6 +206,8 @@ def _participle(state: _Sentence, place: int, length: int, cue: Cue) -> Found | 
     left = back_over(tokens, place, lexicon)
     if any(token.lower in lexicon.words["be"] | {"'s", "'re", "'m"} for token in tokens[left:place]):
         return _finite(state, place, length, Cue(cue.lemma, cue.groups, "third"))
+    if tokens[place].lower == "citing" and state.found and tokens[place - 1].text == ",":
+        return _cited_behind(state, place, verb)
     if left == 0:
         return _opening(state, place + length, verb, cue)
     before = tokens[left - 1]
@@ -223,6 +225,14 @@ def _participle(state: _Sentence, place: int, length: int, cue: Cue) -> Found | 
     if right is None or ("manner" in cue.groups and not _is_quotation(state, right)):
         return None
     return Found(tuple(source), verb, (right,), cue)
+
+
+def _cited_behind(state: _Sentence, place: int, verb: tuple[Range, ...]) -> Found | None:
+    """ "The flood took 12, Lund told reporters, citing hospitals": the same words are the hospitals' too, cited by Lund."""
+    source = noun_phrase_after(state.tokens, place + 1, state.lexicon)
+    told = state.found[-1]
+    before = told.content[-1].end <= told.cue[0].start
+    return Found((source,), verb, told.content, SAY, source.end) if source and before else None
 
 
 def _after_with(tokens: Tokens, left: int, floor: int) -> int:

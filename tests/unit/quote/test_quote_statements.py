@@ -163,6 +163,12 @@ def test_a_lede_takes_the_day_of_its_speakers_next_words() -> None:
     assert [statement.said for statement in found] == ["2026-05-05"] * 2
 
 
+def test_whom_a_speaker_cites_said_it_first() -> None:
+    first, second = statements("The flood took 12 boats, Vera Lund told reporters in Lowe, citing hospitals on the far bank.")
+    assert (first.speaker, hops(first)) == ("Vera Lund", [])
+    assert (second.content, hops(second)) == (first.content, [("cited_by", "Vera Lund")])
+
+
 def test_an_answer_is_not_the_askers() -> None:
     text = "Tom Berg said it was shut.\n\nVera Lund asked: “Did they reply?”\n\n“Once,” the 61-year-old replied."
     assert [statement.speaker for statement in statements(text)] == ["Tom Berg", "Vera Lund", "Tom Berg"]
