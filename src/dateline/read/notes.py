@@ -33,9 +33,8 @@ def _by() -> re.Pattern[str]:
 
 
 @cache
-def _phrases(kind: NoteKind) -> re.Pattern[str] | None:
-    words = alternatives(word_list("read.notes", "phrases", kind.value))
-    return re.compile(words, re.IGNORECASE) if words else None
+def _phrases(kind: NoteKind) -> tuple[str, ...]:
+    return tuple(phrase.casefold() for phrase in word_list("read.notes", "phrases", kind.value))
 
 
 def kind_of_note(text: str) -> NoteKind | None:
@@ -50,11 +49,9 @@ def kind_of_note(text: str) -> NoteKind | None:
         return NoteKind.EDITOR
     if count_words(plain) > _LONGEST:
         return None
-    for kind in (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE):
-        pattern = _phrases(kind)
-        if pattern is not None and pattern.search(plain):
-            return kind
-    return None
+    lowered = " ".join(plain.casefold().split())
+    kinds = (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE)
+    return next((kind for kind in kinds if any(phrase in lowered for phrase in _phrases(kind))), None)
 
 
 def _says_more(text: str) -> bool:

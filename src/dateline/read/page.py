@@ -162,7 +162,8 @@ def _is_article(item: Mapping[str, object]) -> bool:
 
 def clean(text: str) -> str:
     """Entities resolved, white space folded, zero-width marks of layout gone."""
-    return " ".join(entities.unescape(text).translate(_LAYOUT).split())
+    text = entities.unescape(text) if "&" in text else text
+    return " ".join((text if text.isascii() else text.translate(_LAYOUT)).split())
 
 
 def plain(text: str) -> str:

@@ -132,8 +132,12 @@ def _words(node: LexborNode) -> tuple[str | None, str | None]:
 
 
 def _tidy(caption: str) -> str | None:
-    """A caption without the label that opens it or that its credit leaves behind: "Legend: A ferry. Photo:" -> "A ferry."."""
-    caption = re.sub(r"\s*\(\s*\)\s*$", "", caption.strip())
+    """A caption without the label that opens it or that its credit leaves behind: "Legend: A ferry. Photo:" -> "A ferry.".
+
+    A gallery's count goes too: "2 of 12 | A ferry." -> "A ferry.".
+    """
+    caption = re.sub(r"^\d{1,3}\s?(?:of|von|de|sur|/)\s?\d{1,3}\s*(?:\||$)\s*", "", caption.strip())
+    caption = re.sub(r"\s*\(\s*\)\s*$", "", caption)
     match = re.search(
         rf"(?:^|(?<=[\s|(–—-]))(?:{alternatives(word_list('read.digest', 'credit_openers'))})(\s?:)?\s*\)?$", caption, re.IGNORECASE
     )

@@ -29,10 +29,20 @@ def _before() -> re.Pattern[str]:
     )
 
 
+@cache
+def _hints() -> tuple[str, ...]:
+    """The first two words of every phrase, so that most paragraphs need no pattern."""
+    heads = {" ".join(phrase.split()[:2]) for phrase in word_list("read.labels", "reprint")}
+    return ("original", "zuerst", "ursprünglich", *sorted(heads))
+
+
 def find_reprint(paragraphs: Iterable[str]) -> Reprint | None:
     """Where a text says that it first appeared, None for nowhere: "This article first appeared in the Harbour Post." -> Harbour Post."""
     for paragraph in paragraphs:
         if len(paragraph) < 20 or count_words(paragraph) > 80:
+            continue
+        lowered = paragraph.casefold()
+        if not any(hint in lowered for hint in _hints()):
             continue
         match = _after().search(paragraph) or _before().search(paragraph)
         if match is not None:
