@@ -91,10 +91,10 @@ def _after_stop(text: str) -> tuple[str, str] | None:
 
 
 def trim_credit(text: str) -> str:
-    """A credit without what surrounds it: a full stop, a bracket that it does not open, "All rights reserved"."""
+    """A credit without what surrounds it: a full stop, a bracket that it does not open, "All rights reserved", "/Copyright 2026 LPB"."""
     text = re.sub(rf"[\s.,;/|–—-]*\b(?:{alternatives(word_list('read.pictures', 'reserved'))})\W*$", "", text.strip(), flags=re.IGNORECASE)
-    text = text.strip(" .;|\u200b")
-    return _balanced(text)
+    text = re.sub(r"(?<=\w)\s*/?\s*(?:copyright|©)\s\d{4}\b.{0,60}$", "", text, flags=re.IGNORECASE)
+    return _balanced(text.strip(" .;|\u200b"))
 
 
 def _balanced(text: str) -> str:

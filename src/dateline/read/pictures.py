@@ -69,8 +69,9 @@ def _of_figure(node: LexborNode, url: str | None, headline: str) -> Picture | No
     alt = clean(image.attributes.get("alt") or "") if image is not None else ""
     if caption and ((headline and headline in folded(caption)) or is_no_caption(caption)):
         caption = None
-    if caption and not credit and is_credit_alone(caption):
-        caption, credit = None, caption
+    if caption and not credit and (is_credit_alone(caption) or re.fullmatch(r"\([^()]{2,60}\)", caption)):
+        credit = caption.strip("() ")
+        caption = None
     credit = credit or (_titled_credit(image) if image is not None else None)
     if not (caption or credit) or _signs(caption or "") or (address and _SMALL.search(address)) or count_words(caption or "") > 150:
         return None
