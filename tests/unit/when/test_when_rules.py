@@ -65,6 +65,7 @@ def only(text: str, written: datetime | None = WRITTEN) -> When:
         ("The roof was recently mended.", "recently", "PAST_REF"),
         ("He wrote it the day before yesterday.", "the day before yesterday", "2021-06-14"),
         ("They sang at Christmas 2019.", "Christmas 2019", "2019-12-25"),
+        ("Rents have doubled over the past decade.", "the past decade", "P10Y"),
         ("The siege lasted from 26 June to 4 August 1952.", "26 June", "1952-06-26"),
         ("It rained in December and January 1951.", "December", "1950-12"),
         ("It rained between the spring and early summer of 1943.", "the spring", "1943-SP"),
