@@ -26,6 +26,7 @@ NOTICES: Mapping[str, str] = {
     "unconfirmed": "Published, but the public site could not be rebuilt.",
     "withdrawn": "Withdrawn. A page says so in its place.",
     "withdrawing": "Say why it is withdrawn; readers will see it.",
+    "report-held": "This report is held already; nothing was changed.",
     "report-added": "Added by hand and filed in its story.",
     "imported": "Imported as a draft. Nothing missing was filled in: see the findings.",
     "added": "Added.",

@@ -38,7 +38,7 @@ def import_digest(
         return held
     kept = folder.keep(capture)
     captures.file_capture(store, kept)
-    accounts = read(kept, tagger)
+    accounts = [account for account in read(kept, tagger) if account.article.headline or account.article.text.strip()]
     if not accounts:
         captures.mark_read(store, kept)
         raise InputError("no report was found in it; a digest is a list of headlines with outlets and days, and texts below them")

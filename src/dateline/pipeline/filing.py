@@ -9,7 +9,7 @@ from datetime import datetime
 from dateline.compare import align_wordings, find_differences
 from dateline.errors import InputError
 from dateline.follow import find_original, forget_text, is_silent_edit, label_story, place
-from dateline.model import Account, Capture, Copy, FlawKind, Report
+from dateline.model import Account, Capture, Copy, FlawKind, Origin, Report
 from dateline.quote import Tagger
 from dateline.store import Filed, Store, captures, reports, stories, take_turn
 
@@ -62,11 +62,16 @@ def read_and_file(
 
 
 def file_account(store: Store, account: Account, memory: Memory, *, outlet_id: str | None, now: datetime) -> Filing:
-    """Fold an account, file it, and place its report. InputError where a report that is held would lose its text to an empty page."""
+    """Fold an account, file it, and place its report. InputError where a report that is held would lose its text to an empty page.
+
+    What an editor supplies never revises what was fetched from the same address: the report that is held stays, and is the answer.
+    """
     held = reports.find_report(store, account.article.id)
+    if held and held.account.receipt.origin is Origin.FETCHED and account.receipt.origin is Origin.SUPPLIED:
+        return Filing(held.id, Filed.SAME, held.story_id or place_report(store, held, memory, now))
     if held and not account.article.text.strip() and held.account.article.text.strip():
         raise InputError("it gave no text this time; the text that is held stays")
-    silent = held is not None and is_silent_edit(held.account, account)
+    silent = held is not None and _is_outlets_own(held.account, account) and is_silent_edit(held.account, account)
     copy = _find_copy(store, account, held, memory)
     filed = reports.file_account(store, account, outlet_id=outlet_id, seen=now, silent=silent, copy=copy)
     report = reports.report(store, account.article.id)
@@ -74,6 +79,11 @@ def file_account(store: Store, account: Account, memory: Memory, *, outlet_id: s
     remember_report(memory, replace(report, story_id=story_id))
     unread = next((flaw.found for flaw in account.article.flaws if flaw.kind is FlawKind.UNREADABLE), "")
     return Filing(report.id, filed, story_id, silent and filed is Filed.REVISED, unread)
+
+
+def _is_outlets_own(before: Account, after: Account) -> bool:
+    """True when both states were fetched: what an editor supplied is no act of the outlet."""
+    return before.receipt.origin is after.receipt.origin is Origin.FETCHED
 
 
 def place_report(store: Store, report: Report, memory: Memory, now: datetime) -> str:

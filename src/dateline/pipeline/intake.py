@@ -19,7 +19,7 @@ from functools import partial
 from typing import TypeVar
 
 from dateline.errors import InputError, NotModified, SourceError
-from dateline.gather import CaptureFolder, Fetcher, capture, visit
+from dateline.gather import CaptureFolder, Fetcher, capture, shown_url, visit
 from dateline.model import Capture, Health, Listing, Source
 from dateline.quote import Tagger
 from dateline.store import Checked, Filed, Run, Store, captures, reports, runs, stories, take_turn
@@ -82,10 +82,10 @@ def take_in(
         intake = Intake(store, fetcher, folder, clock or (lambda: now), tagger, read, recheck, recall(store, now))
         finish_what_was_cut_off(intake)
         chosen = list(sources) if sources is not None else held_sources.list_sources(store, active_only=True)
-        for source in told(chosen, progress, stop, lambda source: source.title or source.url):
-            guard(intake, source.url, partial(visit_source, intake, source))
-        for source, listing in told(list_due(intake), progress, stop, lambda page: page[1].headline or page[1].url):
-            guard(intake, listing.url, partial(take_page, intake, source, listing))
+        for source in told(chosen, progress, stop, lambda source: source.title or shown_url(source.url)):
+            guard(intake, shown_url(source.url), partial(visit_source, intake, source))
+        for source, listing in told(list_due(intake), progress, stop, lambda page: page[1].headline or shown_url(page[1].url)):
+            guard(intake, shown_url(listing.url), partial(take_page, intake, source, listing))
         for story_id in stories.stale_stories(store):
             guard(intake, f"story {story_id}", partial(compare_stories, store, [story_id]))
         return file_tally(intake, started=now)
@@ -94,7 +94,7 @@ def take_in(
 def finish_what_was_cut_off(intake: Intake) -> None:
     """Read captures that no run has read, and place reports that no run has placed."""
     for kept, outlet_id in captures.unread_captures(intake.store):
-        guard(intake, kept.url or "supplied text", partial(take_up, intake, kept, outlet_id))
+        guard(intake, shown_url(kept.url or "supplied text"), partial(take_up, intake, kept, outlet_id))
     for report in reports.unplaced_reports(intake.store):
         story_id = place_report(intake.store, report, intake.memory, intake.clock())
         remember_report(intake.memory, replace(report, story_id=story_id))
@@ -108,9 +108,10 @@ def visit_source(intake: Intake, source: Source) -> None:
     new = sum(captures.last_check(intake.store, listing.url) is None for listing in linked)
     held_sources.file_visit(intake.store, replace(visited, new=new), linked)
     intake.sources += 1
-    intake.failures.extend(f"{source.url}: {listing.headline or listing.entry_id}: no link" for listing in announced if not listing.url)
+    shown = shown_url(source.url)
+    intake.failures.extend(f"{shown}: {listing.headline or listing.entry_id}: no link" for listing in announced if not listing.url)
     if visited.health not in _LIVING:
-        intake.failures.append(f"{source.url}: {visited.health}: {visited.detail}")
+        intake.failures.append(f"{shown}: {visited.health}: {visited.detail}")
         return
     intake.living.append(source)
 
@@ -182,7 +183,7 @@ def file_kept(intake: Intake, kept: Capture, outlet_id: str | None) -> None:
     for filing in read_and_file(intake.store, kept, intake.memory, outlet_id=outlet_id, now=now, tagger=intake.tagger, read=intake.read):
         intake.filed[filing.filed] += 1
         if filing.unread:
-            intake.failures.append(f"{kept.url or 'supplied text'}: filed, but not read: {filing.unread}")
+            intake.failures.append(f"{shown_url(kept.url or 'supplied text')}: filed, but not read: {filing.unread}")
 
 
 def guard(intake: Intake, where: str, act: Callable[[], None]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
-from dateline.errors import NotHeld
+from dateline.errors import NotHeld, StaleEdit
 from dateline.model import Account, Article, Copy, Decided, Decision, HeldStatement, Report
 
 from . import tables
@@ -87,13 +87,16 @@ def unplaced_reports(store: Store) -> list[Report]:
         return list(load_reports(connection, wanted))
 
 
-def accept_report(store: Store, report_id: str, by: str, now: datetime) -> None:
+def accept_report(store: Store, report_id: str, by: str, now: datetime, *, revision: int | None = None) -> None:
     """Accept a whole report after reading: every statement that was not rejected, as it is read now.
 
-    It holds for this revision; what a later one brings is proposed again. NotHeld where there is no such report.
+    It holds for this revision; what a later one brings is proposed again. NotHeld where there is no such report,
+    StaleEdit where `revision`, the one that was read, is not the latest any more.
     """
     with store.write() as connection:
         held = held_report(connection, report_id)
+        if revision is not None and revision != held.revisions[-1].number:
+            raise StaleEdit("the outlet changed this report after you had opened it; load it again and read what changed, then accept it")
         readings = held_readings(connection, held)
         decided = held_decisions(connection, list(readings))
         for key, reading in readings.items():

@@ -10,6 +10,7 @@ from dateline.errors import InputError
 from dateline.gather import capture_page, supply_file, supply_text
 from dateline.model import Capture
 from dateline.pipeline import file_capture
+from dateline.store import Filed
 
 from .importing import KINDS, read_day
 from .items import named_outlet, web_address
@@ -35,7 +36,8 @@ def add_report(ask: Ask) -> Go:
     kept = ask.room.folder.keep(given)
     filings = file_capture(ask.room.store, kept, outlet_id=outlet.id if outlet else None, now=ask.now)
     log(ask, "add report", filings[0].report_id, f"{kept.origin}, capture {kept.sha256}")
-    return Go(f"/reports/{filings[0].report_id}", "report-added")
+    notice = "report-held" if filings[0].filed is Filed.SAME else "report-added"
+    return Go(f"/reports/{filings[0].report_id}", notice)
 
 
 def _capture(ask: Ask, outlet: str | None) -> Capture:
