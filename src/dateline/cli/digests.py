@@ -48,11 +48,10 @@ def import_file(
     body, now = file_bytes(file), clock()
     capture = supply_file(file.name, body, now, written=read_day(written), outlet=outlet)
     digest = import_digest(home.store, home.folder, capture, now, by=_who())
-    desk = home.settings.desk
     typer.echo(f"Draft {digest.id} “{digest.title}” with {counted(len(digest.items), 'report')}.")
     for finding in show_findings(digest):
         typer.echo(finding)
-    typer.echo(f"Mend it at http://{desk.host}:{desk.port}/digests/{digest.id} once `dateline serve` runs.")
+    typer.echo(f"Mend it at {home.settings.desk.address}/digests/{digest.id} once `dateline serve` runs.")
 
 
 def list_all(config: ConfigOption = DEFAULT_CONFIG) -> None:

@@ -67,8 +67,7 @@ def password(name: str, config: ConfigOption = DEFAULT_CONFIG) -> None:
 def link(name: str, config: ConfigOption = DEFAULT_CONFIG) -> None:
     """Print a one-time link that signs a person in; good for a day."""
     home = open_home(config)
-    desk = home.settings.desk
-    typer.echo(link_for(home.store, _held(home.store, name), "/", f"http://{desk.host}:{desk.port}", clock()))
+    typer.echo(link_for(home.store, _held(home.store, name), "/", home.settings.desk.address, clock()))
 
 
 def _held(store: Store, name: str) -> Person:

@@ -100,4 +100,4 @@ def _say_where(home: Home) -> None:
 
 def base_of(settings: Settings) -> str:
     """The desk's address."""
-    return f"http://{settings.desk.host}:{settings.desk.port}"
+    return settings.desk.address

@@ -65,11 +65,21 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the desk listens. `secure_cookies` must be on wherever the desk is reached over https."""
+    """Where the desk listens, and `url`, where people reach it (behind a proxy, say); host and port when it is empty.
+
+    `secure_cookies` must be on wherever the desk is reached over https.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8700
+    url: str = ""
     secure_cookies: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where people reach the desk, without a closing slash."""
+        scheme = "https" if self.secure_cookies else "http"
+        return self.url.rstrip("/") or f"{scheme}://{self.host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +173,7 @@ zone = "UTC"
 [desk]
 host = "127.0.0.1"
 port = 8700
+# url = "https://desk.example.org"    # behind a proxy: where people reach it
 """
 
 

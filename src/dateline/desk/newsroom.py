@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 from threading import Lock
 from typing import TypeAlias
 
@@ -38,5 +39,5 @@ class Newsroom:
     @property
     def own_origin(self) -> str:
         """The desk's own origin as configured; never read from a request's Host header."""
-        scheme = "https" if self.settings.desk.secure_cookies else "http"
-        return f"{scheme}://{self.settings.desk.host}:{self.settings.desk.port}"
+        place = urlsplit(self.settings.desk.address)
+        return f"{place.scheme}://{place.netloc}"

@@ -89,8 +89,7 @@ def rebuild_site(store: Store, settings: Settings, now: datetime) -> Changes:
 
 def look_of(settings: Settings) -> Look:
     """What the site looks like and where its contact form posts."""
-    scheme = "https" if settings.desk.secure_cookies else "http"
-    return Look(settings.site, settings.contact, f"{scheme}://{settings.desk.host}:{settings.desk.port}")
+    return Look(settings.site, settings.contact, settings.desk.address)
 
 
 def manifest_of(digest: Digest) -> str:
