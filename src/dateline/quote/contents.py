@@ -22,6 +22,8 @@ def content_right(tokens: Tokens, place: int, cue: Cue, lexicon: Lexicon) -> Ran
     "Lund said on Tuesday at the pier that | it was shut", "Lund told the Gull | it was shut", "Lund said: | “It is shut.”"
     """
     start = _start_right(tokens, place, cue, lexicon)
+    if start is not None and 0 < start < len(tokens) and tokens[start].text == "," and tokens[start - 1].lower == "that":
+        start += 1
     if start is None or ends(tokens, start) or tokens[start].text in _NO_START:
         return None
     end = content_end(tokens, start, lexicon)

@@ -63,12 +63,19 @@ def subject_before(tokens: Tokens, end: int, lexicon: Lexicon, floor: int = 0) -
 
     "Vera Lund, 44, who runs the pier, | said" -> "Vera Lund, 44". "The mayor, Vera Lund, | said" -> the whole of it.
     """
+    end = _before_bracket(tokens, end)
     if end <= floor:
         return None
     if tokens[end - 1].text != ",":
         chunk = noun_phrase_before(tokens, end, lexicon, floor)
         return [chunk] if chunk else None
     return _set_apart(tokens, end, lexicon, floor)
+
+
+def _before_bracket(tokens: Tokens, end: int) -> int:
+    """ "Governor Vera Lund (R) | said": a short bracket behind the name is left out."""
+    opened = next((place for place in range(end - 2, max(-1, end - 8), -1) if tokens[place].text == "("), None)
+    return opened if opened and tokens[end - 1].text == ")" else end
 
 
 def _set_apart(tokens: Tokens, end: int, lexicon: Lexicon, floor: int) -> list[Range] | None:
@@ -150,7 +157,9 @@ def _is_name(tokens: Tokens, segment: Range) -> bool:
 
 
 def _has_finite(tokens: Tokens, part: Range, lexicon: Lexicon) -> bool:
-    return any(token.lower in lexicon.words["finite"] or token.lower.endswith("n't") for token in tokens[part.start : part.end])
+    """A verb that we know; "May" and "Will" in capitals are names."""
+    chunk = tokens[part.start : part.end]
+    return any((token.lower in lexicon.words["finite"] and not token.capital) or token.lower.endswith("n't") for token in chunk)
 
 
 def noun_phrase_before(tokens: Tokens, end: int, lexicon: Lexicon, floor: int = 0) -> Range | None:
@@ -178,7 +187,7 @@ def _left_edge(tokens: Tokens, end: int, lexicon: Lexicon, floor: int) -> int:
             if not _is_restrictive(tokens, place, end, lexicon) and not _is_issued(tokens, place, lexicon, floor):
                 break
         elif (
-            before.lower in words["finite"]
+            (before.lower in words["finite"] and not before.capital)
             or (before.lower in {"but", "or", "yet"})
             or (before.lower == "and" and _verb_left_of(tokens, place - 1, lexicon, floor))
             or (before.lower in lexicon.cues and place < end and not _noun_use(tokens, place - 1, lexicon))
@@ -220,11 +229,12 @@ def _verb_left_of(tokens: Tokens, place: int, lexicon: Lexicon, floor: int) -> b
 
 
 def _noun_use(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """A cue form inside a noun phrase: "the report", "his claims", "the accused man"."""
+    """A cue form inside a noun phrase: "the report", "his claims", "the accused man", "a port report issued in May"."""
     if place == 0:
         return False
-    before = tokens[place - 1]
-    return before.lower in lexicon.words["determiners"] or before.lower.endswith(("'s", "s'")) or tokens[place].capital
+    before, after = tokens[place - 1], tokens[place + 1] if place + 1 < len(tokens) else None
+    issued = after is not None and after.lower.endswith("ed") and lexicon.cues[tokens[place].lower].lemma in lexicon.words["also_nouns"]
+    return issued or before.lower in lexicon.words["determiners"] or before.lower.endswith(("'s", "s'")) or tokens[place].capital
 
 
 def _trim_left(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:

@@ -36,7 +36,7 @@ def _before(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
         known = (
             token.lower in lexicon.words["auxiliaries"]
             or token.lower in lexicon.words["negations"]
-            or token.lower in lexicon.words["modals"]
+            or (token.lower in lexicon.words["modals"] and not token.capital)
         )
         if token.kind == WORD and (known or is_adverb(token, lexicon)):
             start -= 1
@@ -155,11 +155,12 @@ def _is_participle(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def _fits_base(tokens: Tokens, before: int, lexicon: Lexicon) -> bool:
-    """A bare form needs a plural before it: "Prosecutors say"."""
+    """A bare form needs a plural before it: "Prosecutors say", "Berg and Lund say"."""
     if before == 0:
         return False
     subject = tokens[before - 1]
     if subject.kind != WORD:
         return False
     plural = subject.lower.endswith("s") and not subject.lower.endswith(("ss", "us", "is", "'s"))
-    return subject.lower in lexicon.words["plural_subjects"] or plural
+    joined = subject.capital and any(token.lower == "and" for token in tokens[max(0, before - 4) : before - 1])
+    return subject.lower in lexicon.words["plural_subjects"] or plural or joined
