@@ -8,6 +8,6 @@ from .checks import check
 from .nouns import Changes, Look, Page
 from .rendering import render_site
 from .searching import build_search
-from .writing import write_site
+from .writing import site_turn, write_site
 
-__all__ = ["Changes", "Look", "Page", "build_search", "check", "render_site", "write_site"]
+__all__ = ["Changes", "Look", "Page", "build_search", "check", "render_site", "site_turn", "write_site"]

@@ -139,7 +139,9 @@ def lay_shelf(digests: Iterable[Digest]) -> Shelf:
     named = tuple(_with_own_slugs(ordered))
     return Shelf(
         tuple(_once(withhold(digest)) for digest in named if digest.status is DigestStatus.PUBLISHED),
-        tuple(replace(digest, items=(), differences=(), wordings=()) for digest in named if digest.status is DigestStatus.WITHDRAWN),
+        tuple(
+            replace(withhold(digest), items=(), differences=(), wordings=()) for digest in named if digest.status is DigestStatus.WITHDRAWN
+        ),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from dateline.errors import DatelineError
@@ -13,10 +15,25 @@ from dateline.errors import DatelineError
 from .nouns import Changes, Page
 
 
+@contextmanager
+def site_turn(folder: Path) -> Iterator[None]:
+    """Wait until no other thread or process writes the site at `folder`, and keep them waiting meanwhile.
+
+    Hold it from reading what is published until the swap, so that an older reading never comes in last. Taken twice by one
+    thread it would wait for itself. The file it locks, `.<name>.lock` beside the folder, is left there.
+    """
+    folder = folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f".{folder.name}.lock").open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def write_site(pages: Iterable[Page], folder: Path, finish: Callable[[Path], None] | None = None) -> Changes:
     """Build the site in a folder beside `folder`, let `finish` add to it (the search index), then swap it in by renaming.
 
-    If anything fails the old site stands as it was. DatelineError for a path that would leave the folder.
+    If anything fails, `finish` too, the old site stands as it was. DatelineError for a path that would leave the folder. One at
+    a time: whoever shares the folder with others holds `site_turn`.
     """
     folder = folder.absolute()
     building = folder.with_name(f".{folder.name}.building")

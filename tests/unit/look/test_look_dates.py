@@ -101,3 +101,16 @@ def test_a_translation_keeps_the_gaps_of_its_english(language: str) -> None:
     assert isinstance(words, dict)
     for english, translated in words.items():
         assert english.count("{}") == str(translated).count("{}"), english
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (None, ""),
+        (datetime(2026, 3, 7, 9, 40, 1, 793899, tzinfo=UTC), "2026-03-07T09:40:01+00:00"),
+        (Stamp.parse("2026-03-07"), "2026-03-07"),
+        ("2026-03-07T09:40:01.793899Z", "2026-03-07T09:40:01Z"),
+    ],
+)
+def test_a_machine_reads_moments_to_the_second(value: Stamp | datetime | str | None, written: str) -> None:
+    assert environment().filters["machine_time"](value) == written
