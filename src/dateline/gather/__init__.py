@@ -6,6 +6,7 @@ May touch the network (`http`, `wire`, nowhere else) and the captures folder; kn
 
 from dateline.model import canonical_url
 
+from .addresses import shown_url, without_userinfo
 from .captures import capture, capture_page
 from .charsets import guess_charset
 from .discovery import FoundFeed, find_feeds
@@ -38,7 +39,9 @@ __all__ = [
     "read_opml",
     "read_warc",
     "render_opml",
+    "shown_url",
     "supply_file",
     "supply_text",
     "visit",
+    "without_userinfo",
 ]

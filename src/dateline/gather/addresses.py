@@ -109,10 +109,14 @@ def host_port(url: httpx2.URL) -> str:
 
 def shown_url(url: str) -> str:
     """An address as it may be shown or logged: no user name, no password, no control characters, at most 300 characters."""
-    text = _CONTROL.sub(" ", url).strip()
-    try:
-        parts = urlsplit(text)
-        text = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-    except ValueError:
-        text = text.rpartition("@")[2]
+    text = without_userinfo(_CONTROL.sub(" ", url).strip())
     return text if len(text) <= 300 else text[:299] + "…"
+
+
+def without_userinfo(url: str) -> str:
+    """An address without the user name and the password in it; one that has none stays as it is ("https://bob:key@host/a" -> "https://host/a")."""
+    try:
+        parts = urlsplit(url)
+        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
+    except ValueError:
+        return url.rpartition("@")[2]
