@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from heapq import nsmallest
+from operator import itemgetter
 
-from dateline.model import OpenStories, OpenStory, Placement, Report, short_hash
+from dateline.model import CopyIndex, OpenStories, OpenStory, Placement, Report, short_hash
 
+from .fold import forget_text
 from .languages import find_translated
-from .terms import find_marks, is_common, weigh_terms
+from .rarity import count_terms, weigh_rare
+from .terms import find_marks, find_years, weigh_terms
 
 LIKENESS = 0.2
-"""A report joins at this cosine; .20 to .24 give BCubed .878 to .889 on the given ECB+ topics, mean of 10 shuffled orders, no dates."""
+"""A report joins at this cosine; .18 to .22 alike on the given ECB+ topics (BCubed, mean of 10 shuffled orders, no dates)."""
 KNOWN = 4
 """A story that holds so many of a report's names knows it, chief name or not: the bakers and streets of the same flood."""
 STRANGER = 0.7
 """What is left of the likeness where the story holds none of the report's chief names: another strike elsewhere is another story."""
 CHIEF = 0.85
 """A name of this part of the chief name's weight is a chief name too."""
+OTHER_YEAR = 0.8
+"""What is left where text and story name years and share none: last year's vote is another story; .7 to .8 alike, 1 is .01 worse."""
+LOOSE, LOOSE_WEIGHT = 0.25, 3.0
+"""A story whose texts are more alike than LOOSE asks more of a newcomer, by the root of how much more; +.01 (ECB+, as above)."""
 DECAY = 0.25
 """What a story at the window's end loses of its likeness."""
-PRIOR_TEXTS = 60
-"""The young desk's ballast: rarity is reckoned as if so many texts had been seen in which only the trade's words were common."""
-PRIOR_COMMON, PRIOR_RARE = 0.25, 0.003
 TERM_LIMIT = 400
 """A story keeps its strongest terms; it is cut back to this many when it holds half as many again."""
-CANDIDATES = 12
-COUNT_LIMIT = 50_000
-"""Past so many texts the counts of terms are halved, so that they stay bounded and follow the times."""
+CANDIDATES = 8
+POSTINGS = 1_000
+"""Entries of the index that are looked at for one report, the rarest terms first: this keeps the speed flat as stories grow in number."""
 
 
 def place(report: Report, stories: OpenStories) -> Placement:
@@ -59,15 +65,18 @@ def add_report(report: Report, placement: Placement, stories: OpenStories) -> No
         _add_words(report, story, stories)
 
 
-def close_stories(stories: OpenStories, now: datetime) -> tuple[str, ...]:
-    """Forget the stories that got nothing for the window's days; their ids, oldest first."""
+def close_stories(stories: OpenStories, now: datetime, copies: CopyIndex | None = None) -> tuple[str, ...]:
+    """Forget the stories that got nothing for the window's days, and from `copies` their texts; their ids, oldest first."""
     edge = now - timedelta(days=stories.window_days)
     closed = sorted((s for s in stories.stories.values() if s.latest < edge), key=lambda s: (s.latest, s.id))
     for story in closed:
         del stories.stories[story.id]
         _drop_postings(story, (*story.terms, *story.marks), stories)
     gone = {story.id for story in closed}
-    stories.members = {report: story for report, story in stories.members.items() if story not in gone}
+    for report in [report for report, story in stories.members.items() if story in gone] if gone else ():
+        del stories.members[report]
+        if copies is not None:
+            forget_text(report, copies)
     return tuple(story.id for story in closed)
 
 
@@ -86,17 +95,29 @@ def _follow_original(report: Report, stories: OpenStories) -> Placement | None:
 
 
 def _find_likest(report: Report, stories: OpenStories) -> Placement | None:
-    vector = _vector(report, stories)
+    vector = weigh_rare(report, stories)
     likest, likeness = None, LIKENESS
-    chiefs, names = _chief_names(report), weigh_terms(report.account).names
+    chiefs, names, years = _chief_names(report), weigh_terms(report.account).names, find_years(report.account)
     for story in _candidates(vector, report, stories):
-        dot = sum(weight * story.terms.get(term, 0.0) for term, weight in vector.items())
-        faded = dot / (story.norm or 1.0) * (1 - DECAY * _age(report, story) / max(1, stories.window_days))
+        near = sum(weight * story.terms.get(term, 0.0) for term, weight in vector.items()) / (story.norm or 1.0)
+        near *= (1 - DECAY * _age(report, story) / max(1, stories.window_days)) * _welcome(story)
         if chiefs and not chiefs & story.terms.keys() and len(names & story.terms.keys()) < KNOWN:
-            faded *= STRANGER
-        if faded >= likeness:
-            likest, likeness = story, faded
+            near *= STRANGER
+        if years and not years & story.marks.keys() and any(mark.startswith("~y") for mark in story.marks):
+            near *= OTHER_YEAR
+        if near >= likeness:
+            likest, likeness = story, near
     return Placement(likest.id, new=False, likeness=round(min(1.0, likeness), 4)) if likest else None
+
+
+def _welcome(story: OpenStory) -> float:
+    """1 for a loose story, less the more alike its texts are: their mean cosine, which the length of their sum gives away."""
+    if story.texts < 2:
+        return 1.0
+    pairs = story.texts - 1
+    alike = max(0.0, (story.norm**2 - story.texts) / (story.texts * pairs))
+    steadied = (alike * pairs + LOOSE * LOOSE_WEIGHT) / (pairs + LOOSE_WEIGHT)
+    return math.sqrt(min(1.0, LOOSE / steadied))
 
 
 def _chief_names(report: Report) -> frozenset[str]:
@@ -107,30 +128,36 @@ def _chief_names(report: Report) -> frozenset[str]:
 
 
 def _candidates(vector: dict[str, float], report: Report, stories: OpenStories) -> list[OpenStory]:
-    """The open stories that share the heaviest terms, best first, ties by id; bounded, so a pass stays linear."""
+    """The open stories that share the most weight in the rarest terms, best first, ties by id; bounded, so a pass stays linear."""
     shared: dict[str, float] = defaultdict(float)
-    crowd = max(40, len(stories.stories) // 4)
-    for term, weight in sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:100]:
-        holders = _holders(term, stories)
-        if len(holders) > crowd:
-            continue
+    index, open_now = _postings(vector, stories), stories.stories
+    held = [(len(holders), term, holders) for term in vector if (holders := index.get(term))]
+    held.sort(key=itemgetter(0, 1))
+    left = POSTINGS
+    for size, term, holders in held:
+        left -= size
+        if left < 0:
+            break
+        weight = vector[term]
         for story_id in holders:
-            story = stories.stories[story_id]
-            shared[story_id] += weight * story.terms[term] / (story.norm or 1.0)
-    best = sorted(shared, key=lambda story_id: (-shared[story_id], story_id))[:CANDIDATES]
-    found = [stories.stories[story_id] for story_id in best]
-    return [s for s in found if not s.locked and _age(report, s) <= stories.window_days]
+            shared[story_id] += weight * open_now[story_id].terms[term]
+    ranked = nsmallest(CANDIDATES * 3, ((-weight / (open_now[story_id].norm or 1.0), story_id) for story_id, weight in shared.items()))
+    found = [open_now[story_id] for _, story_id in ranked]
+    return [s for s in found if not s.locked and _age(report, s) <= stories.window_days][:CANDIDATES]
 
 
-def _holders(term: str, stories: OpenStories) -> set[str]:
+def _postings(wanted: Iterable[str], stories: OpenStories) -> Mapping[str, set[str]]:
+    """Term or mark -> the stories that hold it; looked up story by story where stories came from a store without postings."""
     if stories.postings or not stories.stories:
-        return stories.postings.get(term, set())
-    return {s.id for s in stories.stories.values() if term in s.terms or term in s.marks}
+        return stories.postings
+    return {term: {s.id for s in stories.stories.values() if term in s.terms or term in s.marks} for term in wanted}
 
 
 def _find_other_language(report: Report, stories: OpenStories) -> Placement | None:
-    open_now = {s.id: s for s in stories.stories.values() if not s.locked and _age(report, s) <= stories.window_days}
-    found = find_translated(report, open_now, lambda mark: _holders(mark, stories))
+    def is_open(story: OpenStory) -> bool:
+        return not story.locked and _age(report, story) <= stories.window_days
+
+    found = find_translated(report, stories.stories, _postings(find_marks(report.account), stories), is_open)
     return Placement(found[0], new=False, likeness=found[1]) if found else None
 
 
@@ -143,21 +170,9 @@ def _age(report: Report, story: OpenStory) -> float:
     return abs((report_moment(report) - story.latest).total_seconds()) / 86_400
 
 
-def _vector(report: Report, stories: OpenStories) -> dict[str, float]:
-    """Terms weighed by rarity, of length 1."""
-    language = report.account.article.language
-    texts = stories.document_count + PRIOR_TEXTS + 1
-    weights = {}
-    for term, weight in weigh_terms(report.account).weights.items():
-        prior = PRIOR_TEXTS * (PRIOR_COMMON if is_common(term, language) else PRIOR_RARE)
-        seen = stories.document_frequency.get(term, 0) + prior + 0.5
-        weights[term] = weight * max(0.0, math.log(texts / seen))
-    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-    return {term: weight / length for term, weight in weights.items() if weight}
-
-
 def _add_words(report: Report, story: OpenStory, stories: OpenStories) -> None:
-    vector = _vector(report, stories)
+    vector = weigh_rare(report, stories)
+    story.texts += 1
     for term, weight in vector.items():
         story.terms[term] = story.terms.get(term, 0.0) + weight
         stories.postings.setdefault(term, set()).add(story.id)
@@ -169,7 +184,7 @@ def _add_words(report: Report, story: OpenStory, stories: OpenStories) -> None:
         story.languages += (language,)
     _trim(story, stories)
     story.norm = math.sqrt(sum(w * w for w in story.terms.values()))
-    _count(vector, stories)
+    count_terms(vector, stories)
 
 
 def _trim(story: OpenStory, stories: OpenStories) -> None:
@@ -189,15 +204,6 @@ def _drop_postings(story: OpenStory, terms: tuple[str, ...] | list[str], stories
         holders.discard(story.id)
         if not holders:
             del stories.postings[term]
-
-
-def _count(vector: dict[str, float], stories: OpenStories) -> None:
-    stories.document_count += 1
-    for term in vector:
-        stories.document_frequency[term] = stories.document_frequency.get(term, 0) + 1
-    if stories.document_count > COUNT_LIMIT:
-        stories.document_count //= 2
-        stories.document_frequency = {t: n // 2 for t, n in stories.document_frequency.items() if n > 1}
 
 
 def _index(stories: OpenStories) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from dateline.model import Account, Copy, CopyIndex
 
@@ -16,6 +17,8 @@ CONTAINED = 0.3
 """The part of either text that must stand in the other: found 99 % of made variants (ENGINES.md, "Stories")."""
 WHOLE = 0.5
 """Whole: half of it is shared, or half of the original and CONTAINED of it: cut, lightly edited, or set into a longer text."""
+LIKE = 0.2
+"""Two texts of which so little more of the one is shared are equally likely the original: a quotation in common is less."""
 LEAST_WORDS = 25
 """Fewer shared words are a quotation, not a copy."""
 POSTED = 64
@@ -25,24 +28,25 @@ TRIED = 8
 
 
 def find_original(account: Account, copies: CopyIndex) -> Copy | None:
-    """The earliest remembered text that this one repeats, or None.
+    """The earliest remembered text that this one repeats, or None; one that shares LIKE less than the likest is passed over.
 
     Never a copy of a copy: what repeats a whole copy points to that copy's original. `share` is the part of this text found in
     the original. A text does not repeat itself: a revision is compared with the others only.
     """
     words = split_words(account.article.text)
-    whole: tuple[str, Match] | None = None
+    whole: list[tuple[str, Match]] = []
     partial: tuple[str, Match] | None = None
     for text_id in _candidates(account.article.id, words, copies):
         match = match_words(words, split_words(copies.texts[text_id]))
         if match.words < LEAST_WORDS or max(match.here, match.there) < CONTAINED:
             continue
-        if _is_whole(match) and whole is None:
-            whole = text_id, match
+        if _is_whole(match):
+            whole.append((text_id, match))
         elif partial is None or match.here > partial[1].here:
             partial = text_id, match
-    found = whole or partial
-    return Copy(found[0], round(found[1].here, 4), whole is not None, found[1].spans) if found else None
+    most = max((match.here for _, match in whole), default=0.0)
+    found = next((one for one in whole if one[1].here >= most - LIKE), partial)
+    return Copy(found[0], round(found[1].here, 4), bool(whole), found[1].spans) if found else None
 
 
 def remember_text(account: Account, copies: CopyIndex, copy: Copy | None = None) -> None:
@@ -94,7 +98,8 @@ def _sampled(codes: set[int] | Sequence[int]) -> set[int]:
 def _candidates(text_id: str, words: Words, copies: CopyIndex) -> list[str]:
     """Remembered texts that may share CONTAINED of either, in the order they were remembered; the best TRIED of them."""
     codes = set(words.hashes)
-    shared = Counter(held for code in codes for held in copies.postings.get(code, ()) if held != text_id)
+    shared = Counter(chain.from_iterable(copies.postings[code] for code in codes & copies.postings.keys()))
+    shared.pop(text_id, None)
     least = min(2, len(codes))
     likely = {held: n for held, n in shared.items() if n >= max(least, 0.5 * CONTAINED * _smaller(codes, held, copies))}
     best = sorted(likely, key=lambda held: (-likely[held], held))[:TRIED]

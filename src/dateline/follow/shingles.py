@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from zlib import crc32
 
 from dateline.model import Span
@@ -20,13 +21,15 @@ PLACES = 4
 """Places of one shingle in a text that are tried; more only occur in refrains and in hostile input."""
 _WORD = re.compile(r"\w+")
 _MASK = (1 << 61) - 1
+_BASE = 1_000_003
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text's words folded, with their spans and the hash of the shingle that begins at each."""
+    """A text's words folded, with where each starts and ends, and the hash of the shingle that begins at each."""
 
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     hashes: tuple[int, ...]
     folded: tuple[str, ...]
 
@@ -41,25 +44,21 @@ class Match:
     spans: tuple[tuple[Span, Span], ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def split_words(text: str) -> Words:
     """The words of a text with shingle hashes that are the same in every run and on every machine."""
-    spans: list[Span] = []
-    folded: list[str] = []
-    for match in _WORD.finditer(text):
-        spans.append(Span(match.start(), match.end()))
-        folded.append(match.group().casefold())
-        if len(spans) >= WORD_LIMIT:
-            break
-    codes = [crc32(word.encode("utf-8", "surrogatepass")) for word in folded]
-    return Words(tuple(spans), tuple(_hash(codes[i : i + SIZE]) for i in range(len(codes) - SIZE + 1)), tuple(folded))
+    found = list(islice(_WORD.finditer(text), WORD_LIMIT))
+    words = [match.group() for match in found]
+    codes = [_code(word) for word in words]
+    shingles = zip(codes, codes[1:], codes[2:], codes[3:], codes[4:], strict=False)
+    hashes = tuple((((a * _BASE + b) * _BASE + c) * _BASE + d) * _BASE + e & _MASK for a, b, c, d, e in shingles)
+    starts, ends = zip(*(match.span() for match in found), strict=True) if found else ((), ())
+    return Words(starts, ends, hashes, tuple(map(str.casefold, words)))
 
 
-def _hash(codes: list[int]) -> int:
-    value = 0
-    for code in codes:
-        value = (value * 1_000_003 + code + 1) & _MASK
-    return value ^ (value >> 23)
+@lru_cache(maxsize=65_536)
+def _code(word: str) -> int:
+    return crc32(word.casefold().encode("utf-8", "surrogatepass")) + 1
 
 
 def match_words(here: Words, there: Words) -> Match:
@@ -113,4 +112,4 @@ def _union(pieces: list[tuple[int, int]]) -> int:
 
 
 def _span(words: Words, first: int, last: int) -> Span:
-    return Span(words.spans[first].start, words.spans[last - 1].end)
+    return Span(words.starts[first], words.ends[last - 1])

@@ -154,7 +154,7 @@ class OpenStory:
     """A live story as clustering sees it: a bag of weighted terms, and when it was last added to.
 
     `marks` are what a report in another language can share: romanised names, numbers, days, with how many reports hold each.
-    `languages` are those of its reports, in order of arrival; `norm` the length of `terms` as a vector.
+    `languages` are those of its reports, in order of arrival; `norm` the length of `terms` as a vector, `texts` how many were added.
     """
 
     id: str
@@ -165,6 +165,7 @@ class OpenStory:
     marks: dict[str, int] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     norm: float = 0.0
+    texts: int = 0
 
 
 @dataclass(slots=True)

@@ -1,0 +1,55 @@
+"""How much a term tells: rare words tell stories apart, common ones do not, and a young desk knows which are common."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import cast
+
+from dateline.model import OpenStories, Report
+from dateline.words import read_table
+
+from .terms import is_common, weigh_terms
+
+PRIOR_TEXTS = 60
+"""The young desk's ballast: rarity is reckoned as if so many texts had been seen that hold the common words as often as news does."""
+PRIOR_COMMON, PRIOR_RARE = 0.25, 0.003
+"""The part of those texts that hold a word of the trade in a language without counts, and a word that no list knows."""
+COUNT_LIMIT = 20_000
+"""Past so many texts the counts of terms are halved, so that they stay bounded and follow the times."""
+
+
+def weigh_rare(report: Report, stories: OpenStories) -> dict[str, float]:
+    """A report's terms weighed by rarity, as a vector of length 1; empty for a text without words."""
+    language = (report.account.article.language or "en")[:2]
+    texts = stories.document_count + PRIOR_TEXTS + 1
+    prior, seen, rare = _priors(language), stories.document_frequency, PRIOR_RARE * PRIOR_TEXTS + 0.5
+    weights = {}
+    for term, weight in weigh_terms(report.account).weights.items():
+        held = seen.get(term, 0) + (prior.get(term) or (_prior(term, language) if not prior else rare))
+        if held < texts:
+            weights[term] = weight * math.log(texts / held)
+    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    return {term: weight / length for term, weight in weights.items()}
+
+
+def count_terms(vector: dict[str, float], stories: OpenStories) -> None:
+    """Remember that one more text held these terms."""
+    stories.document_count += 1
+    seen = stories.document_frequency
+    for term in vector:
+        seen[term] = seen.get(term, 0) + 1
+    if stories.document_count > COUNT_LIMIT:
+        stories.document_count //= 2
+        stories.document_frequency = {term: n // 2 for term, n in seen.items() if n > 1}
+
+
+def _prior(term: str, language: str) -> float:
+    return PRIOR_TEXTS * (PRIOR_COMMON if is_common(term, language) else PRIOR_RARE) + 0.5
+
+
+@cache
+def _priors(language: str) -> dict[str, float]:
+    """Stem -> in how many of the prior texts it stands; empty for a language without counts."""
+    table = cast("dict[str, dict[str, str]]", read_table("follow.common")).get(language, {})
+    return {term: PRIOR_TEXTS * int(thousandth) / 1000 + 0.5 for thousandth, terms in table.items() for term in terms.split()}
