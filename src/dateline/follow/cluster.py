@@ -32,8 +32,8 @@ DECAY = 0.25
 """What a story at the window's end loses of its likeness."""
 TERM_LIMIT = 400
 """A story keeps its strongest terms; it is cut back to this many when it holds half as many again."""
-CANDIDATES = 8
-POSTINGS = 1_000
+CANDIDATES = 6
+POSTINGS = 400
 """Entries of the index that are looked at for one report, the rarest terms first: this keeps the speed flat as stories grow in number."""
 
 
@@ -96,10 +96,11 @@ def _follow_original(report: Report, stories: OpenStories) -> Placement | None:
 
 def _find_likest(report: Report, stories: OpenStories) -> Placement | None:
     vector = weigh_rare(report, stories)
-    likest, likeness = None, LIKENESS
+    likest, likeness, weights = None, LIKENESS, list(vector.items())
     chiefs, names, years = _chief_names(report), weigh_terms(report.account).names, find_years(report.account)
     for story in _candidates(vector, report, stories):
-        near = sum(weight * story.terms.get(term, 0.0) for term, weight in vector.items()) / (story.norm or 1.0)
+        terms = story.terms
+        near = sum([weight * terms[term] for term, weight in weights if term in terms]) / (story.norm or 1.0)
         near *= (1 - DECAY * _age(report, story) / max(1, stories.window_days)) * _welcome(story)
         if chiefs and not chiefs & story.terms.keys() and len(names & story.terms.keys()) < KNOWN:
             near *= STRANGER

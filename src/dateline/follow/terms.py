@@ -50,24 +50,24 @@ def weigh_terms(account: Account) -> Terms:
 
 @lru_cache(maxsize=16)
 def _weigh(headline: str, text: str, language: str) -> Terms:
+    """A name is capitalised inside a sentence, or only ever at the head of several ("Volmer said ... Volmer has ...")."""
     terms: dict[str, float] = defaultdict(float)
-    cased: dict[str, Counter[str]] = defaultdict(Counter)
+    named_so, lower = set[str](), set[str]()
+    first: dict[str, int] = defaultdict(int)
     frames: set[str] = set()
     for part, weight in ((headline, HEADLINE_WEIGHT), (text, 1.0)):
         for (word, named), times in Counter(_words(part)).items():
             worth = times * weight * (NAME_WEIGHT if named else 1.0)
-            shape = "name" if named else "first" if word[0].isupper() else "lower"
+            first_only = not named and word[0].isupper()
             frames.add(_name_frame(word, named))
             for term in _terms_of(word.casefold(), language):
                 terms[term] += worth
-                cased[term][shape] += times
-    names = frozenset(term for term, seen in cased.items() if _is_name(seen) and not is_common(term, language))
-    return Terms({term: weight**0.5 for term, weight in terms.items()}, names, frozenset(frames - {""}))
-
-
-def _is_name(seen: Mapping[str, int]) -> bool:
-    """Capitalised inside a sentence, or only ever at the head of several ("Volmer said ... Volmer has ...")."""
-    return bool(seen["name"]) or (seen["first"] > 1 and not seen["lower"])
+                if first_only:
+                    first[term] += times
+                else:
+                    (named_so if named else lower).add(term)
+    names = named_so.union(term for term, times in first.items() if times > 1 and term not in lower) - _listed(language, "common")
+    return Terms({term: weight**0.5 for term, weight in terms.items()}, frozenset(names), frozenset(frames - {""}))
 
 
 def is_common(term: str, language: str | None) -> bool:
