@@ -34,7 +34,7 @@ from .pictures import read_pictures
 from .published import read_published
 from .reprints import find_reprint, find_rights
 from .roundup import cut_roundup
-from .signatures import byline_words, read_signatures
+from .signatures import byline_words, named_as_outlet, read_signatures
 from .source_lines import read_source_line
 from .text import article_of_part
 
@@ -113,7 +113,8 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
     pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline))
     head = _head(page, paragraphs, published.day if published else None, outlet)
     signed, place = cut_place(read_signatures(page, outlet))
-    people, organisations = part_names(signed, outlet, head.agencies if head else ())
+    houses = (*(head.agencies if head else ()), *named_as_outlet(page, outlet, signed))
+    people, organisations = part_names(signed, outlet, houses)
     closing = (*(p for p in body[:4] if agency_of(p)), *body[-2:], *_credit_lines(blocks))
     around = [b.text for b in blocks if b.linked < 0.7]
     return Article(

@@ -42,18 +42,20 @@ _META = (
 def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
     """The names that sign a page, people and organisations: from the first source that names a person, else from the first.
 
-    Metadata often fill in the outlet's own name where nobody signed; it counts only where the page prints it as a byline.
+    Metadata often fill in the outlet's own name where nobody signed; it counts only where nothing else is found.
     """
     first: tuple[str, ...] = ()
+    claimed: tuple[str, ...] = ()
     own = own_names(page, outlet)
     for read in (_linked, _metas, _visible, _labelled):
         names = read(page)
         if read in (_linked, _metas):
+            claimed = claimed or names
             names = tuple(name for name in names if _squeezed(name) not in own)
         if part_names(names, outlet)[0]:
             return names
         first = first or names
-    return first
+    return first or claimed
 
 
 def own_names(page: Page, outlet: str | None) -> frozenset[str]:
@@ -65,6 +67,12 @@ def own_names(page: Page, outlet: str | None) -> frozenset[str]:
     address = page.meta("og:url") or ""
     host = re.sub(r"^https?://(?:www\.)?([^/:]+).*$", r"\1", address) if address.startswith("http") else ""
     return frozenset(_squeezed(name) for name in (*named, host, host.rpartition(".")[0], f"www.{host}") if name)
+
+
+def named_as_outlet(page: Page, outlet: str | None, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that the outlet calls itself by."""
+    own = own_names(page, outlet)
+    return tuple(name for name in names if _squeezed(name) in own)
 
 
 def _squeezed(name: str) -> str:
