@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dateline.desk import rebuild_site
+from dateline.desk import check_digest, rebuild_site
 from dateline.gather import supply_file
 from dateline.model import Digest, Finding, Severity
 from dateline.pipeline import import_digest
-from dateline.publish import check
 from dateline.store import digests as held_digests
 
 from .files import counted, file_bytes
@@ -49,8 +49,8 @@ def import_file(
     capture = supply_file(file.name, body, now, written=read_day(written), outlet=outlet)
     digest = import_digest(home.store, home.folder, capture, now, by=_who())
     typer.echo(f"Draft {digest.id} “{digest.title}” with {counted(len(digest.items), 'report')}.")
-    for finding in show_findings(digest):
-        typer.echo(finding)
+    for line in show_findings(digest, check_digest(home.store, digest)):
+        typer.echo(line)
     typer.echo(f"Mend it at {home.settings.desk.address}/digests/{digest.id} once `dateline serve` runs.")
 
 
@@ -62,18 +62,20 @@ def list_all(config: ConfigOption = DEFAULT_CONFIG) -> None:
 
 def check_one(digest_id: str, config: ConfigOption = DEFAULT_CONFIG) -> None:
     """The desk check: what stops publication, and what deserves a look. Exit status 1 when something stops it."""
-    digest = held_digests.digest(open_home(config).store, digest_id)
-    for line in show_findings(digest):
+    store = open_home(config).store
+    digest = held_digests.digest(store, digest_id)
+    findings = check_digest(store, digest)
+    for line in show_findings(digest, findings):
         typer.echo(line)
-    if any(f.severity is Severity.STOPS for f in check(digest)):
+    if any(finding.severity is Severity.STOPS for finding in findings):
         raise typer.Exit(1)
     typer.echo("Nothing stops publication.")
 
 
-def show_findings(digest: Digest) -> list[str]:
+def show_findings(digest: Digest, findings: Iterable[Finding]) -> list[str]:
     """A line a finding: whether it stops, where, what to do."""
     places = {item.id: number for number, item in enumerate(digest.items, 1)}
-    return [_finding_line(finding, places) for finding in check(digest)]
+    return [_finding_line(finding, places) for finding in findings]
 
 
 def _finding_line(finding: Finding, places: dict[str, int]) -> str:

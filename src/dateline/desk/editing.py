@@ -145,3 +145,9 @@ def with_quotation(item: Item, key: str, change: Callable[[Quotation], Quotation
     """The item with one quotation changed, or taken out where the change gives None."""
     changed = tuple(change(one) if one.key == key else one for one in item.quotations)
     return replace(item, quotations=tuple(one for one in changed if one is not None))
+
+
+def renew_quotation(picked: Quotation, now: Quotation) -> Quotation:
+    """A quotation as it was corrected, with the translations made of it; where the words are others, nobody has signed those yet."""
+    same = picked.words == now.words
+    return replace(now, translations=tuple(one if same else replace(one, signed=None) for one in picked.translations))

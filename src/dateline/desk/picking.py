@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dateline.model import Copy, Decision, Difference, Digest, Finding, FindingKind, HeldStatement, Item, Quotation, Severity, Wording
+from dateline.model import (
+    Copy,
+    Decision,
+    Difference,
+    Digest,
+    Finding,
+    FindingKind,
+    HeldStatement,
+    Item,
+    Quotation,
+    Severity,
+    Wording,
+    fold_words,
+)
 from dateline.publish import check
 from dateline.rights import item_of, quotation_of
-from dateline.store import Store, reports, stories
+from dateline.store import Store, decisions, outlets, reports, stories
 
 from .acts import held_outlet, held_report
+from .editing import renew_quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +46,38 @@ def pick_report(store: Store, report_id: str) -> Item:
 
 
 def newly_accepted(store: Store, item: Item) -> tuple[HeldStatement, ...]:
-    """Statements of the item's report that were accepted but are not in the item."""
+    """Statements of the item's report that were accepted but are not in the item, or not as an editor has corrected them since."""
     if held_report(store, item.report_id) is None:
         return ()
-    held = {quotation.key for quotation in item.quotations}
-    return tuple(s for s in reports.statements_of(store, item.report_id) if s.decision is Decision.ACCEPTED and s.key not in held)
+    report = reports.report(store, item.report_id)
+    held = {quotation.key: quotation for quotation in item.quotations}
+    accepted = (s for s in reports.statements_of(store, item.report_id) if s.decision is Decision.ACCEPTED)
+    return tuple(s for s in accepted if s.key not in held or changed_parts(held[s.key], quotation_of(report, s)))
 
 
 def take_in_accepted(store: Store, item: Item, keys: Iterable[str]) -> Item:
-    """The item with the named accepted statements as quotations at its end."""
+    """The item with the named accepted statements: new ones at its end, corrected ones in the place of what stood there."""
     wanted = set(keys)
     report = reports.report(store, item.report_id)
-    fresh = tuple(quotation_of(report, held) for held in newly_accepted(store, item) if held.key in wanted)
-    return replace(item, quotations=(*item.quotations, *fresh))
+    fresh = {held.key: quotation_of(report, held) for held in newly_accepted(store, item) if held.key in wanted}
+    kept = tuple(renew_quotation(one, fresh.pop(one.key)) if one.key in fresh else one for one in item.quotations)
+    return replace(item, quotations=(*kept, *fresh.values()))
+
+
+def changed_parts(picked: Quotation, now: Quotation) -> tuple[str, ...]:
+    """What an editor's correction changed in a statement since it was picked, in words; empty where a reader would see the same."""
+    before, after = _seen(picked), _seen(now)
+    return tuple(name for name in before if before[name] != after[name])
+
+
+def _seen(quotation: Quotation) -> dict[str, object]:
+    return {
+        "speaker": quotation.speaker,
+        "role": quotation.role,
+        "words": quotation.words,
+        "way": tuple(replace(hop, span=None) for hop in quotation.chain),
+        "day": quotation.said,
+    }
 
 
 def offer_of(store: Store, digest: Digest) -> Offer:
@@ -58,23 +91,77 @@ def offer_of(store: Store, digest: Digest) -> Offer:
     )
 
 
+def allowed_now(store: Store, shown: Iterable[Digest]) -> list[Digest]:
+    """The digests with each item under the rights that its outlet has now, whatever they were when it was picked."""
+    held = {outlet.id: outlet for outlet in outlets.list_outlets(store)}
+
+    def now(item: Item) -> Item:
+        return replace(item, outlet=held.get(item.outlet.id, item.outlet)) if item.outlet else item
+
+    return [replace(digest, items=tuple(now(item) for item in digest.items)) for digest in shown]
+
+
 def check_digest(store: Store, digest: Digest) -> tuple[Finding, ...]:
-    """The desk check, and what only the store can tell: a quotation whose acceptance was taken back."""
-    withdrawn = (_withdrawn(item, one) for item in digest.items for one in _no_longer_accepted(store, item))
-    return (*check(digest), *withdrawn)
+    """The desk check under today's rights, and what only the store can tell: what was taken back or corrected since it was picked."""
+    quotations = (finding for item in digest.items for finding in _quotations_since(store, item))
+    return (*check(*allowed_now(store, [digest])), *quotations, *_findings_since(store, digest))
 
 
-def _no_longer_accepted(store: Store, item: Item) -> tuple[Quotation, ...]:
+def _quotations_since(store: Store, item: Item) -> Iterator[Finding]:
     if not item.quotations or held_report(store, item.report_id) is None:
-        return ()
-    accepted = {s.key for s in reports.statements_of(store, item.report_id) if s.decision is Decision.ACCEPTED}
-    return tuple(quotation for quotation in item.quotations if quotation.key not in accepted)
+        return
+    report = reports.report(store, item.report_id)
+    accepted = {s.key: s for s in reports.statements_of(store, item.report_id) if s.decision is Decision.ACCEPTED}
+    for quotation in item.quotations:
+        field, found = f"quotations.{quotation.key}", " … ".join(quotation.words)[:120]
+        held = accepted.get(quotation.key)
+        if held is None:
+            message = "This statement is not accepted any more; accept it again, or take it out."
+            yield Finding(FindingKind.TAKEN_BACK, Severity.STOPS, message, item.id, field, found)
+        elif parts := changed_parts(quotation, quotation_of(report, held)):
+            message = f"This statement was corrected since it was picked ({', '.join(parts)}); take the corrected one, or take it out."
+            yield Finding(FindingKind.OUTDATED, Severity.STOPS, message, item.id, field, found)
 
 
-def _withdrawn(item: Item, quotation: Quotation) -> Finding:
-    words = " … ".join(quotation.words)[:120]
-    message = "This statement is not accepted any more; accept it again, or take the quotation out."
-    return Finding(FindingKind.UNCONFIRMED_SPEAKER, Severity.STOPS, message, item.id, f"quotations.{quotation.key}", words)
+def _findings_since(store: Store, digest: Digest) -> Iterator[Finding]:
+    """Differences and wordings that no editor stands by any more, or that were accepted anew with other claims or versions."""
+    taken: dict[str, Difference | Wording] = {difference.id: difference for difference in digest.differences}
+    taken |= {wording.id: wording for wording in digest.wordings}
+    if not taken:
+        return
+    decided = decisions.decisions(store, taken)
+    held = _held_findings(store, digest)
+    for id, one in taken.items():
+        name, found = ("difference", one.about) if isinstance(one, Difference) else ("wording", one.speaker)
+        if id not in decided or decided[id].decision is not Decision.ACCEPTED:
+            message = f"This {name} is not accepted any more; accept it again in its story, or take it out."
+            yield Finding(FindingKind.TAKEN_BACK, Severity.STOPS, message, None, "findings", found)
+        elif _is_outdated(one, held):
+            message = f"This {name} has changed since it was taken in; take it out, then take the corrected one in."
+            yield Finding(FindingKind.OUTDATED, Severity.STOPS, message, None, "findings", found)
+
+
+def _held_findings(store: Store, digest: Digest) -> Mapping[str, Difference | Wording]:
+    ids = dict.fromkeys(item.story_id for item in digest.items if item.story_id)
+    held: dict[str, Difference | Wording] = {}
+    for id in ids:
+        held |= {difference.id: difference for difference in stories.differences(store, id)}
+        held |= {wording.id: wording for wording in stories.wordings(store, id)}
+    return held
+
+
+def _is_outdated(taken: Difference | Wording, held: Mapping[str, Difference | Wording]) -> bool:
+    """True when the store holds it with other sides, or holds in its place a changed form that was accepted later."""
+    if taken.id in held:
+        return _sides(held[taken.id]) != _sides(taken)
+    root = taken.id.partition(".")[0]
+    return any(one.decision is Decision.ACCEPTED and id.partition(".")[0] == root for id, one in held.items())
+
+
+def _sides(finding: Difference | Wording) -> list[tuple[str, ...]]:
+    if isinstance(finding, Difference):
+        return sorted((claim.report_id, fold_words(claim.value), claim.by or "") for claim in finding.claims)
+    return sorted((version.report_id, version.statement_key) for version in finding.versions)
 
 
 def _copies(copy: Copy | None, report_id: str) -> bool:

@@ -19,6 +19,7 @@ from dateline.model import Finding, Role
 
 from .asking import Ask, Page
 from .notices import NOTICES
+from .saving import edition_of
 
 FOLDER = Path(str(files(__package__)))
 
@@ -29,7 +30,7 @@ class Renderer:
     def __init__(self, settings: Settings) -> None:
         self._environment = environment(FOLDER / "templates")
         self._environment.globals.update(settings=settings, Role=Role, asset_version=asset_version())
-        self._environment.filters.update(span_words=span_words, place_of=place_of, what_to_do=what_to_do)
+        self._environment.filters.update(span_words=span_words, place_of=place_of, what_to_do=what_to_do, edition=edition_of)
 
     def render(self, ask: Ask, page: Page) -> Response:
         """The page as HTML, or as JSON when its twin was asked for. An error inside a partial swap takes the place of the whole page."""
@@ -102,6 +103,6 @@ def what_to_do(finding: Finding) -> str:
     return words[0].upper() + words[1:] if parted and words and finding.message.startswith("Item ") else finding.message
 
 
-_HEAD_PLACES = {"title": "f-title", "items": "items", "translations": "translations", "note": "f-note"}
+_HEAD_PLACES = {"title": "f-title", "items": "items", "translations": "translations", "note": "f-note", "findings": "findings"}
 _FIELD_PLACES = {"caption": "pictures", "captions": "pictures", "picture": "pictures", "credit": "pictures", "alt": "pictures"}
 _FIELD_PLACES |= {"date": "published", "dateline": "published", "updated": "published", "text": "", "link": "url", "source": "outlet"}

@@ -106,7 +106,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A dated change to a published digest: what stood there, what stands now, why."""
+    """A dated change to a published digest: what stood there, what stands now, why.
+
+    `item_id` and `field` ("title", "note", "headline", "excerpt", ...) say whose words `before` and `after` are, so that what the
+    item's outlet withholds is withheld here too; None and "" where the change concerns no field.
+    """
 
     at: datetime
     by: str
@@ -114,6 +118,8 @@ class Correction:
     before: str = ""
     after: str = ""
     withdrawal: bool = False
+    item_id: str | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +169,8 @@ class FindingKind(StrEnum):
     MACHINE_TRANSLATION = "machine-translation"
     UNSIGNED_TRANSLATION = "unsigned-translation"
     UNCONFIRMED_SPEAKER = "unconfirmed-speaker"
+    TAKEN_BACK = "taken-back"
+    OUTDATED = "outdated"
     DEAD_LINK = "dead-link"
     MISSING_LINK = "missing-link"
     EMPTY_DIGEST = "empty-digest"

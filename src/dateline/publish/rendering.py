@@ -30,7 +30,9 @@ def render_site(digests: Iterable[Digest], look: Look) -> Iterator[Page]:
     try:
         yield from _render(lay_shelf(digests), look)
     except TemplateError as error:
-        raise DatelineError(f"the template {_place_of(error)} cannot be rendered: {error.message}; mend it, nothing was published") from None
+        raise DatelineError(
+            f"the template {_place_of(error)} cannot be rendered: {error.message}; mend it, nothing was published"
+        ) from None
 
 
 def _render(shelf: Shelf, look: Look) -> Iterator[Page]:

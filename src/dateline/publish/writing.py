@@ -23,8 +23,12 @@ def site_turn(folder: Path) -> Iterator[None]:
     thread it would wait for itself. The file it locks, `.<name>.lock` beside the folder, is left there.
     """
     folder = folder.absolute()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with folder.with_name(f".{folder.name}.lock").open("wb") as file:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        file = folder.with_name(f".{folder.name}.lock").open("ab")
+    except OSError as error:
+        raise DatelineError(f"the site cannot be written to {folder}: {error}; let Dateline write there, then try again") from None
+    with file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

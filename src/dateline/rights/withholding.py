@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dateline.model import Claim, Decision, Difference, Digest, Item, Rights, Wording, fold_words
+from dateline.model import Claim, Correction, Decision, Difference, Digest, Item, Rights, Wording, fold_words
 
 from .allowances import allows_title, allows_words, excerpt, may_show_picture
 
@@ -14,18 +14,21 @@ def withhold(digest: Digest) -> Digest:
     """The digest as the public may see it: pages, feeds, JSON-LD, search and mail are all made from this and from nothing else.
 
     A claim or wording is shown only for a report among the items, since only there the outlet's rights are known; a difference or
-    wording of which less than two sides remain is left out. Only accepted ones stand.
+    wording of which less than two sides remain is left out. Only accepted ones stand. A correction of an item shows what stood
+    there and what stands now as far as the item itself may show it.
     """
     open_items = {item.report_id: item for item in digest.items if allows_words(rights_of(item))}
     held = {item.report_id: item for item in digest.items}
     hidden = frozenset(fold_words(item.headline) for item in digest.items if item.headline and not allows_title(rights_of(item)))
     differences = (_difference(one, held, open_items) for one in digest.differences if one.decision is Decision.ACCEPTED)
     wordings = (_wording(one, held, open_items) for one in digest.wordings if one.decision is Decision.ACCEPTED)
+    by_id = {item.id: item for item in digest.items}
     return replace(
         digest,
         items=tuple(_with_open_label(withhold_item(item), hidden) for item in digest.items),
         differences=tuple(one for one in differences if one is not None),
         wordings=tuple(one for one in wordings if one is not None),
+        corrections=tuple(_correction(one, by_id) for one in digest.corrections),
     )
 
 
@@ -55,6 +58,22 @@ def _with_open_label(item: Item, hidden: frozenset[str]) -> Item:
     return item
 
 
+_NOT_THEIRS = ("outlet", "published", "link", "note")  # facts about the report and our own words: no outlet withholds them
+
+
+def _correction(correction: Correction, items: Mapping[str, Item]) -> Correction:
+    """The correction with its words cut as the item's are: no headline where only a link may stand, no more of a text than allowed."""
+    if correction.item_id is None or correction.field in _NOT_THEIRS:
+        return correction
+    item = items.get(correction.item_id)
+    if item is not None and correction.field == "headline" and allows_title(rights_of(item)):
+        return correction
+    if item is not None and correction.field == "excerpt":
+        rights = rights_of(item)
+        return replace(correction, before=excerpt(correction.before, rights), after=excerpt(correction.after, rights))
+    return replace(correction, before="", after="")
+
+
 def _difference(difference: Difference, held: Mapping[str, Item], open_items: Mapping[str, Item]) -> Difference | None:
     moved = (_moved(claim, held, open_items) for claim in difference.claims)
     claims = tuple(claim for claim in moved if claim is not None)
@@ -69,7 +88,9 @@ def _moved(claim: Claim, held: Mapping[str, Item], open_items: Mapping[str, Item
     for report_id, span in places:
         if report_id in open_items:
             others = tuple(place for place in places if place[0] != report_id and place[0] in held)
-            return replace(claim, report_id=report_id, span=span, outlet=open_items[report_id].outlet_name, also=others)
+            revision = claim.revision if report_id == claim.report_id else None
+            outlet = open_items[report_id].outlet_name
+            return replace(claim, report_id=report_id, span=span, outlet=outlet, also=others, revision=revision)
     for report_id, span in places:
         if report_id in held:
             return replace(

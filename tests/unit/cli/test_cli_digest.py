@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from dateline.model import Decided, Decision
+from dateline.rights import quotation_of
+from dateline.store import decisions, digests, open_store, reports
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Typing
@@ -51,3 +57,22 @@ def test_what_cannot_be_a_digest_is_one_line_and_makes_no_draft(home: Path, type
         assert done.err.count("\n") == 1
     assert listed.out == ""
     assert (check.status, check.err) == (1, "dateline: no digest nothing is held\n")
+
+
+def test_the_check_knows_what_was_taken_back_at_the_desk(home: Path, typed: Typing) -> None:
+    (home / "page.txt").write_text(f"The door was open\n\n{REPORT}\n", encoding="utf-8")
+    (imported,) = typed(home, ("digest", "import", "page.txt"))
+    id, now = re.findall(r"^Draft (\w+)", imported.out)[0], datetime(2026, 3, 4, tzinfo=UTC)
+    with open_store(f"sqlite:///{home / 'dateline.db'}") as store:
+        draft = digests.digest(store, id)
+        held = reports.statements_of(store, draft.items[0].report_id)[0]
+        decisions.decide(store, Decided(held.key, Decision.ACCEPTED, "Edda", now))
+        held = replace(held, decision=Decision.ACCEPTED)
+        quotation = quotation_of(reports.report(store, held.report_id), held)
+        digests.save_digest(store, replace(draft, items=(replace(draft.items[0], quotations=(quotation,)),)), "Edda", now)
+        (before,) = typed(home, ("digest", "check", id))
+        decisions.decide(store, Decided(held.key, Decision.REJECTED, "Edda", now))
+    (after,) = typed(home, ("digest", "check", id))
+    assert "taken-back" not in before.out
+    assert re.search(r"stops +item 1 +taken-back: This statement is not accepted any more", after.out)
+    assert after.status == 1

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from dateline.model import (
     Allowance,
     Claim,
+    Correction,
     Decision,
     Difference,
     DifferenceKind,
@@ -113,3 +116,37 @@ def test_a_version_whose_quotation_was_taken_out_is_left_out() -> None:
     items = (_item(1, OPEN, _quotation("s1", "a1")), _item(3, OPEN))
     shown = withhold(Digest("g1", "g", "G", items=items, wordings=(Wording("w1", "Korvat", versions, Decision.ACCEPTED),)))
     assert shown.wordings == ()
+
+
+TITLED = Outlet("o4", "Evening Board", rights=Rights(Allowance.TITLE))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "field", "shown"),
+    [
+        (CLOSED, "headline", ("", "")),
+        (CLOSED, "excerpt", ("", "")),
+        (CLOSED, "published", ("one two three four five", "six")),
+        (CLOSED, "note", ("one two three four five", "six")),
+        (TITLED, "headline", ("one two three four five", "six")),
+        (TITLED, "excerpt", ("", "")),
+        (OPEN, "excerpt", ("one two three four…", "six")),
+        (OPEN, "quotations", ("", "")),
+    ],
+)
+def test_a_correction_shows_no_more_than_its_item_may(outlet: Outlet, field: str, shown: tuple[str, str]) -> None:
+    line = Correction(NOW, "Ada", "A slip.", "one two three four five", "six", item_id="i2", field=field)
+    told = withhold(Digest("g1", "g", "G", items=(_item(2, outlet),), corrections=(line,))).corrections[0]
+    assert (told.before, told.after) == shown
+    assert (told.what, told.at) == (line.what, line.at)
+
+
+def test_a_correction_of_an_item_that_is_gone_shows_none_of_its_words() -> None:
+    line = Correction(NOW, "Ada", "A slip.", "words", "others", item_id="i9", field="headline")
+    told = withhold(Digest("g1", "g", "G", corrections=(line,))).corrections[0]
+    assert (told.before, told.after) == ("", "")
+
+
+def test_a_correction_of_the_digest_itself_is_ours_to_show() -> None:
+    line = Correction(NOW, "Ada", "A slip.", "Old title", "New title", field="title")
+    assert withhold(Digest("g1", "g", "G", corrections=(line,))).corrections == (line,)
