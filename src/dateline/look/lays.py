@@ -27,6 +27,11 @@ class Carrier:
     published: Stamp | None
     language: str | None = None
     text: str = ""
+    earlier: tuple[tuple[int, str], ...] = ()
+
+    def text_of(self, revision: int | None) -> str:
+        """The text of an earlier revision, by its number; the text as it stands for None, "" where none is held."""
+        return self.text if revision is None else dict(self.earlier).get(revision, "")
 
     def href(self, pattern: str | None, key: str | None = None) -> str | None:
         """Where a link should lead: `pattern` over {report} and {key} ('/reports/{report}#{key}'), or the outlet's own page."""
@@ -92,7 +97,8 @@ def carrier_of(held: Held) -> Carrier:
         return Carrier(held.report_id, name, held.url, held.headline, held.published, held.language)
     article = held.account.article
     name = article.outlet or held.outlet_id or host(article.url) or None
-    return Carrier(held.id, name, article.url, article.headline, article.published, article.language, article.text)
+    earlier = tuple((revision.number, revision.account.article.text) for revision in held.revisions[:-1])
+    return Carrier(held.id, name, article.url, article.headline, article.published, article.language, article.text, earlier)
 
 
 def carriers(reports: Iterable[Held]) -> dict[str, Carrier]:
@@ -151,7 +157,7 @@ def lay_wording(wording: Wording, reports: Iterable[Held], words: Mapping[str, S
 def _version_words(version: Worded, places: Mapping[str, Carrier], words: Mapping[str, Sequence[str]] | None) -> Sequence[str]:
     if words is not None:
         return words.get(version.statement_key, ())
-    text = places[version.report_id].text if version.report_id in places else ""
+    text = places[version.report_id].text_of(version.revision) if version.report_id in places else ""
     return tuple(text[span.start : span.end] for span in version.spans)
 
 

@@ -26,7 +26,7 @@ def recall(store: Store, now: datetime) -> Memory:
     for id in stories.locked_stories(store):
         if id in memory.stories.stories:
             memory.stories.stories[id].locked = True
-    close_stories(memory.stories, now)
+    close_stories(memory.stories, now, memory.copies)
     return memory
 
 

@@ -185,12 +185,15 @@ def _find_end(lines: Sequence[Line], start: int, *, last: bool) -> tuple[int, in
 
 
 def _first_furniture(lines: Sequence[Line], start: int) -> int:
-    """The first line of furniture after which no paragraph of a report follows; else the short lines without a sentence at the end."""
+    """The first line of furniture, or of the editors' closing note, after which no paragraph of a report follows.
+
+    Without one, the short lines at the end that are no sentence.
+    """
     last_report = max(
         (i for i in range(start, len(lines)) if count_words(lines[i].text) >= 25 and kind_of_note(lines[i].text) is None), default=start
     )
     for index in range(min(last_report + 1, len(lines)), len(lines)):
-        if is_furniture(lines[index].text):
+        if is_furniture(lines[index].text) or kind_of_note(lines[index].text) is NoteKind.EDITOR:
             return index
     stop = len(lines)
     while stop > last_report + 1 and not ends_sentence(lines[stop - 1].text) and count_words(lines[stop - 1].text) <= 6:
@@ -203,9 +206,11 @@ def _is_outside(text: str) -> bool:
 
 
 def _read_outside(part: Part, outside: Sequence[Line], publisher: str | None) -> None:
-    """Notes after the end of a report; from the first line of furniture on, nothing is anybody's."""
-    index = 0
+    """Notes after the end of a report; from the first line of furniture on, or a bare heading behind a note, nothing is anybody's."""
+    index, held = 0, len(part.notes)
     while index < len(outside) and not is_furniture(outside[index].text):
+        if len(part.notes) > held and count_words(outside[index].text) <= 4 and not ends_sentence(outside[index].text):
+            break
         line, after = outside[index], outside[index + 1] if index + 1 < len(outside) else None
         note = read_note(line.text, publisher)
         if note is not None and is_opener_alone(line.text) and after is not None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dateline.look import environment, lay_chain, lay_insertions, lay_ledger, lay_timeline, lay_wording
+from dateline.look.lays import Carrier
 from dateline.look.strips import COLUMNS
 from dateline.model import (
     Account,
@@ -165,3 +166,10 @@ def test_macros_render_what_they_are_promised() -> None:
     )
     for words in ("No differences are recorded", "independent texts", "Nordvik Radio", "&lt;b&gt;", "impossible date", "3 March 2026?"):
         assert words in rendered
+
+
+def test_a_version_that_an_edit_took_away_shows_the_words_of_its_revision() -> None:
+    carrier = Carrier("a1", "The Courier", None, None, None, text="It rained.", earlier=((1, "It poured down."),))
+    assert carrier.text_of(1) == "It poured down."
+    assert carrier.text_of(None) == "It rained."
+    assert carrier.text_of(7) == ""
