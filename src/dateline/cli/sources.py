@@ -14,7 +14,7 @@ from rich.table import Table
 
 from dateline.errors import InputError
 from dateline.gather import FoundFeed, HttpFetcher, OpmlEntry, capture_page, find_feeds, read_opml, render_opml
-from dateline.model import Outlet, OutletKind, Source, SourceKind, canonical_url, short_hash, slug
+from dateline.model import Outlet, OutletKind, Source, SourceKind, source_id
 from dateline.store import Store, outlets
 from dateline.store import sources as held_sources
 
@@ -70,21 +70,13 @@ def _found(url: str, fetcher: Callable[[], HttpFetcher]) -> FoundFeed:
 
 
 def file_outlet(store: Store, name: str, kind: OutletKind, country: str | None, language: str | None, url: str | None) -> Outlet:
-    """The outlet of that name, made when it is not held; "Новости TV1" never takes the place of "Известия TV1"."""
-    held = outlets.find_outlet(store, name)
-    if held is not None:
-        return held
-    known = {outlet.id: outlet for outlet in outlets.list_outlets(store)}
-    first, second = slug(name), f"{slug(name)}-{short_hash(name)}"
-    name_id = first if first not in known or known[first].name == name else second
-    if name_id not in known:
-        outlets.save_outlet(store, Outlet(id=name_id, name=name, kind=kind, country=country, language=language, url=url))
-    return outlets.outlet(store, name_id)
+    """The outlet of that name, made when it is not held."""
+    return outlets.outlet_named(store, name, Outlet("", name, kind=kind, country=country, language=language, url=url))[0]
 
 
 def source_of(url: str, outlet_id: str, kind: SourceKind, title: str | None) -> Source:
     """A source under the stable name of its address."""
-    return Source(id="f" + short_hash(canonical_url(url)), url=url, outlet_id=outlet_id, kind=kind, title=title or None)
+    return Source(id=source_id(url), url=url, outlet_id=outlet_id, kind=kind, title=title or None)
 
 
 def list_all(config: ConfigOption = DEFAULT_CONFIG) -> None:

@@ -6,7 +6,7 @@ from .articles import Article, Dateline, Flaw, FlawKind, Note, NoteKind, Picture
 from .captures import Capture, Listing, Origin, WarcPlace
 from .clocks import Stamp
 from .digests import Correction, Digest, DigestStatus, EditorNote, Finding, FindingKind, Item, Quotation, Severity, Translated, Translation
-from .keys import article_id, fold_words, short_hash, slug, statement_key
+from .keys import article_id, fold_words, outlet_id, short_hash, slug, source_id, statement_key
 from .outlets import Allowance, Health, Outlet, OutletKind, Rights, Source, SourceKind, Visit
 from .people import AuditLine, Message, MessageKind, Person, Role
 from .statements import Evidence, Hop, Mode, Relation, Statement, StatementKind
@@ -101,7 +101,9 @@ __all__ = [
     "article_id",
     "canonical_url",
     "fold_words",
+    "outlet_id",
     "short_hash",
     "slug",
+    "source_id",
     "statement_key",
 ]

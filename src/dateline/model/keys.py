@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 
+from .addresses import canonical_url
 from .articles import Article
 from .statements import Statement
 
@@ -27,6 +28,16 @@ def statement_key(article: Article, statement: Statement) -> str:
     """
     words = (fold_words(" ".join(article.text[s.start : s.end] for s in spans)) for spans in (statement.source, statement.content))
     return "s" + short_hash(article.id, *words)
+
+
+def outlet_id(name: str) -> str:
+    """The identity of an outlet that is known by name alone; case and punctuation aside."""
+    return "o" + short_hash(fold_words(name) or name)
+
+
+def source_id(url: str) -> str:
+    """The identity of a source: its canonical address."""
+    return "f" + short_hash(canonical_url(url))
 
 
 def fold_words(text: str) -> str:

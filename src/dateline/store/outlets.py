@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+
 from sqlalchemy import delete, select
 
 from dateline.errors import NotHeld
-from dateline.model import Outlet, fold_words
+from dateline.model import Outlet, fold_words, outlet_id
 
 from . import tables
 from .codec import dump, load
@@ -20,6 +23,18 @@ def save_outlet(store: Store, outlet: Outlet) -> None:
         connection.execute(delete(tables.outlet_names).where(tables.outlet_names.c.outlet_id == outlet.id))
         for name in (outlet.name, *outlet.aliases):
             insert_if_new(connection, tables.outlet_names, {"folded": fold_words(name), "outlet_id": outlet.id})
+
+
+def outlet_named(store: Store, name: str, like: Outlet | None = None) -> tuple[Outlet, bool]:
+    """The outlet of a name or alias, made where it is not held, and whether it was made. `like` gives a new one its kind and country."""
+    held = find_outlet(store, name)
+    if held is not None:
+        return held, False
+    with suppress(NotHeld):
+        return outlet(store, outlet_id(name)), False
+    made = replace(like or Outlet("", ""), id=outlet_id(name), name=name)
+    save_outlet(store, made)
+    return made, True
 
 
 def list_outlets(store: Store) -> list[Outlet]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
 from dateline.errors import NotHeld, StoreError
 from dateline.model import Person, Role, fold_words
@@ -91,15 +91,18 @@ def add_link(store: Store, token_hash: str, person_id: str, target: str, expires
         connection.execute(insert(tables.links).values(token_hash=token_hash, person_id=person_id, target=target, expires=expires))
 
 
+def find_link(store: Store, token_hash: str, now: datetime) -> Person | None:
+    """Whom a link would sign in, without using it up; None when it is unknown, used or over."""
+    with store.read() as connection:
+        row = connection.execute(_good_link(token_hash, now)).first()
+    return _person(row) if row else None
+
+
 def use_link(store: Store, token_hash: str, now: datetime) -> tuple[Person, str] | None:
     """Use up a link: whom it signs in, and where it leads; None when it is unknown, used or over."""
-    here = tables.links.c.token_hash == token_hash
-    wanted = (
-        select(tables.people, tables.links.c.target).join(tables.links).where(here, tables.links.c.expires > now, tables.people.c.active)
-    )
     with store.write() as connection:
-        row = connection.execute(wanted).first()
-        connection.execute(delete(tables.links).where(here))
+        row = connection.execute(_good_link(token_hash, now)).first()
+        connection.execute(delete(tables.links).where(tables.links.c.token_hash == token_hash))
     return (_person(row), row.target) if row else None
 
 
@@ -107,6 +110,11 @@ def count_people(store: Store) -> int:
     """How many people are held; 0 on the first day."""
     with store.read() as connection:
         return connection.scalar(select(func.count()).select_from(tables.people)) or 0
+
+
+def _good_link(token_hash: str, now: datetime) -> Select[Any]:
+    good = (tables.links.c.token_hash == token_hash, tables.links.c.expires > now, tables.people.c.active)
+    return select(tables.people, tables.links.c.target).join(tables.links).where(*good)
 
 
 def _change(store: Store, person_id: str, values: dict[str, Any]) -> None:
