@@ -12,7 +12,7 @@ from dateline.model import Relation, Span
 from dateline.words import read_table
 
 from .lexicon import list_of, words_of
-from .tokens import CARRIER, MARK, QUOTATION, Sentence, Token
+from .tokens import CARRIER, QUOTATION, Sentence, Token
 
 MASK = "\x02"
 _WORD = r"(?:[A-ZÀ-ÞА-ЯЁ][\w&’'/-]*(?:\.\w+)?|\d+(?:\.\w+)?)"
@@ -285,8 +285,3 @@ def collapse(sentence: Sentence, carriers: Sequence[Carrier], first: int) -> Sen
         if token.start <= carrier.span.start or not tokens or tokens[-1].number != number:
             tokens.append(Token(carrier.span.start, carrier.span.end, "", "", CARRIER, number))
     return Sentence(tuple(tokens), sentence.paragraph, sentence.first)
-
-
-def has_cue(tokens: Sequence[Token], span: Span, cues: Mapping[str, object]) -> bool:
-    """True when a cue stands outside a span: the carrier's own verb does not count."""
-    return any(token.lower in cues for token in tokens if token.kind != MARK and not span.start <= token.start < span.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from .contents import content_end, content_right, ends, trim_occasion
@@ -386,11 +386,3 @@ def _owns(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
 
 
 _RULES: tuple[Callable[[_Sentence, int], Found | None], ...] = (_according, _quoted_saying, _citing, _noun)
-
-
-def iter_cues(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, Cue]]:
-    """Each cue form of a sentence that is used as a verb."""
-    for place in range(len(tokens)):
-        hit = cue_at(tokens, place, lexicon)
-        if hit and is_saying(tokens, place, hit[1], hit[0], lexicon):
-            yield place, hit[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urljoin
 
 from dateline.model import canonical_url
@@ -133,11 +133,6 @@ def read_declared_language(page: Page) -> str | None:
         or page.meta("content-language", "og:locale", "dc.language")
         or first_string(page.article.get("inLanguage"), "name")
     )
-
-
-def disagree(days: Sequence[date]) -> bool:
-    """True when days lie more than a day apart."""
-    return bool(days) and max(days) - min(days) > _APART
 
 
 def read_rights_meta(page: Page) -> str | None:

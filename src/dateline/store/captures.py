@@ -42,13 +42,6 @@ def file_capture(store: Store, capture: Capture, outlet_id: str | None = None) -
         return True
 
 
-def last_capture(store: Store, url: str) -> Capture | None:
-    """The latest capture of an address, without its body; None where there is none."""
-    with store.read() as connection:
-        row = connection.execute(_latest(canonical_url(url))).first()
-    return load(Capture, row.body) if row else None
-
-
 def last_check(store: Store, url: str) -> Checked | None:
     """What the next conditional request for an address needs; None before the first capture."""
     with store.read() as connection:

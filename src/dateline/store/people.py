@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, insert, select, update
 
 from dateline.errors import NotHeld, StoreError
 from dateline.model import Person, Role, fold_words
@@ -104,12 +104,6 @@ def use_link(store: Store, token_hash: str, now: datetime) -> tuple[Person, str]
         row = connection.execute(_good_link(token_hash, now)).first()
         connection.execute(delete(tables.links).where(tables.links.c.token_hash == token_hash))
     return (_person(row), row.target) if row else None
-
-
-def count_people(store: Store) -> int:
-    """How many people are held; 0 on the first day."""
-    with store.read() as connection:
-        return connection.scalar(select(func.count()).select_from(tables.people)) or 0
 
 
 def _good_link(token_hash: str, now: datetime) -> Select[Any]:
