@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from sample.browsing import chromium_path, open_chromium
+from sample.browsing import chromium_path, open_chromium, sign_in
 from sample.demo import Day
 from sample.running import running_day, sign_in_link
 
@@ -42,7 +42,7 @@ def _signed_in(context: BrowserContext, day: Day) -> Iterator[Page]:
     complaints: list[str] = []
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.goto(sign_in_link(day, f"/stories/{day.story.id}"))
+    sign_in(opened, sign_in_link(day, f"/stories/{day.story.id}"))
     yield opened
     context.close()
     assert [c for c in complaints if "409" not in c] == []

@@ -35,6 +35,7 @@ from dateline.publish import Look, render_site, write_site
 from dateline.rights import item_of
 from dateline.store import reports, stories
 from dateline.understand import understand
+from sample.browsing import sign_in
 from sample.demo import Day
 from sample.running import sign_in_link
 from tests.browser.payloads import PAYLOADS
@@ -120,7 +121,7 @@ def test_no_payload_fires_on_the_site(browser: Browser, folder_server: tuple[Pat
 
 def test_no_payload_fires_on_the_desk(browser: Browser, day: Day) -> None:
     page, fired = _watched(browser)
-    page.goto(sign_in_link(day, "/"))
+    sign_in(page, sign_in_link(day, "/"))
     base, store = base_of(day.home.settings), day.home.store
     for payload in PAYLOADS:
         account = _hostile_account(payload)

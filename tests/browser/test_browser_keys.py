@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dateline.cli.serving import base_of
+from sample.browsing import sign_in
 from sample.demo import Day
 from sample.running import sign_in_link
 
@@ -16,7 +17,7 @@ from sample.running import sign_in_link
 def desk(browser: Browser, day: Day) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(sign_in_link(day, "/"))
+    sign_in(page, sign_in_link(day, "/"))
     yield page
     context.close()
 

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from dateline.cli.serving import base_of
+from sample.browsing import sign_in
 from sample.demo import Day
 from sample.running import sign_in_link
 from sample.shots import desk_pages, site_pages
@@ -23,7 +24,7 @@ def _addresses(day: Day) -> list[str]:
 def _open(browser: Browser, day: Day, scheme: str, width: int = 1280) -> Page:
     dark = "dark" if scheme == "dark" else "light"
     page = browser.new_context(color_scheme=dark, viewport={"width": width, "height": 900}, reduced_motion="reduce").new_page()  # type: ignore[arg-type]
-    page.goto(sign_in_link(day, "/"))
+    sign_in(page, sign_in_link(day, "/"))
     return page
 
 

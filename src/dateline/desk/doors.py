@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from dateline.errors import DatelineError, NotAllowed
 from dateline.model import Role
 from dateline.store import people as held_people
 
-from .asking import Answer, Ask, Form, Go, Page, View
+from .asking import Answer, Ask, Form, Go, Page, View, is_local
 from .cookies import BEFORE, SESSION, new_token, set_cookie
 from .forms import read_form
 from .newsroom import Newsroom
@@ -29,7 +30,8 @@ _SAFE = ("GET", "HEAD")
 class Door:
     """A line of the table in `routes`: what is asked, who may ask (`role` None: anybody), and who answers.
 
-    `twin`: the page also answers under `.json`. `token` is False only for the public form, which a static page posts.
+    `twin`: the page also answers under `.json`. `token` is False for the public form, which a static page posts, and for a one-time
+    link, which is a secret of its own.
     """
 
     method: str
@@ -93,10 +95,17 @@ def _let_in(door: Door, ask: Ask) -> None:
 def _to_sign_in(ask: Ask) -> Response:
     if ask.path.endswith(".json"):
         return Response('{"error": "sign in first"}\n', status_code=401, media_type="application/json")
-    path = f"/sign-in?to={ask.path}" if ask.method in _SAFE and ask.path != "/" else "/sign-in"
+    wanted = path_and_query(ask) if ask.method in _SAFE else "/"
+    path = "/sign-in?" + urlencode({"to": wanted}) if wanted != "/" and is_local(wanted) else "/sign-in"
     if ask.partial:
         return Response(status_code=401, headers={"HX-Redirect": path})
     return RedirectResponse(path, status_code=303)
+
+
+def path_and_query(ask: Ask) -> str:
+    """The address that was asked for, in ASCII, as a sign-in leads back to it."""
+    query = urlencode(ask.query.fields, errors="replace")
+    return quote(ask.path, errors="replace") + (f"?{query}" if query else "")
 
 
 def signed(ask: Ask, cookies: dict[str, str]) -> Ask:

@@ -70,7 +70,7 @@ def open_session(store: Store, person: Person, now: datetime, *, instead_of: str
 
 
 def new_link(store: Store, person_id: str, target: str, expires: datetime) -> str:
-    """The token of a one-time link that signs a person in and opens `target`; its address is /enter/<token>."""
+    """The token of a one-time link that signs a person in and opens `target`; its address is /enter/<token>, and its button posts there."""
     token = secrets.token_urlsafe(32)
     held_people.add_link(store, hash_token(token), person_id, target, expires)
     return token

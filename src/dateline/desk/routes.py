@@ -32,7 +32,8 @@ READER, EDITOR, PUBLISHER, ADMIN = Role.READER, Role.EDITOR, Role.PUBLISHER, Rol
 ENTRANCE = (
     Door("GET", "/sign-in", entrance.show_sign_in, None),
     Door("POST", "/sign-in", entrance.sign_in, None),
-    Door("GET", "/enter/{token}", entrance.enter, None),
+    Door("GET", "/enter/{token}", entrance.show_enter, None),
+    Door("POST", "/enter/{token}", entrance.enter, None, token=False),
     Door("POST", "/sign-out", entrance.sign_out, READER),
     Door("GET", "/contact", contact.show_contact, None),
     Door("POST", "/contact", contact.send, None, token=False),

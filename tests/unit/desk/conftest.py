@@ -88,6 +88,12 @@ class Desk:
         """Take the token of the first form of a page."""
         self.csrf = token_in(self.get(path).text)
 
+    def version_on(self, path: str) -> str:
+        """The version that the first such form of a page was made from."""
+        found = re.search(r'name="version" value="([^"]+)"', self.get(path).text)
+        assert found, path
+        return found[1]
+
     def sign_in(self, role: Role) -> Desk:
         """Sign in as somebody of that role."""
         self.take_token("/sign-in")

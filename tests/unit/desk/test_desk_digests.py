@@ -51,7 +51,7 @@ def fields_of(digest: Digest, place: int = 0, **changed: str) -> dict[str, str]:
 
 def published(desk: Desk) -> Digest:
     """A published digest of one accepted report."""
-    desk.post("/reports/a-original/accept")
+    desk.post("/reports/a-original/accept", revision="1")
     digest = picked(desk, "a-original")
     answer = desk.post(f"/digests/{digest.id}/publish", version=str(digest.version))
     assert answer.status == 303, answer.text
@@ -60,7 +60,7 @@ def published(desk: Desk) -> Digest:
 
 def test_only_accepted_statements_become_quotations(publisher: Desk) -> None:
     assert picked(publisher, "a-original").items[0].quotations == ()
-    publisher.post("/reports/a-repeat/accept")
+    publisher.post("/reports/a-repeat/accept", revision="1")
     assert [q.speaker for q in picked(publisher, "a-repeat").items[0].quotations] == ["Ilena Corvi"]
 
 
@@ -97,7 +97,7 @@ def test_a_missing_outlet_stops_publication_and_the_finding_leads_to_its_field(p
 
 
 def test_every_finding_leads_to_an_element_of_the_page(publisher: Desk) -> None:
-    publisher.post("/reports/a-original/accept")
+    publisher.post("/reports/a-original/accept", revision="1")
     digest = picked(publisher, "a-original", "a-other")
     publisher.post(f"/reports/a-original/statements/{publisher.key}", decision="rejected")
     html = publisher.get(f"/digests/{digest.id}").text
@@ -172,7 +172,7 @@ def test_an_alias_finds_the_outlet_that_is_known(publisher: Desk) -> None:
 
 
 def test_translations_are_signed_and_the_original_stays(publisher: Desk) -> None:
-    publisher.post("/reports/a-original/accept")
+    publisher.post("/reports/a-original/accept", revision="1")
     digest = picked(publisher, "a-original")
     item = digest.items[0]
     changed = fields_of(digest, headline_language="fr", headline_text="Le barrage ouvrira vendredi")
@@ -201,7 +201,7 @@ def test_a_link_of_another_scheme_is_refused(publisher: Desk) -> None:
 
 def test_statements_accepted_later_are_taken_in_by_choice(publisher: Desk) -> None:
     digest = picked(publisher, "a-original")
-    publisher.post("/reports/a-original/accept")
+    publisher.post("/reports/a-original/accept", revision="1")
     assert "1 accepted statement is" in publisher.get(f"/digests/{digest.id}").text
     assert latest(publisher, digest).items[0].quotations == ()
     path = f"/digests/{digest.id}/items/{digest.items[0].id}/statements"
@@ -210,7 +210,7 @@ def test_statements_accepted_later_are_taken_in_by_choice(publisher: Desk) -> No
 
 
 def test_a_quotation_whose_acceptance_was_taken_back_stops_publication(publisher: Desk) -> None:
-    publisher.post("/reports/a-original/accept")
+    publisher.post("/reports/a-original/accept", revision="1")
     digest = picked(publisher, "a-original")
     publisher.post(f"/reports/a-original/statements/{publisher.key}", decision="rejected")
     answer = publisher.post(f"/digests/{digest.id}/publish", version=str(digest.version))
@@ -342,7 +342,7 @@ class TestPublishing:
         assert [d.id for d in digests.publications(publisher.store)] == [draft.id]
 
     def test_the_preview_shows_the_draft_and_runs_nothing(self, publisher: Desk) -> None:
-        publisher.post("/reports/a-original/accept")
+        publisher.post("/reports/a-original/accept", revision="1")
         digest = picked(publisher, "a-original")
         first = publisher.get(f"/digests/{digest.id}/preview")
         assert digest.slug in first.place

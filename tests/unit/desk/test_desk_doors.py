@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 POSTS = [door for door in TABLE if door.method == "POST"]
 CLOSED = [door for door in TABLE if door.role is not None]
-OPEN = {("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/enter/{token}"), ("GET", "/contact"), ("POST", "/contact")}
+OPEN = {(method, path) for method in ("GET", "POST") for path in ("/sign-in", "/enter/{token}", "/contact")}
 
 
 def address(path: str) -> str:
@@ -43,8 +43,8 @@ def test_only_the_entrance_and_the_public_form_are_open() -> None:
     assert {(door.method, door.path) for door in TABLE if door.role is None} == OPEN
 
 
-def test_only_the_public_form_takes_a_post_without_a_token() -> None:
-    assert [door.path for door in TABLE if not door.token] == ["/contact"]
+def test_only_the_public_form_and_a_link_that_is_itself_a_secret_take_a_post_without_a_token() -> None:
+    assert {door.path for door in TABLE if not door.token} == {"/contact", "/enter/{token}"}
 
 
 def test_a_stranger_is_sent_to_sign_in_from_every_closed_door(desk: Desk) -> None:
@@ -184,12 +184,21 @@ class TestSignIn:
 
     def test_a_one_time_link_works_once_and_leads_to_its_page(self, desk: Desk) -> None:
         token = new_link(desk.store, "p-editor", "/stories/t-dam", desk.now + timedelta(days=1))
-        assert desk.get(f"/enter/{token}").place == "/stories/t-dam"
+        assert desk.post(f"/enter/{token}").place == "/stories/t-dam"
         assert desk.get("/help").status == 200
         desk.client.cookies.clear()
-        again = desk.get(f"/enter/{token}")
-        assert again.status == 403
-        assert "used already" in again.text
+        for again in (desk.get(f"/enter/{token}"), desk.post(f"/enter/{token}")):
+            assert again.status == 403
+            assert "used already" in again.text
+
+    def test_looking_at_a_one_time_link_spends_nothing(self, desk: Desk) -> None:
+        token = new_link(desk.store, "p-editor", "/stories/t-dam", desk.now + timedelta(days=1))
+        assert desk.client.head(f"/enter/{token}").status_code == 200
+        page = desk.get(f"/enter/{token}")
+        assert "Sign in as Edda" in page.text
+        assert "dateline_session" not in page.headers.get("set-cookie", "")
+        assert desk.get("/help").status == 303
+        assert desk.post(f"/enter/{token}", csrf="").place == "/stories/t-dam"
 
     def test_a_session_ends_after_a_week(self, desk: Desk) -> None:
         desk.sign_in(Role.EDITOR)

@@ -108,6 +108,7 @@ def test_opml_that_is_none_is_one_clear_line(editor: Desk) -> None:
 
 def test_an_outlets_rights_are_set_and_the_full_text_needs_a_licence(editor: Desk) -> None:
     fields = {"name": "Harbour Gazette", "kind": "paper", "country": "va", "language": "en", "allowance": "full", "words": "40"}
+    fields["version"] = editor.version_on("/outlets/o-harbour")
     assert editor.post("/outlets/o-harbour", **fields).status == 422
     assert editor.post("/outlets/o-harbour", **fields, licence="CC BY 4.0", aliases="The Gazette\nHarbour Gazette").status == 303
     outlet = outlets.outlet(editor.store, "o-harbour")

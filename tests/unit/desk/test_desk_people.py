@@ -49,7 +49,7 @@ def test_an_admin_adds_somebody_and_gets_a_link_of_the_configured_host(admin: De
     found = re.search(r"(http://127\.0\.0\.1:8700)(/enter/[\w-]+)", page.text)
     assert found
     admin.client.cookies.clear()
-    assert admin.get(found[2]).status == 303
+    assert admin.post(found[2]).status == 303
     assert "Newcomer" in admin.get("/account").text
 
 

@@ -117,13 +117,14 @@ class TestDeciding:
 
     def test_a_whole_report_is_accepted_but_not_what_was_rejected(self, editor: Desk) -> None:
         editor.post(f"/reports/a-original/statements/{editor.key}", decision="rejected")
-        editor.post("/reports/a-original/accept")
+        editor.post("/reports/a-original/accept", revision="1")
         assert reports.statements_of(editor.store, "a-original")[0].decision is Decision.REJECTED
-        editor.post("/reports/a-repeat/accept")
+        editor.post("/reports/a-repeat/accept", revision="1")
         assert reports.statements_of(editor.store, "a-repeat")[0].decision is Decision.ACCEPTED
 
     def test_a_corrected_speaker_heads_the_chain(self, editor: Desk) -> None:
-        editor.post(f"/reports/a-original/statements/{editor.key}/correct", speaker="Ilena Corvi-Marsh", role="Minister of Water")
+        fields = {"speaker": "Ilena Corvi-Marsh", "role": "Minister of Water", "version": editor.version_on("/reports/a-original")}
+        editor.post(f"/reports/a-original/statements/{editor.key}/correct", **fields)
         held = reports.statements_of(editor.store, "a-original")[0]
         assert held.corrected
         assert (held.statement.speaker, held.statement.role) == ("Ilena Corvi-Marsh", "Minister of Water")

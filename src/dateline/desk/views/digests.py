@@ -15,6 +15,8 @@ from dateline.model import Digest, DigestStatus, Finding, HeldStatement, Item, O
 from dateline.publish.addresses import absolute, digest_path
 from dateline.store import Store, digests, outlets, reports
 
+from .importing import KINDS
+
 
 @dataclass(frozen=True, slots=True)
 class DigestsPage:
@@ -25,6 +27,7 @@ class DigestsPage:
     withdrawn: tuple[Digest, ...]
     sections: tuple[str, ...]
     language: str
+    kinds: tuple[str, ...] = field(default=KINDS, metadata={"page_only": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,22 @@ def start_draft(ask: Ask, title: str, language: str = "", section: str | None = 
         id="d" + secrets.token_hex(6),
         slug=free_slug(store, title),
         title=title,
-        language=language or site.language,
+        language=checked_language(language) or site.language,
         section=section,
     )
     saved = digests.save_digest(store, draft, ask.by, ask.now)
     log(ask, "start digest", saved.id, title)
     return saved
+
+
+def checked_language(code: str) -> str:
+    """The code of a digest's language, empty where none was given; InputError for what is no code."""
+    try:
+        if code:
+            translate((), code, "", "")
+    except InputError:
+        raise InputError("a digest needs its language as a code: en, fr, ar, pt-BR") from None
+    return code
 
 
 def free_slug(store: Store, title: str) -> str:
@@ -132,20 +145,21 @@ def save_head(ask: Ask) -> Answer:
     if not title:
         raise InputError("a digest needs a title")
     note = short_text(ask.form.word("note"), "the note", 5000)
-    language, translated = ask.form.word("title_language"), short_text(ask.form.word("title_text"), "the translated title", 300)
+    language = checked_language(ask.form.word("language"))
+    into, translated = ask.form.word("title_language"), short_text(ask.form.word("title_text"), "the translated title", 300)
 
     def change(digest: Digest) -> Digest:
-        translations = translate(digest.translations, language, translated, ask.by) if language else digest.translations
+        translations = translate(digest.translations, into, translated, ask.by) if into else digest.translations
         return replace(
             digest,
             title=title,
             section=ask.form.maybe("section"),
-            language=ask.form.word("language") or digest.language,
+            language=language or digest.language,
             note=signed_note(note, digest.note, ask.by, ask.now),
             translations=translations,
         )
 
-    return edit_digest(ask, change, "saved", "head")
+    return edit_digest(ask, change, "saved", "head", carries_text=True)
 
 
 def pick(ask: Ask) -> Go:

@@ -25,6 +25,13 @@ class SignInPage:
     people: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class EnterPage:
+    """Whom a one-time link signs in."""
+
+    name: str
+
+
 def show_sign_in(ask: Ask) -> Answer:
     """The form; whoever is signed in goes on to the desk."""
     to = _target(ask.query.word("to", "/"))
@@ -52,18 +59,35 @@ def sign_in(ask: Ask) -> Answer:
     return _let_in(ask, person, to, "sign in")
 
 
+def show_enter(ask: Ask) -> Page:
+    """Whom a one-time link signs in, and the button that does it; looking spends nothing, whoever looks."""
+    _check_tries(ask)
+    person = held_people.find_link(ask.room.store, hash_token(ask.params["token"]), ask.now)
+    if person is None:
+        raise _spent(ask)
+    return Page("enter.html", EnterPage(person.name))
+
+
 def enter(ask: Ask) -> Answer:
     """Use a one-time link: a session, and the page it was made for."""
-    key = f"link {ask.client}"
-    if ask.room.sign_ins.wait(key, ask.now):
-        raise NotAllowed("Too many links were tried from here. Wait a quarter of an hour.")
+    _check_tries(ask)
     used = held_people.use_link(ask.room.store, hash_token(ask.params["token"]), ask.now)
-    if used is None or not used[0].active:
-        ask.room.sign_ins.count(key, ask.now)
-        raise NotAllowed(
-            "This link was used already, or is older than a day. Ask an admin for a new one, or make one: dateline person link NAME."
-        )
+    if used is None:
+        raise _spent(ask)
     return _let_in(ask, used[0], _target(used[1]), "enter by link")
+
+
+def _check_tries(ask: Ask) -> None:
+    if ask.room.sign_ins.wait(f"link {ask.client}", ask.now):
+        raise NotAllowed("Too many links were tried from here. Wait a quarter of an hour.")
+
+
+def _spent(ask: Ask) -> NotAllowed:
+    """The refusal of a link that lets nobody in; it counts as a try."""
+    ask.room.sign_ins.count(f"link {ask.client}", ask.now)
+    return NotAllowed(
+        "This link was used already, or is older than a day. Ask an admin for a new one, or make one: dateline person link NAME."
+    )
 
 
 def sign_out(ask: Ask) -> Answer:

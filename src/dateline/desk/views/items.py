@@ -11,6 +11,7 @@ from dateline.desk.editing import ItemFields, mend_item, move_item, remove_item,
 from dateline.desk.picking import offer_of, take_in_accepted
 from dateline.desk.saving import edit_digest
 from dateline.errors import InputError
+from dateline.gather import shown_url, without_userinfo
 from dateline.model import Digest, Item, Outlet, Picture, Quotation, short_hash
 from dateline.store import outlets
 
@@ -23,7 +24,7 @@ def save_item(ask: Ask) -> Answer:
         fields = _fields(ask, next((item for item in digest.items if item.id == item_id), None))
         return with_item(digest, item_id, lambda item: _translated(ask, mend_item(item, fields, ask.by, ask.now)))
 
-    return edit_digest(ask, change, "saved", f"item-{item_id}")
+    return edit_digest(ask, change, "saved", f"item-{item_id}", carries_text=True)
 
 
 def move(ask: Ask) -> Answer:
@@ -55,7 +56,7 @@ def save_quotation(ask: Ask) -> Answer:
     def change(quotation: Quotation) -> Quotation:
         return replace(quotation, translations=translate(quotation.translations, language, text, ask.by))
 
-    return _item(ask, lambda item: with_quotation(item, key, change))
+    return _item(ask, lambda item: with_quotation(item, key, change), carries_text=True)
 
 
 def save_findings(ask: Ask) -> Answer:
@@ -76,9 +77,9 @@ def save_findings(ask: Ask) -> Answer:
     return edit_digest(ask, change, "removed" if out else "added", "findings")
 
 
-def _item(ask: Ask, change: Callable[[Item], Item], done: str = "saved") -> Answer:
+def _item(ask: Ask, change: Callable[[Item], Item], done: str = "saved", *, carries_text: bool = False) -> Answer:
     item_id = ask.params["item"]
-    return edit_digest(ask, lambda digest: with_item(digest, item_id, change), done, f"item-{item_id}")
+    return edit_digest(ask, lambda digest: with_item(digest, item_id, change), done, f"item-{item_id}", carries_text=carries_text)
 
 
 def _fields(ask: Ask, held: Item | None) -> ItemFields:
@@ -145,9 +146,11 @@ def named_outlet(ask: Ask, name: str) -> Outlet | None:
 
 
 def web_address(text: str) -> str | None:
-    """An http address, None where empty; InputError for any other scheme."""
+    """An http address, None where empty; InputError for any other scheme, and for a user name or password in it."""
     if not text:
         return None
     if not text.lower().startswith(("http://", "https://")) or len(text) > 2000 or not text.isprintable() or " " in text:
-        raise InputError(f"{text[:60]!r} is no address; it starts with https:// or http://")
+        raise InputError(f"{shown_url(text)[:60]!r} is no address; it starts with https:// or http://")
+    if without_userinfo(text) != text:
+        raise InputError(f"an address with a user name or password in it is not taken; give it as {shown_url(text)}")
     return text

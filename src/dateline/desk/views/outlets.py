@@ -6,12 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from dateline.desk.acts import log, short_text
-from dateline.desk.asking import Ask, Go, Page
+from dateline.desk.asking import Answer, Ask, Go, Page
+from dateline.desk.publication import rebuild_site
+from dateline.desk.saving import edition_of, stale_thing
 from dateline.errors import InputError
 from dateline.model import Allowance, Outlet, OutletKind, Report, Rights, Source
-from dateline.store import outlets, reports, sources
+from dateline.store import digests, outlets, reports, sources
 
 from .items import named_outlet, web_address
+from .sources import shown_source
 
 ALLOWANCES = {
     Allowance.LINK: "a link only",
@@ -59,7 +62,7 @@ def show_outlet(ask: Ask) -> Page:
     """One outlet; NotHeld when there is none."""
     store = ask.room.store
     outlet = outlets.outlet(store, ask.params["id"])
-    mine = tuple(source for source in sources.list_sources(store) if source.outlet_id == outlet.id)
+    mine = tuple(shown_source(source) for source in sources.list_sources(store) if source.outlet_id == outlet.id)
     return Page("outlet.html", OutletPage(outlet, mine, tuple(reports.list_reports(store, outlet_id=outlet.id, limit=30))))
 
 
@@ -71,10 +74,12 @@ def add(ask: Ask) -> Go:
     return Go(f"/outlets/{outlet.id}", "added")
 
 
-def save(ask: Ask) -> Go:
-    """Save an outlet's facts and its rights policy."""
+def save(ask: Ask) -> Answer:
+    """Save an outlet's facts and its rights policy, and rebuild the site by it; 409 when somebody else changed them meanwhile."""
     store, form = ask.room.store, ask.form
     held = outlets.outlet(store, ask.params["id"])
+    if form.word("version") != edition_of(held):
+        return stale_thing(ask, held.name, f"/outlets/{held.id}", held)
     name = short_text(" ".join(form.word("name").split()), "the name", 120)
     if not name:
         raise InputError("an outlet needs a name")
@@ -90,6 +95,8 @@ def save(ask: Ask) -> Go:
     )
     outlets.save_outlet(store, saved)
     log(ask, "save outlet", saved.id, f"{saved.name}: {saved.rights.allowance.value}, {saved.rights.words} words")
+    if saved != held and digests.publications(store):
+        rebuild_site(store, ask.room.settings, ask.now)
     return Go(f"/outlets/{saved.id}", "saved")
 
 

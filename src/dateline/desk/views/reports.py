@@ -8,8 +8,9 @@ from datetime import datetime
 
 from dateline.compare import Piece, diff_words
 from dateline.desk.acts import DONE, held_outlet, held_report, read_decision, short_text
-from dateline.desk.asking import Ask, Go, Page
+from dateline.desk.asking import Answer, Ask, Go, Page
 from dateline.desk.drafts import Draft, list_drafts
+from dateline.desk.saving import edition_of, stale_thing
 from dateline.errors import NotHeld
 from dateline.look import Paragraph, mark_account
 from dateline.model import Decided, Decision, HeldStatement, Outlet, Report, Revision
@@ -71,9 +72,9 @@ def show_report(ask: Ask) -> Page:
 
 
 def accept_report(ask: Ask) -> Go:
-    """Accept every statement of the report that was not rejected."""
+    """Accept every statement of the report that was not rejected; StaleEdit when a revision came in since the page was made."""
     report_id = ask.params["id"]
-    reports.accept_report(ask.room.store, report_id, ask.by, ask.now)
+    reports.accept_report(ask.room.store, report_id, ask.by, ask.now, revision=ask.form.whole("revision"))
     return Go(f"/reports/{report_id}", "accepted-all")
 
 
@@ -86,10 +87,15 @@ def decide_statement(ask: Ask) -> Go:
     return Go(ask.form.word("back") or f"/reports/{report_id}", DONE[decision], f"card-{key}")
 
 
-def correct_statement(ask: Ask) -> Go:
-    """Put the editor's speaker and role in place of the engine's; the chain's first hop follows the speaker."""
+def correct_statement(ask: Ask) -> Answer:
+    """Put the editor's speaker and role in place of the engine's; the chain's first hop follows the speaker.
+
+    409 when somebody else changed it meanwhile.
+    """
     report_id, key = ask.params["id"], ask.params["key"]
     held = _held(ask.room.store, report_id, key)
+    if ask.form.word("version") != edition_of(held.statement):
+        return stale_thing(ask, "This statement", f"/reports/{report_id}#card-{key}", held.statement)
     speaker, role = ask.form.maybe("speaker"), ask.form.maybe("role")
     short_text(speaker or "", "the speaker", 200)
     short_text(role or "", "the role", 300)

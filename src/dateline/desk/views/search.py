@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypedDict
 
 from starlette.responses import Response
 
@@ -17,6 +19,16 @@ from dateline.store import Hit, Store, outlets, search
 MOST = 100
 MOST_TAKEN = 1000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Filters(TypedDict):
+    """What narrows both searches."""
+
+    outlet: str | None
+    speaker: str | None
+    language: str | None
+    after: datetime | None
+    before: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +63,22 @@ def send_csv(ask: Ask) -> Response:
 
 def find_statements(store: Store, asked: Asked, limit: int) -> tuple[Hit, ...]:
     """Statements for what was asked, newest first."""
-    found = search.search_statements(
-        store,
-        asked.words,
-        outlet=asked.one("outlet"),
-        speaker=asked.one("speaker"),
-        carrier=asked.one("carrier"),
-        language=asked.one("language"),
-        after=asked.after,
-        before=asked.before,
-        limit=limit,
-    )
-    return tuple(found)
+    return tuple(search.search_statements(store, asked.words, carrier=asked.one("carrier"), limit=limit, **_filters(asked)))
 
 
 def _find_reports(store: Store, asked: Asked) -> tuple[Hit, ...]:
-    if asked.one("carrier"):
-        return ()
-    found = search.search_reports(
-        store,
-        asked.words,
-        outlet=asked.one("outlet"),
-        speaker=asked.one("speaker"),
-        language=asked.one("language"),
-        after=asked.after,
-        before=asked.before,
-        limit=MOST,
-    )
-    return tuple(found)
+    """Reports for what was asked; a carrier belongs to statements only."""
+    return () if asked.one("carrier") else tuple(search.search_reports(store, asked.words, limit=MOST, **_filters(asked)))
+
+
+def _filters(asked: Asked) -> _Filters:
+    return {
+        "outlet": asked.one("outlet"),
+        "speaker": asked.one("speaker"),
+        "language": asked.one("language"),
+        "after": asked.after,
+        "before": asked.before,
+    }
 
 
 def as_csv(rows: Iterable[Hit]) -> str:

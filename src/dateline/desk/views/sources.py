@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from starlette.background import BackgroundTask
@@ -10,13 +11,16 @@ from starlette.responses import RedirectResponse, Response
 from dateline.desk.acts import held_outlet, log, short_text
 from dateline.desk.asking import Ask, Go, Page
 from dateline.errors import InputError
-from dateline.gather import FoundFeed, OpmlEntry, find_feeds, read_opml, render_opml, visit
+from dateline.gather import FoundFeed, OpmlEntry, find_feeds, read_opml, render_opml, shown_url, visit, without_userinfo
 from dateline.look import host
 from dateline.model import Outlet, Source, SourceKind, Visit, canonical_url, short_hash
 from dateline.pipeline import take_in
-from dateline.store import outlets, sources
+from dateline.store import Store, captures, outlets, sources
 
 from .items import named_outlet, web_address
+
+MOST_ENTRIES = 2000
+"""So many feeds of an OPML file are added at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,12 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SourcesPage:
-    """Everything that is read. `every_minutes` is how often."""
+    """Everything that is read. `every_minutes` is how often, `told` what came of an import."""
 
     lines: tuple[SourceLine, ...]
     every_minutes: int
     outlets: tuple[Outlet, ...] = field(metadata={"page_only": True})
+    told: str = field(default="", metadata={"page_only": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,29 @@ class SourcePage:
 
 def show_sources(ask: Ask) -> Page:
     """The list, those in trouble first."""
+    return _list(ask)
+
+
+def _list(ask: Ask, told: str = "") -> Page:
     store = ask.room.store
     held = {outlet.id: outlet for outlet in outlets.list_outlets(store)}
-    lines = [SourceLine(source, held.get(source.outlet_id), sources.last_visit(store, source.id)) for source in sources.list_sources(store)]
+    lines = [_line(store, source, held.get(source.outlet_id)) for source in sources.list_sources(store)]
     lines.sort(key=lambda line: (_rank(line), (line.outlet.name if line.outlet else "").casefold(), line.source.url))
-    return Page("sources.html", SourcesPage(tuple(lines), ask.room.settings.every_minutes, tuple(held.values())))
+    return Page("sources.html", SourcesPage(tuple(lines), ask.room.settings.every_minutes, tuple(held.values()), told))
+
+
+def shown_source(source: Source) -> Source:
+    """A source as it may be shown: no user name and no password in its address."""
+    return replace(source, url=without_userinfo(source.url))
+
+
+def _line(store: Store, source: Source, outlet: Outlet | None) -> SourceLine:
+    last = sources.last_visit(store, source.id)
+    return SourceLine(shown_source(source), outlet, _shown_visit(last) if last else None)
+
+
+def _shown_visit(visited: Visit) -> Visit:
+    return replace(visited, moved_to=without_userinfo(visited.moved_to) if visited.moved_to else None)
 
 
 def _rank(line: SourceLine) -> int:
@@ -74,10 +97,9 @@ def _rank(line: SourceLine) -> int:
 def show_source(ask: Ask) -> Page:
     """One source's visits."""
     store = ask.room.store
-    source = sources.source(store, ask.params["id"])
-    return Page(
-        "source.html", SourcePage(source, held_outlet(ask.room.store, source.outlet_id), tuple(sources.visits(store, source.id, limit=20)))
-    )
+    source = shown_source(sources.source(store, ask.params["id"]))
+    visits = tuple(_shown_visit(visited) for visited in sources.visits(store, source.id, limit=20))
+    return Page("source.html", SourcePage(source, held_outlet(store, source.outlet_id), visits))
 
 
 def find(ask: Ask) -> Page | Go:
@@ -111,17 +133,19 @@ def add_source(ask: Ask, url: str, outlet_name: str, kind: SourceKind, title: st
     source = Source(id="f" + short_hash(address), url=url, outlet_id=outlet.id, kind=kind, title=title)
     added = sources.add_source(ask.room.store, source)
     if added:
-        log(ask, "add source", source.id, url)
+        log(ask, "add source", source.id, shown_url(url))
     return added
 
 
 def test(ask: Ask) -> Go:
-    """Visit a source now and keep what came of it; reports are taken in by the next run."""
+    """Visit a source now and keep what came of it with what it announced; the reports are taken in by the next run."""
     store = ask.room.store
     source = sources.source(store, ask.params["id"])
     with ask.room.fetcher_factory() as fetcher:
-        visited, _listings = visit(source, fetcher, ask.now, None)
-    sources.file_visit(store, visited)
+        visited, announced = visit(source, fetcher, ask.now, sources.last_visit(store, source.id))
+    linked = [listing for listing in announced if listing.url]
+    new = sum(captures.last_check(store, listing.url) is None for listing in linked)
+    sources.file_visit(store, replace(visited, new=new), linked)
     return Go(ask.form.word("back") or "/sources", "tested", f"source-{source.id}")
 
 
@@ -149,7 +173,7 @@ def set_active(ask: Ask) -> Go:
     source = sources.source(store, ask.params["id"])
     active = ask.form.word("active") == "yes"
     sources.save_source(store, replace(source, active=active))
-    log(ask, "resume source" if active else "pause source", source.id, source.url)
+    log(ask, "resume source" if active else "pause source", source.id, shown_url(source.url))
     return Go("/sources", "resumed" if active else "paused", f"source-{source.id}")
 
 
@@ -158,7 +182,7 @@ def remove(ask: Ask) -> Go:
     store = ask.room.store
     source = sources.source(store, ask.params["id"])
     sources.remove_source(store, source.id)
-    log(ask, "remove source", source.id, source.url)
+    log(ask, "remove source", source.id, shown_url(source.url))
     return Go("/sources", "removed")
 
 
@@ -170,25 +194,42 @@ def send_opml(ask: Ask) -> Response:
     return Response(body, media_type="text/x-opml", headers={"content-disposition": 'attachment; filename="sources.opml"'})
 
 
-def read_in_opml(ask: Ask) -> Go:
-    """Add the feeds of an OPML file; what is read already is left alone."""
+def read_in_opml(ask: Ask) -> Page:
+    """Add the feeds of an OPML file; what is read already is left alone, and an entry that is no address stops nothing."""
     upload = ask.form.upload("file")
     if upload is None:
         raise InputError("choose an OPML file")
-    entries = read_opml(upload.body)
-    added = sum(_add_entry(ask, entry) for entry in entries[:2000])
+    entries = read_opml(upload.body)[:MOST_ENTRIES]
+    added, known, refused = 0, 0, []
+    for entry in entries:
+        try:
+            is_new = _add_entry(ask, entry)
+        except InputError as error:
+            refused.append(str(error))
+            continue
+        added, known = added + is_new, known + (not is_new)
     log(ask, "import OPML", upload.name[:80], f"{added} of {len(entries)} added")
-    return Go("/sources", "added")
+    return _list(ask, _tally(added, known, refused))
+
+
+def _tally(added: int, known: int, refused: Sequence[str]) -> str:
+    """What came of an import: "3 added, 1 there already, 1 not taken: 'x' is no address"."""
+    lost = f", {len(refused)} not taken: {'; '.join(refused[:5])}" if refused else ""
+    return f"{added} added, {known} there already{lost}" + ("; …" if len(refused) > 5 else "")
 
 
 def _add_entry(ask: Ask, entry: OpmlEntry) -> bool:
     url = web_address(entry.url)
-    name = (entry.title or host(entry.site_url or entry.url))[:120]
-    return url is not None and add_source(ask, url, name, SourceKind.FEED, entry.title[:200] if entry.title else None)
+    if url is None:
+        raise InputError("an entry without an address")
+    name = (entry.title or host(entry.site_url or url))[:120]
+    return add_source(ask, url, name, SourceKind.FEED, entry.title[:200] if entry.title else None)
 
 
 def _entry(source: Source, outlet: Outlet | None) -> OpmlEntry:
-    return OpmlEntry(url=source.url, title=source.title or (outlet.name if outlet else ""), site_url=outlet.url if outlet else None)
+    return OpmlEntry(
+        url=without_userinfo(source.url), title=source.title or (outlet.name if outlet else ""), site_url=outlet.url if outlet else None
+    )
 
 
 def _kind(word: str) -> SourceKind:
