@@ -36,6 +36,7 @@ def open_chromium() -> Iterator[Browser]:
 
 
 def sign_in(page: Page, link: str) -> None:
-    """Open a one-time link and press its button, as a person does."""
+    """Open a one-time link, press its button as a person does, and wait for the page that it leads to."""
     page.goto(link)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
