@@ -302,7 +302,7 @@ class TestPublishing:
         digest = published(publisher)
         item = digest.items[0]
         fields = {"field": f"{item.id}:headline", "after": "Dam to open on Saturday", "what": "The day was wrong."}
-        assert publisher.post(f"/digests/{digest.id}/correct", **fields).status == 303
+        assert publisher.post(f"/digests/{digest.id}/correct", version=str(digest.version), **fields).status == 303
         corrected = latest(publisher, digest)
         assert corrected.items[0].headline == "Dam to open on Saturday"
         line = corrected.corrections[0]
@@ -317,13 +317,13 @@ class TestPublishing:
     def test_a_correction_that_breaks_the_digest_is_stopped(self, publisher: Desk) -> None:
         digest = published(publisher)
         fields = {"field": f"{digest.items[0].id}:published", "after": "3031-03-13", "what": "A slip."}
-        assert publisher.post(f"/digests/{digest.id}/correct", **fields).status == 409
+        assert publisher.post(f"/digests/{digest.id}/correct", version=str(digest.version), **fields).status == 409
         assert latest(publisher, digest).corrections == ()
 
     def test_a_withdrawn_digest_leaves_its_reason(self, publisher: Desk) -> None:
         digest = published(publisher)
         assert publisher.post(f"/digests/{digest.id}/withdraw", why="").status == 422
-        assert publisher.post(f"/digests/{digest.id}/withdraw", why="It named the wrong dam.").status == 303
+        assert publisher.post(f"/digests/{digest.id}/withdraw", version=str(digest.version), why="It named the wrong dam.").status == 303
         withdrawn = latest(publisher, digest)
         assert withdrawn.status is DigestStatus.WITHDRAWN
         site = "".join(p.read_text(encoding="utf-8") for p in publisher.room.settings.site_folder.rglob("*.html"))

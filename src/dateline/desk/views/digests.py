@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dateline.desk.acts import held_report, log, short_text
 from dateline.desk.asking import Answer, Ask, Go, Page
 from dateline.desk.editing import add_items, signed_note, translate
-from dateline.desk.picking import Offer, check_digest, newly_accepted, offer_of, pick_report
+from dateline.desk.picking import Offer, allowed_now, check_digest, newly_accepted, offer_of, pick_report
 from dateline.desk.saving import append_to_digest, edit_digest
 from dateline.errors import InputError
 from dateline.model import Digest, DigestStatus, Finding, HeldStatement, Item, Outlet, Report, Severity, fold_words, slug
@@ -118,7 +118,7 @@ def free_slug(store: Store, title: str) -> str:
 def show_editor(ask: Ask) -> Page:
     """The editor's page of a digest."""
     store = ask.room.store
-    digest = digests.digest(store, ask.params["id"])
+    digest = allowed_now(store, [digests.digest(store, ask.params["id"])])[0]
     findings = check_digest(store, digest)
     offer = offer_of(store, digest)
     wanted = {claim.report_id for d in (*digest.differences, *offer.differences) for claim in d.claims}

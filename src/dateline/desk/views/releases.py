@@ -11,10 +11,10 @@ from dateline.desk.acts import log, short_text
 from dateline.desk.asking import Answer, Ask, Go, Page
 from dateline.desk.editing import item_of_digest, read_day, with_item
 from dateline.desk.headers import PREVIEW_POLICY
-from dateline.desk.picking import check_digest
+from dateline.desk.picking import allowed_now, check_digest
 from dateline.desk.publication import Stopped, correct_digest, look_of, publish_digest, withdraw_digest
-from dateline.desk.saving import stale_page
-from dateline.errors import InputError, NotHeld
+from dateline.desk.saving import StalePage, kept_text, stale_page
+from dateline.errors import InputError, NotHeld, StaleEdit
 from dateline.model import Correction, Digest, DigestStatus, EditorNote, Finding, Item, Severity, Stamp
 from dateline.publish import Page as SitePage
 from dateline.publish import render_site
@@ -64,7 +64,12 @@ def withdraw(ask: Ask) -> Answer:
     if not why:
         raise InputError("say why it is withdrawn; readers see the reason in its place")
     digest = digests.digest(ask.room.store, ask.params["id"])
-    withdraw_digest(ask.room.store, ask.room.settings, digest, why, ask.by, ask.now)
+    if _is_stale(ask, digest):
+        return _stale_release(ask, digest)
+    try:
+        withdraw_digest(ask.room.store, ask.room.settings, digest, why, ask.by, ask.now)
+    except StaleEdit:
+        return _stale_release(ask, digests.digest(ask.room.store, digest.id))
     return Go(f"/digests/{digest.id}", "withdrawn")
 
 
@@ -75,14 +80,41 @@ def correct(ask: Ask) -> Answer:
     if not why:
         raise InputError("say what is corrected; readers see it")
     field, after = ask.form.word("field"), short_text(ask.form.word("after"), "the new text", 20_000)
+    stood = short_text(ask.form.word("before"), "what stood there", 20_000)
+    if _is_stale(ask, digest):
+        return _stale_release(ask, digest)
     try:
-        changed, before = change_field(digest, field, after, ask) if field else (digest, ask.form.word("before"))
-        line = Correction(at=ask.now, by=ask.by, what=why, before=before, after=after)
+        changed, before = change_field(digest, field, after, ask) if field else (digest, stood)
+        line = _about(field, Correction(at=ask.now, by=ask.by, what=why, before=before, after=after))
         correct_digest(ask.room.store, ask.room.settings, changed, line)
+    except StaleEdit:
+        return _stale_release(ask, digests.digest(ask.room.store, digest.id))
     except Stopped as stopped:
         page = CheckPage(digest, stopped.findings, len(stopped.findings), refused=True)
         return Page("check.html", page, 409)
     return Go(f"/digests/{digest.id}", "published", "corrections")
+
+
+def _about(field: str, line: Correction) -> Correction:
+    """The correction with the item and field it concerns."""
+    item_id, parted, name = field.partition(":")
+    return replace(line, item_id=item_id, field=name) if parted else replace(line, field=field)
+
+
+def _is_stale(ask: Ask, digest: Digest) -> bool:
+    return digest.status is not DigestStatus.DRAFT and ask.form.whole("version", -1) != digest.version
+
+
+def _stale_release(ask: Ask, digest: Digest) -> Page:
+    """409 with the text kept; a digest that is still published may be corrected or withdrawn over what stands there."""
+    there = f"/digests/{digest.id}"
+    if digest.status is DigestStatus.WITHDRAWN:
+        message = "The digest was withdrawn after you had opened it. Nothing more is changed in it."
+        page = StalePage("Somebody else saved first", message, there, "", "", kept_text(ask))
+    else:
+        message = "The digest was corrected by somebody else after you had opened it. See what stands there now before you send this again."
+        page = StalePage("Somebody else saved first", message, there, ask.path, str(digest.version), kept_text(ask))
+    return Page("stale.html", page, 409)
 
 
 Change = Callable[[Item, str, Ask], tuple[Item, str]]
@@ -171,4 +203,4 @@ def _pages(ask: Ask, digest: Digest) -> list[SitePage]:
     shown = replace(digest, status=DigestStatus.PUBLISHED, published=ask.now, updated=ask.now) if draft else digest
     look = look_of(ask.room.settings)
     here = replace(look, site=replace(look.site, base_url=f"{ask.room.own_origin}/digests/{digest.id}/preview/"))
-    return list(render_site([shown], here))
+    return list(render_site(allowed_now(ask.room.store, [shown]), here))
