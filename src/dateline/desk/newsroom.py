@@ -6,9 +6,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
 from threading import Lock
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from dateline.config import Settings
 from dateline.gather import CaptureFolder, Fetcher

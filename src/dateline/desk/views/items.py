@@ -12,7 +12,7 @@ from dateline.desk.picking import offer_of, take_in_accepted
 from dateline.desk.saving import edit_digest
 from dateline.errors import InputError
 from dateline.gather import shown_url, without_userinfo
-from dateline.model import Digest, Item, Outlet, Picture, Quotation, short_hash
+from dateline.model import Digest, Item, Outlet, Picture, Quotation
 from dateline.store import outlets
 
 
@@ -136,12 +136,9 @@ def named_outlet(ask: Ask, name: str) -> Outlet | None:
     name = short_text(" ".join(name.split()), "the outlet", 120)
     if not name:
         return None
-    held = outlets.find_outlet(ask.room.store, name)
-    if held is not None:
-        return held
-    outlet = Outlet(id="o" + short_hash(name.casefold()), name=name)
-    outlets.save_outlet(ask.room.store, outlet)
-    log(ask, "add outlet", outlet.id, name)
+    outlet, made = outlets.outlet_named(ask.room.store, name)
+    if made:
+        log(ask, "add outlet", outlet.id, name)
     return outlet
 
 

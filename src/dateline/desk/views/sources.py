@@ -13,7 +13,7 @@ from dateline.desk.asking import Ask, Go, Page
 from dateline.errors import InputError
 from dateline.gather import FoundFeed, OpmlEntry, find_feeds, read_opml, render_opml, shown_url, visit, without_userinfo
 from dateline.look import host
-from dateline.model import Outlet, Source, SourceKind, Visit, canonical_url, short_hash
+from dateline.model import Outlet, Source, SourceKind, Visit, canonical_url, source_id
 from dateline.pipeline import take_in
 from dateline.store import Store, captures, outlets, sources
 
@@ -130,7 +130,7 @@ def add_source(ask: Ask, url: str, outlet_name: str, kind: SourceKind, title: st
     outlet = named_outlet(ask, outlet_name or host(url))
     if outlet is None:
         raise InputError("a source needs its outlet's name")
-    source = Source(id="f" + short_hash(address), url=url, outlet_id=outlet.id, kind=kind, title=title)
+    source = Source(id=source_id(url), url=url, outlet_id=outlet.id, kind=kind, title=title)
     added = sources.add_source(ask.room.store, source)
     if added:
         log(ask, "add source", source.id, shown_url(url))
