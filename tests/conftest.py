@@ -27,3 +27,8 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the working data (../shared) is not here")
     return SHARED
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Name bytes by their argument: packed bytes hold the moment of packing, and every worker must collect the same names."""
+    return argname if isinstance(val, bytes) else None

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.errors import InputError
-from dateline.gather import FoundFeed, HttpFetcher, OpmlEntry, capture_page, find_feeds, read_opml, render_opml
+from dateline.gather import FoundFeed, HttpFetcher, OpmlEntry, capture_page, find_feeds, read_opml, render_opml, shown_url, without_userinfo
 from dateline.model import Outlet, OutletKind, Source, SourceKind, source_id
 from dateline.store import Store, outlets
 from dateline.store import sources as held_sources
@@ -43,6 +43,8 @@ def add(
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
     """Add a source: finds the feed of a site, and says what it found."""
+    if without_userinfo(url) != url:
+        raise InputError(f"an address with a user name or password in it is not taken; give it as {shown_url(url)}")
     home = open_home(config)
     found = (_page if page else _found)(url, home.fetcher)
     name = outlet or found.title or urlsplit(url).hostname or url
@@ -109,10 +111,15 @@ def import_opml(file: Annotated[Path, typer.Argument(help="An OPML file.")], con
     except InputError as error:
         raise InputError(f"{file}: {str(error).removeprefix(f'{file}: ')}") from None
     added = 0
-    for entry in entries:
+    refused = [entry.url for entry in entries if without_userinfo(entry.url) != entry.url]
+    for entry in (entry for entry in entries if entry.url not in refused):
         held = file_outlet(store, entry.title or urlsplit(entry.url).hostname or entry.url, OutletKind.SITE, None, None, entry.site_url)
         added += held_sources.add_source(store, source_of(entry.url, held.id, SourceKind.FEED, entry.title))
-    typer.echo(f"{added} added, {len(entries) - added} there already.")
+    typer.echo(f"{added} added, {len(entries) - added - len(refused)} there already.")
+    for url in refused:
+        typer.echo(f"dateline: {shown_url(url)}: not taken, it holds a user name or password", err=True)
+    if refused:
+        raise typer.Exit(1)
 
 
 def export_opml(config: ConfigOption = DEFAULT_CONFIG) -> None:

@@ -103,3 +103,11 @@ def _page(url: str, port: int) -> str:
             except Exception:  # noqa: BLE001 - the server is still starting
                 time.sleep(0.1)
     raise AssertionError("the desk did not answer")
+
+
+def test_an_address_with_a_password_is_not_taken_and_not_repeated(tmp_path: Path) -> None:
+    assert _dateline(tmp_path, "init").returncode == 0
+    done = _dateline(tmp_path, "source", "add", "https://bob:hunter2@courier.example/feed")
+    assert done.returncode == 1
+    assert "hunter2" not in done.stderr + done.stdout
+    assert "https://courier.example/feed" in done.stderr
