@@ -22,7 +22,7 @@ from dateline.understand import understand
 from tests.unit.pipeline.made_up_web import NOON, many_reports
 
 REPORTS = 40
-KILLS = int(os.environ.get("DATELINE_KILLS", "5"))
+KILLS = int(os.environ.get("DATELINE_KILLS", "20"))
 ROOT = Path(__file__).resolve().parents[3]
 
 
