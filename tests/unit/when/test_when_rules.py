@@ -214,3 +214,8 @@ def test_the_quarter_is_the_last_that_was_named() -> None:
 
 def test_a_year_that_ends_on_a_day_is_a_length() -> None:
     assert found("Profits fell in the year ended March 31, 2020.") == [("the year", "P1Y"), ("March 31, 2020", "2020-03-31")]
+
+
+def test_a_wish_points_ahead() -> None:
+    text = "The shelter is full, and the town wants tents for the rest by Saturday."
+    assert [when.value for when in find_times(text, datetime(2026, 3, 5, tzinfo=UTC), "en")] == ["2026-03-07"]
