@@ -7,32 +7,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-
 from dateline.desk import rebuild_site
 from dateline.model import Claim, Decided, Decision, Difference, DifferenceKind, Digest, DigestStatus, Flaw, FlawKind, Picture, Role, Span
 from dateline.store import decisions, digests, outlets, stories
+from tests.unit.desk.drafts import latest, picked
 
 if TYPE_CHECKING:
     from tests.unit.desk.conftest import Desk
-
-
-@pytest.fixture
-def publisher(desk: Desk) -> Desk:
-    """A desk with a publisher signed in."""
-    return desk.sign_in(Role.PUBLISHER)
-
-
-def picked(desk: Desk, *report_ids: str) -> Digest:
-    """A new digest with these reports."""
-    answer = desk.post("/pick", report=report_ids, digest="new", title="The dam, 14 March")
-    assert answer.status == 303, answer.text
-    return digests.digest(desk.store, answer.place.split("?")[0].removeprefix("/digests/"))
-
-
-def latest(desk: Desk, digest: Digest) -> Digest:
-    """The digest as held now."""
-    return digests.digest(desk.store, digest.id)
 
 
 def fields_of(digest: Digest, place: int = 0, **changed: str) -> dict[str, str]:
@@ -332,7 +313,7 @@ class TestPublishing:
 
     def test_a_published_digest_is_never_deleted(self, publisher: Desk) -> None:
         digest = published(publisher)
-        assert publisher.post(f"/digests/{digest.id}/delete").status == 500
+        assert publisher.post(f"/digests/{digest.id}/delete").status == 422
         assert latest(publisher, digest).status is DigestStatus.PUBLISHED
 
     def test_what_was_cut_off_between_saving_and_filing_is_filed_by_the_next_rebuild(self, publisher: Desk) -> None:

@@ -209,6 +209,8 @@ def _held_reports(store: Store, ids: set[str]) -> dict[str, Report]:
 
 
 def delete_draft(ask: Ask) -> Go:
-    """Delete a draft that was never published; its reports stay held."""
+    """Delete a draft that was never published; its reports stay held. InputError for one that was."""
+    if digests.digest(ask.room.store, ask.params["id"]).status is not DigestStatus.DRAFT:
+        raise InputError("only a draft can be deleted; a published digest is withdrawn, and its place says so")
     digests.remove_draft(ask.room.store, ask.params["id"], ask.by, ask.now)
     return Go("/digests", "removed")
