@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from dateline.cli.files import reason_of
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Typing
@@ -127,6 +130,11 @@ def test_each_bad_file_is_answered_in_its_place_and_the_good_ones_are_read(tmp_p
     assert "Никто не пострадал" in answers[-1]["text"]
     assert done.returncode == 1
     assert done.stderr == ""
+
+
+def test_what_the_disk_refuses_is_said_in_plain_words() -> None:
+    assert reason_of(PermissionError(errno.EACCES, "Permission denied")) == "you may not read or write here"
+    assert reason_of(OSError(errno.ENOSPC, "No space left on device")) == "No space left on device"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

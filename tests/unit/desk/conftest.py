@@ -225,3 +225,9 @@ def kept_capture(desk: Desk) -> str:
     account = account_of("a-kept", capture.sha256, "kept words", headline="Kept", outlet=None)
     reports.file_account(desk.store, account, outlet_id=None, seen=NOW, silent=False, copy=None)
     return capture.sha256
+
+
+@pytest.fixture
+def publisher(desk: Desk) -> Desk:
+    """A desk with a publisher signed in."""
+    return desk.sign_in(Role.PUBLISHER)

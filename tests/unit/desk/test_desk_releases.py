@@ -27,7 +27,6 @@ from dateline.model import (
     DigestStatus,
     FindingKind,
     Rights,
-    Role,
     Severity,
     Span,
     Translation,
@@ -35,6 +34,7 @@ from dateline.model import (
     Wording,
 )
 from dateline.store import decisions, digests, outlets, reports, stories
+from tests.unit.desk.drafts import latest, picked
 
 if TYPE_CHECKING:
     from tests.unit.desk.conftest import Desk
@@ -45,24 +45,6 @@ LINES = (
 )
 DIFFERENCE = Difference("x-villages", DifferenceKind.FIGURE, "villages below the dam", LINES)
 WORDING = Wording("w-corvi", "Ilena Corvi", (Worded("a-original", "s1", (Span(0, 4),)), Worded("a-repeat", "s2", (Span(0, 4),))))
-
-
-@pytest.fixture
-def publisher(desk: Desk) -> Desk:
-    """A desk with a publisher signed in."""
-    return desk.sign_in(Role.PUBLISHER)
-
-
-def picked(desk: Desk, *report_ids: str) -> Digest:
-    """A new digest with these reports."""
-    answer = desk.post("/pick", report=report_ids, digest="new", title="The dam, 14 March")
-    assert answer.status == 303, answer.text
-    return digests.digest(desk.store, answer.place.split("?")[0].removeprefix("/digests/"))
-
-
-def latest(desk: Desk, digest: Digest) -> Digest:
-    """The digest as held now."""
-    return digests.digest(desk.store, digest.id)
 
 
 def publish(desk: Desk, digest: Digest) -> Digest:

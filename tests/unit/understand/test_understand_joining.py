@@ -19,7 +19,6 @@ TEXT = (
     "The pier was shut on Tuesday, Vera Lund told the Evening Gull on Wednesday. “Over 80 boats left yesterday,” she added.\n\n"
     "The board accused Lund of neglect."
 )
-SHARED = Path(__file__).resolve().parents[4] / "shared"
 
 
 def capture(text: str, media_type: str = "text/plain", written: str | None = "2026-05-07") -> Capture:
@@ -70,11 +69,10 @@ def test_the_same_capture_gives_the_same_accounts() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the working data in ../shared is not here")
 @pytest.mark.parametrize("name", ["chains/dev.jsonl", "differences/reports.jsonl"])
-def test_records_of_the_working_data_hold_to_the_schema(name: str) -> None:
+def test_records_of_the_working_data_hold_to_the_schema(shared: Path, name: str) -> None:
     validator = jsonschema.Draft202012Validator(schema())
-    lines = (SHARED / "data" / name).read_text(encoding="utf-8").splitlines()
+    lines = (shared / "data" / name).read_text(encoding="utf-8").splitlines()
     for line in lines[:20]:
         found = parse_line(line, NOW)
         for account in understand(found.capture):

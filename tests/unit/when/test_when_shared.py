@@ -10,14 +10,12 @@ import pytest
 
 from dateline.when import find_times
 
-SEED = Path(__file__).resolve().parents[3].parent / "shared" / "cases" / "seed"
-
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SEED.is_dir(), reason="the seed page lies in ../shared, which is not here")
-def test_every_time_of_the_seed_page_has_its_value() -> None:
-    text = (SEED / "page.txt").read_text(encoding="utf8")
-    expected = json.loads((SEED / "expected.json").read_text(encoding="utf8"))["times"]
+def test_every_time_of_the_seed_page_has_its_value(shared: Path) -> None:
+    seed = shared / "cases" / "seed"
+    text = (seed / "page.txt").read_text(encoding="utf8")
+    expected = json.loads((seed / "expected.json").read_text(encoding="utf8"))["times"]
     got = {(t.span.start, t.span.end): t for t in find_times(text, datetime(2016, 12, 3, tzinfo=UTC), "en")}
     for want in expected:
         when = got.get(tuple(want["span"]))
