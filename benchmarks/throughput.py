@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from trafilatura import bare_extraction
+
 from dateline.gather import supply_file
 from dateline.model import Account, Capture
 from dateline.pipeline import file_capture
@@ -45,9 +47,12 @@ def print_throughput() -> None:
     captures = sample_captures()
     accounts = [account for capture in captures for account in understand(capture)]
     reading = cpu_seconds(lambda: [read_articles(c) for c in captures])
+    pages = [c.body.decode("utf-8") for c in captures]
+    peer = cpu_seconds(lambda: [bare_extraction(page, fast=True, with_metadata=True) for page in pages])
     understanding = cpu_seconds(lambda: [understand(c) for c in captures])
     rows = [
         ("pages read", len(captures) / reading),
+        ("  the same by trafilatura fast", len(captures) / peer),
         ("pages understood", len(captures) / understanding),
         ("words understood", _words(accounts) / understanding),
         ("statements found", sum(len(a.statements) for a in accounts) / understanding),
@@ -55,6 +60,7 @@ def print_throughput() -> None:
     ]
     for what, rate in rows:
         print(f"{what:<32} {rate:>10,.0f} a second of CPU")
+    print(f"{'reading, ours over trafilatura':<32} {peer / reading:>10.2f}")
 
 
 def _words(accounts: list[Account]) -> int:
