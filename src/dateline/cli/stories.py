@@ -57,6 +57,8 @@ def stories(
 def _arrive(held: Arrivals, name: str, account: Account, now: datetime) -> dict[str, str | None]:
     article = account.article.id
     before = held.reports.get(article)
+    if before is not None and account.article.url is None:  # without an address the words are the identity: the same words again
+        return {"id": name, "story": before.story_id, "copy_of": held.names[before.id], "revision_of": None}
     if before is not None:
         return _revise(held, name, account, before, now)
     copy = follow.find_original(account, held.copies)

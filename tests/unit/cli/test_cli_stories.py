@@ -47,3 +47,10 @@ def test_broken_lines_are_answered_in_their_place_and_the_ledger_is_written_all_
 def test_nothing_in_gives_an_empty_ledger(tmp_path: Path) -> None:
     assert _stories(tmp_path, [""], "--report", "ledger.json") == ([], 0)
     assert json.loads((tmp_path / "ledger.json").read_text(encoding="utf-8"))["differences"] == []
+
+
+def test_the_same_words_without_an_address_are_a_copy_and_no_revision(tmp_path: Path) -> None:
+    answers, status = _stories(tmp_path, [json.dumps({"id": name, "text": FIRST}) for name in ("one", "two")])
+    assert status == 0
+    assert [(a["copy_of"], a["revision_of"]) for a in answers] == [(None, None), ("one", None)]
+    assert answers[0]["story"] == answers[1]["story"]
