@@ -1,0 +1,55 @@
+"""The gold for statements: every article reads, and there is as much of everything as we say there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from benchmarks.gold import RELATIONS, GoldError, Row, read_folder, read_gold
+
+GOLD = Path(__file__).resolve().parents[1] / "cases" / "quote" / "gold"
+
+
+def everything() -> list[Row]:
+    return [row for folder in ("open", "kept") for row in read_folder(GOLD / folder)]
+
+
+def test_there_is_as_much_gold_as_the_benchmarks_need() -> None:
+    rows = everything()
+    statements = [s for row in rows for s in row["statements"]]
+    hops = Counter(hop["relation"] for s in statements for hop in s["chain"])
+    assert len(rows) >= 120
+    assert len(statements) >= 1000
+    assert hops.total() - hops["said"] >= 300
+    assert all(hops[relation] >= 10 for relation in RELATIONS)
+    assert len({s["speaker"] for s in statements} - {None}) >= 60
+
+
+def test_a_third_of_the_gold_is_kept_aside() -> None:
+    assert len(read_folder(GOLD / "kept")) * 3 >= len(everything())
+
+
+def test_every_span_lies_in_its_text_and_insertions_lie_in_contents() -> None:
+    for row in everything():
+        for s in row["statements"]:
+            spans = [span for role in ("source", "cue", "content", "insertions") for span in s[role]]
+            assert all(0 <= start < end <= len(row["text"]) for start, end in spans), row["id"]
+            assert s["content"] == sorted(s["content"]), row["id"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('{"mode": "direct", "content": ["Swim"], "speaker": null}', "stands 2 times"),
+        ('{"mode": "sung", "content": ["Go"], "speaker": null}', "mode must be"),
+        ('{"mode": "direct", "content": ["Go"], "speaker": null, "chain": [["sung_by", "X"]]}', "unknown relation"),
+        ("{", "JSONDecodeError"),
+    ],
+)
+def test_a_bad_line_of_gold_is_named(tmp_path: Path, line: str, says: str) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_text(f"id: bad\nwritten: 2026-05-04\noutlet: Gull\n---\nSwim. Swim. Go\n---\n{line}\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=rf"bad\.txt, statement 1: .*{says}"):
+        read_gold(path)
