@@ -18,6 +18,8 @@ from .tokens import Sentence
 
 _NEAR = 40
 _FARTHEST_CARRIER = 60
+_PARAGRAPH = 2000
+"""Characters of a paragraph that are looked through for its end."""
 _TELLING = {"told", "tells", "telling", "informed", "assured"}
 _OUTER = {Relation.REPORTED_BY, Relation.QUOTED_BY, Relation.CITED_BY, Relation.STATEMENT_CARRIED_BY}
 
@@ -46,7 +48,7 @@ def find_hops(
             apart = _asked(attribution, reading) or _is_document(attribution, speakers[number], reading)
             before = () if apart else _inherited(number, parents, speakers, found)
             found.append(_who_quoted(own[number], before) or before)
-    return _reached_back(found, parents, speakers)
+    return _reached_back(found, parents, speakers) if reading.lexicon.full else found
 
 
 def _cited_by(number: int, attributions: Sequence[Attribution], speakers: Sequence[Entity], reading: Reading) -> tuple[Hop, ...]:
@@ -61,6 +63,8 @@ def _cited_by(number: int, attributions: Sequence[Attribution], speakers: Sequen
 
 def _reached_back(found: list[tuple[Hop, ...]], parents: Sequence[int | None], speakers: Sequence[Entity]) -> list[tuple[Hop, ...]]:
     """A lede that only reports takes the interview of its speaker's next words.
+
+    Only where reports without marks are read: a lede in marks has its own occasion.
 
     "The pier is shut, Lund has claimed. “For good,” she said in an interview with the Gull": both come from the interview. The
     interview also says how an outlet came by what the lede names it for: "…, the Wire reports, citing the Gull".
@@ -86,7 +90,8 @@ def _resolved(hop: Hop, generic: bool, latest: Sequence[str]) -> Hop:
 
 def _own_hops(attribution: Attribution, reading: Reading, all_of: Sequence[Attribution]) -> list[tuple[Hop, bool]]:
     if not reading.lexicon.full:
-        return [(Hop(c.relation, c.name, c.name_span), c.generic) for c in _foreign_carriers(attribution, reading, all_of)]
+        once = {(c.relation, c.name): c for c in reversed(_foreign_carriers(attribution, reading, all_of))}
+        return [(Hop(c.relation, c.name, c.name_span), c.generic) for c in reversed(once.values())]
     sentence = _sentence_of(attribution, reading)
     if sentence is None:
         return []
@@ -110,11 +115,17 @@ def _foreign_carriers(attribution: Attribution, reading: Reading, near: Sequence
     for carrier in carriers_between(reading.text, reading.lexicon.language, *reach):
         if any(span.start <= carrier.span.start < span.end for other in near for span in other.content):
             continue
-        closest = min(near, key=lambda other: (_apart(other, carrier), other.start))
-        low, high = sorted((carrier.span.start, attribution.cue[0].start))
-        if closest is attribution and _apart(attribution, carrier) <= _FARTHEST_CARRIER and "\n" not in reading.text[low:high]:
+        beside = [other for other in near if _in_paragraph(other, carrier, reading.text)]
+        closest = min(beside, key=lambda other: (_apart(other, carrier), other.start), default=None)
+        if closest is attribution and _apart(attribution, carrier) <= _FARTHEST_CARRIER:
             found.append(carrier)
     return found
+
+
+def _in_paragraph(attribution: Attribution, carrier: Carrier, text: str) -> bool:
+    """Whether no paragraph ends between the attribution's cue, or its first words, and a carrier."""
+    low, high = sorted((carrier.span.start, (attribution.cue or attribution.content)[0].start))
+    return high - low <= _PARAGRAPH and "\n" not in text[low:high]
 
 
 def _apart(attribution: Attribution, carrier: Carrier) -> int:
