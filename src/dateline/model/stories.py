@@ -215,10 +215,14 @@ class Spectrum:
 
 @dataclass(frozen=True, slots=True)
 class HeldStatement:
-    """A statement of a report as the desk holds it: the engine's reading, or the editor's correction of it, and the decision."""
+    """A statement of a report as the desk holds it: the engine's reading, or the editor's over it, and the decision.
+
+    `also` are the keys under which the engine finds it now, where that is not under its own: with slightly other edges, or in parts.
+    """
 
     key: str
     report_id: str
     statement: Statement
     decision: Decision = Decision.PROPOSED
     corrected: bool = False
+    also: tuple[str, ...] = ()

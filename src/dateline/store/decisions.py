@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from dateline.errors import NotHeld
-from dateline.model import Decided, Decision, Report, Statement
+from dateline.errors import NotHeld, StaleEdit
+from dateline.model import Decided, Decision, HeldStatement, Report, Statement
 
 from . import tables
 from .audit import note_act
-from .codec import dump
 from .connection import Store
 from .index import index_report
-from .readings import held_readings
-from .rows import batches, load_reports
+from .readings import held_readings, keep_reading
+from .rows import held_decisions, load_reports
 
 
-def decide(store: Store, decided: Decided) -> None:
+def decide(store: Store, decided: Decided, before: HeldStatement | None = None) -> None:
     """Keep a decision about a statement, wording or difference, by its key.
 
-    Accepting a statement also keeps the reading that was accepted: a later engine may find other speakers, the editor's holds.
+    Deciding about a statement also keeps the reading that was decided about: a later engine may find other speakers and other
+    edges, the editor's hold, and what was rejected does not come back. `before` is the statement as the editor saw it; StaleEdit
+    where it is not so any more.
     """
     with store.write() as connection:
+        report = _report_of_statement(connection, decided.key)
+        held = held_readings(connection, report).get(decided.key) if report else None
+        if before is not None:
+            _refuse_stale(held, before)
         note_decision(connection, decided)
-        if decided.decision is Decision.ACCEPTED:
-            _keep_reading(connection, decided)
+        if report and held:
+            _keep_decided(connection, report, held, decided)
 
 
 def decisions(store: Store, keys: Iterable[str]) -> dict[str, Decided]:
@@ -36,26 +42,33 @@ def decisions(store: Store, keys: Iterable[str]) -> dict[str, Decided]:
         return held_decisions(connection, list(keys))
 
 
-def correct_statement(store: Store, key: str, report_id: str, statement: Statement, by: str, now: datetime) -> None:
+def correct_statement(
+    store: Store,
+    key: str,
+    report_id: str,
+    statement: Statement,
+    by: str,
+    now: datetime,
+    *,
+    decision: Decision | None = None,
+    before: HeldStatement | None = None,
+) -> None:
     """Keep an editor's reading of a statement in place of the engine's, or one that the engine missed (any new key).
 
-    Spans index into the report's latest text; NotHeld where there is no such report.
+    Spans index into the report's latest text. With a `decision`, the reading is decided about in the same moment. `before` is the
+    statement as the editor saw it; StaleEdit where it is not so any more. NotHeld where there is no such report.
     """
     with store.write() as connection:
         report = _report(connection, report_id)
-        file_reading(connection, report, key, statement, by, now, corrected=True)
-        index_report(connection, report.account.article, report.outlet_id, held_readings(connection, report).values())
-        note_act(connection, by, "corrected a statement", key, now)
-
-
-def held_decisions(connection: Connection, keys: Sequence[str]) -> dict[str, Decided]:
-    """The latest decision about each key, inside a transaction."""
-    table = tables.decisions
-    held: dict[str, Decided] = {}
-    for batch in batches(list(keys)):
-        for row in connection.execute(select(table).where(table.c.key.in_(batch)).order_by(table.c.id)):
-            held[row.key] = Decided(row.key, Decision(row.decision), row.by, row.at, row.note)
-    return held
+        held = held_readings(connection, report).get(key)
+        if before is not None:
+            _refuse_stale(held, before)
+        mended = replace(held or HeldStatement(key, report_id, statement), statement=statement, corrected=True)
+        keep_reading(connection, report, mended, by, now)
+        note_act(connection, by, "corrected a statement" if held else "added a statement", key, now)
+        if decision is not None:
+            note_decision(connection, Decided(key, decision, by, now, "as corrected" if held else "as added"))
+        _index(connection, report)
 
 
 def note_decision(connection: Connection, decided: Decided) -> None:
@@ -65,23 +78,24 @@ def note_decision(connection: Connection, decided: Decided) -> None:
     note_act(connection, decided.by, decided.decision.value, decided.key, decided.at, decided.note)
 
 
-def file_reading(
-    connection: Connection, report: Report, key: str, statement: Statement, by: str, now: datetime, *, corrected: bool
-) -> None:
-    """Keep how an editor reads a statement, with the revision whose text its spans index into."""
-    row = {"report_id": report.id, "key": key, "revision": report.revisions[-1].number, "corrected": corrected, "by": by, "at": now}
-    connection.execute(insert(tables.readings).values(row | {"body": dump(Statement, statement)}))
+def _refuse_stale(held: HeldStatement | None, before: HeldStatement) -> None:
+    if held != before:
+        raise StaleEdit("somebody else decided about this statement, or it was read anew, after you had opened it; look at it again")
 
 
-def _keep_reading(connection: Connection, decided: Decided) -> None:
-    report_id = connection.scalar(select(tables.statements.c.report_id).where(tables.statements.c.key == decided.key))
-    if report_id is None:
-        return
-    report = _report(connection, report_id)
-    held = held_readings(connection, report)
-    if decided.key in held:
-        corrected = held[decided.key].corrected
-        file_reading(connection, report, decided.key, held[decided.key].statement, decided.by, decided.at, corrected=corrected)
+def _keep_decided(connection: Connection, report: Report, held: HeldStatement, decided: Decided) -> None:
+    if decided.decision is not Decision.PROPOSED:
+        keep_reading(connection, report, held, decided.by, decided.at)
+    _index(connection, report)
+
+
+def _index(connection: Connection, report: Report) -> None:
+    index_report(connection, report.account.article, report.outlet_id, held_readings(connection, report).values())
+
+
+def _report_of_statement(connection: Connection, key: str) -> Report | None:
+    report_id = connection.scalar(select(tables.statements.c.report_id).where(tables.statements.c.key == key))
+    return _report(connection, report_id) if report_id is not None else None
 
 
 def _report(connection: Connection, report_id: str) -> Report:

@@ -14,9 +14,8 @@ from dateline.model import Decided, Decision, Difference, Wording, fold_words, s
 from . import tables
 from .codec import dump, load
 from .connection import Store
-from .decisions import held_decisions
 from .dialect import insert_if_new
-from .rows import story_now
+from .rows import held_decisions, story_now
 
 FindingT = TypeVar("FindingT", Wording, Difference)
 WORDING, DIFFERENCE = "wording", "difference"

@@ -16,9 +16,9 @@ from dateline.model import Account, Article, Copy, Decided, Decision, HeldStatem
 from . import tables
 from .codec import dump, load
 from .connection import Store
-from .decisions import file_reading, held_decisions, note_decision
+from .decisions import note_decision
 from .index import index_report
-from .readings import held_readings
+from .readings import held_readings, keep_reading
 from .results import Filed
 from .rows import copy_text, load_reports, mark_stale, story_now
 
@@ -98,12 +98,11 @@ def accept_report(store: Store, report_id: str, by: str, now: datetime, *, revis
         if revision is not None and revision != held.revisions[-1].number:
             raise StaleEdit("the outlet changed this report after you had opened it; load it again and read what changed, then accept it")
         readings = held_readings(connection, held)
-        decided = held_decisions(connection, list(readings))
         for key, reading in readings.items():
-            if key in decided and decided[key].decision is Decision.REJECTED:
+            if reading.decision is Decision.REJECTED:
                 continue
             note_decision(connection, Decided(key, Decision.ACCEPTED, by, now, f"with report {report_id}"))
-            file_reading(connection, held, key, reading.statement, by, now, corrected=reading.corrected)
+            keep_reading(connection, held, reading, by, now)
         _change(connection, report_id, accepted_revision=held.revisions[-1].number)
         note_decision(connection, Decided(report_id, Decision.ACCEPTED, by, now, "the whole report"))
 
@@ -111,9 +110,7 @@ def accept_report(store: Store, report_id: str, by: str, now: datetime, *, revis
 def statements_of(store: Store, report_id: str) -> list[HeldStatement]:
     """A report's statements in the order of its text: the engine's reading, or the editor's over it, with the decisions."""
     with store.read() as connection:
-        readings = held_readings(connection, held_report(connection, report_id))
-        decided = held_decisions(connection, list(readings))
-    return [replace(r, decision=decided[key].decision) if key in decided else r for key, r in readings.items()]
+        return list(held_readings(connection, held_report(connection, report_id)).values())
 
 
 def held_report(connection: Connection, id: str) -> Report:

@@ -1,4 +1,4 @@
-"""What `reports`, `stories` and `decisions` share: reports read whole from their rows, and where a story's id leads."""
+"""What several tables' modules share: reports read whole from their rows, decisions by key, and where a story's id leads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, update
 
-from dateline.model import Account, Copy, Report, Revision
+from dateline.model import Account, Copy, Decided, Decision, Report, Revision
 
 from . import tables
 from .codec import dump, load
@@ -28,6 +28,16 @@ def load_reports(connection: Connection, wanted: Select[Any]) -> Iterator[Report
 def batches(rows: list[Any]) -> Iterator[list[Any]]:
     """The rows, `BATCH` at a time."""
     return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+
+
+def held_decisions(connection: Connection, keys: Sequence[str]) -> dict[str, Decided]:
+    """The latest decision about each key, inside a transaction."""
+    table = tables.decisions
+    held: dict[str, Decided] = {}
+    for batch in batches(list(keys)):
+        for row in connection.execute(select(table).where(table.c.key.in_(batch)).order_by(table.c.id)):
+            held[row.key] = Decided(row.key, Decision(row.decision), row.by, row.at, row.note)
+    return held
 
 
 def copy_text(copy: Copy | None) -> str | None:

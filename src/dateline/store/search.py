@@ -17,10 +17,10 @@ from dateline.model import Decision, fold_words
 
 from . import tables
 from .connection import Store
-from .decisions import held_decisions
 from .dialect import matching
 from .index import facet
 from .results import Hit
+from .rows import held_decisions
 
 CANDIDATES = 1_000
 WORDS = 32

@@ -197,6 +197,7 @@ readings = Table(
     Column("by", Words, nullable=False),
     Column("at", Moment, nullable=False),
     Column("body", Text, nullable=False),
+    Column("seen", Text),
     Index("readings_of_report", "report_id", "id"),
 )
 stories = Table(
