@@ -10,6 +10,8 @@ NOTICES: Mapping[str, str] = {
     "rejected": "Rejected. It stays on record and is never published.",
     "reopened": "The decision is taken back.",
     "corrected": "Corrected. The engine's own reading stays in the record.",
+    "corrected-accepted": "Corrected and accepted. It may now be quoted in a digest; the engine's own reading stays in the record.",
+    "added-statement": "Added and accepted. It stays, whatever the engine finds.",
     "merged": "The two stories are one; the old address leads here.",
     "split": "The chosen reports stand in a story of their own.",
     "ungrouped": "The report stands alone now. Nothing was deleted.",

@@ -24,6 +24,7 @@ from .views import (
     search,
     sources,
     staff,
+    statements,
     stories,
 )
 
@@ -55,8 +56,9 @@ READING = (
 )
 DECIDING = (
     Door("POST", "/reports/{id}/accept", reports.accept_report, EDITOR),
-    Door("POST", "/reports/{id}/statements/{key}", reports.decide_statement, EDITOR),
-    Door("POST", "/reports/{id}/statements/{key}/correct", reports.correct_statement, EDITOR),
+    Door("POST", "/reports/{id}/statements", statements.add, EDITOR),
+    Door("POST", "/reports/{id}/statements/{key}", statements.decide, EDITOR),
+    Door("POST", "/reports/{id}/statements/{key}/correct", statements.correct, EDITOR),
     Door("POST", "/reports/{id}/ungroup", grouping.ungroup, EDITOR),
     Door("POST", "/reports/{id}/move", grouping.move, EDITOR),
     Door("POST", "/stories/{id}/merge", grouping.merge, EDITOR),

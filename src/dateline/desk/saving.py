@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dateline.errors import StaleEdit
+from dateline.errors import InputError, StaleEdit
 from dateline.model import Digest, DigestStatus, short_hash
 from dateline.store import digests
 
 from .asking import Answer, Ask, Go, Page
 
 _OURS = ("csrf", "version", "back")
+_UNSEEN = ("decision", "content_at", "source_at", "cue_at", "hop_place")
 
 
 @dataclass(frozen=True, slots=True)
 class StalePage:
     """What an editor had written when somebody else had saved first, and the address that shows what stands `there` now.
 
-    Where it may be saved again, `action` takes it over `version`; without an action it is only shown.
+    Where it may be saved again, `action` takes it over `version`; without an action it is only shown. `carried` goes with it unseen.
     """
 
     title: str
@@ -27,6 +28,8 @@ class StalePage:
     action: str
     version: str
     text: tuple[tuple[str, str], ...]
+    carried: tuple[tuple[str, str], ...] = ()
+    again: str = "Save mine over it"
 
 
 def edition_of(held: object) -> str:
@@ -80,11 +83,30 @@ def stale_thing(ask: Ask, name: str, there: str, held: object) -> Page:
     return _stale(ask, message, there, kept_text(ask), edition_of(held))
 
 
+def stale_act(ask: Ask, name: str, there: str) -> Page:
+    """409 for an act without text: it waits until what somebody else did was looked at."""
+    return _stale(ask, f"Somebody else decided about {name} or changed it after you had opened the page.", there)
+
+
+def unread_page(ask: Ask, error: InputError, there: str) -> Page:
+    """422 for a form whose words cannot be so, with all of them to mend."""
+    seen, unseen = _split_text(ask)
+    page = StalePage("That cannot be saved", str(error), there, ask.path, ask.form.word("version"), seen, unseen, "Save it so")
+    return Page("stale.html", page, 422)
+
+
 def kept_text(ask: Ask) -> tuple[tuple[str, str], ...]:
     """The fields of the form, without those that belong to the desk."""
     return tuple((key, value) for key, value in ask.form.fields if key not in _OURS)
 
 
 def _stale(ask: Ask, message: str, there: str, text: tuple[tuple[str, str], ...] = (), version: str = "") -> Page:
-    page = StalePage("Somebody else saved first", message, there, ask.path if version else "", version, text)
+    seen, unseen = _split_text(ask) if text else ((), ())
+    page = StalePage("Somebody else saved first", message, there, ask.path if version else "", version, seen, unseen)
     return Page("stale.html", page, 409)
+
+
+def _split_text(ask: Ask) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """What was in the form: what a person reads there, and what goes along unseen."""
+    text = kept_text(ask)
+    return tuple(pair for pair in text if pair[0] not in _UNSEEN), tuple(pair for pair in text if pair[0] in _UNSEEN)

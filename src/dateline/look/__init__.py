@@ -6,7 +6,19 @@ Shared by desk and site; reads its own templates and nothing else: no network, n
 from .dates import edtf_bounds
 from .environments import STYLESHEETS, environment, static_folder, stylesheet
 from .filters import direction, host, language_name, own_name, plain_number
-from .lays import Carrier, LedgerRow, Step, WordingPiece, WordingRow, carrier_of, lay_chain, lay_insertions, lay_ledger, lay_wording
+from .lays import (
+    Carrier,
+    LedgerRow,
+    Step,
+    WordingPiece,
+    WordingRow,
+    carrier_of,
+    lay_chain,
+    lay_insertions,
+    lay_ledger,
+    lay_wording,
+    relation_words,
+)
 from .marks import Mark, Paragraph, Piece, mark_account
 from .sanitiser import make_plain, safe_url, sanitise
 from .strips import Almanac, Timeline, lay_timeline
@@ -38,6 +50,7 @@ __all__ = [
     "mark_account",
     "own_name",
     "plain_number",
+    "relation_words",
     "safe_url",
     "sanitise",
     "static_folder",

@@ -52,17 +52,21 @@ def correct_statement(
     *,
     decision: Decision | None = None,
     before: HeldStatement | None = None,
+    text: str | None = None,
 ) -> None:
     """Keep an editor's reading of a statement in place of the engine's, or one that the engine missed (any new key).
 
     Spans index into the report's latest text. With a `decision`, the reading is decided about in the same moment. `before` is the
-    statement as the editor saw it; StaleEdit where it is not so any more. NotHeld where there is no such report.
+    statement as the editor saw it, `text` the text that the spans were found in; StaleEdit where either is not so any more. NotHeld
+    where there is no such report.
     """
     with store.write() as connection:
         report = _report(connection, report_id)
         held = held_readings(connection, report).get(key)
         if before is not None:
             _refuse_stale(held, before)
+        if text is not None and text != report.account.article.text:
+            raise StaleEdit("the outlet changed this report meanwhile; look at its text, then do it again")
         mended = replace(held or HeldStatement(key, report_id, statement), statement=statement, corrected=True)
         keep_reading(connection, report, mended, by, now)
         note_act(connection, by, "corrected a statement" if held else "added a statement", key, now)

@@ -39,8 +39,8 @@ class FakeTagger:
         return [tag for group, found in enumerate(self._found(text)) for tag in self._tags(text, group, *found)]
 
     def _found(self, text: str) -> Iterator[tuple[str, str, str]]:
-        every = (("Mayor Ada Holm", "said", "the old dam would hold through the spring flood of this year"),)
-        every += (("Pavel Marosz", "told", "Nobody was asked, and nobody was told"),)
+        mayor = ("Mayor Ada Holm", "said", "the old dam would hold through the spring flood of this year")
+        every = (mayor, ("Pavel Marosz", "told", "Nobody was asked, and nobody was told"))
         yield from (one for one in every if one[0] != self.leave_out and one[2] in text)
 
     def _tags(self, text: str, group: int, source: str, cue: str, content: str) -> Iterator[Tag]:

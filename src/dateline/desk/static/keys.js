@@ -30,10 +30,17 @@ function move(step) {
 function press(key) {
   const selector = `[data-press="${CSS.escape(key)}"]`;
   const row = currentRow();
-  const element = row?.querySelector(selector) ?? (key === "A" ? document.querySelector(selector) : null) ?? (row || key === "Enter" ? null : only(selector));
+  const element = row?.querySelector(selector) ?? ("An".includes(key) ? document.querySelector(selector) : null) ?? (row || key === "Enter" ? null : only(selector));
   if (!element || element.disabled) return false;
-  element.click();
+  if (element.matches(".mend > summary")) openForm(element.parentElement);
+  else element.click();
   return true;
+}
+
+function openForm(details) {
+  details.open = true;
+  details.querySelector("input:not([type=hidden]), textarea")?.focus();
+  details.scrollIntoView({ block: "nearest" });
 }
 
 function only(selector) {
@@ -54,10 +61,18 @@ const ACTS = {
   g: () => { waitingForPlace = true; },
 };
 
+// Out of a field, back to its card; a form that was opened for it closes.
+function leaveField(field) {
+  const form = field.closest("details.mend");
+  field.blur();
+  if (form) form.open = false;
+  (field.closest(ROWS) ?? form?.querySelector("summary"))?.focus({ preventScroll: true });
+}
+
 function onKey(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isTyping(event.target)) {
-    if (event.key === "Escape") event.target.blur();
+    if (event.key === "Escape") leaveField(event.target);
     return;
   }
   if (document.querySelector("dialog[open]")) return;
@@ -69,7 +84,7 @@ function onKey(event) {
   if (event.key === "Enter" && event.target instanceof Element && event.target.closest("a, button, summary, label")) return;
   const act = ACTS[event.key];
   if (act) { event.preventDefault(); act(); return; }
-  if (["a", "x", "A", "p", "o", "Enter"].includes(event.key) && press(event.key)) event.preventDefault();
+  if (["a", "x", "c", "u", "n", "A", "p", "o", "Enter"].includes(event.key) && press(event.key)) event.preventDefault();
 }
 
 // A draft's version belongs to the page, not to one form: after a partial swap the other forms carry the new one.

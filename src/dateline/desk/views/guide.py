@@ -12,6 +12,9 @@ KEYS = (
     ("Enter", "open it"),
     ("a", "accept the statement, wording or difference"),
     ("x", "reject it"),
+    ("c", "correct the statement: its form opens"),
+    ("u", "take the decision back"),
+    ("n", "add a statement that the engine missed"),
     ("A", "accept the whole report"),
     ("p", "pick the report into a digest"),
     ("o", "open the capture with the words lit"),
@@ -20,7 +23,7 @@ KEYS = (
     ("g d", "digests"),
     ("g s", "sources"),
     ("?", "these keys"),
-    ("Escape", "close a dialog, leave a field"),
+    ("Escape", "close a dialog, leave a field and its form"),
 )
 
 
