@@ -9,7 +9,7 @@ import typer
 from dateline import __version__
 from dateline.errors import DatelineError
 
-from . import archive, digests, keeping, people, reading, reports, serving, sources, starting, stories
+from . import archive, digests, exporting, keeping, people, reading, reports, serving, sources, starting, stories
 from .files import reason_of
 
 app = typer.Typer(
@@ -37,6 +37,7 @@ serving.add_to(app)
 digests.add_to(app)
 people.add_to(app)
 archive.add_to(app)
+exporting.add_to(app)
 keeping.add_to(app)
 
 

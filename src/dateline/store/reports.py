@@ -113,6 +113,15 @@ def statements_of(store: Store, report_id: str) -> list[HeldStatement]:
         return list(held_readings(connection, held_report(connection, report_id)).values())
 
 
+def decided_reports(store: Store) -> Iterator[tuple[Report, list[HeldStatement]]]:
+    """Reports of which an editor decided about a statement, with all their statements, in order of arrival, read as asked for."""
+    table = tables.reports
+    wanted = _reports().where(table.c.id.in_(select(tables.readings.c.report_id))).order_by(table.c.arrival)
+    with store.read() as connection:
+        for report in load_reports(connection, wanted):
+            yield report, list(held_readings(connection, report).values())
+
+
 def held_report(connection: Connection, id: str) -> Report:
     """A report inside a transaction; NotHeld where there is none."""
     found = next(load_reports(connection, _reports().where(tables.reports.c.id == id)), None)
