@@ -6,6 +6,7 @@
 from .differences import find_differences
 from .ledger import StoriesReport, report_of
 from .names import group_speakers, same_person
+from .persons import Voice, is_full_name, propose_persons
 from .spectrum import spectrum
 from .timeline import timeline
 from .wordings import align_wordings
@@ -14,10 +15,13 @@ from .words_diff import Piece, diff_words
 __all__ = [
     "Piece",
     "StoriesReport",
+    "Voice",
     "align_wordings",
     "diff_words",
     "find_differences",
     "group_speakers",
+    "is_full_name",
+    "propose_persons",
     "report_of",
     "same_person",
     "spectrum",

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from dateline.model import Names
 from dateline.words.romanise import consonant_frame
 
 from .lexicon import lexicon_of
@@ -48,25 +49,33 @@ def same_voice(one: str | None, other: str | None) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
-def group_speakers(names: Iterable[str]) -> dict[str, str]:
+def group_speakers(names: Iterable[str], settled: Names | None = None) -> dict[str, str]:
     """Each name -> the fullest spelling of the speaker it belongs to. A bare surname that fits two speakers stays alone.
 
-    What is no personal name is compared by its words. Order of `names` decides between spellings of one length.
+    What is no personal name is compared by its words. Order of `names` decides between spellings of one length. What editors
+    `settled` wins: their form stands for a person, and what they keep apart never meets.
     """
+    known = settled or Names()
     listed = list(dict.fromkeys(names))
     groups: list[list[str]] = []
-    for name in sorted(listed, key=lambda n: -len(name_parts(n))):
-        fits = [group for group in groups if _fits(name, group)]
+    for name in sorted(listed, key=lambda n: (not known.settled(n), -len(name_parts(n)))):
+        fits = [group for group in groups if _is_settled(name, group, known)] or [group for group in groups if _fits(name, group, known)]
         if len(fits) == 1:
             fits[0].append(name)
         else:
             groups.append([name])
-    return {name: group[0] for group in groups for name in group}
+    return {name: known.form(group[0]) for group in groups for name in group}
 
 
-def _fits(name: str, group: list[str]) -> bool:
+def _is_settled(name: str, group: list[str], known: Names) -> bool:
+    return known.settled(name) and any(known.settled(other) and known.form(other) == known.form(name) for other in group)
+
+
+def _fits(name: str, group: list[str], known: Names) -> bool:
+    if any(known.are_apart(name, other) for other in group):
+        return False
     if name_parts(name):
-        return all(same_person(name, other) for other in group)
+        return any(same_person(name, other) for other in group) if known.settled(group[0]) else all(same_person(name, o) for o in group)
     return _plain(name) == _plain(group[0])
 
 

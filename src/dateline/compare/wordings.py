@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from dateline.model import Mode, Span, Statement, StatementKind, Story, Worded, Wording, short_hash, statement_key
+from dateline.model import Mode, Names, Span, Statement, StatementKind, Story, Worded, Wording, short_hash, statement_key
 
 from .lexicon import Lexicon, Token, lexicon_of
 from .names import group_speakers
@@ -33,18 +33,20 @@ class _Said:
     numbers: frozenset[float]
 
 
-def align_wordings(story: Story) -> list[Wording]:
+def align_wordings(story: Story, settled: Names | None = None) -> list[Wording]:
     """The sayings of a story that several independent texts word, each with its versions, earliest first.
 
-    The speaker comes first: only statements of one speaker are compared, however the name is spelled. Copies are not versions.
+    The speaker comes first: only statements of one speaker are compared, however the name is spelled; what editors `settled` about
+    names wins. Copies are not versions.
     A version that an edit took away is kept with the number of its revision.
     """
     said = [s for text in texts_of(story) for s in _sayings(text)]
-    fullest = group_speakers(s.statement.speaker or "" for s in said)
+    spelled = [s.statement.speaker or "" for s in said]
+    unsettled, fullest = group_speakers(spelled), group_speakers(spelled, settled)
     by_speaker: dict[str, list[_Said]] = {}
     for one in said:
         by_speaker.setdefault(fullest[one.statement.speaker or ""], []).append(one)
-    found = [_wording(speaker, group) for speaker, held in by_speaker.items() for group in _group(held[:STATEMENT_LIMIT])]
+    found = [_wording(speaker, group, unsettled) for speaker, held in by_speaker.items() for group in _group(held[:STATEMENT_LIMIT])]
     return [wording for wording in found if len({v.report_id for v in wording.versions}) > 1]
 
 
@@ -111,10 +113,11 @@ def _drop_old_states(group: list[_Said]) -> list[_Said]:
     return [s for s in group if s.text.revision is None or s.text.report.id not in standing]
 
 
-def _wording(speaker: str, group: Sequence[_Said]) -> Wording:
+def _wording(speaker: str, group: Sequence[_Said], unsettled: Mapping[str, str]) -> Wording:
+    """Its id is made of the name that the engine would use, so that it stays when an editor settles another."""
     first = group[0]
     key = statement_key(first.text.account.article, first.statement)
-    return Wording("w" + short_hash(speaker, key), speaker, tuple(_worded(first, one) for one in group))
+    return Wording("w" + short_hash(unsettled[first.statement.speaker or ""], key), speaker, tuple(_worded(first, one) for one in group))
 
 
 def _worded(first: _Said, one: _Said) -> Worded:

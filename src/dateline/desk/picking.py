@@ -21,7 +21,7 @@ from dateline.model import (
 )
 from dateline.publish import check
 from dateline.rights import item_of, quotation_of
-from dateline.store import Store, decisions, outlets, reports, stories
+from dateline.store import Store, decisions, namings, outlets, reports, stories
 
 from .acts import held_outlet, held_report
 from .editing import renew_quotation
@@ -92,13 +92,26 @@ def offer_of(store: Store, digest: Digest) -> Offer:
 
 
 def allowed_now(store: Store, shown: Iterable[Digest]) -> list[Digest]:
-    """The digests with each item under the rights that its outlet has now, whatever they were when it was picked."""
+    """The digests with each item under the rights that its outlet has now, whatever they were when it was picked.
+
+    Speakers are known as editors have settled it by now.
+    """
     held = {outlet.id: outlet for outlet in outlets.list_outlets(store)}
 
     def now(item: Item) -> Item:
-        return replace(item, outlet=held.get(item.outlet.id, item.outlet)) if item.outlet else item
+        named = replace(item, quotations=_known_now(store, item))
+        return replace(named, outlet=held.get(item.outlet.id, item.outlet)) if item.outlet else named
 
     return [replace(digest, items=tuple(now(item) for item in digest.items)) for digest in shown]
+
+
+def _known_now(store: Store, item: Item) -> tuple[Quotation, ...]:
+    spelled = {quotation.speaker for quotation in item.quotations if quotation.speaker}
+    if not spelled:
+        return item.quotations
+    report = held_report(store, item.report_id)
+    names = namings.names_of(store, report.story_id if report else item.story_id, spelled)
+    return tuple(replace(q, known_as=names.form(q.speaker) if q.speaker and names.settled(q.speaker) else None) for q in item.quotations)
 
 
 def check_digest(store: Store, digest: Digest) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from .captures import Capture, Listing, Origin, WarcPlace
 from .clocks import Stamp
 from .digests import Correction, Digest, DigestStatus, EditorNote, Finding, FindingKind, Item, Quotation, Severity, Translated, Translation
 from .keys import article_id, fold_words, outlet_id, short_hash, slug, source_id, statement_key
+from .names import Names, pairs_of
 from .outlets import Allowance, Health, Outlet, OutletKind, Rights, Source, SourceKind, Visit
 from .people import AuditLine, Message, MessageKind, Person, Role
 from .statements import Evidence, Hop, Mode, Relation, Statement, StatementKind
@@ -63,6 +64,7 @@ __all__ = [
     "MessageKind",
     "Mode",
     "Moment",
+    "Names",
     "Note",
     "NoteKind",
     "OpenStories",
@@ -102,6 +104,7 @@ __all__ = [
     "canonical_url",
     "fold_words",
     "outlet_id",
+    "pairs_of",
     "short_hash",
     "slug",
     "source_id",

@@ -44,7 +44,8 @@ class Quotation:
     """An accepted statement as a reader sees it: the words (one string a piece), who, and by what way they came.
 
     `insertions` are the bracketed pieces as they stand in the words. `said` is EDTF, `said_words` what the page wrote for it.
-    `verbatim` is False when the pieces are not found in the capture's text.
+    `verbatim` is False when the pieces are not found in the capture's text. `known_as` is the form of the speaker's name that
+    editors chose for all its spellings; it is what counts today, set when the site is written, and stands in no snapshot.
     """
 
     key: str
@@ -61,6 +62,12 @@ class Quotation:
     verbatim: bool = True
     speaker_confirmed: bool = True
     translations: tuple[Translation, ...] = ()
+    known_as: str | None = None
+
+    @property
+    def person(self) -> str | None:
+        """The name under which everything of this speaker is found."""
+        return self.known_as or self.speaker
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dateline.errors import InputError
 from dateline.follow import find_original, forget_text, is_silent_edit, label_story, place
 from dateline.model import Account, Capture, Copy, FlawKind, Origin, Report
 from dateline.quote import Tagger
-from dateline.store import Filed, Store, captures, reports, stories, take_turn
+from dateline.store import Filed, Store, captures, namings, reports, stories, take_turn
 
 from .bounded import Reading, bounded_understand
 from .memory import Memory, recall, remember_report
@@ -98,7 +98,9 @@ def compare_stories(store: Store, story_ids: Sequence[str]) -> None:
         story = stories.story(store, id)
         if story.reports:
             stories.label_story(store, story.id, label_story(story.reports) or story.label)
-        stories.save_findings(store, story.id, align_wordings(story), find_differences(story))
+        spelled = {s.speaker for r in story.reports for v in r.revisions for s in v.account.statements if s.speaker}
+        settled = namings.names_of(store, story.id, spelled)
+        stories.save_findings(store, story.id, align_wordings(story, settled), find_differences(story))
 
 
 def _find_copy(store: Store, account: Account, held: Report | None, memory: Memory) -> Copy | None:

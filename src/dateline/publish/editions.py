@@ -52,7 +52,7 @@ def _edition(press: Press, digest: Digest, language: str | None) -> DigestContex
         editions=links,
         words={quotation.key: quotation.words for item in digest.items for quotation in item.quotations},
         wording_of={version.statement_key: (one.id, len(one.versions)) for one in digest.wordings for version in one.versions},
-        speakers=_counted(press, (q.speaker for item in digest.items for q in item.quotations), addresses.speaker_path),
+        speakers=_counted(press, (q.person for item in digest.items for q in item.quotations), addresses.speaker_path),
         outlets=_counted(press, (item.outlet_name for item in digest.items), addresses.outlet_path),
         report_href=_report_href(press, head.url),
     )

@@ -70,11 +70,19 @@ def _quotation(quotation: Quotation, item: Item, site: Site, digest: Digest) -> 
         "@type": "Quotation",
         "@id": f"{absolute(site.base_url, digest_path(digest))}#{quotation.key}",
         "text": " … ".join(quotation.words),
-        "creator": {"@type": "Person", "name": quotation.speaker} if quotation.speaker else None,
+        "creator": _creator(quotation),
         "inLanguage": quotation.language,
         "citation": safe_url(item.url),
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _creator(quotation: Quotation) -> Json:
+    """The speaker under the form that editors chose, and as this report spells the name."""
+    if not quotation.speaker:
+        return None
+    named: dict[str, Json] = {"@type": "Person", "name": quotation.person}
+    return named | ({"alternateName": quotation.speaker} if quotation.person != quotation.speaker else {})
 
 
 def render_json(data: Json) -> str:

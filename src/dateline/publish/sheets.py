@@ -42,6 +42,7 @@ def sheet_contexts(press: Press) -> Iterator[tuple[str, Context]]:
     yield from _indexes(press)
     yield from ((group.path, _story(press, group)) for group in press.shelf.stories)
     yield from ((group.path, _speaker(press, group)) for group in press.shelf.speakers)
+    yield from ((path, _speaker(press, group, indexed=False)) for path, group in press.shelf.former_speakers)
     yield from ((group.path, _outlet(press, group)) for group in press.shelf.outlets)
     yield from _standing(press)
 
@@ -140,7 +141,7 @@ def _moments(items: tuple[Item, ...]) -> tuple[Moment, ...]:
         if item.published
     ]
     said = [
-        Moment(quotation.said, "said", _short(quotation.speaker, quotation.words), item.report_id)
+        Moment(quotation.said, "said", _short(quotation.person, quotation.words), item.report_id)
         for item in items
         for quotation in item.quotations
         if quotation.said
@@ -152,14 +153,14 @@ def _short(speaker: str | None, words: tuple[str, ...]) -> str:
     return (f"{speaker}: " if speaker else "") + first_words(" … ".join(words), 16)
 
 
-def _speaker(press: Press, group: Group) -> SpeakerContext:
+def _speaker(press: Press, group: Group, *, indexed: bool = True) -> SpeakerContext:
     carried = Counter(name for said in group.said for name in dict.fromkeys(hop.name for hop in said.quotation.chain[1:] if hop.name))
     known = {outlet.path for outlet in press.shelf.outlets}
     carriers = tuple(
         Link(name, press.href(addresses.outlet_path(name)) if addresses.outlet_path(name) in known else "", number)
         for name, number in sorted(carried.items(), key=lambda pair: (-pair[1], pair[0]))
     )
-    head = press.head(group.path, group.name, feeds=press.feeds_of(group.path, group.name))
+    head = press.head(group.path, group.name, feeds=press.feeds_of(group.path, group.name), indexed=indexed)
     roles = tuple(dict.fromkeys(said.quotation.role for said in group.said if said.quotation.role))
     return SpeakerContext(press.frame(head), group, roles, carriers)
 

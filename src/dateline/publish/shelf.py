@@ -42,6 +42,12 @@ class Group:
     said: tuple[Said, ...] = ()
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """Of a speaker, the other ways in which the name is spelled in what stands here."""
+        spelled = dict.fromkeys(said.quotation.speaker for said in self.said if said.quotation.person == self.name)
+        return tuple(name for name in spelled if name and name != self.name)
+
+    @property
     def number(self) -> int:
         """How many entries a reader finds there."""
         return len(self.items) or len(self.said)
@@ -87,9 +93,16 @@ class Shelf:
         """Named speakers by name."""
         groups = _Groups()
         for said in self.said:
-            if said.quotation.speaker:
-                groups.open(addresses.speaker_path(said.quotation.speaker), said.quotation.speaker).said.append(said)
+            if said.quotation.person:
+                groups.open(addresses.speaker_path(said.quotation.person), said.quotation.person).said.append(said)
         return groups.by_name()
+
+    @cached_property
+    def former_speakers(self) -> tuple[tuple[str, Group], ...]:
+        """Folders of spellings that have no page of their own, each with the speaker whose page stands there too: addresses stay good."""
+        taken = {group.path for group in self.speakers}
+        held = {addresses.speaker_path(name): group for group in self.speakers for name in group.spellings}
+        return tuple(sorted((path, group) for path, group in held.items() if path not in taken))
 
     @cached_property
     def outlets(self) -> tuple[Group, ...]:

@@ -34,6 +34,8 @@ def _feeds(press: Press) -> Iterator[Feed]:
         yield Feed(f"{title}: {story.name}", story.path, tuple(_item_entry(press, placed) for placed in story.items[:_ENTRIES]))
     for speaker in shelf.speakers:
         yield Feed(f"{title}: {speaker.name}", speaker.path, tuple(_said_entry(press, said) for said in speaker.said[:_ENTRIES]))
+    for path, speaker in shelf.former_speakers:
+        yield Feed(f"{title}: {speaker.name}", path, tuple(_said_entry(press, said) for said in speaker.said[:_ENTRIES]))
 
 
 def _digest_entries(press: Press, digests: tuple[Digest, ...]) -> tuple[Entry, ...]:

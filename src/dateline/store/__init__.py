@@ -6,7 +6,23 @@ else is waited for. Functions that take `by` and `now` add their own audit line.
 raised.
 """
 
-from . import audit, backup, captures, decisions, digests, findings, messages, outlets, people, reports, runs, search, sources, stories
+from . import (
+    audit,
+    backup,
+    captures,
+    decisions,
+    digests,
+    findings,
+    messages,
+    namings,
+    outlets,
+    people,
+    reports,
+    runs,
+    search,
+    sources,
+    stories,
+)
 from .connection import Store, open_store
 from .results import Checked, Filed, Hit, Run, SessionHeld, StoryLine
 from .turns import take_turn
@@ -26,6 +42,7 @@ __all__ = [
     "digests",
     "findings",
     "messages",
+    "namings",
     "open_store",
     "outlets",
     "people",

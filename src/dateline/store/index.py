@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select
 
 from dateline.model import Article, HeldStatement, Relation, Statement, short_hash
 
 from . import tables
+from .names import fellow_spellings, held_names
 
 SAID = frozenset({Relation.SAID})
 
@@ -19,12 +20,13 @@ def index_report(connection: Connection, article: Article, outlet_id: str | None
     facets = facet_tokens(outlet_id, article.language)
     published = article.published.moment if article.published else article.captured
     held = {reading.key: reading.statement for reading in readings}
+    called = _called(connection, article.id, {s.speaker for s in held.values() if s.speaker})
     for table in (tables.texts, tables.statements):
         connection.execute(delete(table).where(table.c.report_id == article.id))
-    named = " ; ".join(dict.fromkeys(s.speaker for s in held.values() if s.speaker))
+    named = " ; ".join(dict.fromkeys(called[s.speaker] for s in held.values() if s.speaker))
     row = {"report_id": article.id, "headline": article.headline or "", "words": article.text, "speaker": named}
     connection.execute(insert(tables.texts).values(row | {"facets": facets, "published": published}))
-    rows = [_row(article, key, statement, facets, published) for key, statement in held.items()]
+    rows = [_row(article, key, statement, called, facets, published) for key, statement in held.items()]
     if rows:
         connection.execute(insert(tables.statements), rows)
 
@@ -44,12 +46,25 @@ def words_of(article: Article, statement: Statement) -> str:
     return " … ".join(article.text[span.start : span.end] for span in statement.content)
 
 
-def _row(article: Article, key: str, statement: Statement, facets: str, published: datetime) -> dict[str, object]:
+def _called(connection: Connection, report_id: str, speakers: set[str]) -> dict[str, str]:
+    """What each speaker is found by: the name as it stands there; where editors settled it, the chosen form and the other spellings too."""
+    story_id = connection.scalar(select(tables.reports.c.story_id).where(tables.reports.c.id == report_id))
+    names = held_names(connection, story_id, speakers)
+    called = {}
+    for name in speakers:
+        more = (names.form(name), *fellow_spellings(connection, story_id, names.form(name))) if names.settled(name) else ()
+        called[name] = " ; ".join((name, *dict.fromkeys(more[:1]), *(one for one in more[1:] if one not in (name, more[0]))))
+    return called
+
+
+def _row(
+    article: Article, key: str, statement: Statement, called: Mapping[str, str], facets: str, published: datetime
+) -> dict[str, object]:
     carriers = [hop.name for hop in statement.chain if hop.relation not in SAID and hop.name]
     return {
         "report_id": article.id,
         "key": key,
-        "speaker": statement.speaker or "",
+        "speaker": called[statement.speaker] if statement.speaker else "",
         "carriers": " ; ".join(carriers),
         "words": words_of(article, statement),
         "facets": facets,

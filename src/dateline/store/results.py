@@ -50,7 +50,10 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A found report, or a found statement (`key` is then its key). `words` is the saying, or the text around the first match."""
+    """A found report, or a found statement (`key` is then its key). `words` is the saying, or the text around the first match.
+
+    `known_as` is the form of the speaker's name that editors chose, where the report spells it otherwise.
+    """
 
     report_id: str
     headline: str | None
@@ -62,6 +65,7 @@ class Hit:
     published: datetime | None = None
     key: str | None = None
     speaker: str | None = None
+    known_as: str | None = None
     carriers: tuple[str, ...] = ()
     said: str | None = None
     decision: Decision = Decision.PROPOSED

@@ -143,6 +143,7 @@ def _report_hit(row: tables.AnyRow, facts: tables.AnyRow, words: Sequence[str]) 
 
 
 def _statement_hit(row: tables.AnyRow, facts: tables.AnyRow, decision: Decision | None) -> Hit:
+    speaker, *more = row.speaker.split(" ; ")
     return Hit(
         report_id=row.report_id,
         headline=facts.headline,
@@ -153,7 +154,8 @@ def _statement_hit(row: tables.AnyRow, facts: tables.AnyRow, decision: Decision 
         language=facts.language,
         published=row.published,
         key=row.key,
-        speaker=row.speaker or None,
+        speaker=speaker or None,
+        known_as=more[0] if more and more[0] != speaker else None,
         carriers=tuple(filter(None, row.carriers.split(" ; "))),
         said=row.said,
         decision=decision or Decision.PROPOSED,

@@ -18,6 +18,7 @@ from . import tables
 from .audit import note_act
 from .connection import Store
 from .findings import carry_findings, count_findings, differences, save_findings, wordings
+from .namings import anything_settled, carry_names, index_anew
 from .results import StoryLine
 from .rows import load_reports, mark_stale, story_now
 
@@ -87,6 +88,8 @@ def merge_stories(store: Store, into: str, other: str, by: str, now: datetime) -
         carry_findings(connection, gone, target)
         either = (tables.stories.c.id == gone) | (tables.stories.c.alias_of == gone)
         connection.execute(update(tables.stories).where(either).values(alias_of=target))
+        if anything_settled(connection, [target, gone]):
+            index_anew(connection, list(connection.scalars(select(tables.reports.c.id).where(tables.reports.c.story_id == target))))
         note_act(connection, by, "merged stories", target, now, f"took in {gone}")
 
 
@@ -100,6 +103,7 @@ def split_story(store: Store, story_id: str, report_ids: Sequence[str], by: str,
             raise StoreError("choose some of the story's reports, not none and not all of them")
         target = _own_id(connection, moving[0])
         _open(connection, target, _headline(connection, moving[0]), now)
+        carry_names(connection, source, target)
         _move(connection, moving, target, pinned=True)
         note_act(connection, by, "split a story", source, now, f"{len(moving)} reports into {target}")
         return target
@@ -111,6 +115,8 @@ def ungroup_report(store: Store, report_id: str, by: str, now: datetime) -> str:
         source = _report_row(connection, report_id).story_id
         target = _own_id(connection, report_id)
         _open(connection, target, _headline(connection, report_id), now)
+        if source:
+            carry_names(connection, source, target)
         _move(connection, [report_id], target, pinned=True)
         note_act(connection, by, "ungrouped a report", report_id, now, f"out of {source} into {target}")
         return target
@@ -201,9 +207,12 @@ def _open(connection: Connection, id: str, label: str, now: datetime) -> None:
 
 def _move(connection: Connection, report_ids: Sequence[str], target: str, *, pinned: bool) -> None:
     moving = tables.reports.c.id.in_(report_ids)
+    sources = list(connection.scalars(select(tables.reports.c.story_id).where(moving).distinct()))
     mark_stale(connection, select(tables.reports.c.story_id).where(moving))
     mark_stale(connection, [target])
     connection.execute(update(tables.reports).where(moving).values(story_id=target, pinned=pinned))
+    if anything_settled(connection, [target, *sources]):
+        index_anew(connection, report_ids)
 
 
 def _counts(limit: int, since: datetime | None) -> Select[Any]:

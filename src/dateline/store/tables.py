@@ -200,6 +200,21 @@ readings = Table(
     Column("seen", Text),
     Index("readings_of_report", "report_id", "id"),
 )
+namings = Table(
+    "namings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("story_id", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("form", Words),
+    Column("apart_from", Words),
+    Column("everywhere", Boolean, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("namings_by_name", "name", "id"),
+    Index("namings_of_story", "story_id", "id"),
+    Index("namings_by_form", "form"),
+)
 stories = Table(
     "stories",
     metadata,

@@ -85,10 +85,11 @@ def as_csv(rows: Iterable[Hit]) -> str:
     """Statements as CSV with a head."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(("key", "speaker", "words", "carriers", "said", "published", "headline", "url", "decision"))
+    writer.writerow(("key", "speaker", "words", "carriers", "said", "published", "headline", "url", "decision", "known_as"))
     for hit in rows:
         day = hit.published.isoformat() if hit.published else ""
-        cells = (hit.key, hit.speaker, hit.words, " > ".join(hit.carriers), hit.said, day, hit.headline, hit.url, hit.decision.value)
+        said = (hit.key, hit.speaker, hit.words, " > ".join(hit.carriers), hit.said, day)
+        cells = (*said, hit.headline, hit.url, hit.decision.value, hit.known_as)
         writer.writerow([defused(cell or "") for cell in cells])
     return out.getvalue()
 

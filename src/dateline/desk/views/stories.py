@@ -1,4 +1,4 @@
-"""A story in five pages: overview, statements, wordings, differences, timeline."""
+"""A story in six pages: overview, statements, speakers, wordings, differences, timeline."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from dateline.compare import spectrum, timeline
 from dateline.desk.asking import Ask, Go, Page
 from dateline.desk.drafts import Draft, list_drafts
+from dateline.desk.persons import Persons
 from dateline.model import Decision, Difference, HeldStatement, Moment, Outlet, Report, Spectrum, Story, Wording
-from dateline.store import Store, outlets, reports, stories
+from dateline.store import Store, namings, outlets, reports, stories
 
-TABS = ("overview", "statements", "wordings", "differences", "timeline")
+from .speakers import persons_of
+
+TABS = ("overview", "statements", "speakers", "wordings", "differences", "timeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,16 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLine:
-    """What one speaker says in the story; `name` None gathers those who are not named."""
+    """What one speaker says in the story; `name` None gathers those who are not named. `name` is the form that editors chose."""
 
     name: str | None
     statements: tuple[tuple[Report, HeldStatement], ...]
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The other ways in which the reports spell the name."""
+        spelled = dict.fromkeys(held.statement.speaker for _, held in self.statements)
+        return tuple(name for name in spelled if name and name != self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class StoryPage:
     lines: tuple[TextLine, ...]
     spectrum: Spectrum | None
     speakers: tuple[SpeakerLine, ...]
+    persons: Persons | None
     wordings: tuple[Wording, ...]
     differences: tuple[Difference, ...]
     moments: tuple[Moment, ...]
@@ -70,6 +80,11 @@ def show_story(ask: Ask) -> Page | Go:
 def show_statements(ask: Ask) -> Page | Go:
     """What was said, by speaker."""
     return _show(ask, "statements")
+
+
+def show_speakers(ask: Ask) -> Page | Go:
+    """Who speaks, under which names; which of them are likely one person."""
+    return _show(ask, "speakers")
 
 
 def show_wordings(ask: Ask) -> Page | Go:
@@ -105,6 +120,7 @@ def _show(ask: Ask, tab: str) -> Page | Go:
         lines=text_lines(store, story, held_outlets) if tab == "overview" else (),
         spectrum=spectrum(story, tuple(held_outlets.values())) if tab == "overview" else None,
         speakers=speaker_lines(store, story) if tab == "statements" else (),
+        persons=persons_of(store, story, held_outlets) if tab == "speakers" else None,
         wordings=tuple(stories.wordings(store, story.id)),
         differences=tuple(stories.differences(store, story.id)),
         moments=tuple(timeline(story)) if tab == "timeline" else (),
@@ -136,11 +152,13 @@ def _text_line(store: Store, head: Report, siblings: Sequence[Report], held: Map
 
 
 def speaker_lines(store: Store, story: Story) -> tuple[SpeakerLine, ...]:
-    """Statements of the independent texts by speaker, the most quoted first, the unnamed last."""
+    """Statements of the independent texts by speaker, the most quoted first, the unnamed last; settled spellings are one speaker."""
+    every = [(report, held) for report in story.texts for held in reports.statements_of(store, report.id)]
+    names = namings.names_of(store, story.id, {held.statement.speaker for _, held in every if held.statement.speaker})
     said: dict[str | None, list[tuple[Report, HeldStatement]]] = {}
-    for report in story.texts:
-        for held in reports.statements_of(store, report.id):
-            said.setdefault(held.statement.speaker, []).append((report, held))
+    for report, held in every:
+        speaker = held.statement.speaker
+        said.setdefault(names.form(speaker) if speaker else None, []).append((report, held))
     ordered = sorted(said.items(), key=lambda entry: (entry[0] is None, -len(entry[1]), entry[0] or ""))
     return tuple(SpeakerLine(name, tuple(statements)) for name, statements in ordered)
 
