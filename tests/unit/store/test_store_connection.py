@@ -114,3 +114,16 @@ def _fill(held: Store, most_pages: int) -> None:
         connection.execute(text(f"PRAGMA max_page_count = {most_pages}"))
         for _ in range(100):
             connection.execute(insert(runs).values(started=_some_moment(), body="x" * 10_000))
+
+
+def test_a_database_of_the_first_schema_is_migrated_with_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path / 'dateline.db'}"
+    with monkeypatch.context() as older:
+        older.setattr("dateline.store.upgrade.HEAD", "0001")
+        with open_store(url) as held, held.write() as connection:
+            connection.execute(insert(runs).values(started=_some_moment(), body="{}"))
+    with open_store(url) as held, held.read() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == HEAD
+        assert len(connection.execute(select(runs)).all()) == 1
+        assert connection.execute(select(metadata.tables["namings"])).all() == []
+        assert compare_metadata(MigrationContext.configure(connection, opts={"include_name": _is_ours}), metadata) == []

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from dateline.errors import NotHeld
+from dateline.errors import NotHeld, StaleEdit
 from dateline.model import Account, Copy, Decided, Decision, Report, Span
 from dateline.store import Filed, Store, audit, decisions, reports
 
@@ -150,3 +151,39 @@ def test_text_that_no_database_holds_is_kept_character_for_character_around_it(h
     text = reports.report(held, "a1").account.article.text
     assert len(text) == len(broken.article.text)
     assert isinstance(reports.report(held, "a1"), Report)
+
+
+def test_a_decision_and_a_correction_are_refused_over_what_somebody_else_did_first(held: Store, account: Make, now: datetime) -> None:
+    file(held, account(), now)
+    [seen] = reports.statements_of(held, "a1")
+    decisions.decide(held, Decided(seen.key, Decision.REJECTED, "Ada", now), seen)
+    with pytest.raises(StaleEdit):
+        decisions.decide(held, Decided(seen.key, Decision.ACCEPTED, "Bob", now), seen)
+    with pytest.raises(StaleEdit):
+        decisions.correct_statement(held, seen.key, "a1", replace(seen.statement, role="engineer"), "Bob", now, before=seen)
+    with pytest.raises(StaleEdit):
+        decisions.correct_statement(held, "s-new", "a1", seen.statement, "Bob", now, text="another text")
+    assert reports.statements_of(held, "a1") == [replace(seen, decision=Decision.REJECTED)]
+
+
+def test_a_reading_of_the_first_schema_is_found_by_the_words_of_its_revision(held: Store, account: Make, now: datetime) -> None:
+    file(held, account(), now)
+    [statement] = reports.statements_of(held, "a1")
+    decisions.correct_statement(held, statement.key, "a1", replace(statement.statement, role="engineer"), "Ada", now)
+    with held.write() as connection:
+        connection.execute(text("UPDATE readings SET seen = NULL"))
+    later = now + timedelta(hours=1)
+    file(held, account("Update. " + account().article.text, captured=later), later)
+    [after] = reports.statements_of(held, "a1")
+    assert (after.statement.role, after.corrected) == ("engineer", True)
+
+
+def test_the_same_bytes_read_into_another_text_keep_what_was_decided(held: Store, account: Make, now: datetime) -> None:
+    file(held, account(bytes_of="page"), now)
+    [statement] = reports.statements_of(held, "a1")
+    decisions.decide(held, Decided(statement.key, Decision.ACCEPTED, "Ada", now))
+    longer = account("By Bea Lund\n\n" + account().article.text.replace(" said", "  said"), bytes_of="page")
+    assert file(held, longer, now) is Filed.SAME
+    [after] = reports.statements_of(held, "a1")
+    assert after.decision is Decision.ACCEPTED
+    assert [longer.article.text[s.start : s.end] for s in after.statement.content] == ["The dam held,"]
