@@ -8,9 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
-DATELINE = str(Path(sys.executable).parent / "dateline")
+from .places import DATELINE, SHARED
 
 
 def _python(*arguments: str | Path, stdin: bytes | None = None) -> bytes:

@@ -1,0 +1,108 @@
+"""Figures on data that is kept aside: nothing was tuned on it. One JSON object, for the gate.
+
+    python -m benchmarks.kept figures                    # our own sentences with their figures
+    python -m benchmarks.kept quotations ru              # direct quotations of own-written articles, by language
+    python -m benchmarks.kept articles FOLDER            # own-written articles with their statements; needs the scorers
+
+Shares of 1; those of the scorers are percent.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dateline.figures import find_figures
+from dateline.model import Article, Statement
+from dateline.quote import find_statements
+
+from .commands import run_python
+from .ours.statements import make_tagger
+from .places import DATELINE, ROOT, SCORERS
+
+CASES = ROOT / "tests" / "cases"
+Shares = Mapping[str, float]
+
+
+def main() -> None:
+    """Measure what the first word names."""
+    name, *arguments = sys.argv[1:]
+    measures: Mapping[str, Callable[..., Shares]] = {
+        "figures": measure_figures,
+        "quotations": measure_quotations,
+        "articles": measure_articles,
+    }
+    print(json.dumps(measures[name](*arguments)))
+
+
+def measure_figures() -> Shares:
+    """Shares of the gold's figures with the right range, unit and counted thing; precision: of those found, which are in the gold."""
+    hits = {"range": 0, "unit": 0, "counted": 0}
+    gold = extra = matched = 0
+    for line in (CASES / "figures" / "held_out.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text, found = row["text"], find_figures(row["text"], "en")
+        for wanted in row["figures"]:
+            gold += 1
+            start = text.index(wanted["words"])
+            match = next((f for f in found if f.span.start < start + len(wanted["words"]) and start < f.span.end), None)
+            if match:
+                found.remove(match)
+                matched += 1
+                hits["range"] += (match.low, match.high) == (wanted["low"], wanted["high"])
+                hits["unit"] += match.unit == wanted["unit"]
+                hits["counted"] += match.of == wanted["of"]
+        extra += len(found)
+    return {**{name: count / gold for name, count in hits.items()}, "precision": matched / (matched + extra)}
+
+
+def measure_quotations(language: str) -> Shares:
+    """Precision and recall of direct quotations with the right words and speaker."""
+    right = found = wanted = 0
+    tagger = make_tagger()
+    for folder in sorted((CASES / "quote" / "held_out").glob(f"{language}-*")):
+        text = (folder / "input.txt").read_text(encoding="utf-8")
+        expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))["statements"]
+        gold = [(_words(statement["content"]), statement["speaker"]) for statement in expected]
+        article = Article(id="a1", text=text, captured=datetime(2026, 5, 4, tzinfo=UTC), language=language)
+        ours = [(_words(_contents(statement, text)), statement.speaker) for statement in find_statements(article, [], tagger)]
+        right += sum(each in gold for each in ours)
+        found += len(ours)
+        wanted += len(gold)
+    return {"precision": right / found, "recall": right / wanted}
+
+
+def _contents(statement: Statement, text: str) -> list[str]:
+    return [text[span.start : span.end] for span in statement.content]
+
+
+def _words(contents: list[str]) -> tuple[str, ...]:
+    return tuple(content.strip(' ,—–«»„“”".!?').casefold() for content in contents)
+
+
+def measure_articles(folder: str) -> Shares:
+    """Found, mode, speaker, hops and day of `score_chains.py`; IoU50, exact and +source of `score_quotes.py`; percent."""
+    gold = run_python("-m", "benchmarks.gold", folder)
+    with tempfile.TemporaryDirectory() as name:
+        rows, records = Path(name) / "gold.jsonl", Path(name) / "records.jsonl"
+        rows.write_text(gold, encoding="utf-8")
+        done = subprocess.run([DATELINE, "read", "--jsonl", str(rows), "--json"], capture_output=True, text=True, check=True)
+        records.write_text(done.stdout, encoding="utf-8")
+        chains = json.loads(run_python(SCORERS / "score_chains.py", rows, records, "--json"))
+        spans = [json.loads(line) for line in gold.splitlines()]
+        rows.write_text("".join(json.dumps({**row, "attributions": row["statements"]}) + "\n" for row in spans), encoding="utf-8")
+        quotes = json.loads(run_python(SCORERS / "score_quotes.py", rows, records, "--json"))
+    keys = {"iou50": "content_iou50", "exact": "content_exact", "source": "source_overlap"}
+    return {
+        **{key: chains[key] for key in ("found", "mode", "speaker", "hops", "said")},
+        **{name: quotes[key][2] for name, key in keys.items()},
+    }
+
+
+if __name__ == "__main__":
+    main()
