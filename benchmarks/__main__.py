@@ -1,8 +1,9 @@
-"""`./run bench`: throughput on the sample, and the scores on the working data where it is there.
+"""`./run bench`: throughput on the sample, statements, and the scores on the working data where it is there.
 
     ./run bench              all of these
     ./run bench NAME ...     only those whose names begin so
     ./run bench gate         measure every floor (benchmarks/gate.py)
+    ./run bench peers        Dateline beside its peers (benchmarks/peer_tables.py)
 
 A word that nothing begins with is refused.
 """
@@ -14,12 +15,13 @@ import platform
 import sys
 from collections.abc import Callable, Sequence
 
-from . import gate
+from . import gate, peer_tables
 from .scores import SCORES, print_scores
+from .statements import print_statements
 from .throughput import print_throughput
 
-WORDS: dict[str, Callable[[Sequence[str]], int]] = {"gate": gate.main}
-PARTS: dict[str, Callable[[], None]] = {"speed": print_throughput}
+WORDS: dict[str, Callable[[Sequence[str]], int]] = {"gate": gate.main, "peers": peer_tables.main}
+PARTS: dict[str, Callable[[], None]] = {"speed": print_throughput, "statements": print_statements}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from benchmarks.worker import Line
 from dateline.model import Stamp
 
-NOW = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
+NOW = datetime.now(UTC)  # when the pages were captured: a day after it would be a flaw
 
 
 def written_of(line: Line) -> datetime | None:
