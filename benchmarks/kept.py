@@ -22,6 +22,7 @@ from dateline.model import Article, Statement
 from dateline.quote import find_statements
 
 from .commands import run_python
+from .kinds import rows_in
 from .ours.statements import make_tagger
 from .places import DATELINE, ROOT, SCORERS
 
@@ -44,8 +45,7 @@ def measure_figures() -> Shares:
     """Shares of the gold's figures with the right range, unit and counted thing; precision: of those found, which are in the gold."""
     hits = {"range": 0, "unit": 0, "counted": 0}
     gold = extra = matched = 0
-    for line in (CASES / "figures" / "held_out.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in rows_in((CASES / "figures" / "held_out.jsonl").read_text(encoding="utf-8")):
         text, found = row["text"], find_figures(row["text"], "en")
         for wanted in row["figures"]:
             gold += 1
@@ -94,7 +94,7 @@ def measure_articles(folder: str) -> Shares:
         done = subprocess.run([DATELINE, "read", "--jsonl", str(rows), "--json"], capture_output=True, text=True, check=True)
         records.write_text(done.stdout, encoding="utf-8")
         chains = json.loads(run_python(SCORERS / "score_chains.py", rows, records, "--json"))
-        spans = [json.loads(line) for line in gold.splitlines()]
+        spans = rows_in(gold)
         rows.write_text("".join(json.dumps({**row, "attributions": row["statements"]}) + "\n" for row in spans), encoding="utf-8")
         quotes = json.loads(run_python(SCORERS / "score_quotes.py", rows, records, "--json"))
     keys = {"iou50": "content_iou50", "exact": "content_exact", "source": "source_overlap"}

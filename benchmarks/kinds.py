@@ -68,7 +68,12 @@ class Kind:
 
 def rows_of(path: Path) -> list[Row]:
     """The objects of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return rows_in(path.read_text(encoding="utf-8"))
+
+
+def rows_in(text: str) -> list[Row]:
+    """The objects of JSON lines. Only a line feed ends a line: other ends of line may stand within a text."""
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def write_rows(path: Path, rows: Sequence[Row]) -> Path:
@@ -92,7 +97,7 @@ def _own_articles(*, scored: bool) -> Corpus:
     """Our own written articles; their statements are gold for statements, and for nothing else."""
 
     def write(folder: Path) -> tuple[Path, Path | None]:
-        rows = [json.loads(line) for line in run_python("-m", "benchmarks.gold", OWN_GOLD).splitlines()]
+        rows = rows_in(run_python("-m", "benchmarks.gold", OWN_GOLD))
         inputs = write_rows(folder / "inputs.jsonl", [{key: row[key] for key in ("id", "written", "text")} for row in rows])
         gold = [{"id": row["id"], "text": row["text"], "attributions": row["statements"]} for row in rows]
         return inputs, write_rows(folder / "gold.jsonl", gold) if scored else None

@@ -50,7 +50,7 @@ class Worker:
 
     def __init__(self, reader: Reader, inputs: Path) -> None:
         self.reader = reader
-        self.lines: list[Line] = [json.loads(line) for line in inputs.read_text(encoding="utf-8").splitlines()]
+        self.lines: list[Line] = [json.loads(line) for line in inputs.read_text(encoding="utf-8").split("\n") if line]
         self.items: list[Any] = []
 
     def first(self) -> Record:

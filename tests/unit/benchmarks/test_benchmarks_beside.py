@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.__main__ import main
 from benchmarks.beside import Contender, Result, race, ratios
-from benchmarks.kinds import KINDS
+from benchmarks.kinds import KINDS, rows_in
 from benchmarks.peer_tables import render_results
 from benchmarks.statements import render_figures
 from benchmarks.tables import render_table
@@ -84,3 +84,7 @@ def test_a_table_is_as_wide_as_its_cells() -> None:
 def test_a_word_that_nothing_begins_with_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tea"]) == 2
     assert "nothing begins with tea" in capsys.readouterr().err
+
+
+def test_only_a_line_feed_ends_a_line_of_json() -> None:
+    assert rows_in('{"text": "one\u2028two"}\n\n{"text": "three"}\n') == [{"text": "one\u2028two"}, {"text": "three"}]
