@@ -8,5 +8,18 @@ from .flaws import find_unclosed
 from .rule_tagger import RuleTagger
 from .statements import base_language, find_statements, unread_statements
 from .tags import Attribution, Label, Tag, Tagger
+from .trained_tagger import TrainedTagger, default_tagger
 
-__all__ = ["Attribution", "Label", "RuleTagger", "Tag", "Tagger", "base_language", "find_statements", "find_unclosed", "unread_statements"]
+__all__ = [
+    "Attribution",
+    "Label",
+    "RuleTagger",
+    "Tag",
+    "Tagger",
+    "TrainedTagger",
+    "base_language",
+    "default_tagger",
+    "find_statements",
+    "find_unclosed",
+    "unread_statements",
+]

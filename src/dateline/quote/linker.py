@@ -48,9 +48,11 @@ def _order(attribution: Attribution) -> tuple[int, bool, int]:
 
 def _attribution(tags: Iterable[Tag]) -> Attribution:
     spans: dict[Label, list[Span]] = {label: [] for label in Label}
+    kind = None
     for tag in sorted(tags, key=lambda tag: tag.span):
         spans[tag.label].append(tag.span)
-    return Attribution(tuple(spans[Label.SOURCE]), tuple(spans[Label.CUE]), tuple(spans[Label.CONTENT]))
+        kind = kind or tag.kind
+    return Attribution(tuple(spans[Label.SOURCE]), tuple(spans[Label.CUE]), tuple(spans[Label.CONTENT]), kind)
 
 
 def _by_nearness(tags: Sequence[Tag], text: str) -> list[Attribution]:

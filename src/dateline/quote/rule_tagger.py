@@ -60,16 +60,24 @@ def _tags(drafts: list[_Draft]) -> list[Tag]:
 
 def _drafts(reading: Reading) -> list[_Draft]:
     work = _Work(reading)
+    answer: _Draft | None = None
     for sentence in reading.sentences:
         label = label_of(reading, sentence)
-        found = [] if label else find_in_sentence(sentence.tokens, reading.lexicon)
-        if label:
-            work.drafts.append(_Draft((label.name,), (), [label.claim], sentence.paragraph))
+        if sentence.first:
+            answer = _Draft((label.name,), (), [label.claim], sentence.paragraph) if label else None
+            work.drafts += [answer] if answer else []
+        elif answer:
+            answer.content = [Span(answer.content[0].start, _without_stop(sentence))]
+        found = find_in_sentence(sentence.tokens, reading.lexicon) if not label else []
         for attribution in found:
             _add(work, sentence, attribution)
-        if not found and not label:
+        if not found and not answer:
             _go_on(work, sentence)
     return work.drafts + list(_inner(reading))
+
+
+def _without_stop(sentence: Sentence) -> int:
+    return sentence.tokens[-1].start if sentence.tokens[-1].text == "." else sentence.end
 
 
 def _add(work: _Work, sentence: Sentence, found: Found) -> None:

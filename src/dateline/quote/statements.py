@@ -73,7 +73,7 @@ def _statement(
         content=attribution.content,
         speaker=entity.name,
         role=entity.role,
-        kind=_kind(attribution, cue),
+        kind=attribution.kind or _kind(attribution, cue),
         chain=(said, *hops),
         said=day,
         insertions=_insertions(attribution, text),

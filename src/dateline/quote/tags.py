@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from dateline.model import Span
+from dateline.model import Span, StatementKind
 
 
 class Label(StrEnum):
@@ -20,11 +20,15 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A labelled span of a text. `group` numbers the attribution it belongs to, None where the linker must decide."""
+    """A labelled span of a text. `group` numbers the attribution it belongs to, None where the linker must decide.
+
+    `kind`: what the tagger takes the attribution for, None where the words of its cue decide.
+    """
 
     label: Label
     span: Span
     group: int | None = None
+    kind: StatementKind | None = None
 
 
 class Tagger(Protocol):
@@ -41,6 +45,7 @@ class Attribution:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    kind: StatementKind | None = None
 
     @property
     def start(self) -> int:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from dateline.figures import LANGUAGES as FIGURE_LANGUAGES
 from dateline.figures import claim, find_figures
 from dateline.model import Account, Article, Capture, Flaw, FlawKind, Receipt, article_id
-from dateline.quote import RuleTagger, Tagger, base_language, find_statements, find_unclosed, unread_statements
+from dateline.quote import Tagger, base_language, default_tagger, find_statements, find_unclosed, unread_statements
 from dateline.read import read_articles
 from dateline.when import LANGUAGES as TIME_LANGUAGES
 from dateline.when import find_times, reanchor
@@ -26,7 +26,7 @@ def understand(capture: Capture, tagger: Tagger | None = None) -> list[Account]:
     `unreadable`, and `unread` says what was not done. A page that cannot be read at all gives one such account without text.
     """
     receipt = _receipt(capture)
-    tagger = tagger or RuleTagger()
+    tagger = tagger or default_tagger()
     articles, failed = _attempt(lambda: read_articles(capture))
     if articles is None:
         return [_unread_account(_bare_article(capture), receipt, failed)]

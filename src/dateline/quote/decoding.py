@@ -1,0 +1,147 @@
+"""What the network says of a window -> attributions, as ranges of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+NONE, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT = range(5)
+B_CUE, I_CUE = 3, 4
+PAIR_OF_FLAT = [0, 1, 2, 5, 6]
+REACH = 24
+_IMPOSSIBLE = np.float32(-1e4)
+_MAY_FOLLOW = np.array(
+    [
+        [1, 1, 0, 1, 0],  # from NONE: nothing goes on that has not begun
+        [1, 1, 1, 1, 0],
+        [1, 1, 1, 1, 0],
+        [1, 1, 0, 1, 1],
+        [1, 1, 0, 1, 1],
+    ],
+    dtype=bool,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From which probability on a word begins a cue: of any attribution, of a saying by our own conventions."""
+
+    cue: float = 0.5
+    saying: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An attribution as ranges of a window's words. `saying` and `sure` are probabilities: a saying, an attribution at all."""
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[int, int]
+    content: tuple[tuple[int, int], ...]
+    saying: float
+    sure: float
+
+
+def decode(flat: Scores, keys: Scores, queries: Scores, near: Scores, bounds: Bounds) -> list[Marked]:
+    """The attributions of one window, by their cues.
+
+    flat: (words, 8), seven tags and a last number for sayings; keys, queries: (words, 5, rank); near: (5, 49), by distance.
+    """
+    probable, saying = softmax(flat[:, :7]), (1 / (1 + np.exp(-flat[:, 7]))).astype(np.float32)
+    return mark(probable, saying, bounds, lambda cues: pair_scores(flat, keys, queries, near, cues))
+
+
+def mark(probable: Scores, saying: Scores, bounds: Bounds, pairs: Callable[[list[int]], Scores]) -> list[Marked]:
+    """The same from probabilities of tags (words, 7) and of sayings (words,); `pairs` scores every word for some cues."""
+    cues = find_cues(probable, saying, bounds)
+    if not cues:
+        return []
+    found = []
+    for (start, end), row in zip(cues, pairs([start for start, _ in cues]), strict=True):
+        sources, contents = _ranges(best_path(row))
+        contents = [part for part in contents if not (part[0] >= start and part[1] <= end)]
+        if contents:
+            sure = float(probable[start, B_CUE])
+            found.append(Marked(_best(sources, row), (start, end), tuple(contents), float(saying[start]), sure))
+    return found
+
+
+def softmax(scores: Scores) -> Scores:
+    """Over the last axis."""
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    result: Scores = shifted / shifted.sum(-1, keepdims=True)
+    return result
+
+
+def pair_scores(flat: Scores, keys: Scores, queries: Scores, near: Scores, cues: Sequence[int]) -> Scores:
+    """What each word is to each cue: (cues, words, 5)."""
+    rank = keys.shape[-1]
+    products = np.matmul(queries[list(cues)].transpose(1, 0, 2), keys.transpose(1, 2, 0)).transpose(1, 2, 0) / np.float32(rank**0.5)
+    distance = np.arange(len(flat))[None, :] - np.array(cues)[:, None]
+    result: Scores = products + near.T[distance_bucket(distance)] + flat[None, :, PAIR_OF_FLAT]
+    return result
+
+
+def distance_bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Words from a cue, signed -> 0 to 48: single up to 8, then three to each doubling."""
+    size = np.abs(distance)
+    far = 8 + (np.log2(np.maximum(size, 8) / 8) * 3).astype(np.int64)
+    return REACH + np.sign(distance) * np.minimum(np.where(size <= 8, size, far), REACH)
+
+
+def find_cues(probable: Scores, saying: Scores, bounds: Bounds) -> list[tuple[int, int]]:
+    """Where cues begin and end; "has said" is one, and nothing inside it begins another."""
+    likeliest = probable.argmax(-1)
+    found: list[tuple[int, int]] = []
+    for start in np.flatnonzero((probable[:, B_CUE] >= bounds.cue) | (saying >= bounds.saying)).tolist():
+        if found and start < found[-1][1]:
+            continue
+        end = start + 1
+        while end < len(likeliest) and likeliest[end] in (B_CUE, I_CUE):
+            end += 1
+        found.append((start, end))
+    return found
+
+
+def best_path(scores: Scores) -> list[int]:
+    """The likeliest labels of a row of words in which nothing goes on that has not begun (Viterbi)."""
+    greedy = scores.argmax(-1)
+    if _MAY_FOLLOW[NONE, greedy[0]] and _MAY_FOLLOW[greedy[:-1], greedy[1:]].all():
+        return list(map(int, greedy))
+    allowed = np.where(_MAY_FOLLOW, np.float32(0), _IMPOSSIBLE)
+    total = scores[0] + allowed[NONE]
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for place in range(1, len(scores)):
+        ways = total[:, None] + allowed
+        back[place] = ways.argmax(0)
+        total = ways.max(0) + scores[place]
+    path = [int(total.argmax())]
+    for place in range(len(scores) - 1, 0, -1):
+        path.append(int(back[place, path[-1]]))
+    return path[::-1]
+
+
+def _ranges(labels: Sequence[int]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    sources: list[tuple[int, int]] = []
+    contents: list[tuple[int, int]] = []
+    for place, label in enumerate(labels):
+        if label == NONE:
+            continue
+        ranges = sources if label in (B_SOURCE, I_SOURCE) else contents
+        if label in (B_SOURCE, B_CONTENT):
+            ranges.append((place, place + 1))
+        else:
+            ranges[-1] = (ranges[-1][0], place + 1)
+    return sources, contents
+
+
+def _best(sources: Sequence[tuple[int, int]], row: Scores) -> tuple[tuple[int, int], ...]:
+    """One source: of several the likeliest."""
+    if not sources:
+        return ()
+    probable = softmax(row)
+    return (max(sources, key=lambda part: float(probable[part[0], B_SOURCE])),)

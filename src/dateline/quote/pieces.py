@@ -1,0 +1,113 @@
+"""A text -> what the network reads: words, their pieces, their case and whether they stand inside quotation marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dateline.model import Span
+
+_WORD = re.compile(r"''|``|[^\W_]+(?:[’'.\-‑&][^\W_]+)*|[^\w\s]|_")
+_RUNS = re.compile(r"[^\W_]+|[\W_]")
+_LONGEST_WORD = 60  # characters; of a longer one only the beginning is looked at
+MOST_PIECES = 6  # of one word; a name or a number keeps its head and tail
+CASES = 6
+"""Classes of case: lower, Capital, CAPITALS, mIxed, number, mark."""
+QUOTED = 3
+"""Outside quotation marks, inside, a mark itself."""
+BREAK = CASES * QUOTED
+"""The feature of a paragraph's end; one more than those of words."""
+START = BREAK + 1
+"""The feature of what opens and closes a window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, in order.
+
+    `pieces[n]` are the numbers of word n's pieces in the vocabulary, `features[n]` its case and quotation state, `paragraphs[n]` the
+    line of the text it stands in, counted from 0.
+    """
+
+    spans: tuple[Span, ...]
+    pieces: tuple[tuple[int, ...], ...]
+    features: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+
+
+class Vocabulary:
+    """WordPiece (Schuster and Nakajima 2012) over BERT's uncased vocabulary; remembers the words it has cut.
+
+    Our own few lines: the library for it brings a client for model hubs with it, and there is one door to the network here.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read a `vocab.txt`, a piece a line; a piece's number is its line's, from 0."""
+        self._numbers = {piece: number for number, piece in enumerate(path.read_text(encoding="utf-8").split("\n"))}
+        self.opens, self.ends, self.unknown = (self._numbers[piece] for piece in ("[CLS]", "[SEP]", "[UNK]"))
+        self.stops = frozenset((self._numbers[mark],) for mark in ".?!")
+        self.cut: Callable[[str], tuple[int, ...]] = lru_cache(maxsize=50_000)(self._cut)
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        plain = unicodedata.normalize("NFD", word[:_LONGEST_WORD].lower())
+        plain = "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Cc", "Cf", "Cs"})
+        numbers = [number for run in _RUNS.findall(plain) for number in self._cut_run(run)]
+        if len(numbers) > MOST_PIECES:
+            numbers = [*numbers[: MOST_PIECES - 1], numbers[-1]]
+        return tuple(numbers) or (self.unknown,)
+
+    def _cut_run(self, run: str) -> list[int]:
+        """The longest piece that the run begins with, then the longest of what is left; unknown as a whole where one is missing."""
+        numbers, start = [], 0
+        while start < len(run):
+            head = "##" if start else ""
+            end = next((end for end in range(len(run), start, -1) if head + run[start:end] in self._numbers), None)
+            if end is None:
+                return [self.unknown]
+            numbers.append(self._numbers[head + run[start:end]])
+            start = end
+        return numbers
+
+
+def find_words(text: str, quoted: Sequence[Span], vocabulary: Vocabulary) -> Words:
+    """The words of a text; `quoted` are the pieces of its quotations with their marks, in order, without overlap."""
+    spans, pieces, features, paragraphs = [], [], [], []
+    marks = iter(quoted)
+    mark = next(marks, None)
+    paragraph = place = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        paragraph += text.count("\n", place, start)
+        place = start
+        while mark and mark.end <= start:
+            mark = next(marks, None)
+        inside = mark is not None and mark.start <= start
+        word = match.group()
+        spans.append(Span(start, end))
+        pieces.append(vocabulary.cut(word))
+        features.append(_case(word) * QUOTED + _state(word, inside))
+        paragraphs.append(paragraph)
+    return Words(tuple(spans), tuple(pieces), tuple(features), tuple(paragraphs))
+
+
+def _state(word: str, inside: bool) -> int:
+    if word in {'"', "“", "”", "«", "»", "„", "''", "``"}:
+        return 2
+    return int(inside)
+
+
+def _case(word: str) -> int:
+    first = word[0]
+    if not first.isalnum():
+        return 5
+    if first.isdigit():
+        return 4
+    if word.islower():
+        return 0
+    if word.isupper():
+        return 2 if len(word) > 1 else 1
+    return 1 if first.isupper() else 3
