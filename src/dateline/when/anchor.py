@@ -170,6 +170,13 @@ def _narrative_year(month: int, reached: Reached) -> int:
     return reached.year + (month - reached.month < -8)
 
 
+def _weekday_of_week(p: Point, context: Context) -> Found | None:
+    """ "Tuesday last week"."""
+    if p.weekday is None or p.unit != "W" or context.written is None:
+        return None
+    return _moved(context.written, p.weekday - context.written.isoweekday() + 7 * (p.shift or 0), PUBLISHED)
+
+
 def _weekday(p: Point, context: Context) -> Found | None:
     """ "on Wednesday": back from the day of writing (that day counts), ahead where the verb is in the future."""
     if p.weekday is None:
@@ -288,7 +295,7 @@ def _of_the_day(p: Point, context: Context) -> Found | None:
 
 
 _RULES: tuple[Callable[[Point, Context], Found | None], ...] = (
-    _shifted_year, _holiday, _whole, _named_part, _named_day, _month_day, _weekday, _quarter, _unit, _of_the_day,
+    _shifted_year, _holiday, _whole, _named_part, _named_day, _month_day, _weekday_of_week, _weekday, _quarter, _unit, _of_the_day,
 )  # fmt: skip
 
 

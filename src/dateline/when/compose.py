@@ -11,6 +11,7 @@ from typing import TypeAlias
 from .durations import and_half, bare_units, duration, every_point, every_unit, often, stretch, two_lengths, weekdays, whole_year
 from .points import (
     bare_year,
+    before_last,
     century,
     day_beside,
     day_range,
@@ -29,9 +30,11 @@ from .points import (
     short_year,
     spoken_year,
     the_unit,
+    unit_beside,
     unit_end,
     unit_point,
     week_of,
+    weekday_of_week,
     year_range,
 )
 from .readings import Reading
@@ -53,6 +56,9 @@ COMPOSERS: dict[str, Composer] = {
     "unit_point": unit_point,
     "unit_end": unit_end,
     "day_beside": day_beside,
+    "weekday_of_week": weekday_of_week,
+    "before_last": before_last,
+    "unit_beside": unit_beside,
     "offset": offset,
     "decade": decade,
     "century": century,

@@ -187,6 +187,25 @@ def day_beside(slots: Slots) -> Reading | None:
     return Point(days=(slots.number("day_name") or 0) + (slots.number("way", "before_after") or 0))
 
 
+def weekday_of_week(slots: Slots) -> Reading | None:
+    """ "Tuesday last week", "Monday night of this week"."""
+    return Point(weekday=slots.number("weekday"), shift=slots.number("shift"), unit="W", daypart=slots.text("daypart"))
+
+
+def before_last(slots: Slots) -> Reading | None:
+    """ "the week before last"."""
+    unit = slots.text("unit", "one_unit")
+    return None if unit is None or unit in "HIS" else Point(unit=unit, shift=-2)
+
+
+def unit_beside(slots: Slots) -> Reading | None:
+    """ "had met the day before.": the day before the one that the text has reached."""
+    unit = slots.text("unit", "one_unit")
+    if unit is None or unit in "HIS":
+        return None
+    return Point(unit=unit, shift=slots.number("way", "before_after"), frame=Frame.RUNNING)
+
+
 def offset(slots: Slots) -> Reading | None:
     """ "three days ago", "a year earlier", "several days later", "two years from now"."""
     unit = slots.text("unit", "unit", "one_unit")
@@ -260,7 +279,9 @@ def _is_counted(slots: Slots, at: int) -> bool:
     tokens = slots.tokens
     if at >= len(tokens.words) or tokens.capital(at):
         return False
-    return "counted" in tokens.entries[at] or (not tokens.entries[at] and tokens.words[at].isalpha() and tokens.words[at].endswith("s"))
+    return "counted" in tokens.entries[at] or (
+        not tokens.entries[at] and tokens.words[at].isalpha() and re.search("[^s]s$", tokens.words[at]) is not None
+    )
 
 
 def short_year(slots: Slots) -> Reading | None:

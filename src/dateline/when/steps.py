@@ -26,6 +26,8 @@ def step_of(reading: Reading, anchor: str | None, way: Way) -> str | None:
         return None if reading.count is None else f"{reading.unit}{int(reading.count) * (1 if reading.forward else -1):+d}"
     if reading.frame is Frame.RUNNING or reading.month or reading.year_shift is not None or reading.quarter or reading.season:
         return None
+    if reading.weekday and reading.unit:
+        return None
     time = f"T{reading.clock or reading.daypart}" if reading.clock or reading.daypart else ""
     if reading.days is not None and not reading.holiday:
         return f"D{reading.days:+d}{time}"
