@@ -1,117 +1,121 @@
-"""The day of saying: a time that stands beside the cue, outside what was said."""
+"""The day of saying: given beside the cue, or by the occasion on which it was said."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
-from dateline.model import Span, TimeType, When
+from dateline.model import Hop, TimeType, When
 
 from .cast import Entity
-from .linker import just_before
+from .course import is_paper_source, make_course
+from .occasions import stands_apart
+from .own_day import any_of, find_clause, own_day
 from .reading import Reading
 from .tags import Attribution
-from .tokens import Sentence
+from .talk import Talk, last_of
 
-_DAY = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d)?)?$")
-_REACH = 110
-_CLAUSE = re.compile(r"[,;:](?=\s)|\n|\b(?:and|but|that|who|which|since|until)\b")
+_REACH = 300
+_WORDS = 12
+"""Characters by which words are known again."""
 
 
 def find_days(
-    attributions: Sequence[Attribution], parents: Sequence[int | None], speakers: Sequence[Entity], times: Sequence[When], reading: Reading
+    attributions: Sequence[Attribution],
+    parents: Sequence[int | None],
+    speakers: Sequence[Entity],
+    hops: Sequence[tuple[Hop, ...]],
+    times: Sequence[When],
+    reading: Reading,
+    written: date | None = None,
 ) -> list[str | None]:
     """EDTF for each attribution, None where the text does not tell. The same speaker's next words inherit the day of the occasion.
 
     "On Tuesday Lund said …" and "…, Lund said on Tuesday"; but in "Lund said the pier would open on Tuesday" the time is hers.
+    `written` is the day of writing: nothing was said after it.
     """
     dates = sorted((when for when in times if when.type in (TimeType.DATE, TimeType.TIME)), key=lambda when: when.span)
+    shelves = _by_holder(attributions, dates)
+    clauses = [
+        find_clause(attribution, None if parent is None else attributions[parent], reading)
+        for attribution, parent in zip(attributions, parents, strict=True)
+    ]
+    course = make_course(shelves.get(None, []), dates, written, reading)
+    talk = Talk(attributions, parents, speakers, hops, clauses, course)
+    for number, clause in enumerate(clauses):
+        near = _near(shelves.get(parents[number], []), attributions[number])
+        talk.take(number, own_day(clause, near, written) if clause else None)
+    return _reached_back(talk)
+
+
+def _by_holder(attributions: Sequence[Attribution], dates: Sequence[When]) -> dict[int | None, list[When]]:
+    """The times by the innermost statement whose content holds them; None: the reporter's own."""
     starts = [when.span.start for when in dates]
-    days: list[str | None] = []
+    holders: list[int | None] = [None] * len(dates)
     for number, attribution in enumerate(attributions):
-        near = dates[bisect_left(starts, attribution.start - _REACH) : bisect_left(starts, _last(attribution) + _REACH)]
-        day = _own_day(attribution, near, reading)
-        days.append(day or _inherited_day(number, parents, speakers, days))
-    return _reached_back(days, parents, speakers)
+        for span in attribution.content:
+            for place in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+                holders[place] = number
+    shelves: dict[int | None, list[When]] = {}
+    for when, holder in zip(dates, holders, strict=True):
+        shelves.setdefault(holder, []).append(when)
+    return shelves
 
 
-def _reached_back(days: list[str | None], parents: Sequence[int | None], speakers: Sequence[Entity]) -> list[str | None]:
-    """ "Lund told the hearing that it was shut. “For good,” she said on Tuesday": the first words were said that day too."""
-    outer = [number for number, parent in enumerate(parents[:9]) if parent is None][:2]
-    if len(outer) == 2 and days[outer[0]] is None and speakers[outer[0]].name and speakers[outer[0]] is speakers[outer[1]]:
-        days[outer[0]] = days[outer[1]]
+def _near(shelf: Sequence[When], attribution: Attribution) -> Sequence[When]:
+    if not attribution.cue or not shelf:
+        return ()
+    first, last = attribution.cue[0].start - _REACH, max(last_of(attribution), attribution.cue[-1].end) + _REACH
+    return shelf[bisect_left(shelf, first, key=lambda when: when.span.start) : bisect_left(shelf, last, key=lambda when: when.span.start)]
+
+
+def _reached_back(talk: Talk) -> list[str | None]:
+    """ "Lund told the hearing that it was shut. “For good,” she said on Tuesday": the first words were said that day too.
+
+    So was what the headline takes from the same words: "Lund: It is shut".
+    """
+    days = list(talk.days)
+    outer = [number for number, parent in enumerate(talk.parents[:40]) if parent is None]
+    for place, number in reversed(list(enumerate(outer[:3]))):
+        clause = talk.clauses[number]
+        if days[number] is None and _in_headline(talk, number) and not (clause and clause.form in {"third", "base"}):
+            later = next((n for n in outer[place + 1 :] if _same_words(talk, number, n)), None)
+            days[number] = days[later] if later is not None else None
+        elif days[number] is None and place + 1 < len(outer) and _looks_ahead(talk, number):
+            later = outer[place + 1]
+            days[number] = days[later] if _goes_on(talk, number, later) else None
     return days
 
 
-def _last(attribution: Attribution) -> int:
-    return max(span.end for span in (*attribution.source, *attribution.cue, *attribution.content))
+def _goes_on(talk: Talk, number: int, later: int) -> bool:
+    """The same speaker's words come next, and are no paper of hers."""
+    speaker = talk.speakers[number]
+    return bool(speaker.name) and speaker is talk.speakers[later] and not is_paper_source(talk.attributions[later], talk.course.reading)
 
 
-def _own_day(attribution: Attribution, near: Sequence[When], reading: Reading) -> str | None:
-    sentence = _sentence(attribution, reading)
-    if sentence is None:
-        return None
-    cue = attribution.cue[-1]
-    best: tuple[int, str] | None = None
-    for when in near:
-        value = edtf_day(when)
-        if value is None or not sentence.start <= when.span.start < sentence.end or not _beside(when.span, attribution, reading):
-            continue
-        distance = max(when.span.start - cue.end, attribution.cue[0].start - when.span.end)
-        if best is None or distance < best[0]:
-            best = (distance, value)
-    return best[1] if best else None
-
-
-def _sentence(attribution: Attribution, reading: Reading) -> Sentence | None:
-    if not attribution.cue:
-        return None
-    place = attribution.cue[0].start
-    low, high = 0, len(reading.sentences)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if reading.sentences[middle].start <= place else (low, middle)
-    return reading.sentences[low - 1] if low else None
-
-
-def _beside(time: Span, attribution: Attribution, reading: Reading) -> bool:
-    """Outside every content, not an owner's ("Monday's vote"), and with no other clause between it and the cue."""
-    if any(span.start <= time.start < span.end for span in attribution.content):
-        return False
-    if reading.text[time.end : time.end + 2] in {"'s", "’s"}:
-        return False
-    if any(span.start <= time.start < span.end for span in attribution.source):
+def _same_words(talk: Talk, number: int, later: int) -> bool:
+    """The later statement is the same speaker's, or holds the very words of the first."""
+    if talk.speakers[number].name and talk.speakers[number] is talk.speakers[later]:
         return True
-    if time.start >= attribution.cue[-1].end:
-        return _follows(time, attribution, reading)
-    between = reading.masked[time.end : attribution.cue[0].start]
-    crossed = any(time.end <= span.start < attribution.cue[0].start for span in attribution.content)
-    opens = bool(attribution.source) and time.end <= attribution.source[0].start
-    return not crossed and "\n" not in between and len(_CLAUSE.findall(between)) <= (3 if opens else 0)
+    text, span = talk.course.reading.text, talk.attributions[number].content[0]
+    words = text[span.start : span.end].strip("“”‘’\"' .,")
+    said = " ".join(text[other.start : other.end] for other in talk.attributions[later].content)
+    return len(words) > _WORDS and words in said
 
 
-def _follows(time: Span, attribution: Attribution, reading: Reading) -> bool:
-    """ "said on Friday"; "rejected the charge at a briefing on Friday", where the content stands between."""
-    right = [span.end for span in attribution.content if attribution.cue[-1].end <= span.start < time.start]
-    if right and reading.text[right[-1] - 1] in "”\"’'»":
+def _looks_ahead(talk: Talk, number: int) -> bool:
+    """A lede whose verb, if it has one, tells of one saying: "told", not "says", "believes" or "has long claimed"."""
+    clause = talk.clauses[number]
+    if clause is None:
         return False
-    start = right[-1] if right else attribution.cue[-1].end
-    return not _CLAUSE.search(reading.masked, start, time.start) and time.start - start < 80
+    begins = clause.source.start if clause.source else clause.cue.start
+    aside = any_of("breaks").search(clause.text, clause.start, max(clause.start, begins))
+    return clause.form not in {"third", "base", "perfect"} and not stands_apart(clause) and not talk.hops[number] and not aside
 
 
-def edtf_day(when: When) -> str | None:
-    """A day, month, year or interval in EDTF; None for what the words leave open."""
-    value = when.value or ""
-    day = value.split("T")[0]
-    if _DAY.match(day):
-        return day
-    if re.match(r"^\d{4}-(?:W\d\d|Q\d|SP|SU|FA|WI)", value) and when.edtf and ".." not in when.edtf:
-        return when.edtf
-    return None
-
-
-def _inherited_day(number: int, parents: Sequence[int | None], speakers: Sequence[Entity], days: Sequence[str | None]) -> str | None:
-    """A saying within a saying inherits nothing: it was said elsewhere."""
-    earlier = just_before(number, parents) if parents[number] is None else None
-    return days[earlier] if earlier is not None and speakers[earlier] is speakers[number] else None
+def _in_headline(talk: Talk, number: int) -> bool:
+    """In a first line that no full stop ends."""
+    text = talk.course.reading.text
+    end = text.find("\n", 0, 300)
+    return 0 <= talk.attributions[number].start < end and text[end - 1] not in ".!?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from dateline.model import Article, Hop, Relation, Span, Statement, StatementKind, When
 
@@ -34,7 +35,7 @@ def find_statements(article: Article, times: Sequence[When], tagger: Tagger) -> 
     parents = find_parents(attributions)
     speakers = find_speakers(attributions, parents, reading)
     hops = find_hops(attributions, parents, speakers, reading)
-    days = find_days(attributions, parents, speakers, times, reading)
+    days = find_days(attributions, parents, speakers, hops, times, reading, _written(article))
     inner: dict[int, list[Attribution]] = {}
     for attribution, parent in zip(attributions, parents, strict=True):
         if parent is not None:
@@ -44,6 +45,13 @@ def find_statements(article: Article, times: Sequence[When], tagger: Tagger) -> 
         _statement(attribution, inner.get(number, []), reading, entity, (*hops[number], *carried), days[number])
         for number, (attribution, entity) in enumerate(zip(attributions, speakers, strict=True))
     ]
+
+
+def _written(article: Article) -> date | None:
+    """The day of writing, None where the article does not tell: that of the capture is no day of writing."""
+    if article.published:
+        return article.published.day
+    return article.dateline.date if article.dateline else None
 
 
 def unread_statements(language: str | None) -> tuple[str, ...]:
