@@ -19,16 +19,14 @@ def at_gathering(clause: Clause, *, new: bool = False) -> bool:
     words = text[cue.start : cue.end].lower()
     if re.search(r"\b(?:told|telling|reminded|assured)$", words) and _audience(text[cue.end : min(clause.end, cue.end + _AHEAD)], new):
         return True
-    found = _place(new).search(text, max(clause.start, cue.start - 2 * _AHEAD), min(clause.end, cue.end + _AHEAD))
-    source = clause.source
-    inside = found and source and source.start <= found.start() < source.end
-    return (found is not None and not inside) or is_over(clause)
+    around = (max(clause.start, cue.start - 2 * _AHEAD), min(clause.end, cue.end + _AHEAD))
+    return any(not clause.holds(found.start()) for found in _place(new).finditer(text, *around)) or is_over(clause)
 
 
 @cache
 def _place(new: bool) -> re.Pattern[str]:
     owner = r"the|that|this|a\spacked" + (r"|an?|\w+[’']s" if new else "")
-    links = "at|during|after|in|to|before|over|on|addressed|addressing|attended"
+    links = "at|during|after|in|before|over|on|addressed|addressing|attended"
     return re.compile(
         rf"\b(?:{links})\s(?:{owner})\s(?!\w+-(?:day|week|month|year)\b)(?:[\w-]+\s){{0,2}}{any_of('events').pattern}(?-i:(?!\s[A-Z]))",
         re.IGNORECASE,
@@ -38,7 +36,7 @@ def _place(new: bool) -> re.Pattern[str]:
 def is_over(clause: Clause) -> bool:
     """ "told the radio at full-time", "said outside the courtroom afterward": after what the report is about."""
     found = any_of("after_play", "afterward").search(clause.text, clause.cue.end, min(clause.end, clause.cue.end + 2 * _AHEAD))
-    return found is not None and all(not span.start <= found.start() < span.end for span in clause.attribution.content)
+    return found is not None and not clause.holds(found.start())
 
 
 def was_told(clause: Clause) -> bool:
@@ -92,6 +90,16 @@ def lemma_of(attribution: Attribution, reading: Reading) -> str:
     return ""
 
 
+def opens_occasion(clause: Clause) -> bool:
+    """ "In a statement Lund said", "Lund said in an interview": an occasion that was not named before."""
+    kinds = any_of("occasions").pattern
+    head = re.match(
+        rf"(?:In|At|During)\s(?:an?|another|one)\s(?:[\w-]+\s){{0,3}}?{kinds}", clause.text[clause.start : clause.start + _AHEAD]
+    )
+    after = clause.text[clause.cue.end : min(clause.end, clause.cue.end + _AHEAD)]
+    return bool(head) or bool(re.match(rf"\s(?:[\w-]+\s){{0,3}}?in\san?\s(?:[\w-]+\s){{0,2}}?{kinds}", after))
+
+
 def stands_apart(clause: Clause) -> bool:
     """ "Outside court, Lund said", "Lund has always maintained": another time or place than what the report is about."""
     before = clause.text[clause.start : clause.cue.end]
@@ -101,6 +109,8 @@ def stands_apart(clause: Clause) -> bool:
     if re.match(r"(?:asked|pressed|questioned|challenged|approached|contacted)\b[^,]{0,80}\sby\s(?:the\s)?[A-Z]", before, re.IGNORECASE):
         return True
     if re.match(r"(?:In|From|Across)\s[A-Z]", before) or re.search(r"\bduring\s[\w\s]{0,12}\b\w+-(?:day|week|month)\b", before + after):
+        return True
+    if opens_occasion(clause):
         return True
     return bool(any_of("apart").search(before[-_NEAR:]) or re.search(r"\b(?:outside|earlier|elsewhere|separately)\b", after))
 

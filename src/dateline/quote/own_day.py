@@ -61,6 +61,10 @@ class Clause:
         found = self.attribution.source[:1]
         return found[0] if found and self.start <= found[0].start < self.end else None
 
+    def holds(self, place: int) -> bool:
+        """A place within the source or the content."""
+        return any(span.start <= place < span.end for span in (*self.attribution.source, *self.attribution.content))
+
 
 def find_clause(attribution: Attribution, parent: Attribution | None, reading: Reading) -> Clause | None:
     """The sentence of an attribution's cue, cut to the words of whoever passes it on; None without a cue."""
@@ -97,19 +101,24 @@ def _cut(text: str, start: int, end: int, place: int) -> tuple[int, int]:
     return (before[-1] if before else first), after.end() if after else end
 
 
+_ADVERBS = {"also", "again", "later", "then", "once", "even", "soon", "often", "twice", "now", "still", "never"}
+_HELPERS = {"has": "perfect", "have": "perfect", "is": "third", "are": "third"} | dict.fromkeys(
+    ["had", "was", "were", "would", "could", "did"], "past"
+)
+_ENDINGS = (("[a-z]+ed", "past"), ("[a-z]+ing", "ing"), ("[a-z]{3,}[^s]s", "third"))
+
+
 def form_of(attribution: Attribution, reading: Reading) -> str:
     """ "past", "third", "base", "ing", or "perfect" for "has said"; "" for what is no verb ("according to")."""
     words = " ".join(reading.text[span.start : span.end] for span in attribution.cue).lower().split()
-    if not words:
-        return ""
-    if words[0] in {"has", "have"}:
-        return "perfect"
-    if words[0] in {"had", "was", "were", "would", "could"}:
-        return "past"
-    for word in (words[0], "_".join(words), words[-1]):
+    while len(words) > 1 and (words[0] in _ADVERBS or words[0].endswith("ly")):
+        words.pop(0)
+    if not words or words[0] in _HELPERS:
+        return _HELPERS[words[0]] if words else ""
+    for word in (words[0], "_".join(words), *(() if words[0].endswith("ed") else words[-1:])):
         if word in reading.lexicon.cues:
             return reading.lexicon.cues[word].form
-    return "ing" if words[0].endswith("ing") else ""
+    return next((form for ending, form in _ENDINGS if re.fullmatch(ending, words[0])), "")
 
 
 def own_day(clause: Clause, times: Sequence[When], written: date | None) -> str | None:
@@ -186,7 +195,7 @@ def _of_paper(time: Span, clause: Clause) -> bool:
 def _head(words: str) -> str:
     """The noun after an owner: " regular press briefing on" -> "briefing on"."""
     found = any_of("events", "papers").search(words)
-    return words[found.start() :] if found and not re.search(r"[,.;:]|\b[A-Z]", words[: found.start()]) else ""
+    return words[found.start() :] if found and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", words[: found.start()]) else ""
 
 
 def is_paper(source: str) -> bool:
@@ -233,7 +242,7 @@ def _comes_out(words: str) -> bool:
 def _crosses(between: str) -> bool:
     """Another clause stands in it: a break word, a colon, or a comma before anything but a place or an occasion."""
     plain = re.sub(r",\s(?=(?:on|in|at|during|to|via|speaking|outside)\b)", " ", between)
-    return bool(re.search(r"[;:]|,(?=\s)", plain) or any_of("breaks").search(plain))
+    return bool(re.search(r"[;:—–]|,(?=\s)|\s-{1,2}\s", plain) or any_of("breaks").search(plain))
 
 
 def _between(time: Span, value: str, source: Span, clause: Clause) -> bool:
@@ -245,6 +254,8 @@ def _between(time: Span, value: str, source: Span, clause: Clause) -> bool:
         return True
     if any_of("presence").search(middle) and _WHOLE_DAY.fullmatch(value):
         return True
+    if re.match(r"\s(?:in|at|during)\s", middle) and any_of("occasions", "events").search(middle):
+        return not _relative(middle) and not _comes_out(middle)
     return _shares_clause(middle, tail, clause)
 
 
@@ -264,6 +275,9 @@ def _shares_clause(middle: str, tail: str, clause: Clause) -> bool:
     return bool(re.fullmatch(r"\s*,?\s*(?:and|but)\s(?:\w+ly\s|then\s|later\s|also\s)?", tail))
 
 
+_ASIDE = re.compile(r",\s(?:who|which|where|when|whose|while)\b[^,]{0,120},")
+
+
 def _leads(time: Span, clause: Clause) -> bool:
     """The time opens the clause of the source: "On Friday, Lund said", "In an interview on Friday, Lund said"."""
     source = clause.source
@@ -277,6 +291,7 @@ def _leads(time: Span, clause: Clause) -> bool:
         return not any_of("breaks").search(tail)
     if any(time.end <= span.start < clause.cue.start for span in clause.attribution.content):
         return False
+    tail = _ASIDE.sub(",", tail)
     if re.search(r"[;:]", tail) or any_of("clauses").search(tail) or tail.count(",") > 2:
         return False
     return _opens(head)

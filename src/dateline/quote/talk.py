@@ -22,6 +22,7 @@ from .occasions import (
     is_over,
     on_same_day,
     on_this_day,
+    opens_occasion,
     stands_apart,
     takes_part,
     was_told,
@@ -34,6 +35,8 @@ Found: TypeAlias = tuple[str | None, bool]
 
 _OPEN: Found = (None, False)
 _BACK = 40
+_FAR = 12
+"""Statements over which a speaker stays on one occasion."""
 _OPENING = 2
 """Statements with which a report opens."""
 _RECENT = 4
@@ -135,10 +138,10 @@ class Talk:
     def _by_speaker(self, number: int, before: int | None) -> Found | None:
         """The day of the same speaker's last words, where these came to us the same way."""
         last = self.latest.get(id(self.speakers[number]))
-        if last is None or not self.days[last] or self._way(last) != self._way(number):
+        if last is None or not self.days[last] or number - last > _FAR or self._way(last) != self._way(number):
             return None
         clause = self.clauses[number]
-        apart = last != before and clause is not None and stands_apart(clause)
+        apart = clause is not None and (opens_occasion(clause) or (last != before and stands_apart(clause)))
         return None if apart or self._in_present(number) else (self.days[last], self.gathered[last])
 
     def _by_way(self, number: int, before: int | None) -> Found | None:

@@ -77,6 +77,11 @@ def days(text: str, *told: Told) -> list[str | None]:
         ("Vera Lund, who toured the pier on Tuesday, said it was shut.", "2026-05-05"),
         ("Vera Lund, who left the board in 2012, said it was shut.", None),
         ("Vera Lund, reached by phone on Tuesday, said it was shut.", "2026-05-05"),
+        ("Vera Lund, in a statement on Tuesday, said it was shut.", "2026-05-05"),
+        ("Vera Lund, in an interview published on Tuesday, said it was shut.", None),
+        ("At Tuesday’s Republican National Convention, Vera Lund said it was shut.", "2026-05-05"),
+        ("Speaking on Tuesday in Lowe, which votes in June, Vera Lund said it was shut.", "2026-05-05"),
+        ("Vera Lund - who was there - said of it - in Lowe on Tuesday a hall fell - it was shut.", None),
         ("Vera Lund telephoned him on Tuesday and said it was shut.", "2026-05-05"),
         ("Vera Lund told the Sunday Herald that it was shut.", None),
         ("Vera Lund says the board met on Tuesday as it was shut.", None),
@@ -164,6 +169,11 @@ def test_an_inquest_of_the_lede_is_dated_by_what_follows() -> None:
 def test_an_outlet_of_its_own_is_another_occasion() -> None:
     text = "Vera Lund said on Tuesday it was shut. “For good,” she wrote on X."
     assert days(text, ("Vera Lund", "said", "it was shut"), ("she", "wrote", "“For good,”")) == ["2026-05-05", None]
+
+
+def test_a_statement_of_its_own_is_another_occasion() -> None:
+    text = "Vera Lund said on Tuesday it was shut. In a statement she said it was old."
+    assert days(text, ("Vera Lund", "said", "it was shut"), ("she", "said", "it was old")) == ["2026-05-05", None]
 
 
 def test_the_present_does_not_go_on_with_the_past() -> None:
