@@ -10,7 +10,7 @@ from dateline.model import Hop, TimeType, When
 
 from .cast import Entity
 from .course import is_paper_source, make_course
-from .occasions import stands_apart
+from .gatherings import stands_apart
 from .own_day import any_of, find_clause, own_day
 from .reading import Reading
 from .tags import Attribution

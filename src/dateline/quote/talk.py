@@ -11,8 +11,7 @@ from dateline.model import Hop, Relation
 
 from .cast import Entity
 from .course import Course, is_paper_source, paper_day, staged_day, told_day
-from .linker import just_before
-from .occasions import (
+from .gatherings import (
     answers,
     asks,
     at_gathering,
@@ -27,6 +26,7 @@ from .occasions import (
     takes_part,
     was_told,
 )  # fmt: skip
+from .linker import just_before
 from .own_day import Clause
 from .tags import Attribution
 

@@ -1,4 +1,4 @@
-"""Occasions: the words by which a statement belongs to a gathering, goes on with what was said before, or stands apart."""
+"""Gatherings: the words by which a statement belongs to a gathering, goes on with what was said before, or stands apart."""
 
 from __future__ import annotations
 
