@@ -111,7 +111,7 @@ def _looks_ahead(talk: Talk, number: int) -> bool:
         return False
     begins = clause.source.start if clause.source else clause.cue.start
     aside = any_of("breaks").search(clause.text, clause.start, max(clause.start, begins))
-    return clause.form not in {"third", "base", "perfect"} and not stands_apart(clause) and not talk.hops[number] and not aside
+    return clause.form in {"past", "ing"} and not stands_apart(clause) and not talk.hops[number] and not aside
 
 
 def _in_headline(talk: Talk, number: int) -> bool:

@@ -64,14 +64,19 @@ class Talk:
     days: list[str | None] = field(default_factory=list)
     gathered: list[bool] = field(default_factory=list)
     latest: dict[int, int] = field(default_factory=dict)
+    papers: set[int] = field(default_factory=set)
+    told_of: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def take(self, number: int, own: str | None) -> None:
         """Add the next statement with the day that its own sentence gives."""
         day, gathered = own, own is not None and self._at_gathering(number, new=True)
         if own is None:
             day, gathered = self._by_occasion(number) if self.parents[number] is None else (self._within(number), False)
-        if self.parents[number] is None:
+        parent = self.parents[number]
+        if parent is None:
             self.latest[id(self.speakers[number])] = number
+        elif day:
+            self.told_of[id(self.speakers[number]), id(self.speakers[parent])] = number
         self.days.append(day)
         self.gathered.append(gathered and day is not None)
 
@@ -86,6 +91,9 @@ class Talk:
             return None
         if self.parents[before] == parent:
             return self.days[before]
+        again = self.told_of.get((id(self.speakers[number]), id(self.speakers[parent])))
+        if again is not None:
+            return self.days[again]
         told = self.days[parent]
         if clause.form != "past" or told is None:
             return None
@@ -101,6 +109,7 @@ class Talk:
         """ "a letter dated 9 May … The letter warned"; a paper takes no other day."""
         paper = paper_day(self.attributions[number], self.course)
         if paper or is_paper_source(self.attributions[number], self.course.reading):
+            self.papers.add(number)
             return paper or self._same_paper(number, before), False
         return None
 
@@ -136,9 +145,9 @@ class Talk:
         return (staged, False) if staged else None
 
     def _by_speaker(self, number: int, before: int | None) -> Found | None:
-        """The day of the same speaker's last words, where these came to us the same way."""
+        """The day of the same speaker's last words, where these came to us the same way and by no paper of hers."""
         last = self.latest.get(id(self.speakers[number]))
-        if last is None or not self.days[last] or number - last > _FAR or self._way(last) != self._way(number):
+        if last is None or last in self.papers or not self.days[last] or number - last > _FAR or self._way(last) != self._way(number):
             return None
         clause = self.clauses[number]
         apart = clause is not None and (opens_occasion(clause) or (last != before and stands_apart(clause)))
@@ -211,7 +220,7 @@ class Talk:
         if clause is None or gap.count("\n\n") > 1:
             return False
         if "\n" in gap:
-            return self._is_named_now(number, before)
+            return self._is_one_of(number) or self._is_named_now(number, before)
         if self._is_its(number) and is_paper_source(self.attributions[before], reading):
             return True
         if self._in_present(number):
@@ -220,7 +229,13 @@ class Talk:
         return by_spokesman(self.attributions[number], reading) or self._is_pronoun(number) or (unnamed and goes_on(clause, reading))
 
     def _is_pronoun(self, number: int) -> bool:
-        return self._source(number).lower() in {"he", "she", "they"}
+        return self._source(number).lower() in {"he", "she", "they"} or self._is_one_of(number)
+
+    def _is_one_of(self, number: int) -> bool:
+        """ "Two officials said on Friday … One of them said"."""
+        return bool(
+            re.match(r"(?:one|another|both|a second|the second|the other)(?:\sof\s(?:them|the\s\w+))?$", self._source(number).lower())
+        )
 
     def _is_its(self, number: int) -> bool:
         """ "It warned", "Its authors warned": of a paper named just before."""

@@ -207,3 +207,28 @@ def test_a_headline_takes_the_day_of_its_words() -> None:
     text = "Lund: ‘They sent me a dog’\n\nVera Lund said on Tuesday: “They sent me a dog.”"
     told = (("Lund", "", "‘They sent me a dog’"), ("Vera Lund", "said", "“They sent me a dog.”"))
     assert days(text, *told) == ["2026-05-05"] * 2
+
+
+def test_one_of_them_goes_on_for_all() -> None:
+    text = "Two divers said on Tuesday it was shut.\n\n“For good,” one of them said."
+    assert days(text, ("Two divers", "said", "it was shut"), ("one of them", "said", "“For good,”")) == ["2026-05-05"] * 2
+
+
+def test_a_letter_is_not_its_writers_talk() -> None:
+    text = "In a letter dated 3 May Vera Lund’s letter asks why it was shut. “Try a ruff,” retorted Vera Lund."
+    assert days(text, ("Vera Lund’s letter", "asks", "why it was shut"), ("Vera Lund", "retorted", "“Try a ruff,”"))[1] is None
+
+
+def test_who_is_told_of_again_was_heard_on_the_same_day() -> None:
+    text = (
+        "Tom Berg threatened him at a meeting on 3 May, Vera Lund said on Tuesday.\n\n“Tom Berg said to me, ‘Go home.’” she said.\n\n"
+        "“Then Tom Berg told me it was over,” Vera Lund added."
+    )
+    told = (
+        ("Vera Lund", "said", "Tom Berg threatened him at a meeting on 3 May"),
+        ("she", "said", "“Tom Berg said to me, ‘Go home.’”"),
+        ("Tom Berg", "said", "‘Go home.’"),
+        ("Vera Lund", "added", "“Then Tom Berg told me it was over,”"),
+        ("Tom Berg", "told", "it was over"),
+    )
+    assert days(text, *told) == ["2026-05-05", "2026-05-05", "2026-05-03", "2026-05-05", "2026-05-03"]
