@@ -17,12 +17,13 @@ class Mode(StrEnum):
 
 
 class StatementKind(StrEnum):
-    """Something said, or a state of mind ascribed."""
+    """Something said, a state of mind ascribed, or another attribution: a deed ("signed the bill"), a look of things ("seems")."""
 
     SAYING = "saying"
     BELIEF = "belief"
     HOPE = "hope"
     INTENTION = "intention"
+    OTHER = "other"
 
 
 class Relation(StrEnum):

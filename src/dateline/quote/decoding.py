@@ -29,10 +29,15 @@ _MAY_FOLLOW = np.array(
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """From which probability on a word begins a cue: of any attribution, of a saying by our own conventions."""
+    """From which probability on a word begins a cue: of any attribution, of a saying by our own conventions.
+
+    And from which on an attribution is a saying: where the words of its cue say so too, and where they do not.
+    """
 
     cue: float = 0.5
     saying: float = 0.5
+    known_saying: float = 0.3
+    other_saying: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from dateline.model import Span, StatementKind
 
-from .lexicon import Lexicon
+from . import kinds
+from .decoding import Bounds
 from .linker import find_parents
 from .reading import Reading
 from .tags import Attribution, Label, Tag
 
 _SAME = 0.5
+_AROUND = 120  # characters beside a cue that tell what it ascribes
 _SAYING = {"say", "says", "said", "tell", "tells", "told", "saying"}
 
 
@@ -103,9 +105,15 @@ def _common(one: Sequence[Span], other: Sequence[Span]) -> int:
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
 
 
-def kind_of(saying: float, bound: float, cue: str, lexicon: Lexicon) -> StatementKind:
-    """A saying when the network is sure of one; else what the words of the cue ascribe, a belief where they do not tell."""
-    if saying >= bound:
+def kind_of(saying: float, bounds: Bounds, cue: Span, text: str) -> StatementKind:
+    """A saying where the network sees one, and sooner where the words of the cue agree; else what those words ascribe.
+
+    The network knows unusual verbs of saying, the words know what is only held, hoped or done. Together they found sayings of
+    own-written articles with F1 96.3, the network alone 95.5, the words alone 94.2 (`../shared/data/chains`).
+    """
+    start, end = text.rfind("\n", 0, cue.start) + 1, text.find("\n", cue.end)
+    before, after = text[max(start, cue.start - _AROUND) : cue.start], text[cue.end : end if end >= 0 else None][:_AROUND]
+    known = kinds.kind_of(text[cue.start : cue.end], before, after)
+    if saying >= (bounds.known_saying if known is StatementKind.SAYING else bounds.other_saying):
         return StatementKind.SAYING
-    known = [lexicon.cues[word].kind for word in cue.lower().split() if word in lexicon.cues]
-    return next((kind for kind in known if kind is not StatementKind.SAYING), StatementKind.BELIEF)
+    return known if known and known is not StatementKind.SAYING else StatementKind.OTHER

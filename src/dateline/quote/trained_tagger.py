@@ -77,7 +77,7 @@ class _Network:
             return tuple(_trimmed(words, start + window.start, end + window.start, reading.text) for start, end in ranges)
 
         (cue,) = spans((marked.cue,))
-        kind = kind_of(marked.saying, self._bounds.saying, reading.text[cue.start : cue.end], reading.lexicon)
+        kind = kind_of(marked.saying, self._bounds, cue, reading.text)
         return Attribution(spans(marked.source), (cue,), spans(marked.content), kind)
 
 

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Account, Decision, HeldStatement, Item, Outlet, Quotation, Report, Rights, Span, Statement, When, short_hash
+from dateline.model import (
+    Account,
+    Decision,
+    HeldStatement,
+    Item,
+    Outlet,
+    Quotation,
+    Report,
+    Rights,
+    Span,
+    Statement,
+    StatementKind,
+    When,
+    short_hash,
+)
 
 from .allowances import excerpt
 
@@ -17,13 +31,14 @@ def item_of(
     story_label: str | None = None,
     copies: Sequence[str] = (),
 ) -> Item:
-    """The item that a report becomes when an editor picks it. Only accepted statements become quotations; nothing missing is filled in.
+    """The item that a report becomes when an editor picks it. Only accepted statements become quotations (deeds do not);
+    nothing missing is filled in.
 
     `copies` are the names of outlets that carry the same text. Headline and pictures are kept for the desk whatever the outlet allows;
     `withhold` takes away before anything is shown.
     """
     article = report.account.article
-    accepted = (held for held in statements if held.decision is Decision.ACCEPTED)
+    accepted = (h for h in statements if h.decision is Decision.ACCEPTED and h.statement.kind is not StatementKind.OTHER)
     return Item(
         id="i" + short_hash(report.id),
         report_id=report.id,
