@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.model import Span
 
-from .cast import Cast, Entity, Mention, body_of, find_cast
+from .bodies import BodyFinder
+from .capitals import opens_sentence
+from .cast import BODIES_BACK, Cast, Entity, body_of
+from .casting import add_person, find_cast
+from .described import Describer
 from .foreign_cast import ForeignCast
-from .names import Named, SourceKind, name_key, name_words, read_source
+from .genders import learn_genders
+from .hearing import Hearing, nobody
+from .names import Named, SourceKind, name_words
+from .papers import Papers
+from .pronouns import Pronouns
 from .reading import Reading
+from .roles import call
+from .sources import read_source
 from .tags import Attribution
 
-_FAR = 12
-_RANK_BACK = 30
-_REMEMBERED = 60
+_AGE = re.compile(r",\s(\d{1,3}),?$")
+_OWNED_NAME = re.compile(r"[’']s?\s([A-ZÀ-Þ][\w-]+)$")
+_SHORT_TITLE = re.compile(r"[A-Z]{2,4}\s(\S+)$")
+_ISSUER_END = re.compile(r"[’']s?$|\sand\s[a-z].*")
+_ITS = frozenset({"its", "their", "it", "they"})
+_HERS = {"his": "m", "he": "m", "her": "f", "she": "f"}
+_SAME = 24
+"""Characters of a headline's quotation that must come again for it to be the same saying."""
 
 
 def find_speakers(attributions: Sequence[Attribution], parents: Sequence[int | None], reading: Reading) -> list[Entity]:
@@ -24,188 +40,200 @@ def find_speakers(attributions: Sequence[Attribution], parents: Sequence[int | N
     A surname takes the longest name that ends with it; "she" the nearest woman, a subject before an object; "the governor"
     whoever was last called governor; "the statement" whoever spoke last; a quotation without a source its predecessor's speaker.
     """
-    cast = find_cast(reading)
-    resolver = _Resolver(reading, cast)
+    if not reading.lexicon.full:
+        foreign = ForeignCast(reading)
+        return [foreign.speaker(attribution) for attribution in attributions]
+    resolver = _Resolver(reading, attributions)
     speakers: list[Entity] = []
     for attribution, parent in zip(attributions, parents, strict=True):
-        speakers.append(resolver.speaker(attribution, None if parent is None else speakers[parent]))
+        outer = None if parent is None else attributions[parent]
+        speakers.append(resolver.speaker(attribution, None if parent is None else speakers[parent], outer))
         if parent is None:
-            resolver.heard(attribution, speakers[-1])
-    return speakers
+            resolver.hearing.hear(attribution, speakers[-1])
+    return _with_headline(speakers, attributions, parents, reading.text)
+
+
+def _with_headline(speakers: list[Entity], attributions: Sequence[Attribution], parents: Sequence[int | None], text: str) -> list[Entity]:
+    """A headline that is only a quotation has the speaker of whoever says it below; else of who speaks first there."""
+    if not attributions or attributions[0].source or attributions[0].cue:
+        return speakers
+    words = _letters(text, attributions[0])[:_SAME]
+    again = (n for n, other in enumerate(attributions) if n and other.source and words in _letters(text, other))
+    first = (n for n, entity in enumerate(speakers) if n and parents[n] is None and entity.name)
+    number = next(again, None) if len(words) == _SAME else None
+    number = next(first, None) if number is None else number
+    return speakers if number is None else [speakers[number], *speakers[1:]]
+
+
+def _letters(text: str, attribution: Attribution) -> str:
+    return "".join(re.findall(r"\w+", " ".join(text[span.start : span.end] for span in attribution.content).lower()))
 
 
 class _Resolver:
-    """What has been heard so far in the text. Only `find_speakers` makes one."""
+    """Resolves the sources of one text, one after another. Only `find_speakers` makes one."""
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
+    def __init__(self, reading: Reading, attributions: Sequence[Attribution]) -> None:
         self.text = reading.text
-        self.full = reading.lexicon.full
-        self.foreign = ForeignCast(reading)
-        self.answering = reading.lexicon.words.get("answering", frozenset())
-        self.cast = cast
-        self.sources: list[Mention] = []
+        self.cast: Cast = find_cast(reading)
+        self.hearing = Hearing(reading, self.cast)
+        self.read = {attribution.source[0]: self._read(attribution.source[0]) for attribution in attributions if attribution.source}
+        sayers = self._sayers()
+        learn_genders(self.cast, reading)
+        self.describer = Describer(self.hearing, sayers)
+        self.known: dict[Span, Entity] = {}
+        self.bodies = BodyFinder(self.hearing)
+        self.papers = Papers(self.hearing, self._issuer)
+        self.pronouns = Pronouns(self.hearing, self.papers)
 
-    def heard(self, attribution: Attribution, entity: Entity) -> None:
-        """Remember who spoke, where."""
-        self.sources.append(Mention(_place(attribution), entity, source=True))
+    def _read(self, span: Span) -> Named:
+        return read_source(_AGE.sub("", self.text[span.start : span.end]), opens_sentence(self.text, span.start), self.cast.capitals)
 
-    def speaker(self, attribution: Attribution, enclosing: Entity | None) -> Entity:
+    def _sayers(self) -> dict[Entity, int]:
+        """The persons who are named as sources anywhere, and where first."""
+        found: dict[Entity, int] = {}
+        for span, named in self.read.items():
+            entity = self.cast.find_person(named.name, named.gender) if named.name else None
+            if entity:
+                found.setdefault(entity, span.start)
+                entity.sure = True
+        return found
+
+    def speaker(self, attribution: Attribution, enclosing: Entity | None, outer: Attribution | None) -> Entity:
         """The entity of one attribution."""
-        if not self.full:
-            return self.foreign.speaker(attribution)
         if not attribution.source:
-            return self.sources[-1].entity if self.sources else Entity(None, SourceKind.UNNAMED)
+            return self._unsourced(attribution)
         span = attribution.source[0]
-        words = self.text[span.start : span.end]
-        found = read_source(words, self._opens(span), self.cast.capitals)
+        if span not in self.known:
+            self.known[span] = self._resolved(span, attribution, enclosing, outer)
+        return self.known[span]
+
+    def _resolved(self, span: Span, attribution: Attribution, enclosing: Entity | None, outer: Attribution | None) -> Entity:
+        found = self.read[span]
         if found.kind is SourceKind.PRONOUN:
-            return self._pronoun(found, attribution, enclosing)
-        return self._named(found, words, span, attribution)
+            return self.pronouns.find(found, attribution, enclosing, outer)
+        return self._named(found, span, attribution, enclosing)
 
-    def _opens(self, span: Span) -> bool:
-        before = self.text[max(0, span.start - 3) : span.start].rstrip(" “\"‘'«„([")
-        return not before or before[-1] in ".!?:\n"
+    def _unsourced(self, attribution: Attribution) -> Entity:
+        """Whoever spoke last goes on; after a question the one who was asked: "“Where?” the judge said.\\n\\n“I never knew.”"."""
+        sources = self.hearing.sources
+        if not sources:
+            return nobody()
+        last = sources[-1].entity
+        asked = self.text[max(0, self.hearing.ends[-1] - 2) : self.hearing.ends[-1]].rstrip("”\"’'").endswith("?")
+        apart = "\n" in self.text[self.hearing.ends[-1] : attribution.content[0].start]
+        if asked and apart:
+            return next((e for e in self.hearing.heard() if e is not last and e.is_person), last)
+        return last
 
-    def _named(self, found: Named, words: str, span: Span, attribution: Attribution) -> Entity:
-        person = self.cast.find_person(re.sub(r"[’']s$", "", found.name or words.strip()))
+    def _named(self, found: Named, span: Span, attribution: Attribution, enclosing: Entity | None) -> Entity:
         if found.kind is SourceKind.PERSON:
-            person = person or Entity(found.name, SourceKind.PERSON, found.role, found.gender)
-            person.role = _longer(person.role, found.role)
-            person.gender = person.gender or found.gender
-            if found.role:
-                person.called.update(re.findall(r"[\w-]+", found.role.lower()))
-            if self.cast.find_person(found.name or "") is None and found.name:
-                self.cast.surnames.setdefault(_last_key(found.name), []).append(person)
-            return person
-        if person and found.kind is SourceKind.INSTITUTION and len((found.name or "").split()) == 1:
-            return person
+            return self._person(found, span, attribution)
         if found.kind is SourceKind.INSTITUTION:
-            return (self._body(found.head) if found.definite else None) or body_of(self.cast, found)
+            return self._institution(found, span, attribution)
         if found.kind is SourceKind.DOCUMENT:
-            return (self._latest(span.start, 2) if found.definite else None) or body_of(self.cast, found)
-        if found.definite:
-            return self._role(found, span.start, attribution)
-        holder = self._holder(words) if found.head and not found.name else None
-        return holder or Entity(None, SourceKind.UNNAMED, None, found.gender, {found.head})
+            return self.papers.issuer(found, span, attribution)
+        if not found.owner and not found.definite and not found.plural:
+            single = self.cast.find_person(self.text[span.start : span.end])
+            if single:
+                return single
+        return self._body_described(found) or self.describer.find(found, span, attribution, enclosing is not None)
 
-    def _body(self, head: str) -> Entity | None:
-        """ "the ministry" -> the latest body that is called so; "the firm" -> the latest body at all."""
-        heard = self.sources[-_REMEMBERED:]
-        recent = [mention.entity for mention in reversed(heard) if not mention.entity.is_person]
-        for entity in [*recent, *reversed(self.cast.bodies[-_REMEMBERED:])]:
-            if head in entity.called and entity.name and " " in entity.name:
-                return entity
-        if head in name_words()["generic_institutions"] - {"government", "ministry", "court", "union", "council"}:
-            return next((m.entity for m in reversed(heard) if _may_be_body(m.entity)), None)
-        return None
-
-    def _role(self, found: Named, place: int, attribution: Attribution) -> Entity:
-        """ "the governor": the person last called so before here; else whoever spoke just before; else nobody named."""
-        before = [m.entity for m in self._order(place, attribution) if found.head in m.entity.called]
-        if before:
-            return before[0]
-        named_head = found.head in name_words()["persons"] or found.head.endswith("-year-old")
-        latest = self._before_question(attribution) or self._latest(place, 0)
-        if found.head.endswith("s") and (latest is None or latest.name is not None):
-            return Entity(None, SourceKind.UNNAMED, None, None, {found.head})
-        if latest and latest.is_person and (named_head or self._same_paragraph(place)):
-            return latest
-        holder = next((e for e in self.cast.persons() if found.head in e.called), None)
-        return holder or Entity(None, SourceKind.UNNAMED, None, found.gender, {found.head})
-
-    def _before_question(self, attribution: Attribution) -> Entity | None:
-        """ "“Did they reply?” Lund asked. “Once,” the 61-year-old replied": the answer is not the asker's."""
-        cues = {self.text[cue.start : cue.end].lower() for cue in attribution.cue}
-        if not cues & self.answering or not self.sources:
+    def _body_described(self, found: Named) -> Entity | None:
+        """ "its Panamanian owner", "the designers" may be a body that the text calls so."""
+        if not found.definite or not {found.head, found.head.removesuffix("s")} & name_words()["body_roles"]:
             return None
-        asker = self.sources[-1].entity
-        return next((m.entity for m in reversed(self.sources[-_REMEMBERED:]) if m.entity is not asker and m.entity.is_person), None)
+        named = [
+            b for b in self.cast.bodies[:BODIES_BACK] if found.head in b.called and b.name and found.head not in b.name.lower().split()
+        ]
+        persons = any(found.head in e.called for e in self.cast.persons())
+        return named[0] if named and not persons else None
 
-    def _holder(self, words: str) -> Entity | None:
-        """ "Exiled editor" in a headline: the one person whom the text calls an exiled editor."""
-        wanted = set(re.findall(r"[\w-]+", words.lower()))
-        if len(wanted) < 2 or wanted & {"a", "an", "one", "some", "several", "many", "two", "three", "sources", "officials"}:
+    def _person(self, found: Named, span: Span, attribution: Attribution) -> Entity:
+        name = found.name or ""
+        person = self._known_person(found, span)
+        body = None if person or found.role or " " not in name else self._longer_body(name)
+        if body:
+            return body
+        if person is None:
+            person = self._relative(found, span, attribution) or add_person(self.cast, found)
+        person.role = _longer(person.role, found.role)
+        person.gender = person.gender or found.gender
+        if found.role:
+            call(person, found.role)
+        return person
+
+    def _known_person(self, found: Named, span: Span) -> Entity | None:
+        """By the name; of several of one surname the latest; "SP Berg" by what stands behind the title."""
+        name = found.name or ""
+        person = self.cast.find_person(name, found.gender)
+        if person and " " not in name and not found.gender:
+            return self.cast.latest_namesake(name, span.start) or person
+        short = _SHORT_TITLE.match(name)
+        return person or (self.cast.find_person(short.group(1)) if short else None)
+
+    def _longer_body(self, name: str) -> Entity | None:
+        """ "First Keel", where the text has First Keel Savings."""
+        return next((body for body in self.cast.bodies[:BODIES_BACK] if body.name and body.name.startswith(f"{name} ")), None)
+
+    def _relative(self, found: Named, span: Span, attribution: Attribution) -> Entity | None:
+        """ "Her husband Tom" bears her family's name: Tom Lund."""
+        role = (found.role or "").lower().split()
+        if not found.name or " " in found.name or not role or role[-1] not in name_words()["kin"]:
             return None
-        holders = [e for e in self.cast.persons() if wanted <= e.called]
-        return holders[0] if len(holders) == 1 else None
-
-    def _same_paragraph(self, place: int) -> bool:
-        return bool(self.sources) and "\n" not in self.text[self.sources[-1].place : place]
-
-    def _latest(self, place: int, paragraphs: int) -> Entity | None:
-        """Who spoke last, at most so many paragraphs ago."""
-        if not self.sources:
+        words = self.text[span.start : span.end].lower().split()
+        gender = {"her": "f", "his": "m"}.get(words[0])
+        other = self.hearing.person(gender, span.start, attribution) if gender else None
+        if other is None or not other.name or " " not in other.name:
             return None
-        last = self.sources[-1]
-        breaks = len(re.findall(r"\n+", self.text[last.place : place])) if place - last.place < 5000 else paragraphs + 9
-        return last.entity if breaks <= max(paragraphs, 1) else None
+        return add_person(self.cast, Named(SourceKind.PERSON, f"{found.name} {other.name.split()[-1]}", found.role, gender=found.gender))
 
-    def _pronoun(self, found: Named, attribution: Attribution, enclosing: Entity | None) -> Entity:
-        place = attribution.source[0].start
-        if found.head in {"i", "we"}:
-            return enclosing or Entity(None, SourceKind.UNNAMED)
-        if found.head in {"who", "which"}:
-            return self._antecedent(place, found)
-        if found.head in {"he", "she"}:
-            return self._person(found, attribution, enclosing, place)
-        if found.head == "it":
-            recent = [m.entity for m in reversed(self.sources[-_REMEMBERED:]) if not m.entity.is_person]
-            return recent[0] if recent else Entity(None, SourceKind.UNNAMED)
-        latest = self._latest(place, 1)
-        return latest if latest and (latest.name is None or not latest.is_person) else Entity(None, SourceKind.UNNAMED)
+    def _institution(self, found: Named, span: Span, attribution: Attribution) -> Entity:
+        """A body by its name or by what it is called; "Lund" and "the Fed's Lund" are persons, "Lund and Berg" nobody in particular."""
+        name = re.sub(r"[’']s$", "", found.name or "")
+        sides = name.split(" and ")
+        if len(sides) == 2 and all(" " not in side and self.cast.find_person(side) for side in sides):
+            return nobody(plural=True)
+        if found.head in name_words()["body_roles"] and found.full and name[:1].islower():
+            described = self.describer.named_next(found, span)
+        else:
+            described = self._surname(name, found, span)
+        return described or self._body(replace(found, name=name), span, attribution)
 
-    def _antecedent(self, place: int, found: Named) -> Entity:
-        near = [m for m in self._recent(place) if place - 60 <= m.place and not m.source]
-        return near[-1].entity if near else Entity(None, SourceKind.UNNAMED, None, None, {found.head})
+    def _surname(self, name: str, found: Named, span: Span) -> Entity | None:
+        owned = _OWNED_NAME.search(name)
+        if owned:
+            return self.cast.find_person(owned.group(1))
+        if " " in name or "." in name or found.definite or self.text[span.start : span.start + 4].lower() == "the ":
+            return None
+        return self.cast.latest_namesake(name, span.start) or self.cast.find_person(name)
 
-    def _person(self, found: Named, attribution: Attribution, enclosing: Entity | None, place: int) -> Entity:
-        direct = enclosing is not None and self.text[attribution.content[0].start] in "“\"‘'«„"
-        for mention in self._order(place, attribution):
-            entity = mention.entity
-            if not entity.is_person or (direct and entity is enclosing):
-                continue
-            if entity.gender in (None, found.gender):
-                entity.gender = found.gender
-                return entity
-        return self._bare_surname(place) or Entity(None, SourceKind.UNNAMED, None, found.gender)
+    def _body(self, found: Named, span: Span, attribution: Attribution) -> Entity:
+        name = found.name or ""
+        if found.owner:
+            holder, mark = self.hearing.body(span.start, attribution), "’" if "’" in self.text else "'"
+            return body_of(self.cast, replace(found, name=f"{holder.name}{mark}s {name}")) if holder and holder.name else nobody(found.head)
+        alone = " " not in name and name.islower() and not found.full and found.head not in name_words()["governing"]
+        known = self.bodies.find(found.head, span.start, attribution) if found.definite or alone else None
+        return known or body_of(self.cast, found)
 
-    def _bare_surname(self, place: int) -> Entity | None:
-        """A source of one word in capitals may be a person named by surname only."""
-        latest = self._latest(place, 2)
-        return latest if latest and latest.name and " " not in latest.name and latest.role is None else None
-
-    def _order(self, place: int, attribution: Attribution) -> list[Mention]:
-        """Mentions before a place, the likeliest first: by sentence backwards, in a sentence sources, then subjects, then owners."""
-        here = self.cast.sentence_of(place)
-        before = [m for m in self._recent(place) if not any(c.start <= m.place < c.end for c in attribution.content)]
-        ranked = [(here - self.cast.sentence_of(m.place), m.weak, not m.source, m.place, m) for m in before]
-        ranked = [entry for entry in ranked if entry[0] <= _FAR]
-        return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:4])]
-
-    def _recent(self, place: int) -> list[Mention]:
-        """The last mentions before a place; a bounded look back keeps this linear."""
-        low, high = 0, len(self.cast.mentions)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.cast.mentions[middle].place < place else (low, middle)
-        return [*self.cast.mentions[max(0, low - _RANK_BACK) : low], *(m for m in self.sources[-_RANK_BACK:] if m.place < place)]
+    def _issuer(self, words: str, span: Span, attribution: Attribution) -> Entity | None:
+        """Who the words of an issuer name; None where they name nobody in particular: "an engineer's report"."""
+        lower = words.lower()
+        if lower in _ITS:
+            return self.hearing.body(span.start, attribution)
+        if lower in _HERS:
+            return self.hearing.person(_HERS[lower], span.start, attribution)
+        if lower in {"my", "our", "your"}:
+            return self.hearing.latest(span.start, 2)
+        found = read_source(_ISSUER_END.sub("", words), False, self.cast.capitals)
+        if found.kind is SourceKind.DOCUMENT:
+            return body_of(self.cast, found) if (found.name or "")[:1].isupper() else None
+        if found.kind in {SourceKind.PERSON, SourceKind.INSTITUTION}:
+            return self._named(found, span, attribution, None)
+        entity = self.describer.find(found, span, attribution, True) if found.definite else None
+        return entity if entity and entity.name else None
 
 
 def _longer(role: str | None, found: str | None) -> str | None:
     """ "spokesman" and "Interior Ministry spokesman": the longer when it ends in the shorter, else the one known first."""
     return found if role is None or (found and found.endswith(f" {role}")) else role
-
-
-def _may_be_body(entity: Entity) -> bool:
-    """An institution, or a name in two capitals of which nothing says that it is a person's: "Harbour Link"."""
-    if entity.kind is SourceKind.INSTITUTION:
-        return True
-    return entity.kind is SourceKind.PERSON and entity.gender is None and entity.role is None
-
-
-def _last_key(name: str) -> str:
-    return name_key(name.split()[-1])
-
-
-def _place(attribution: Attribution) -> int:
-    return (attribution.source or attribution.content)[0].start
