@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .names import GENERATIONS, body_words, first_names, name_words, paper_words, role_words
 
@@ -31,6 +32,7 @@ def pieces_of(text: str) -> list[str]:
     return [match.group() for match in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=8192)
 def fold_piece(word: str) -> str:
     """Lower case, without a genitive's ending or a full stop."""
     return re.sub(r"[’']s?$", "", word.lower().rstrip("."))
@@ -153,6 +155,7 @@ def _can_be_name(bare: list[str], given: bool, *, titled: bool) -> bool:
     return bare[-1] not in words["firms"] and not bare[-1].isdigit() and not (bare[-1].endswith("s") and bare[-1][:-1] in role_words())
 
 
+@lru_cache(maxsize=8192)
 def _is_common(word: str) -> bool:
     """A noun of bodies, documents or things, or its plural."""
     kinds = (body_words(), paper_words(), name_words()["things"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .body_sources import is_name, read_body
 from .names import Named, SourceKind, body_words, gender_of, name_words, paper_words, person_nouns, role_words
@@ -52,6 +53,7 @@ def read_source(text: str, opens_sentence: bool, known: frozenset[str] = frozens
     return _person(text, pieces, plain, opens_sentence) or _read(_taken_apart(text, pieces, plain, opens_sentence, known))
 
 
+@lru_cache(maxsize=8192)
 def is_person_noun(head: str) -> bool:
     """ "resident", "ministers", "61-year-old": what names a person by what she is."""
     known = person_nouns()
