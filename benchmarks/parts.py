@@ -69,7 +69,30 @@ def _source(row: Row, statement: Row) -> str:
     return repr(row["text"][statement["source"][0][0] : statement["source"][0][1]]) if statement["source"] else "(no source)"
 
 
-def print_parts(rows: Iterable[Row], errors: str | None) -> None:
+def count_hops(rows: Iterable[Row]) -> Counter[tuple[str, str]]:
+    """How many hops of each relation are wanted, found and right, as the scorer counts them: (relation, "wanted") -> 12."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        found = {tuple((c.start, c.end) for c in s.content): s for s in read_row(row)}
+        for want in row["statements"]:
+            wanted = {(h["relation"], h["name"]) for h in want["chain"] if h["relation"] not in CARRIED}
+            chain = found[tuple((start, end) for start, end in want["content"])].chain
+            mine = {(hop.relation.value, hop.name) for hop in chain if hop.relation.value not in CARRIED}
+            for kind, hops in (("wanted", wanted), ("found", mine), ("right", wanted & mine)):
+                seen.update((relation, kind) for relation, _ in hops)
+                seen["all", kind] += len(hops)
+    return seen
+
+
+def print_hops(rows: Iterable[Row]) -> None:
+    """F1 of the hops, and of those of each relation."""
+    seen = count_hops(rows)
+    for relation in sorted({relation for relation, _ in seen}):
+        right, wanted, found = (seen[relation, kind] for kind in ("right", "wanted", "found"))
+        print(f"hops {relation:<20} F1 {200 * right / max(1, wanted + found):5.1f} of {wanted}")
+
+
+def print_parts(rows: Sequence[Row], errors: str | None) -> None:
     """How many of each part are right, and what is wrong in one of them."""
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
@@ -81,6 +104,7 @@ def print_parts(rows: Iterable[Row], errors: str | None) -> None:
                 print(row["id"], words)
     for part, count in seen.items():
         print(f"{part:<8} {100 * right[part] / count:5.1f} of {count}")
+    print_hops(rows)
 
 
 def main() -> None:

@@ -61,12 +61,13 @@ def grammar() -> Grammar:
     return Grammar(
         patterns=tuple((kind, re.compile(source)) for kind, source in _sources(outlet, platform, "|".join(relations))),
         relations=relations,
-        gazetteer=frozenset(list_of(outlets, "names")) | _agencies(),
+        gazetteer=frozenset(list_of(outlets, "names")) | agency_names(),
         words=sets,
     )
 
 
-def _agencies() -> frozenset[str]:
+@cache
+def agency_names() -> frozenset[str]:
     found = read_table("agencies").get("agency", [])
     rows = [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
     return frozenset(name for row in rows for name in [str(row.get("name")), *list_of(row, "aliases")])
@@ -132,6 +133,19 @@ _RELATION = {
     "citing": Relation.REPORTED_BY,
     "according": Relation.REPORTED_BY,
 }
+_TRIGGERS = {
+    "statement": ("statement",),
+    "by": ("by",),
+    "interview": ("interview",),
+    "posted": (" on", " to", " via", "on ", "to ", "via "),
+    "told": (" air ", "comment", "remark", "statement", "email", "message", "written", " by ", "speaking"),
+    "report": ("report", "article", "story"),
+    "seen": (" by ",),
+    "reports": ("report", "writes", "wrote", "said", "says"),
+    "citing": ("citing", "quoting", "reference"),
+    "according": ("ccording",),
+}
+"""Of each kind the words of which a sentence must hold one to be searched."""
 _OUTLETS_ONLY = {"reports", "citing", "according"}
 
 
@@ -154,8 +168,11 @@ def find_carriers(masked: str, sentence: Sentence, beside_cue: bool) -> list[Car
     """
     rules = grammar()
     found: list[Carrier] = []
+    piece = masked[sentence.start : sentence.end]
     for kind, pattern in rules.patterns:
         if kind in _OUTLETS_ONLY and not beside_cue:
+            continue
+        if not any(trigger in piece for trigger in _TRIGGERS[kind]):
             continue
         for match in pattern.finditer(masked, sentence.start, sentence.end):
             for carrier in _relayed(match, rules) if kind == "citing" else [_carrier(kind, match, rules)]:
@@ -226,49 +243,6 @@ def is_outlet(name: str, kind: str = "") -> bool:
     if words and words[-1] in rules.words["bodies"]:
         return False
     return any(word in rules.words["media"] for word in words)
-
-
-def is_told(name: str, article: bool) -> bool:
-    """Whether "told NAME" names an outlet: a listed or media-like name, or a bare one that is no body ("told Astra")."""
-    if is_outlet(name):
-        return True
-    words = name.split()
-    return not article and bool(words) and words[-1] not in grammar().words["bodies"]
-
-
-def told_outlet(masked: str, start: int) -> Carrier | None:
-    """The outlet that stands at a place after "told", None for reporters, police and other listeners."""
-    match = _told_pattern().match(masked, start)
-    if not match:
-        return None
-    named = outlet_name(match["name"], match["kind"] or "")
-    if named is None:
-        return None
-    name, generic = named
-    name = _without_subject(name, masked[match.end("name") : match.end("name") + 12])
-    article = masked[start : start + 4].lower() in {"the ", "its ", "our "}
-    if not match["kind"] and not is_told(name, article):
-        return None
-    begin = match.start("name")
-    whole = generic or name.endswith((match["kind"] or "\x00").strip())
-    end = match.end() if match["kind"] and whole else begin + len(name)
-    return Carrier(Span(start, match.end() if match["kind"] else end), Relation.TOLD, name, Span(begin, end), generic)
-
-
-def _without_subject(name: str, after: str) -> str:
-    """ "told AP Washington had been told": a listed outlet ends before the subject of the verb that follows."""
-    words = name.split()
-    if re.match(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|did|does|should|must|may|might)\b", after):
-        for count in range(len(words) - 1, 0, -1):
-            if " ".join(words[:count]) in grammar().gazetteer:
-                return " ".join(words[:count])
-    return name
-
-
-@cache
-def _told_pattern() -> re.Pattern[str]:
-    words = grammar().words
-    return re.compile(_outlet_pattern(sorted(words["before"]), sorted(words["after"])))
 
 
 def collapse(sentence: Sentence, carriers: Sequence[Carrier], first: int) -> Sentence:

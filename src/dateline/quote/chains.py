@@ -1,26 +1,31 @@
-"""From the carriers in the text and the article's provenance to the hops of each statement's chain."""
+"""From the relays in the text to the hops of each statement's chain."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from dateline.model import Article, Evidence, Hop, Relation, Span
+from dateline.model import Hop, Relation
 
-from .carriers import Carrier, grammar, is_outlet, outlet_name, told_outlet
 from .cast import Entity
-from .foreign_carriers import carriers_between
-from .linker import just_before
-from .names import name_words
+from .foreign_chains import foreign_hops
+from .nested import nested_hops
+from .occasions import Occasions, once
+from .outlets import looks_like_outlet
+from .owners import Owners
 from .reading import Reading
+from .relay_grammar import Relay, one_of, relay_words
+from .relayed import Mentions
+from .relays import find_relays
 from .tags import Attribution
-from .tokens import Sentence
+from .tokens import QUOTATION
 
-_NEAR = 40
-_FARTHEST_CARRIER = 60
-_PARAGRAPH = 2000
-"""Characters of a paragraph that are looked through for its end."""
-_TELLING = {"told", "tells", "telling", "informed", "assured"}
+_CLAUSE = 300
+"""Characters of a quotation that are looked through around a cue inside it."""
+_STOPS = (". ", "? ", "! ")
 _OUTER = {Relation.REPORTED_BY, Relation.QUOTED_BY, Relation.CITED_BY, Relation.STATEMENT_CARRIED_BY}
 
 
@@ -31,24 +36,175 @@ def find_hops(
 
     A statement that goes on with the same speaker's words inherits the hops of the occasion: "Lund told the Gull … “…,” she added."
     """
-    own: list[tuple[Hop, ...]] = []
-    latest: list[str] = []
-    for number, attribution in enumerate(attributions):
-        near = attributions[max(0, number - _NEAR) : number + _NEAR]
-        hops = tuple(_resolved(hop, generic, latest) for hop, generic in _own_hops(attribution, reading, near))
-        hops = (*hops, *_cited_by(number, attributions, speakers, reading))
-        latest += [hop.name for hop in hops if hop.name][:1]
-        own.append(hops)
+    if not reading.lexicon.full:
+        return foreign_hops(attributions, parents, speakers, reading)
+    scene = Scene(reading, attributions, parents, speakers)
+    own = [scene.hops_of(number) for number in range(len(attributions))]
+    occasions = Occasions(reading, attributions, parents, speakers, lambda: scene.interview)
     found: list[tuple[Hop, ...]] = []
-    for number, attribution in enumerate(attributions):
-        parent = parents[number]
+    for number, parent in enumerate(parents):
         if parent is not None:
-            found.append(_nested_hops(own[number], number, parent, attributions, speakers, found))
+            found.append(nested_hops(own[number], number, parent, attributions, speakers, found, reading))
         else:
-            apart = _asked(attribution, reading) or _is_document(attribution, speakers[number], reading)
-            before = () if apart else _inherited(number, parents, speakers, found)
-            found.append(_who_quoted(own[number], before) or before)
-    return _reached_back(found, parents, speakers) if reading.lexicon.full else found
+            found.append(once((*occasions.joined(number, own[number], found), *_cited_by(number, attributions, speakers, reading))))
+    return occasions.reached_back(found, own)
+
+
+@dataclass
+class Scene:
+    """One text's attributions and the relays around them. Only `find_hops` makes one."""
+
+    reading: Reading
+    attributions: Sequence[Attribution]
+    parents: Sequence[int | None]
+    speakers: Sequence[Entity]
+    relays: dict[tuple[int, int, bool], list[Relay]] = field(default_factory=dict)
+
+    @cached_property
+    def owners(self) -> Owners:
+        """Whose each relay is."""
+        return Owners(self.reading, self.attributions, self.parents, self.speakers)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The last words of the names of the persons who speak."""
+        return frozenset(speaker.name.split()[-1] for speaker in self.speakers if speaker.name and speaker.is_person)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """The outlets that the text names, in order."""
+        spans = [(sentence.start, sentence.end) for sentence in self.reading.sentences]
+        return Mentions([relay for span in spans for relay in self.relays_in(self.reading.masked, *span)])
+
+    @cached_property
+    def interview(self) -> Hop | None:
+        """The interview of which a text of questions and answers is the record: "she gave an interview to the Gull"."""
+        named = [relay for relay in self.mentions.relays if relay.name and not relay.generic]
+        first = next((relay for relay in named if relay.relation is Relation.INTERVIEW_WITH), None)
+        first = first or next((relay for relay in named if _TALKED.match(self.reading.text, relay.span.start)), None)
+        if first:
+            return Hop(Relation.INTERVIEW_WITH, first.name, first.name_span)
+        head = _HEAD.match(self.reading.text)
+        wire = head and next(
+            (match for match in re.finditer(r"[A-Z]\w+(?:\s[A-Z]\w+)*", head["rest"]) if looks_like_outlet(match.group())), None
+        )
+        return Hop(Relation.INTERVIEW_WITH, wire.group()) if wire else None
+
+    def relays_in(self, view: str, start: int, end: int) -> list[Relay]:
+        """The relays of a slice, read once."""
+        key = (start, end, view is self.reading.masked)
+        if key not in self.relays:
+            self.relays[key] = find_relays(view, start, end, self.known)
+        return self.relays[key]
+
+    def hops_of(self, number: int) -> tuple[Hop, ...]:
+        """The hops of one attribution that stand beside its own words."""
+        place = self._place(number)
+        if place is None:
+            return ()
+        view, start, end = place
+        mine = [relay for relay in self.relays_in(view, start, end) if self.owners.is_owner(number, relay, start, end)]
+        if view is self.reading.masked:
+            mine += self._afterwards(number, end) or ([] if mine else self._beforehand(number, start, end))
+        hops = [self._hop(relay, self.attributions[number]) for relay in sorted(_told_apart(mine), key=lambda relay: not relay.inner)]
+        others = [hop for hop in hops if hop.relation not in _OUTER or not _is_same(hop.name, self.speakers[number].name)]
+        return once(sorted(others, key=lambda hop: hop.relation in _OUTER))
+
+    def _place(self, number: int) -> tuple[str, int, int] | None:
+        """The slice of the text in which an attribution's relays may stand: its sentence, or its part of a quotation."""
+        attribution = self.attributions[number]
+        anchor = attribution.cue or attribution.source
+        if not anchor:
+            return None
+        at = bisect_right(self._starts, anchor[0].start) - 1
+        if at < 0:
+            return None
+        sentence = self.reading.sentences[at]
+        inside = next((t for t in sentence.tokens if t.kind == QUOTATION and t.start <= anchor[0].start < t.end), None)
+        if inside is None:
+            return self.reading.masked, sentence.start, sentence.end
+        return _clause(self.reading.text, attribution, inside.start, inside.end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.reading.sentences]
+
+    def _hop(self, relay: Relay, attribution: Attribution) -> Hop:
+        relation = relay.relation
+        cited = relay.cited is not None and any(relay.cited.start <= span.start < relay.cited.end for span in attribution.source)
+        if relation is Relation.REPORTED_BY and cited:
+            relation = Relation.CITED_BY
+        meant = self.mentions.meant_by(relay)
+        if relation is Relation.TOLD and relay.generic and meant and meant.relation is Relation.INTERVIEW_WITH:
+            relation = meant.relation
+        return Hop(relation, meant.name if meant else None if relay.ahead else relay.name, relay.name_span)
+
+    def _afterwards(self, number: int, end: int) -> list[Relay]:
+        """ "If they go, Lund warned, others will too. He was speaking to Radio Reed": the next sentence tells where it was said."""
+        at = bisect_right(self._starts, end - 1)
+        if at >= len(self.reading.sentences) or (number + 1 < len(self.attributions) and self._starts_within(number + 1, at)):
+            return []
+        sentence = self.reading.sentences[at]
+        if not _WAS_SPEAKING.match(self.reading.masked, sentence.start, sentence.end):
+            return []
+        return self.relays_in(self.reading.masked, sentence.start, sentence.end)
+
+    def _beforehand(self, number: int, start: int, end: int) -> list[Relay]:
+        """What the sentence before tells of the occasion, when nobody is quoted in it.
+
+        "Lund posted a picture on Instagram. “Mine,” she wrote"; "Lund spoke in an interview with the Gull. The pier, she said, was shut".
+        """
+        at = bisect_right(self._starts, start) - 2
+        if at < 0 or "\n" in self.reading.text[self._starts[at] : start] or (number and self._starts_within(number - 1, at)):
+            return []
+        sentence = self.reading.sentences[at]
+        relays = self.relays_in(self.reading.masked, sentence.start, sentence.end)
+        if not relays or _WROTE.search(self.reading.masked, start, end):
+            return [relay for relay in relays if relay.relation is Relation.POSTED_ON]
+        name = self.speakers[number].name
+        named = name is not None and name.split()[-1] in self.reading.masked[sentence.start : sentence.end]
+        talks = (relay for relay in relays if relay.relation in {Relation.INTERVIEW_WITH, Relation.TOLD})
+        return list(talks) if named and not _listened(self.reading.masked[start:end]) else []
+
+    def _starts_within(self, number: int, at: int) -> bool:
+        sentence = self.reading.sentences[at]
+        return sentence.start <= self.attributions[number].start < sentence.end
+
+
+_WROTE = re.compile(rf"\b{one_of(relay_words('occasions', 'wrote'))}\b")
+_TALKED = re.compile(r"(?:[Ss]poke|[Tt]alked|[Ss]at\sdown)\b")
+_WAS_SPEAKING = re.compile(
+    r"(?:He|She|They|[A-ZÀ-Þ][\w’'-]+)\s(?:was|were)\s(?:speaking|talking|answering)\b|\w+\s(?:made|gave)\s(?:the|his|her)\s(?:remarks|comments)\b"
+)
+
+
+_HEAD = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ\s/’'-]{2,40}[.,]?[^\n(–—]{0,25}(?:[–—-]|\()\s?(?P<rest>[^\n.()]{2,40})[.)]")
+"""A dateline with its wire: "MOSCOW, Jan 18 – RIA Novosti."."""
+
+
+def _listened(words: str) -> bool:
+    """ "she told the hearing": another listener than the one before."""
+    return re.search(r"\b(?:told|tells|telling)\s", words) is not None
+
+
+def _is_same(name: str | None, speaker: str | None) -> bool:
+    """ "a New York Times report says": who speaks passes on nothing of its own."""
+    return name is not None and speaker is not None and name == re.sub(r"^[Tt]he\s", "", speaker)
+
+
+def _clause(text: str, attribution: Attribution, start: int, end: int) -> tuple[str, int, int]:
+    """The sentence inside a quotation that holds a cue: “…. | I told the BBC so. | …”"""
+    cue = attribution.cue or attribution.source
+    low = max(start, cue[0].start - _CLAUSE)
+    first = max(text.rfind(mark, low, cue[0].start) for mark in _STOPS)
+    ends = [place for mark in _STOPS if (place := text.find(mark, cue[0].end, cue[0].end + _CLAUSE)) >= 0]
+    return text, max(low, first + 1), min([end, cue[0].end + _CLAUSE, *(place + 1 for place in ends)])
+
+
+def _told_apart(relays: Sequence[Relay]) -> list[Relay]:
+    """A lost relay beside a named one of the same kind is the same: "was quoted as saying … by the Gull"."""
+    named = {relay.relation for relay in relays if relay.name is not None}
+    return [relay for relay in relays if relay.name is not None or relay.relation not in named]
 
 
 def _cited_by(number: int, attributions: Sequence[Attribution], speakers: Sequence[Entity], reading: Reading) -> tuple[Hop, ...]:
@@ -59,237 +215,3 @@ def _cited_by(number: int, attributions: Sequence[Attribution], speakers: Sequen
     if not alone or before is attribution or before.content != attribution.content:
         return ()
     return (Hop(Relation.CITED_BY, speakers[number - 1].name, before.source[0] if before.source else None),)
-
-
-def _reached_back(found: list[tuple[Hop, ...]], parents: Sequence[int | None], speakers: Sequence[Entity]) -> list[tuple[Hop, ...]]:
-    """A lede that only reports takes the interview of its speaker's next words.
-
-    Only where reports without marks are read: a lede in marks has its own occasion.
-
-    "The pier is shut, Lund has claimed. “For good,” she said in an interview with the Gull": both come from the interview. The
-    interview also says how an outlet came by what the lede names it for: "…, the Wire reports, citing the Gull".
-    """
-    outer = [number for number, parent in enumerate(parents[:_NEAR]) if parent is None]
-    if len(outer) < 2 or speakers[outer[0]] is not speakers[outer[1]] or speakers[outer[0]].name is None:
-        return found
-    lede, later = found[outer[0]], found[outer[1]]
-    interview = next((hop for hop in later if hop.relation is Relation.INTERVIEW_WITH and hop.name), None)
-    if interview and not lede:
-        found[outer[0]] = later
-    elif interview and any(hop.relation is Relation.REPORTED_BY and hop.name == interview.name for hop in lede):
-        found[outer[0]] = tuple(interview if hop.name == interview.name else hop for hop in lede)
-    return found
-
-
-def _resolved(hop: Hop, generic: bool, latest: Sequence[str]) -> Hop:
-    """ "the French news agency" is the agency named last; a kind of outlet that was never named keeps its words."""
-    if not generic or not latest:
-        return hop
-    return Hop(hop.relation, latest[-1], hop.span, hop.evidence)
-
-
-def _own_hops(attribution: Attribution, reading: Reading, all_of: Sequence[Attribution]) -> list[tuple[Hop, bool]]:
-    if not reading.lexicon.full:
-        once = {(c.relation, c.name): c for c in reversed(_foreign_carriers(attribution, reading, all_of))}
-        return [(Hop(c.relation, c.name, c.name_span), c.generic) for c in reversed(once.values())]
-    sentence = _sentence_of(attribution, reading)
-    if sentence is None:
-        return []
-    carriers = [carrier for carrier in reading.carriers_of(sentence) if _belongs(carrier, attribution, all_of, sentence)]
-    carriers.sort(key=lambda carrier: not carrier.inner)
-    hops = [(Hop(c.relation, c.name, c.name_span), c.generic) for c in carriers]
-    told = _told(attribution, reading)
-    if told:
-        hops.insert(0, (Hop(Relation.TOLD, told.name, told.name_span), told.generic))
-    quoting = _quoting(attribution, reading, sentence)
-    if quoting:
-        hops.append((quoting, False))
-    return sorted(hops, key=lambda pair: pair[0].relation in _OUTER)
-
-
-def _foreign_carriers(attribution: Attribution, reading: Reading, near: Sequence[Attribution]) -> list[Carrier]:
-    """The carriers of the attribution's paragraph that stand nearest to it, outside its content."""
-    found = []
-    last = max(span.end for span in (*attribution.source, *attribution.cue, *attribution.content))
-    reach = (attribution.start - _FARTHEST_CARRIER, last + _FARTHEST_CARRIER)
-    for carrier in carriers_between(reading.text, reading.lexicon.language, *reach):
-        if any(span.start <= carrier.span.start < span.end for other in near for span in other.content):
-            continue
-        beside = [other for other in near if _in_paragraph(other, carrier, reading.text)]
-        closest = min(beside, key=lambda other: (_apart(other, carrier), other.start), default=None)
-        if closest is attribution and _apart(attribution, carrier) <= _FARTHEST_CARRIER:
-            found.append(carrier)
-    return found
-
-
-def _in_paragraph(attribution: Attribution, carrier: Carrier, text: str) -> bool:
-    """Whether no paragraph ends between the attribution's cue, or its first words, and a carrier."""
-    low, high = sorted((carrier.span.start, (attribution.cue or attribution.content)[0].start))
-    return high - low <= _PARAGRAPH and "\n" not in text[low:high]
-
-
-def _apart(attribution: Attribution, carrier: Carrier) -> int:
-    """Characters between a carrier and the nearest word of an attribution."""
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
-    return min(max(carrier.span.start - span.end, span.start - carrier.span.end, 0) for span in spans)
-
-
-def _sentence_of(attribution: Attribution, reading: Reading) -> Sentence | None:
-    """The sentence that holds the cue; None for a statement inside a quotation or without a cue."""
-    anchor = attribution.cue or attribution.source
-    if not anchor:
-        return None
-    place = anchor[0].start
-    low, high = 0, len(reading.sentences)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if reading.sentences[middle].start <= place else (low, middle)
-    sentence = reading.sentences[low - 1] if low else None
-    inside = sentence is not None and any(token.start <= place < token.end and token.number >= 0 for token in sentence.tokens)
-    return None if inside else sentence
-
-
-def _belongs(carrier: Carrier, attribution: Attribution, all_of: Sequence[Attribution], sentence: Sentence) -> bool:
-    """A carrier belongs to the statement whose cue stands nearest; one inside a content belongs to what is said there."""
-    if any(span.start <= carrier.span.start < span.end for span in attribution.content):
-        return False
-    rivals = [a for a in all_of if a.cue and sentence.start <= a.cue[0].start < sentence.end and not a.inside(attribution)]
-    near = min(rivals, key=lambda a: _distance(a, carrier), default=attribution)
-    return (
-        near is attribution
-        or near.source == attribution.source
-        or (attribution.inside(near) and carrier.relation is Relation.REPORTED_BY and carrier.span.end <= attribution.start)
-    )
-
-
-def _distance(attribution: Attribution, carrier: Carrier) -> int:
-    cue = attribution.cue[-1]
-    return max(carrier.span.start - cue.end, attribution.cue[0].start - carrier.span.end)
-
-
-def _told(attribution: Attribution, reading: Reading) -> Carrier | None:
-    for cue in attribution.cue:
-        if reading.text[cue.start : cue.end].lower().split()[-1] in _TELLING and reading.masked[cue.end : cue.end + 1] == " ":
-            return told_outlet(reading.masked, cue.end + 1)
-    return None
-
-
-def _quoting(attribution: Attribution, reading: Reading, sentence: Sentence) -> Hop | None:
-    """ "the Gull quoted Lund as saying", "the Gull reported, citing Lund", "Lund was quoted as saying" (by whom is lost: name None)."""
-    words = [reading.text[cue.start : cue.end].lower() for cue in attribution.cue]
-    joined = " ".join(words)
-    if "as saying" in joined or "as telling" in joined or "as reporting" in joined:
-        if re.match(r"(?:was|were|is|are|been|has|have)\b", joined):
-            return Hop(Relation.QUOTED_BY, None)
-        named = _outlet_before(reading, sentence.start, attribution.cue[0].start)
-        return Hop(Relation.QUOTED_BY, *named) if named else Hop(Relation.QUOTED_BY, None)
-    if len(words) == 2 and words[1] in {"citing", "quoting", "with reference to"}:
-        named = _outlet_before(reading, sentence.start, attribution.cue[0].start)
-        return Hop(Relation.CITED_BY, *named) if named else Hop(Relation.CITED_BY, None)
-    return None
-
-
-_OUTLET_BEFORE = re.compile(r"(?:(?:[A-Z][\w.&’'-]*|\d+|of|state|the|news|agency|newspaper)\s){1,6}(?:has\s|had\s|later\s|also\s)?$")
-
-
-def _outlet_before(reading: Reading, start: int, end: int) -> tuple[str, Span] | None:
-    """The name that ends where a verb begins: "Later Interfax | quoted"."""
-    piece = reading.masked[start:end]
-    match = _OUTLET_BEFORE.search(piece)
-    if not match:
-        return None
-    words = [word for word in match.group().split() if word.lower() not in {"has", "had", "later", "also"}]
-    while words and (words[0].lower() in reading.lexicon.words["openers"] | {"the", "state", "news", "agency", "newspaper"}):
-        words.pop(0)
-    kind = ""
-    while words and words[-1] in {"agency", "newspaper", "news"}:
-        kind = words.pop()
-    named = outlet_name(" ".join(words), kind, grammar()) if words else None
-    if named is None:
-        return None
-    place = start + piece.rfind(words[0])
-    return named[0], Span(place, place + len(named[0]))
-
-
-def _nested_hops(
-    hops: tuple[Hop, ...],
-    number: int,
-    outer: int,
-    attributions: Sequence[Attribution],
-    speakers: Sequence[Entity],
-    found: Sequence[tuple[Hop, ...]],
-) -> tuple[Hop, ...]:
-    """What stands inside another's words reached us through that speaker: told(Lund), then the hops of Lund's own words."""
-    speaker = speakers[outer]
-    hops = tuple(hop for hop in hops if all((hop.relation, hop.name) != (other.relation, other.name) for other in found[outer]))
-    if speaker is speakers[number]:
-        return (*hops, *found[outer])
-    outlet_source = speaker.name is not None and is_outlet(speaker.name)
-    relation = Relation.REPORTED_BY if outlet_source or speaker.name is None else Relation.TOLD
-    between = Hop(relation, speaker.name, attributions[outer].source[0] if attributions[outer].source else None)
-    return (*hops, between, *found[outer])
-
-
-def _inherited(number: int, parents: Sequence[int | None], speakers: Sequence[Entity], found: Sequence[tuple[Hop, ...]]) -> tuple[Hop, ...]:
-    """The hops of the statement just before, when the same speaker goes on."""
-    earlier = just_before(number, parents)
-    return found[earlier] if earlier is not None and speakers[earlier] is speakers[number] else ()
-
-
-def _who_quoted(hops: tuple[Hop, ...], before: tuple[Hop, ...]) -> tuple[Hop, ...]:
-    """ "was quoted as saying" names nobody; whoever passed on the same speaker's words just before is meant."""
-    outer = next((hop for hop in before if hop.relation in _OUTER and hop.name), None)
-    if outer is None:
-        return hops
-    return tuple(Hop(hop.relation, outer.name, outer.span, hop.evidence) if hop.name is None else hop for hop in hops)
-
-
-def _is_document(attribution: Attribution, speaker: Entity, reading: Reading) -> bool:
-    """ "The letter recommends …" after "Lund told the Gull …": a person's paper is another occasion than her talk."""
-    if not attribution.source or not speaker.is_person:
-        return False
-    source = attribution.source[0]
-    words = reading.text[source.start : source.end].lower().split()
-    return bool(words) and words[-1] in name_words()["documents"]
-
-
-def _asked(attribution: Attribution, reading: Reading) -> bool:
-    """ "Asked about the log, Lund said …": a new exchange, which inherits nothing."""
-    sentence = _sentence_of(attribution, reading)
-    return sentence is not None and sentence.tokens[0].lower in {"asked", "pressed", "questioned"}
-
-
-def provenance_hops(article: Article) -> tuple[Hop, ...]:
-    """Who carried the whole text: its agency, where it first stood, its outlet, who republished it; a lost outlet has no name."""
-    hops = [Hop(Relation.CARRIED_BY, agency, None, _credit_evidence(article)) for agency in article.agency]
-    first = article.reprint_of.outlet if article.reprint_of else None
-    if article.reprint_of:
-        hops.append(Hop(Relation.CARRIED_BY, first, None, Evidence.CREDIT))
-    relation = Relation.REPUBLISHED_BY if article.reprint_of else Relation.CARRIED_BY
-    if article.outlet or (article.publisher and not article.reprint_of):
-        hops.append(Hop(relation, article.outlet, None, Evidence.METADATA))
-    if article.publisher and article.publisher != article.outlet:
-        hops.append(Hop(Relation.REPUBLISHED_BY, article.publisher, None, Evidence.METADATA))
-    kept: list[Hop] = []
-    for hop in hops:
-        if hop.name is None or not any(_same_house(hop.name, other.name or "") for other in kept):
-            kept.append(hop)
-    return tuple(kept)
-
-
-def _same_house(name: str, other: str) -> bool:
-    """ "KNA" and "Karsia News Agency": the same name, but for the article, or the initials of the other."""
-    first, second = (re.sub(r"^the\s", "", each.casefold()) for each in (name, other))
-    return first == second or first.replace(".", "") == _initials(second) or second.replace(".", "") == _initials(first)
-
-
-def _initials(name: str) -> str:
-    words = name.split()
-    return "".join(word[0] for word in words if word not in {"of", "and", "the"}) if len(words) > 1 else ""
-
-
-def _credit_evidence(article: Article) -> Evidence:
-    """An agency of the byline is read there; any other stood in the dateline or a credit."""
-    if any(agency in (*article.byline, *article.organisation_byline) for agency in article.agency):
-        return Evidence.BYLINE
-    return Evidence.DATELINE if article.dateline else Evidence.CREDIT

@@ -9,9 +9,11 @@ from datetime import date
 from dateline.model import Article, Hop, Relation, Span, Statement, StatementKind, When
 
 from .cast import Entity
-from .chains import find_hops, provenance_hops
+from .chains import find_hops
+from .cited import turn_to_cited
 from .lexicon import Cue, Lexicon, lexicon
 from .linker import find_parents, link
+from .provenance import provenance_hops
 from .reading import Reading, read_text
 from .said import find_days
 from .speakers import find_speakers
@@ -30,8 +32,8 @@ def find_statements(article: Article, times: Sequence[When], tagger: Tagger) -> 
     language = base_language(article.language)
     if lexicon(language) is None or not article.text:
         return []
-    attributions = link(tagger.tag(article.text, language), article.text)
     reading = read_text(article.text, language)
+    attributions = turn_to_cited(link(tagger.tag(article.text, language), article.text), reading)
     parents = find_parents(attributions)
     speakers = find_speakers(attributions, parents, reading)
     hops = find_hops(attributions, parents, speakers, reading)

@@ -1,0 +1,141 @@
+"""Who passed words on, as the text around a statement says it: every relay of a slice of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.model import Relation, Span
+
+from .outlets import Outlet, can_be_outlet, is_indefinite, outlet_before, read_outlet
+from .relay_grammar import WHEN, Known, Prefix, Relay, looked_at, platforms, postings, prefixes, same_platform
+
+__all__ = ["Relay", "find_relays"]
+
+_TWEET = re.compile(r"\b(?:tweeted|tweets|retweeted|tweeting|[Ii]n\sa\stweet)\b")
+_SUBJECT_VERB = re.compile(
+    r"\b(?:quoted|quotes|quoting|cited|cites|citing|reported|reports|reporting|said|says|wrote|writes|published|broadcast|revealed|noted)\b"
+)
+_CITING = re.compile(rf"{WHEN},\s(?:citing|quoting|with\sreference\sto)\s")
+_CITED = re.compile(r"[^,.;\x02\n]{2,90}")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)(?:\s\w+)?\s$")
+_PLACED = re.compile(r"\b(?:in|at|from|of|near|on|to|by|for|with)\s(?:the\s)?$")
+_BETWEEN = re.compile(
+    r"(?:\s\([A-Z]{2,6}\))?(?:,?\s(?:has|had|have|also|later|then|first|earlier|since|previously|separately|meanwhile))*,?\s$"
+)
+_LOST = re.compile(
+    r"\b(?:(?:was|were|is|are|been|be|being)\s(?:\w+\s)?)?(?P<verb>quoted|cited)"
+    r"(?:\s[^,.;:\n\x02]{1,60}?|,[^,;:\n]{1,60},)?\sas\s(?:having\s)?\w+(?:ing|id)\b"
+)
+
+
+def find_relays(view: str, start: int, end: int, known: Known) -> list[Relay]:
+    """The relays of a slice of the text, by where they stand, without overlap; of two at one place the one read first.
+
+    `known` are the last words of the names of persons who speak: no outlets.
+    """
+    found: list[Relay] = []
+    for relay in _every(view, view[start:end], start, end, known):
+        if all(relay.span.start >= other.span.end or relay.span.end <= other.span.start for other in found):
+            found.append(relay)
+    return sorted(found, key=lambda relay: relay.span)
+
+
+def _every(view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
+    """Interviews first: "in an interview posted on X" is one; then postings: "a statement posted on X" is one."""
+    first, *others = prefixes()
+    yield from _behind(first, view, piece, start, end, known)
+    yield from _postings(view, piece, start, end)
+    for prefix in others:
+        yield from _behind(prefix, view, piece, start, end, known)
+    yield from _subjects(view, start, end, known)
+    yield from _losses(view, piece, start, end)
+
+
+def _behind(prefix: Prefix, view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
+    if not any(trigger in piece for trigger in prefix.triggers):
+        return
+    for match in prefix.pattern.finditer(view, start, end):
+        outlet = read_outlet(view, match.end())
+        relay = prefix.make(match, outlet, known) if outlet and outlet.end <= end else None
+        if relay:
+            yield relay
+
+
+def _postings(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
+    for pattern in postings():
+        for match in pattern.finditer(view, start, end):
+            looked = looked_at().search(view, max(start, match.start() - 40), match.start())
+            if not looked and (match["name"] in platforms() or _is_new_platform(match["name"])):
+                yield Relay(Span(*match.span()), Relation.POSTED_ON, match["name"], Span(*match.span("name")))
+    if "same" in piece or "under" in piece or "below" in piece or "beneath" in piece:
+        for match in same_platform().finditer(view, start, end):
+            yield Relay(Span(*match.span()), Relation.POSTED_ON, "platform", None, "platform", True)
+    if "tweet" in piece:
+        for match in _TWEET.finditer(view, start, end):
+            yield Relay(Span(*match.span()), Relation.POSTED_ON, "Twitter", None)
+
+
+def _is_new_platform(name: str) -> bool:
+    """ "posted on Weverse": a bare name that is no day, month or outlet."""
+    outlet = read_outlet(f"{name}.", 0)
+    return outlet is not None and not outlet.certain and outlet.name == name
+
+
+def _subjects(view: str, start: int, end: int, known: Known) -> Iterator[Relay]:
+    """ "TASS reported", "the Gull quoted Lund as saying", "Nikkei, citing two people, said": an outlet before its verb."""
+    for match in _SUBJECT_VERB.finditer(view, start, end):
+        low = max(start, match.start() - 40)
+        before = _BETWEEN.search(view, low, match.start())
+        if not before or _PASSIVE.search(view, low, match.start()):
+            continue
+        outlet = outlet_before(view, start, before.start())
+        relay = _subject(view, start, match, before.group(), outlet, end, known) if outlet else None
+        if relay:
+            yield relay
+            yield from _cited_outlet(view, relay)
+
+
+def _subject(view: str, start: int, verb: re.Match[str], between: str, outlet: Outlet, end: int, known: Known) -> Relay | None:
+    if verb.group().startswith(("quot", "cit")):
+        return _quoting(view, start, verb, outlet, end, known)
+    citing = _CITING.match(view, verb.end(), end)
+    aside = view[max(0, outlet.span.start - 60) : outlet.span.start].removesuffix("the ").rstrip()[-1:] in {",", "\x02", "—"}
+    reports = verb.group() in {"reported", "reports", "wrote", "writes"}
+    if "," in between or not (outlet.certain or ((citing or (aside and reports)) and can_be_outlet(outlet, known))):
+        return None
+    cited = _CITED.match(view, citing.end(), end) if citing else None
+    return _by_subject(verb, outlet, Relation.REPORTED_BY, cited, anchored=not aside)
+
+
+def _quoting(view: str, start: int, verb: re.Match[str], outlet: Outlet, end: int, known: Known) -> Relay | None:
+    """ "the Gull quoted Lund as saying"; but in "said in Lowe, citing figures" Lowe cites nothing."""
+    placed = _PLACED.search(view, max(start, outlet.span.start - 12), outlet.span.start)
+    bare = not placed and can_be_outlet(outlet, known)
+    saying = verb.group() in {"quoted", "quotes"} and " as " in view[verb.end() : min(end, verb.end() + 120)]
+    if not (outlet.certain or bare or saying):
+        return None
+    relation = Relation.QUOTED_BY if verb.group().startswith("quot") else Relation.CITED_BY
+    return _by_subject(verb, outlet, relation, _CITED.match(view, verb.end(), end))
+
+
+def _by_subject(verb: re.Match[str], outlet: Outlet, relation: Relation, cited: re.Match[str] | None, *, anchored: bool = False) -> Relay:
+    whom = Span(*cited.span()) if cited else None
+    span = Span(outlet.span.start, verb.end())
+    return Relay(span, relation, outlet.name, outlet.span, outlet.kind, outlet.generic, is_indefinite(outlet), whom, anchored)
+
+
+def _cited_outlet(view: str, relay: Relay) -> Iterator[Relay]:
+    """ "the Wire reports, citing the Gull": both carried it, the Gull nearer to the speaker."""
+    outlet = read_outlet(view, relay.cited.start) if relay.cited and relay.relation is Relation.REPORTED_BY else None
+    if outlet and outlet.certain and relay.cited and outlet.end == relay.cited.end:
+        yield Relay(relay.cited, Relation.REPORTED_BY, outlet.name, outlet.span, outlet.kind, outlet.generic, inner=True)
+
+
+def _losses(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
+    """ "was quoted as saying": somebody quoted it, and the text does not say who."""
+    if " as " not in piece:
+        return
+    for match in _LOST.finditer(view, start, end):
+        relation = Relation.QUOTED_BY if match["verb"] == "quoted" else Relation.CITED_BY
+        yield Relay(Span(*match.span()), relation, None, None, anchored=True)
