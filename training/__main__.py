@@ -17,8 +17,8 @@ from pathlib import Path
 import torch
 
 from benchmarks.gold import read_folder
-from dateline.quote.decoding import Bounds
-from dateline.quote.pieces import Vocabulary
+from dateline.quote.tagging.decoding import Bounds
+from dateline.quote.tagging.pieces import Vocabulary
 
 from .corpus import Document, make_examples, read_documents
 from .exporting import export
@@ -28,7 +28,7 @@ from .scoring import load_scorer, outputs, predictions, score
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-WEIGHTS = ROOT / "src" / "dateline" / "quote" / "weights"
+WEIGHTS = ROOT / "src" / "dateline" / "quote" / "tagging" / "weights"
 GOLD = ROOT / "tests" / "cases" / "quote" / "gold" / "open"
 BOUNDS = Bounds()
 

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import Span
-from dateline.quote.pieces import Vocabulary, Words, find_words
 from dateline.quote.reading import read_text
-from dateline.quote.windows import Window, cut_windows
+from dateline.quote.tagging.pieces import Vocabulary, Words, find_words
+from dateline.quote.tagging.windows import Window, cut_windows
 
 Array = NDArray[np.int16]
 UNKNOWN = -1

@@ -11,7 +11,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from dateline.quote.decoding import Bounds
+from dateline.quote.tagging.decoding import Bounds
 
 from .network import Network
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from dateline.quote.pieces import Vocabulary
+from dateline.quote.tagging.pieces import Vocabulary
 
 from .bases import read_base
 from .corpus import Document, Example, make_examples

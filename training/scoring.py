@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from dateline.quote.decoding import Bounds, decode
-from dateline.quote.pieces import Vocabulary
+from dateline.quote.tagging.decoding import Bounds, decode
+from dateline.quote.tagging.pieces import Vocabulary
 
 from .corpus import Document, Example, words_of
 from .fitting import collate

@@ -1,14 +1,15 @@
 """Comes in: an article and its times. Goes out: its statements, each with source, cue, content, speaker, chain and day of saying.
 
-A `Tagger` marks sources, cues and contents; linking, carriers, speakers and days of saying come after it and stay when a
-trained tagger takes the place of `RuleTagger`. Touches nothing but its arguments and the word lists.
+`tagging` marks sources, cues and contents (a `Tagger`; the trained one for English, rules elsewhere), `speaking` tells who speaks,
+`relaying` through whom it came, `dating` on which day it was said, `foreign` reads direct quotations of other languages; `statements`
+joins them. Touches nothing but its arguments, the word lists and the tagger's weights.
 """
 
 from .flaws import find_unclosed
-from .rule_tagger import RuleTagger
 from .statements import base_language, find_statements, unread_statements
-from .tags import Attribution, Label, Tag, Tagger
-from .trained_tagger import TrainedTagger, default_tagger
+from .tagging.rule_tagger import RuleTagger
+from .tagging.tags import Attribution, Label, Tag, Tagger
+from .tagging.trained_tagger import TrainedTagger, default_tagger
 
 __all__ = [
     "Attribution",

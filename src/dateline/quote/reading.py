@@ -10,10 +10,10 @@ from functools import cached_property, lru_cache
 
 from dateline.model import Span
 
-from .carriers import Carrier, collapse, find_carriers, mask_quotations
 from .lexicon import Lexicon, lexicon
 from .marks import Quotation, find_quotations
-from .phrases import cue_at
+from .relaying.carriers import Carrier, collapse, find_carriers, mask_quotations
+from .tagging.phrases import cue_at
 from .tokens import CARRIER, Blocks, Sentence, quotation_blocks, split_sentences
 
 

@@ -8,16 +8,16 @@ from datetime import date
 
 from dateline.model import Article, Hop, Relation, Span, Statement, StatementKind, When
 
-from .cast import Entity
-from .chains import find_hops
-from .cited import turn_to_cited
+from .dating.said import find_days
 from .lexicon import Cue, Lexicon, lexicon
-from .linker import find_parents, link
-from .provenance import provenance_hops
 from .reading import Reading, read_text
-from .said import find_days
-from .speakers import find_speakers
-from .tags import Attribution, Tagger
+from .relaying.chains import find_hops
+from .relaying.cited import turn_to_cited
+from .relaying.provenance import provenance_hops
+from .speaking.cast import Entity
+from .speaking.speakers import find_speakers
+from .tagging.linker import find_parents, link
+from .tagging.tags import Attribution, Tagger
 from .wording import mode_of
 
 _INSERTION = re.compile(r"\[[^\[\]\n]{1,120}\]")

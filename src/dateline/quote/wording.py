@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dateline.model import Mode, Span
 
 from .reading import Reading
-from .tags import Attribution
+from .tagging.tags import Attribution
 
 _SMALL = {"the", "a", "an", "of", "in", "on", "for", "and", "to", "at", "by", "with"}
 

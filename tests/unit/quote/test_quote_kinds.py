@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import StatementKind
-from dateline.quote.kinds import kind_of
+from dateline.quote.tagging.kinds import kind_of
 
 SAYING, BELIEF, HOPE, INTENTION = StatementKind.SAYING, StatementKind.BELIEF, StatementKind.HOPE, StatementKind.INTENTION
 

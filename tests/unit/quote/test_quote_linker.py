@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.model import Span
 from dateline.quote import Label, Tag
-from dateline.quote.linker import link
+from dateline.quote.tagging.linker import link
 
 
 def tag(text: str, label: Label, words: str, group: int | None = None) -> Tag:

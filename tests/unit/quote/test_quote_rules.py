@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.quote import RuleTagger
-from dateline.quote.linker import link
+from dateline.quote.tagging.linker import link
 
 
 def found(text: str) -> list[str]:

@@ -12,13 +12,13 @@ import pytest
 
 from dateline.model import Article, Span, Statement, StatementKind
 from dateline.quote import Label, Tag, default_tagger, find_statements
-from dateline.quote.decoding import Bounds, best_path, distance_bucket, find_cues
-from dateline.quote.joining import join_rules
-from dateline.quote.pieces import BREAK, MOST_PIECES, Vocabulary, find_words
 from dateline.quote.reading import read_text
-from dateline.quote.tags import Attribution
-from dateline.quote.trained_tagger import WEIGHTS
-from dateline.quote.windows import cut_windows
+from dateline.quote.tagging.decoding import Bounds, best_path, distance_bucket, find_cues
+from dateline.quote.tagging.joining import join_rules
+from dateline.quote.tagging.pieces import BREAK, MOST_PIECES, Vocabulary, find_words
+from dateline.quote.tagging.tags import Attribution
+from dateline.quote.tagging.trained_tagger import WEIGHTS
+from dateline.quote.tagging.windows import cut_windows
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,314 @@
+"""What stands before an outlet that passed words on, and what hop it makes: "told | the Gull", "in an interview with | the Gull"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dateline.model import Relation, Span
+from dateline.quote.lexicon import list_of
+from dateline.words import read_table
+
+from .carriers import grammar
+from .outlets import Outlet, can_be_outlet, is_indefinite
+
+Known = frozenset[str]
+_LOOKED_THROUGH = 20_000
+"""Characters in which a name is looked for in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A hop as its words give it. `name` None: somebody passed it on, and the text does not say who.
+
+    `kind`: the noun by which an outlet is called; `generic`: called by nothing else; `ahead`: named only later ("a podcast").
+    `cited`: where whoever is cited by the outlet stands. `anchored`: it hangs on one verb, and is shared with no other. `inner`: it
+    stands nearer to the speaker than those before it.
+    """
+
+    span: Span
+    relation: Relation
+    name: str | None
+    name_span: Span | None
+    kind: str = ""
+    generic: bool = False
+    ahead: bool = False
+    cited: Span | None = None
+    anchored: bool = False
+    inner: bool = False
+
+
+Maker = Callable[[re.Match[str], Outlet, Known], Relay | None]
+
+
+class Prefix(NamedTuple):
+    """What stands before an outlet. `triggers`: a slice that holds none of them is not searched."""
+
+    triggers: tuple[str, ...]
+    pattern: re.Pattern[str]
+    make: Maker
+
+
+@cache
+def relay_words(part: str, name: str) -> tuple[str, ...]:
+    """A list of `quote.relays.toml`: ("verbs", "tell")."""
+    table = read_table("quote.relays")[part]
+    assert isinstance(table, dict)
+    return tuple(list_of(table, name))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern that takes any of the words, the longer first."""
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+def _any(part: str, name: str) -> str:
+    return one_of(relay_words(part, name))
+
+
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+WHEN = (
+    rf"(?:,?\s(?:(?:late|early|earlier|later)\s)?(?:on\s|in\s|at\s|for\s)?(?:(?:the\s)?(?:last|this|same|next)\s)?(?:{_DAY}|{_MONTH}|"
+    r"week|month|year|spring|summer|autumn|winter|yesterday|today|tonight|morning|evening|afternoon|night|midday|noon|\d{1,4})(?:\s\d{1,4})?,?){0,3}"
+)
+"""A time between a verb and what belongs to it: "speaking | on Sunday | to Radio Reed"."""
+_A = r"(?:an?|the|his|her|its|their|our|this|that|another|one)"
+_ENDS = re.compile(
+    r"[.,;:’']|\s?\x02|\s(?:that|on|in|late|later|last|this|early|earlier|yesterday|today|tonight|over|before|during|after|as|to|and|it|he|she|they|we|there|the|his|her|its|their)\b|\s*$"
+)
+_BESIDE = re.compile(
+    r"(?:[,;—\x02]|day|today|tonight|night|morning|evening|afternoon|week|month|year|appearance|live|guest|again|later|and)\s$|^$"
+)
+
+
+def _told(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    listens = can_be_outlet(outlet, known) and not _in_full(match.string, outlet)
+    return _relay(match, outlet, Relation.TOLD, anchored=True) if listens else None
+
+
+def _in_full(text: str, outlet: Outlet) -> bool:
+    """ "told Harvey" where a "Steve Harvey" is named elsewhere: a person."""
+    return not outlet.certain and " " not in outlet.name and _has_first_name(text, outlet.name)
+
+
+@lru_cache(maxsize=64)
+def _has_first_name(text: str, name: str) -> bool:
+    media = grammar().words["media"] | grammar().words["stations"]
+    names = re.finditer(rf"\b([A-Z][a-z][\w’'-]*)\s{re.escape(name)}\b", text[:_LOOKED_THROUGH])
+    return any(match[1] not in media for match in names)
+
+
+def _spoke(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    return _relay(match, outlet, Relation.TOLD) if can_be_outlet(outlet, known) else None
+
+
+def _sure(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    return _relay(match, outlet, Relation.TOLD) if outlet.certain and not is_indefinite(outlet) else None
+
+
+def _confided(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    """ "he complained to Semana": a bare name that is nobody's, and stands nowhere as a place's, is an outlet's."""
+    if outlet.certain and (not outlet.generic or outlet.article == "the"):
+        return _relay(match, outlet, Relation.TOLD)
+    if outlet.article or not can_be_outlet(outlet, known) or not _ENDS.match(match.string, outlet.end):
+        return None
+    before = match.string[max(0, match.start() - 1500) : match.start()]
+    place = re.search(rf"\b(?:in|from|at|near|of|into|across|and)\s{re.escape(outlet.name)}\b", before)
+    return None if place else _relay(match, outlet, Relation.TOLD)
+
+
+def _interview(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    """ "in the interview with the Hamburg weekly" points back to a weekly that has been named."""
+    if not can_be_outlet(outlet, known) and outlet.article != "the":
+        return None
+    back = match.group().split()[1] in {"the", "that"} and bool(outlet.kind) and outlet.article == "the"
+    return _relay(match, outlet, Relation.INTERVIEW_WITH, back=back)
+
+
+def _named_interview(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    """ "in a Bloomberg Television interview"."""
+    return _relay(match, outlet, Relation.INTERVIEW_WITH) if outlet.certain and not outlet.generic else None
+
+
+def _statement(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    """ "a statement carried by the Gull"; but "the letter, cited by the Gull," is cited, and "a video shared on X" is posted."""
+    if outlet.name in platforms():
+        return _relay(match, outlet, Relation.POSTED_ON)
+    if match["verb"] in {"quoted", "cited"} and not match.group().startswith(("statement", "commun", "decl")):
+        return _relay(match, outlet, grammar().relations[match["verb"]])
+    sure = outlet.certain or not outlet.article or match["verb"] in relay_words("verbs", "carry_surely")
+    return _relay(match, outlet, Relation.STATEMENT_CARRIED_BY) if sure else None
+
+
+def _by(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    """ "as quoted by the Gull", "was cited by Rudaw as saying", "quoted in the Daily Reed"."""
+    relation = grammar().relations[match["verb"]]
+    loose = relation is not Relation.REPORTED_BY or bool(match["as"])
+    taken = outlet.certain or (loose and (can_be_outlet(outlet, known) or outlet.article == "the"))
+    return _relay(match, outlet, relation) if taken else None
+
+
+def _seen(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    return _relay(match, outlet, Relation.CITED_BY) if can_be_outlet(outlet, known) or outlet.article == "the" else None
+
+
+def _reported(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    return _relay(match, outlet, Relation.REPORTED_BY) if outlet.certain and not is_indefinite(outlet) else None
+
+
+def _shown(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    """ "said on Radio Reed", "said on The Long Room": stations and programmes are told; "during his time on MSNBC" tells nothing."""
+    titled = match.string[match.end() : match.end() + 4] == "The "
+    words = outlet.name.split()
+    programme = bool(match["verb"]) and len(words) > 1 and not outlet.article and (titled or words[-1] not in grammar().words["grounds"])
+    beside = match["verb"] or _BESIDE.search(match.string, max(0, match.start() - 14), match.start())
+    if outlet.name in platforms() or not beside or (outlet.generic and outlet.article != "the"):
+        return None
+    if not (programme or _is_station(outlet)) or not _ENDS.match(match.string, outlet.end):
+        return None
+    name = f"The {outlet.name}" if programme and titled and not outlet.certain else None
+    return _relay(match, outlet, Relation.TOLD, anchored=bool(match["verb"]), name=name)
+
+
+def _is_station(outlet: Outlet) -> bool:
+    words = grammar().words["stations"]
+    letters = outlet.name.isupper() and outlet.certain
+    return outlet.kind in words or letters or any(word in words for word in outlet.name.split())
+
+
+def _relay(
+    match: re.Match[str], outlet: Outlet, relation: Relation, *, anchored: bool = False, back: bool = False, name: str | None = None
+) -> Relay:
+    span = Span(match.start(), outlet.end)
+    named = name or outlet.name
+    return Relay(span, relation, named, outlet.span, outlet.kind, outlet.generic or back, is_indefinite(outlet), None, anchored)
+
+
+@cache
+def prefixes() -> tuple[Prefix, ...]:
+    """What may stand before an outlet, the likeliest first; what a former has taken, a latter does not take again."""
+    return tuple(
+        Prefix(triggers, re.compile(source), make) for triggers, source, make in [*_carried_rows(), *_told_rows(), *_reported_rows()]
+    )
+
+
+Row = tuple[tuple[str, ...], str, Maker]
+
+
+def _carried_rows() -> Iterator[Row]:
+    by = one_of(grammar().relations)
+    give, air = _any("verbs", "give"), _any("verbs", "air")
+    yield (
+        ("interview",),
+        rf"\b(?:[Ii]n|[Dd]uring|[Ff]rom|{give}|[Gg]ave|to|citing|of|with|after)\s(?:{_A}\s)?(?:[\w-]+\s){{0,3}}?"
+        rf"interviews?(?:\s(?:he|she|they|it)\s(?:gave|had\sgiven|has\sgiven|granted))?{WHEN}"
+        rf"(?:,?\s(?:(?:that|which)\swas\s)?{air}{WHEN})?\s(?:with|to|for|on|in|by)\s",
+        _interview,
+    )
+    yield (
+        ("interview",),
+        r"\b(?:[Ii]n|[Dd]uring)\s(?=(?:an?|the|his|her)\s[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}\s(?:\w+\s)?interview\b)",
+        _named_interview,
+    )
+    sent = r"(?:sent|e-?mailed|provided|given|issued|made|texted|supplied|addressed)"
+    yield ("sent", "mailed", "provided", "given", "issued", "made", "text"), rf"\b{_any('nouns', 'comment')}\s{sent}{WHEN}\sto\s", _spoke
+    yield (
+        ("statement", "communiqu", "declaration", "release", "message", "letter", "notice", "bulletin"),
+        rf"\b{_any('nouns', 'statement')},?(?:\s(?:that|which)\swas)?\s(?P<verb>{_any('verbs', 'carry')})(?:\sin\sfull|\sout)?{WHEN}"
+        r"\s(?:by|on|in|through|via)\s",
+        _statement,
+    )
+    yield (
+        ("by",),
+        rf"(?P<as>\b[Aa]s\s|\bof\swhich\s)?(?:was\s|were\s)?\b(?P<verb>{by})(?:\s\w+ly)?{WHEN}(?:\sas\s\w+ing{WHEN})?\sby\s",
+        _by,
+    )
+    yield (" in ", "In "), rf"(?P<as>\b[Aa]s\s)?(?:was\s|were\s)?\b(?P<verb>quoted|cited)(?:\sas\s\w+ing)?{WHEN}\sin\s", _by
+    yield (" in ", "In "), r"\b[Ii]n\s(?=[\w\s’'.-]{3,60},[^.;]{0,90}\swas\s(?P<verb>quoted|cited))(?P<as>(?!))?", _by
+    yield (" by ",), rf"\b{_any('verbs', 'see')}{WHEN}\sby\s", _seen
+    yield relay_words("verbs", "hand"), rf"\b{_any('verbs', 'hand')}{WHEN}\s(?:to|with)\s", _seen
+
+
+def _told_rows() -> Iterator[Row]:
+    how = r"(?:\s(?:exclusively|briefly|separately|live|by\s(?:tele)?phone))?"
+    reach = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in relay_words("verbs", "reach"))
+    yield (" air ",), r"\b[Oo]n\sthe\sair\sof\s", _spoke
+    yield ("told", "tell", "nform", "assur"), rf"\b{_any('verbs', 'tell')}\s(?:to\s)?", _told
+    yield (
+        ("peaking", "spoke", "talking", "talked", "speaks"),
+        rf"\b(?:[Ss]peaking|spoke|spoken|speaks|[Tt]alking|talked){WHEN}{how}{WHEN}\s(?:to|with|on)\s",
+        _spoke,
+    )
+    yield (
+        ("comment", "remark", "mail", "statement", "message", "text", "response", "reply", "replies", "answer"),
+        rf"\b(?:[Ii]n|[Bb]y|[Vv]ia)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?{_any('nouns', 'comment')}{WHEN}\s(?:to|for|with)\s"
+        r"(?:(?:an?\s)?(?:written\s)?(?:questions?|quer(?:y|ies)|requests?|in?quir(?:y|ies)|enquir(?:y|ies))\sfrom\s)?",
+        _spoke,
+    )
+    yield (
+        ("call", "conversation", "chat", "talk", "note", "letter", "exchange", "appearance", "guest", "session", "questions"),
+        rf"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver)\s)?{_A}\s(?:[\w-]+\s){{0,2}}?{_any('nouns', 'talk')}{WHEN}\s(?:to|for|with|on|from)\s",
+        _sure,
+    )
+    yield (
+        (" by ",),
+        rf"\b(?:{reach})(?:\s(?:about|on|for)\s[^,.;\x02]{{2,40}}?)?(?:\s(?:by|on)\s(?:the\s)?(?:tele)?phone)?{WHEN}\sby\s",
+        _spoke,
+    )
+    yield (" on ", "On "), r"(?:(?P<verb>\b(?!call)\w+(?:ed|ing|aid|ays|ells|old))\s)?\b[Oo]n\s", _shown
+    stop = r"(?!(?:during|in|on|at|after|before|for|with|of|by|that|to)\b)"
+    yield (" to ",), rf"\b{_any('verbs', 'confide')}(?:\s{stop}[\w’'-]+){{0,4}}?\sto\s", _confided
+
+
+def _reported_rows() -> Iterator[Row]:
+    report = _any("nouns", "report")
+    yield ("ccording to",), r"\b[Aa]ccording\sto\s", _reported
+    yield relay_words("nouns", "report"), rf"(?=\b(?:[Aa]n?|[Tt]he)\s[A-Z][^,.;\x02]{{2,50}}\s{report}\s(?:that|in\swhich)\b)", _reported
+
+
+@cache
+def platforms() -> tuple[str, ...]:
+    """Where one posts: "Telegram", "X"."""
+    table = read_table("quote.carriers")["platforms"]
+    assert isinstance(table, dict)
+    return tuple(list_of(table, "names"))
+
+
+@cache
+def postings() -> tuple[re.Pattern[str], ...]:
+    """Patterns with a (?P<name>...) of where something is posted."""
+    names = one_of(platforms())
+    whose = r"(?:(?:his|her|its|their|the|a|an|own)\s){0,2}(?:(?:official|verified|personal|private|public|own|now-deleted)\s){0,2}"
+    place = r"(?:\s(?:account|channel|page|feed|profile|group))?"
+    return (
+        re.compile(rf"\b(?:[Oo]n|[Vv]ia|to|[Ff]rom)\s{whose}(?P<name>{names})\b(?!\schannel\s[A-ZÀ-Þ])(?![’']s){place}"),
+        re.compile(
+            rf"\b(?:[Ii]n|[Vv]ia|[Tt]o|[Bb]y|[Ww]ith|a|an|his|her|their|its|the)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?"
+            rf"(?P<name>{names})\s{_any('nouns', 'post')}\b"
+        ),
+        re.compile(
+            rf"\b(?:{_any('verbs', 'post')}|review|post|comment)\s(?:\w+\s){{0,2}}?on\s(?P<name>[A-ZÀ-Þ][\w.]+)"
+            r"(?=[.,;:]|\s(?:that|after|on|in|last|this|late)\b)(?<!day)(?<!ary)"
+        ),
+    )
+
+
+@cache
+def same_platform() -> re.Pattern[str]:
+    """ "on the same platform", "replied beneath", "under her post"."""
+    below = r"(?:beneath|below|underneath|under)"
+    return re.compile(
+        rf"\b{_any('verbs', 'reply')}\s(?:beneath|below|underneath)\b"
+        rf"|\b{below}\s(?:the|his|her|their|its|that)\s{_any('nouns', 'picture')}\b"
+        r"|\bon\sthe\ssame\s(?:platform|site|network|app|channel|page)\b"
+    )
+
+
+@cache
+def looked_at() -> re.Pattern[str]:
+    """ "her director, who saw it | on Instagram"."""
+    return re.compile(rf"\b{_any('verbs', 'look')}\b[^,.;]{{0,25}}$")

@@ -1,0 +1,1 @@
+"""Who speaks: the cast of a text, and whom the words of each source mean."""

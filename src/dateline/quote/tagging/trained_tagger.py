@@ -1,0 +1,96 @@
+"""`TrainedTagger`: a small network marks English attributions, and the rules add what no data set taught it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache, cached_property
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from dateline.model import Span
+from dateline.quote.reading import Reading, read_text
+
+from .decoding import Bounds, Marked, Scores, decode
+from .joining import as_tags, join_rules, kind_of
+from .linker import link
+from .pieces import Vocabulary, Words, find_words
+from .rule_tagger import RuleTagger
+from .tags import Attribution, Tag
+from .windows import Window, cut_windows
+
+_EDGES = {",", ";", ".", "—", "–", "-"}
+WEIGHTS = Path(__file__).parent / "weights"
+
+
+class TrainedTagger:
+    """Reads the weights when the first text comes; one thread; each window by itself, so that no text sees another."""
+
+    def __init__(self, weights: Path = WEIGHTS, bounds: Bounds | None = None) -> None:
+        """`weights`: a folder with `statements.onnx` and `vocab.txt`; `bounds`: those kept with the weights when None."""
+        self._weights = weights
+        self._bounds = bounds
+        self._rules = RuleTagger()
+
+    def tag(self, text: str, language: str) -> list[Tag]:
+        """The tags of a text, grouped by attribution; other languages than English by rules."""
+        if language != "en":
+            return self._rules.tag(text, language)
+        reading = read_text(text, language)
+        ruled = link(self._rules.tag(text, language), text)
+        return as_tags(join_rules(self._network.mark(text, reading), ruled, reading))
+
+    @cached_property
+    def _network(self) -> _Network:
+        return _Network(self._weights, self._bounds)
+
+
+class _Network:
+    """The weights, their vocabulary, and what was kept with them."""
+
+    def __init__(self, weights: Path, bounds: Bounds | None) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(weights / "statements.onnx"), options, providers=["CPUExecutionProvider"])
+        self._vocabulary = Vocabulary(weights / "vocab.txt")
+        kept = self._session.get_modelmeta().custom_metadata_map
+        self._near: Scores = np.array(json.loads(kept["near"]), dtype=np.float32)
+        self._bounds = bounds or Bounds(**json.loads(kept["bounds"]))
+
+    def mark(self, text: str, reading: Reading) -> list[Attribution]:
+        """The attributions of a text, as spans of it."""
+        words = find_words(text, [span for span, _, _, _ in reading.blocks.spans], self._vocabulary)
+        windows = cut_windows(words, self._vocabulary)
+        return [self._attribution(marked, window, words, reading) for window in windows for marked in self._look(window)]
+
+    def _look(self, window: Window) -> list[Marked]:
+        parts = (window.ids, window.features, window.first)
+        feed = {name: np.array([values], dtype=np.int64) for name, values in zip(("ids", "features", "first"), parts, strict=True)}
+        flat, keys, queries = (part[0] for part in self._session.run(None, feed))
+        return decode(flat, keys, queries, self._near, self._bounds)
+
+    def _attribution(self, marked: Marked, window: Window, words: Words, reading: Reading) -> Attribution:
+        def spans(ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+            return tuple(_trimmed(words, start + window.start, end + window.start, reading.text) for start, end in ranges)
+
+        (cue,) = spans((marked.cue,))
+        kind = kind_of(marked.saying, self._bounds, cue, reading.text)
+        return Attribution(spans(marked.source), (cue,), spans(marked.content), kind)
+
+
+def _trimmed(words: Words, start: int, end: int, text: str) -> Span:
+    """Words start to end as a span of the text, without a comma, dash or full stop at either edge."""
+    while end - start > 1 and text[words.spans[end - 1].start : words.spans[end - 1].end] in _EDGES:
+        end -= 1
+    while end - start > 1 and text[words.spans[start].start : words.spans[start].end] in _EDGES:
+        start += 1
+    return Span(words.spans[start].start, words.spans[end - 1].end)
+
+
+@cache
+def default_tagger() -> TrainedTagger:
+    """The tagger with the weights of the package; one for the whole process, since reading them takes a moment."""
+    return TrainedTagger()
