@@ -17,7 +17,7 @@ from dateline.quote.tagging.decoding import Bounds, best_path, distance_bucket, 
 from dateline.quote.tagging.joining import join_rules
 from dateline.quote.tagging.pieces import BREAK, MOST_PIECES, Vocabulary, find_words
 from dateline.quote.tagging.tags import Attribution
-from dateline.quote.tagging.trained_tagger import WEIGHTS
+from dateline.quote.tagging.trained_tagger import MOST_CHARACTERS, WEIGHTS
 from dateline.quote.tagging.windows import cut_windows
 
 
@@ -69,6 +69,12 @@ def test_a_quotation_in_a_paragraph_of_its_own_is_its_own_statement() -> None:
 def test_an_answer_in_an_interview_is_the_whole_paragraph() -> None:
     text = "Is it safe?\n\nLund: It is. We looked twice.\n\nAnd the gate?\n\nLund: The gate is another story. Ask the council."
     assert contents(text, read(text)) == ["It is. We looked twice", "The gate is another story. Ask the council"]
+
+
+def test_what_lies_beyond_any_articles_length_is_left_to_rules() -> None:
+    text = "The gate is old.\n\n" * (MOST_CHARACTERS // 18) + "“The pier is shut,” Vera Lund said. Officials cautioned that it may fall."
+    tags = default_tagger().tag(text, "en")
+    assert next(text[tag.span.start : tag.span.end] for tag in tags if tag.label is Label.CONTENT) == "“The pier is shut,”"
 
 
 def test_company_changes_nothing() -> None:

@@ -18,7 +18,7 @@ _AROUND = 120  # characters beside a cue that tell what it ascribes
 _SAYING = {"say", "says", "said", "tell", "tells", "told", "saying"}
 
 
-def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], reading: Reading) -> list[Attribution]:
+def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], reading: Reading, seen: int | None = None) -> list[Attribution]:
     """The network's attributions without those that only carry another's words, and of the rules' what no data set taught it.
 
     That is a saying within a saying ("He said to me, ‘Swim!’"), a quotation that goes on without a cue, an interview's label, a quotation
@@ -28,7 +28,9 @@ def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], read
     kept = [part for attribution in said for part in _by_paragraph(attribution, reading)]
     for attribution, parent in zip(ruled, find_parents(ruled), strict=True):
         nested = parent is not None
-        if (nested or not attribution.cue or _is_quoted(attribution, reading)) and not _is_known(attribution, kept, nested):
+        untaught = nested or not attribution.cue or _is_quoted(attribution, reading)
+        unseen = seen is not None and attribution.start >= seen
+        if unseen or (untaught and not _is_known(attribution, kept, nested)):
             kept.append(attribution)
     return kept
 

@@ -21,6 +21,9 @@ from .rule_tagger import RuleTagger
 from .tags import Attribution, Tag
 from .windows import Window, cut_windows
 
+MOST_CHARACTERS = 200_000
+"""Of a text that the network looks at, some four seconds' work; what follows is left to the rules, so that no page takes the ten seconds
+that a bounded child has. The longest article of PolNeAR has 34,000."""
 _EDGES = {",", ";", ".", "—", "–", "-"}
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -40,7 +43,8 @@ class TrainedTagger:
             return self._rules.tag(text, language)
         reading = read_text(text, language)
         ruled = link(self._rules.tag(text, language), text)
-        return as_tags(join_rules(self._network.mark(text, reading), ruled, reading))
+        seen = _end_of_seen(text)
+        return as_tags(join_rules(self._network.mark(text[:seen], reading), ruled, reading, seen))
 
     @cached_property
     def _network(self) -> _Network:
@@ -79,6 +83,13 @@ class _Network:
         (cue,) = spans((marked.cue,))
         kind = kind_of(marked.saying, self._bounds, cue, reading.text)
         return Attribution(spans(marked.source), (cue,), spans(marked.content), kind)
+
+
+def _end_of_seen(text: str) -> int:
+    """Where the network stops looking: at the end of a paragraph, in a text that is longer than any article."""
+    if len(text) <= MOST_CHARACTERS:
+        return len(text)
+    return max(text.rfind("\n", 0, MOST_CHARACTERS), 0) or MOST_CHARACTERS
 
 
 def _trimmed(words: Words, start: int, end: int, text: str) -> Span:
