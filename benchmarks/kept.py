@@ -15,9 +15,10 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from dateline.figures import find_figures
 from dateline.model import Article
@@ -104,7 +105,7 @@ def _words(contents: Iterable[str]) -> str:
 
 
 def measure_articles(folder: str) -> Shares:
-    """Found, mode, speaker, hops and day of `score_chains.py`; IoU50, exact and +source of `score_quotes.py`; percent."""
+    """Found, mode, speaker, hops and day of `score_chains.py`; IoU50, exact and +source of `score_quotes.py`; scare quotes let be; percent."""
     gold = run_python("-m", "benchmarks.gold", folder)
     with tempfile.TemporaryDirectory() as name:
         rows, records = Path(name) / "gold.jsonl", Path(name) / "records.jsonl"
@@ -119,7 +120,19 @@ def measure_articles(folder: str) -> Shares:
     return {
         **{key: chains[key] for key in ("found", "mode", "speaker", "hops", "said")},
         **{name: quotes[key][2] for name, key in keys.items()},
+        "scares": share_of_scares(spans, rows_in(done.stdout)),
     }
+
+
+def share_of_scares(gold: Sequence[Mapping[str, Any]], records: Sequence[Mapping[str, Any]]) -> float:
+    """Percent of scare quotes, titles and nicknames that no saying has for its content."""
+    contents: dict[str, list[tuple[int, int]]] = {}
+    for record in records:
+        sayings = (s for s in record["statements"] if s["kind"] == "saying")
+        contents.setdefault(record["id"], []).extend((start, end) for s in sayings for start, end in s["content"])
+    scares = [(row["id"], start, end) for row in gold for start, end in row["scares"]]
+    clear = sum(not any(start <= a and b <= end for a, b in contents.get(id, [])) for id, start, end in scares)
+    return round(100 * clear / max(1, len(scares)), 1)
 
 
 if __name__ == "__main__":
