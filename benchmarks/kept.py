@@ -105,7 +105,7 @@ def _words(contents: Iterable[str]) -> str:
 
 
 def measure_articles(folder: str) -> Shares:
-    """Found, mode, speaker, hops and day of `score_chains.py`; IoU50, exact and +source of `score_quotes.py`; scare quotes let be; percent."""
+    """Found, mode, speaker, hops, day of `score_chains.py`; IoU50, exact, +source of `score_quotes.py`; scare quotes let be; percent."""
     gold = run_python("-m", "benchmarks.gold", folder)
     with tempfile.TemporaryDirectory() as name:
         rows, records = Path(name) / "gold.jsonl", Path(name) / "records.jsonl"

@@ -19,6 +19,7 @@ import torch
 from benchmarks.gold import read_folder
 from dateline.quote.tagging.decoding import Bounds
 from dateline.quote.tagging.pieces import Vocabulary
+from dateline.quote.tagging.windows import WINDOW
 
 from .corpus import Document, make_examples, read_documents
 from .exporting import export
@@ -30,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 WEIGHTS = ROOT / "src" / "dateline" / "quote" / "tagging" / "weights"
 GOLD = ROOT / "tests" / "cases" / "quote" / "gold" / "open"
-BOUNDS = Bounds()
+BOUNDS = Bounds(cue=0.45, saying=0.75)
 
 
 def main() -> None:
@@ -92,7 +93,7 @@ def _dev_figures(network: Network, data: Path, vocabulary: Vocabulary, device: t
     if not scorer.exists() or not (data / "dev.jsonl").exists():
         return {}
     documents = read_documents(data / "dev.jsonl", "polnear")
-    examples = [e for number, d in enumerate(documents) for e in make_examples(number, d, vocabulary, 256)]
+    examples = [e for number, d in enumerate(documents) for e in make_examples(number, d, vocabulary, WINDOW)]
     near = network.near.detach().cpu().numpy()
     found = predictions(outputs(network, examples, device), near, examples, documents, vocabulary, replace(BOUNDS, saying=9))
     return score(load_scorer(scorer), documents, found)

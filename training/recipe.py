@@ -31,8 +31,8 @@ class Recipe:
     """Of one size. `windows`: lengths in pieces that texts are cut to, one packing each; `teachers`: how many, each without its fold."""
 
     layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5)
-    windows: tuple[int, ...] = (256, 176)
-    last_windows: tuple[int, ...] = (128, 176, 224, 256)
+    windows: tuple[int, ...] = (144, 112)
+    last_windows: tuple[int, ...] = (160, 128, 144)
     teachers: int = 4
     teacher: Settings = TEACHER
     student: Settings = STUDENT
