@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypeAlias
 
 from dateline.model import Article, Hop, Relation, Span, Statement, StatementKind, When
 
@@ -21,6 +23,7 @@ from .tagging.tags import Attribution, Tagger
 from .wording import mode_of
 
 _INSERTION = re.compile(r"\[[^\[\]\n]{1,120}\]")
+_Resolved: TypeAlias = tuple[Entity, tuple[Hop, ...], str | None]
 _MARKS = "“”\"«»„‘’'"
 
 
@@ -35,18 +38,49 @@ def find_statements(article: Article, times: Sequence[When], tagger: Tagger) -> 
     reading = read_text(article.text, language)
     attributions = turn_to_cited(link(tagger.tag(article.text, language), article.text), reading)
     parents = find_parents(attributions)
-    speakers = find_speakers(attributions, parents, reading)
-    hops = find_hops(attributions, parents, speakers, reading)
-    days = find_days(attributions, parents, speakers, hops, times, reading, _written(article))
+    resolved = _resolve_all(attributions, times, reading, _written(article))
     inner: dict[int, list[Attribution]] = {}
     for attribution, parent in zip(attributions, parents, strict=True):
         if parent is not None:
             inner.setdefault(parent, []).append(attribution)
     carried = provenance_hops(article)
     return [
-        _statement(attribution, inner.get(number, []), reading, entity, (*hops[number], *carried), days[number])
-        for number, (attribution, entity) in enumerate(zip(attributions, speakers, strict=True))
+        _statement(attribution, inner.get(number, []), reading, entity, (*hops, *carried), day)
+        for number, (attribution, (entity, hops, day)) in enumerate(zip(attributions, resolved, strict=True))
     ]
+
+
+def _resolve_all(attributions: Sequence[Attribution], times: Sequence[When], reading: Reading, written: date | None) -> list[_Resolved]:
+    """Speaker, hops and day of each attribution; deeds and beliefs take the floor from nobody.
+
+    "“It is shut,” Lund told the Gull. The mayor hopes to open it. “For good,” she added": she goes on as if nobody had hoped.
+    """
+    bare = [_without_that(attribution, reading.text) for attribution in attributions]
+    sayings = [number for number, attribution in enumerate(bare) if attribution.kind in {None, StatementKind.SAYING}]
+    said = dict(zip(sayings, _resolve([bare[number] for number in sayings], times, reading, written), strict=True))
+    if len(said) == len(bare):
+        return list(said.values())
+    return [said.get(number, resolved) for number, resolved in enumerate(_resolve(bare, times, reading, written))]
+
+
+def _resolve(attributions: Sequence[Attribution], times: Sequence[When], reading: Reading, written: date | None) -> list[_Resolved]:
+    parents = find_parents(attributions)
+    speakers = find_speakers(attributions, parents, reading)
+    hops = find_hops(attributions, parents, speakers, reading)
+    days = find_days(attributions, parents, speakers, hops, times, reading, written)
+    return list(zip(speakers, hops, days, strict=True))
+
+
+def _without_that(attribution: Attribution, text: str) -> Attribution:
+    """The content of "said [that it was shut]" without the word that only brings it in."""
+    spans = tuple(
+        Span(min(span.start + 5, span.end - 1), span.end) if _opens_with_that(span, text) else span for span in attribution.content
+    )
+    return replace(attribution, content=spans) if spans != attribution.content else attribution
+
+
+def _opens_with_that(span: Span, text: str) -> bool:
+    return text[span.start : span.start + 5] == "that " and span.end > span.start + 5
 
 
 def _written(article: Article) -> date | None:

@@ -269,3 +269,9 @@ def test_ones_own_words_within_ones_words_add_no_hop() -> None:
 def test_a_podcast_that_is_named_later_is_the_one_meant() -> None:
     text = "Vera Lund told a podcast it was shut.\n\nShe said on The Long Quay that it was old."
     assert chains(text, ("Vera Lund", "told", "it was shut"))[0] == [("told", "The Long Quay")]
+
+
+def test_a_body_that_writes_what_somebody_said_is_an_outlet() -> None:
+    text = "The Saraq centre wrote that Tom Berg had rejected it."
+    found = chains(text, ("The Saraq centre", "wrote", "that Tom Berg had rejected it"), ("Tom Berg", "had rejected", "it"))
+    assert found[1][0][0] == "reported_by"

@@ -50,13 +50,13 @@ def test_beliefs_are_marked_as_such() -> None:
 
 
 def test_what_was_not_said_is_no_statement() -> None:
-    text = "The port did not say whether the pier would open. Nobody said why the gate was shut."
+    text = "The port did not say whether the pier would open. Nobody said why the gate was shut. No group has claimed it."
     assert read(text) == []
 
 
 def test_a_saying_within_a_saying_keeps_both() -> None:
-    text = "“The mayor said to me, ‘Not before Sunday’,” Vera Lund told the Gull."
-    assert contents(text, read(text)) == ["“The mayor said to me, ‘Not before Sunday’,”", "‘Not before Sunday’"]
+    text = "“He said to me, ‘Swim!’” Vera Lund told the Gull."
+    assert contents(text, read(text)) == ["“He said to me, ‘Swim!’”", "‘Swim!’"]
 
 
 def test_a_quotation_in_a_paragraph_of_its_own_is_its_own_statement() -> None:

@@ -73,6 +73,8 @@ class Talk:
         if own is None:
             day, gathered = self._by_occasion(number) if self.parents[number] is None else (self._within(number), False)
         parent = self.parents[number]
+        if is_paper_source(self.attributions[number], self.course.reading):
+            self.papers.add(number)
         if parent is None:
             self.latest[id(self.speakers[number])] = number
         elif day:
@@ -109,7 +111,6 @@ class Talk:
         """ "a letter dated 9 May … The letter warned"; a paper takes no other day."""
         paper = paper_day(self.attributions[number], self.course)
         if paper or is_paper_source(self.attributions[number], self.course.reading):
-            self.papers.add(number)
             return paper or self._same_paper(number, before), False
         return None
 
@@ -138,7 +139,7 @@ class Talk:
     def _by_stage(self, number: int, before: int | None) -> Found | None:
         """ "Lund spoke on Monday. The pier, she said, was shut"."""
         clause = self.clauses[number]
-        if clause is None or self._in_present(number) or self._has_own_way(number, before):
+        if clause is None or self._in_present(number) or self._is_sent_elsewhere(number, before, clause):
             return None
         after = last_of(self.attributions[before]) if before is not None else 0
         staged = staged_day(self.attributions[number], self.course, after, clause.start)
@@ -189,6 +190,11 @@ class Talk:
 
     def _has_own_way(self, number: int, before: int | None) -> bool:
         return bool(self.hops[number]) and (before is None or self._way(number) != self._way(before))
+
+    def _is_sent_elsewhere(self, number: int, before: int | None, clause: Clause) -> bool:
+        """Its own sentence says by which way it came; an interview of which the sentence before tells is no other way than that."""
+        here = any(hop.span is None or hop.span.start >= clause.start for hop in self.hops[number])
+        return here and self._has_own_way(number, before)
 
     def _joins(self, number: int, before: int) -> bool:
         """Said at the gathering of the words before: by the speaker's office there, or in answer to them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.model import Relation, Span
 from dateline.quote.reading import Reading
@@ -27,11 +27,13 @@ _THINGS = re.compile(
 
 def turn_to_cited(attributions: Sequence[Attribution], reading: Reading) -> list[Attribution]:
     """The attributions, with whoever is cited as the source where a tagger took the outlet for it."""
-    taken = {span.start for attribution in attributions for span in attribution.source}
-    return [_turned(attribution, reading, taken) for attribution in attributions]
+    taken = {span.start: attribution for attribution in attributions for span in attribution.source}
+    turned = (_turned(attribution, reading, taken) for attribution in attributions)
+    return [attribution for attribution in turned if attribution is not None]
 
 
-def _turned(attribution: Attribution, reading: Reading, taken: set[int]) -> Attribution:
+def _turned(attribution: Attribution, reading: Reading, taken: Mapping[int, Attribution]) -> Attribution | None:
+    """None for an outlet's attribution when the same words are whoever's it cites already."""
     if not attribution.source or not attribution.cue:
         return attribution
     sentence = _sentence(reading, attribution.cue[0].start)
@@ -39,7 +41,12 @@ def _turned(attribution: Attribution, reading: Reading, taken: set[int]) -> Attr
         return attribution
     for relay in find_relays(reading.masked, sentence.start, sentence.end, frozenset()):
         whom = _whom(relay, attribution, reading)
-        if whom and not any(whom.start <= start < whom.end for start in taken):
+        if whom is None:
+            continue
+        theirs = next((taken[place] for place in range(whom.start, whom.end) if place in taken), None)
+        if theirs and theirs is not attribution and theirs.content[-1].end == attribution.content[-1].end:
+            return None
+        if theirs is None:
             verb = _CITES.search(reading.masked, attribution.start, whom.start)
             cites = [Span(verb.start(), verb.end() - 1)] if verb else []
             cues = [cue for cue in attribution.cue if not any(cue.start < c.end and c.start < cue.end for c in cites)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.model import Hop, Relation
 from dateline.quote.reading import Reading
 from dateline.quote.speaking.cast import Entity
-from dateline.quote.speaking.names import name_words
+from dateline.quote.speaking.names import name_words, paper_words
 from dateline.quote.tagging.tags import Attribution
 
 from .carriers import is_outlet
@@ -81,7 +81,12 @@ def _relation(inner: Attribution, outer: Attribution, speaker: Entity, mine: Ent
         return Relation.REPORTED_BY if direct and who != "it" else Relation.TOLD
     if who is not None or speaker.name is None or is_outlet(speaker.name) or _is_document(outer, reading.text):
         return Relation.REPORTED_BY
-    return Relation.REPORTED_BY if _is_public(inner, mine, reading.text) else Relation.TOLD
+    return Relation.REPORTED_BY if _is_public(inner, mine, reading.text) or _reports(outer, speaker, reading.text) else Relation.TOLD
+
+
+def _reports(outer: Attribution, speaker: Entity, text: str) -> bool:
+    """ "Saraq wrote that Lund had rejected it": a body that writes and reports is an outlet, known or not."""
+    return not speaker.is_person and any(text[cue.start : cue.end].lower() in relay_words("nested", "reports") for cue in outer.cue)
 
 
 def _listener(inner: Attribution, text: str) -> str | None:
@@ -115,7 +120,7 @@ def _is_document(outer: Attribution, text: str) -> bool:
     if not outer.source:
         return False
     for word in re.findall(r"[\w-]+", text[outer.source[0].start : outer.source[0].end].lower()):
-        if word in name_words()["documents"]:
+        if word in paper_words():
             return True
         if word in name_words()["head_ends"]:
             return False

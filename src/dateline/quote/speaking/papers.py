@@ -10,7 +10,7 @@ from dateline.quote.tagging.tags import Attribution
 
 from .cast import Entity, body_of
 from .hearing import Hearing
-from .names import Named, SourceKind, paper_words
+from .names import Named, SourceKind, name_words, paper_words
 
 _BACK = 4000
 _CAPITALS = r"(?:the\s)?[A-ZÀ-Þ][\w’'&-]*(?:\s[A-ZÀ-Þ][\w’'&-]*){0,5}"
@@ -18,7 +18,9 @@ _ISSUED_AFTER = re.compile(
     r",\s(?:issued|published|released|written|signed|sent|drafted|produced|compiled)\s(?:\w+\s){0,3}?by\s((?:the\s)?[^,.;\n]{2,80})"
 )
 _OWNER_BEFORE = re.compile(r"\b(his|her|its|their|[A-ZÀ-Þ][\w&-]*(?:\s[A-ZÀ-Þ][\w&-]*){0,4}[’']s)\s(?:[\w-]+\s){0,2}$")
-_BY_AFTER = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:by|from)\s((?:the\s)?[A-ZÀ-Þ][\w’'&-]*(?:\s(?:of\s|for\s|and\s)?[A-ZÀ-Þ][\w’'&-]*){0,5})")
+_BY_AFTER = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:([\w-]+)\s)?(?:by|from)\s((?:the\s)?[A-ZÀ-Þ][\w’'&-]*(?:\s(?:of\s|for\s|and\s)?[A-ZÀ-Þ][\w’'&-]*){0,5})"
+)
 _CLAUSE = re.compile(
     r"^(?:the|an?|that|this)\s[\w-]+(?:\sthat|\swhich)?\s(she|he|they|it|(?:the|his|her|its)\s[\w-]+)\s(?:had\s|has\s|have\s)?\w+",
     re.IGNORECASE,
@@ -62,11 +64,12 @@ class Papers:
         return self.resolve(match.group(1), span, attribution) if match else None
 
     def _earlier(self, head: str, place: int, attribution: Attribution) -> Entity | None:
-        """ "The letter" after "her open letter", "a letter from the Keel Institute": as it was brought in."""
+        """ "The letter" after "her open letter", "a letter from the Keel Institute": as it was brought in, not who carried it."""
         for at in self._places(head, place):
             owner = _OWNER_BEFORE.search(self.text, max(0, at - 60), at)
             by = _BY_AFTER.match(self.text, at + len(head))
-            words = by.group(1) if by else owner.group(1) if owner else ""
+            issued = by is not None and by.group(1) not in name_words()["relaying"]
+            words = by.group(2) if by and issued else owner.group(1) if owner else ""
             if words:
                 known = self.resolve(words, Span(at, at + len(head)), attribution)
                 if known:

@@ -2,56 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.model import Span, StatementKind
 from dateline.quote.reading import Reading
 
 from . import kinds
+from .completing import complete
 from .decoding import Bounds
 from .linker import find_parents
+from .mending import mend
+from .parting import part
 from .tags import Attribution, Label, Tag
 
 _SAME = 0.5
 _AROUND = 120  # characters beside a cue that tell what it ascribes
+_OPENING = "“\"‘'«"
+_STRETCH = 200
+"""Characters of a stretch of text."""
+_NEAR = 8
+"""Contents looked back over for one that holds a place."""
 _SAYING = {"say", "says", "said", "tell", "tells", "told", "saying"}
 
 
 def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], reading: Reading, seen: int | None = None) -> list[Attribution]:
-    """The network's attributions without those that only carry another's words, and of the rules' what no data set taught it.
+    """The network's attributions made whole, without those that only carry another's words, and of the rules' what no data set taught it.
 
     That is a saying within a saying ("He said to me, ‘Swim!’"), a quotation that goes on without a cue, an interview's label, a quotation
-    signed with a name, and whatever else is directly quoted and unclaimed.
+    signed with a name, a short denial, and whatever else is directly quoted and unclaimed. And all that lies at `seen` or behind, where
+    the network did not look.
     """
-    said = [a for a in marked if not _only_carries(a, marked, reading) and not _is_unsaid(a, reading)]
-    kept = [part for attribution in said for part in _by_paragraph(attribution, reading)]
+    unseen = [attribution for attribution in ruled if seen is not None and attribution.start >= seen]
+    ruled = ruled if not unseen else [attribution for attribution in ruled if seen is not None and attribution.start < seen]
+    whole = complete(mend(part(marked, reading), reading), ruled, reading.text)
+    ground = Ground((*whole, *ruled))
+    carrying = {attribution for attribution in whole if _only_carries(attribution, ground, reading)}
+    said = [attribution for attribution in whole if attribution not in carrying and not _is_unsaid(attribution, reading)]
+    claimed = {span for attribution in said if attribution.source for span in attribution.content}
+    kept = [each for attribution in said for each in _by_paragraph(attribution, claimed, reading)]
+    wanted = _Wanted(reading, {cue.end for attribution in whole for cue in attribution.cue}, _holders(kept, carrying, reading.text))
+    known = Ground(kept)
     for attribution, parent in zip(ruled, find_parents(ruled), strict=True):
-        nested = parent is not None
-        untaught = nested or not attribution.cue or _is_quoted(attribution, reading)
-        unseen = seen is not None and attribution.start >= seen
-        if unseen or (untaught and not _is_known(attribution, kept, nested)):
+        nested = parent is not None or wanted.is_held(attribution)
+        if (nested or wanted.is_untaught(attribution)) and not _is_known(attribution, known, nested):
             kept.append(attribution)
-    return kept
+            known.add(attribution)
+    return kept + unseen
 
 
-def _only_carries(attribution: Attribution, others: Sequence[Attribution], reading: Reading) -> bool:
+class Ground:
+    """Which attributions have content near a place, so that each is compared with its neighbours alone."""
+
+    def __init__(self, attributions: Iterable[Attribution] = ()) -> None:
+        """Hold attributions by the stretches of text in which their contents lie."""
+        self._at: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            self.add(attribution)
+
+    def add(self, attribution: Attribution) -> None:
+        """Hold one more."""
+        for stretch in _stretches(attribution):
+            self._at.setdefault(stretch, []).append(attribution)
+
+    def near(self, attribution: Attribution) -> list[Attribution]:
+        """Those that have content in the same stretches, each once."""
+        return list(dict.fromkeys(other for stretch in _stretches(attribution) for other in self._at.get(stretch, ())))
+
+
+def _stretches(attribution: Attribution) -> set[int]:
+    return {stretch for span in attribution.content for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1)}
+
+
+@dataclass
+class _Wanted:
+    """What of the rules' attributions a network passes over. `cues`: where its cues end; `holders`: contents that hold others."""
+
+    reading: Reading
+    cues: Collection[int]
+    holders: Sequence[Span]
+
+    def is_untaught(self, attribution: Attribution) -> bool:
+        """Without a cue, directly quoted, or a short denial."""
+        if not attribution.cue or all(span in self.pieces for span in attribution.content):
+            return True
+        return self._refuses(attribution)
+
+    @cached_property
+    def pieces(self) -> frozenset[Span]:
+        """The pieces of all quotations."""
+        return frozenset(piece for quotation in self.reading.quotations for piece in quotation.pieces)
+
+    def _refuses(self, attribution: Attribution) -> bool:
+        """ "Lund denied this": few words, but hers."""
+        cue = attribution.cue[-1]
+        verb = self.reading.text[cue.start : cue.end].lower().split()[-1]
+        if verb not in self.reading.lexicon.words["refusing"] or cue.end in self.cues or not attribution.source:
+            return False
+        return attribution.content[0].start == cue.end + 1
+
+    def is_held(self, attribution: Attribution) -> bool:
+        """Whether its source and cue stand inside one content of the network's, and so the rest."""
+        words = sorted((*attribution.source, *attribution.cue))
+        if not words:
+            return False
+        place = bisect_right(self.holders, words[0].start, key=lambda span: span.start)
+        return any(words[-1].end <= span.end for span in self.holders[max(0, place - _NEAR) : place])
+
+
+def _holders(kept: Sequence[Attribution], carrying: Collection[Attribution], text: str) -> list[Span]:
+    """The quotations, and what an outlet only carries."""
+    quoted = (span for attribution in kept for span in attribution.content if text[span.start] in _OPENING)
+    return sorted((*quoted, *(span for attribution in carrying for span in attribution.content)))
+
+
+def _only_carries(attribution: Attribution, ground: Ground, reading: Reading) -> bool:
     """ "The pier is shut, the mayor said, AFP reported": what AFP did stands in the chain of what the mayor said."""
+    if not attribution.cue:
+        return False
     cue = attribution.cue[0]
     if not any(carrier.span.start <= cue.start and cue.end <= carrier.span.end for carrier in reading.carriers):
         return False
-    return attribution.kind is not StatementKind.SAYING or any(other.inside(attribution) for other in others)
+    if attribution.kind is not StatementKind.SAYING:
+        return True
+    mine = _length(attribution.content)
+    near = (other for other in ground.near(attribution) if other.cue != attribution.cue and other.cue)
+    return any(other.inside(attribution) or _common(attribution.content, other.content) > _SAME * mine for other in near)
 
 
-def _by_paragraph(attribution: Attribution, reading: Reading) -> Iterator[Attribution]:
+def _by_paragraph(attribution: Attribution, claimed: Collection[Span], reading: Reading) -> Iterator[Attribution]:
     """ "“It is shut,” Lund said.⏎⏎“Nobody asked us.”": the second is a statement of its own, unless the first ran on unclosed."""
-    near = [span for span in attribution.content if not _is_apart(span, attribution, reading)]
+    near = [span for span in attribution.content if not (attribution.cue and _is_apart(span, attribution, reading))]
     if not near:
         yield attribution
         return
     yield replace(attribution, content=tuple(near))
     for span in attribution.content:
-        if span not in near:
+        if span not in near and span not in claimed:
             yield Attribution((), (), (span,), attribution.kind)
 
 
@@ -65,16 +154,23 @@ def _is_apart(span: Span, attribution: Attribution, reading: Reading) -> bool:
 
 
 def _is_unsaid(attribution: Attribution, reading: Reading) -> bool:
-    """ "She did not say whether …", "nobody said why", "the mayor said nothing": a saying denied is none."""
-    words = reading.lexicon.words
-    cue = reading.text[attribution.cue[0].start : attribution.cue[0].end].lower().split()
-    if not any(word in _SAYING for word in cue):
+    """ "She did not say whether …", "nobody said why", "no group has claimed it", "the mayor said nothing": a saying denied is none."""
+    if not attribution.cue:
         return False
-    source = reading.text[attribution.source[0].start : attribution.source[0].end].lower().split() if attribution.source else []
-    before = reading.text[max(0, attribution.cue[0].start - 30) : attribution.cue[0].start].lower().split()[-2:]
-    content = reading.text[attribution.content[0].start : attribution.content[0].end].lower()
-    denied = any(word in words["negations"] or word.endswith(("n't", "n’t")) for word in [*cue, *before])
-    return denied or (bool(source) and source[0] in words["nobody"]) or content == "nothing"
+    words = reading.lexicon.words
+    if attribution.source and _words_of(attribution.source[0], reading)[0] in words["nobody"]:
+        return True
+    cue = attribution.cue[0]
+    said = _words_of(cue, reading)
+    if not _SAYING.intersection(said):
+        return False
+    before = reading.text[max(0, cue.start - 30) : cue.start].lower().split()[-2:]
+    denied = any(word in words["negations"] or word.endswith(("n't", "n’t")) for word in [*said, *before])
+    return denied or reading.text[attribution.content[0].start : attribution.content[0].end].lower() == "nothing"
+
+
+def _words_of(span: Span, reading: Reading) -> list[str]:
+    return reading.text[span.start : span.end].lower().split()
 
 
 def as_tags(attributions: Iterable[Attribution]) -> list[Tag]:
@@ -87,16 +183,11 @@ def as_tags(attributions: Iterable[Attribution]) -> list[Tag]:
     ]
 
 
-def _is_known(attribution: Attribution, others: Sequence[Attribution], nested: bool) -> bool:
+def _is_known(attribution: Attribution, known: Ground, nested: bool) -> bool:
     """Whether another has half of the same content, or more. What is nested lies inside another's content and is not known by it."""
     mine = _length(attribution.content)
-    near = (other for other in others if not (nested and attribution.inside(other)))
+    near = (other for other in known.near(attribution) if not (nested and attribution.inside(other)))
     return any(_common(attribution.content, other.content) > _SAME * mine for other in near)
-
-
-def _is_quoted(attribution: Attribution, reading: Reading) -> bool:
-    pieces = {piece for quotation in reading.quotations for piece in quotation.pieces}
-    return all(span in pieces for span in attribution.content)
 
 
 def _length(spans: Sequence[Span]) -> int:

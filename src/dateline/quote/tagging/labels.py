@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.model import Span
 from dateline.quote.reading import Reading
-from dateline.quote.tokens import WORD, Sentence
+from dateline.quote.speaking.names import body_words, person_nouns, role_words
+from dateline.quote.tokens import QUOTATION, WORD, Sentence, Token
 
 _LONGEST_LABEL = 4
 _SHORTEST_CLAIM = 3
+
+
+_LONGEST_HEAD = 6
+_HEADLINES = 300
+"""Characters in which headlines stand."""
+_BEHIND_NOUN = frozenset({"in", "of", "on", "at", "for", "to", "from", "after"})
 
 
 class NamedLabel(NamedTuple):
@@ -26,9 +34,13 @@ def label_of(reading: Reading, sentence: Sentence) -> NamedLabel | None:
     """
     if not sentence.first:
         return None
+    headed = _headline_label(reading, sentence)
+    if headed:
+        return headed
     tokens = sentence.tokens
     colon = next((place for place, token in enumerate(tokens[: _LONGEST_LABEL + 1]) if token.text == ":"), None)
-    if not colon or len(tokens) - colon - 1 < _SHORTEST_CLAIM or tokens[colon + 1].kind != WORD:
+    goes_on = reading.text[sentence.end : sentence.end + 1] == " "
+    if not colon or len(tokens) - colon - 1 < (1 if goes_on else _SHORTEST_CLAIM) or tokens[colon + 1].kind != WORD:
         return None
     if not all(token.capital and token.lower not in reading.lexicon.words["openers"] for token in tokens[:colon]):
         return None
@@ -37,3 +49,25 @@ def label_of(reading: Reading, sentence: Sentence) -> NamedLabel | None:
         return None
     end = tokens[-1].start if tokens[-1].text == "." else tokens[-1].end
     return NamedLabel(name, Span(tokens[colon + 1].start, end))
+
+
+def _headline_label(reading: Reading, sentence: Sentence) -> NamedLabel | None:
+    """ "Bridge chief: I warned them", "Judge in cartel case: ‘They wrote to me’", "Line will pass Lowe by: roads official"."""
+    tokens = sentence.tokens
+    colons = [place for place, token in enumerate(tokens) if token.text == ":"]
+    if len(colons) != 1 or sentence.end > _HEADLINES or tokens[-1].text in {".", "?"} or "\n" not in reading.text[sentence.end :][:2]:
+        return None
+    before, after = tokens[: colons[0]], tokens[colons[0] + 1 :]
+    if (len(after) >= _SHORTEST_CLAIM and _names_somebody(before)) or (after and after[0].kind == QUOTATION and _names_somebody(before)):
+        return NamedLabel(Span(before[0].start, before[-1].end), Span(after[0].start, after[-1].end))
+    if len(before) >= _SHORTEST_CLAIM and _names_somebody(after):
+        return NamedLabel(Span(after[0].start, after[-1].end), Span(before[0].start, before[-1].end))
+    return None
+
+
+def _names_somebody(tokens: Sequence[Token]) -> bool:
+    """Whether the noun on which the words turn is one of persons or bodies: "Judge | in cartel case", "Interior ministry"."""
+    if not 0 < len(tokens) <= _LONGEST_HEAD or any(token.kind != WORD for token in tokens):
+        return False
+    head = next((place for place, token in enumerate(tokens) if token.lower in _BEHIND_NOUN), len(tokens)) - 1
+    return head >= 0 and tokens[head].lower in person_nouns() | role_words() | body_words()

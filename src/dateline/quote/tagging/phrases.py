@@ -11,6 +11,7 @@ from dateline.quote.tokens import CARRIER, MARK, QUOTATION, WORD, Token
 
 Tokens = Sequence[Token]
 LONGEST_SOURCE = 16
+_PARTICIPLES = {"written", "led", "known", "born", "drawn", "held", "run", "made", "sent", "given", "taken", "seen", "shown"}
 _BREAKS = {",", ";", ":", "—", "–", "(", ")", "[", "]", "-", "/", "…", ".", "!", "?"}
 
 
@@ -44,6 +45,8 @@ def back_over(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
             place -= 2
         elif before.text == "," and place >= 3 and tokens[place - 3].text == "," and tokens[place - 2].lower in words["adverbs"]:
             place -= 3
+        elif before.lower == "to" and place >= 2 and tokens[place - 2].lower == "used":
+            place -= 2
         elif before.kind == WORD and (before.lower in words["auxiliaries"] or is_adverb(before, lexicon)):
             place -= 1
         else:
@@ -136,7 +139,7 @@ def _is_apart(tokens: Tokens, segment: Range, lexicon: Lexicon) -> bool:
         return True
     if any(token.lower in lexicon.words["relatives"] for token in tokens[segment.start : segment.start + 5]):
         return True
-    if first.lower in lexicon.words["opening_prepositions"] or first.lower.endswith(("ed", "ing")):
+    if first.lower in lexicon.words["opening_prepositions"] or first.lower.endswith(("ed", "ing")) or first.lower in _PARTICIPLES:
         return True
     before = tokens[segment.start - 2] if segment.start >= 2 else None
     head_is_name = before is not None and (_name_like(before) or before.text.isdigit())
@@ -242,7 +245,7 @@ def _trim_left(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     words = lexicon.words
     while start < end - 1:
         token = tokens[start]
-        if token.lower in words["openers"] or token.lower in {"and", "that"} or is_adverb(token, lexicon):
+        if token.lower in words["openers"] or token.text in {"and", "And", "that"} or is_adverb(token, lexicon):
             start += 1
             continue
         after = time_phrase(tokens, start, lexicon)

@@ -19,6 +19,10 @@ from .tags import Label, Tag
 
 _SHORTEST_CONTINUATION = 4
 _LISTENERS_INSIDE = {"tell", "promise", "assure", "warn", "inform", "remind", "ask"}
+_LISTENERS = {"me", "us", "him", "her", "them", "you"}
+_TOLD = {"say", "answer", "tell", "promise", "warn"}
+_NO_CLAUSE = {"it", "so", "this", "what", "these", "them"}
+_NEAR = {"my", "our", "i", "we"}
 
 
 @dataclass(slots=True)
@@ -120,15 +124,22 @@ def _go_on(work: _Work, sentence: Sentence) -> None:
         work.drafts.append(_Draft((name,), (), pieces, sentence.paragraph, True))
         return
     tokens = [token for token in sentence.tokens if token.kind != MARK]
-    if not tokens or any(token.kind != QUOTATION or token.number in work.used for token in tokens) or not work.drafts:
+    if not tokens or any(token.kind != QUOTATION or token.number in work.used for token in tokens):
         return
-    last = work.drafts[-1]
+    last = work.drafts[-1] if work.drafts else None
+    if last is None and not _is_headline(work, sentence):
+        return
     pieces = [piece for token in tokens for piece in work.reading.quotations[token.number].pieces]
     work.used.update(token.number for token in tokens)
-    if last.direct and last.paragraph == sentence.paragraph:
+    if last and last.direct and last.paragraph == sentence.paragraph:
         last.content += pieces
     elif sum(len(work.reading.text[piece.start : piece.end].split()) for piece in pieces) >= _SHORTEST_CONTINUATION:
         work.drafts.append(_Draft((), (), pieces, sentence.paragraph, True))
+
+
+def _is_headline(work: _Work, sentence: Sentence) -> bool:
+    """ "‘We will not sew in the dark’" as the first line of a text that goes on."""
+    return not work.reading.text[: sentence.start].strip() and work.reading.text[sentence.end :].lstrip(" ").startswith("\n")
 
 
 def _signed(sentence: Sentence) -> tuple[int, Span] | None:
@@ -165,6 +176,11 @@ def _inside(reading: Reading, quotation: Quotation, piece: Span) -> Iterator[_Dr
 
 
 def _told_the_speaker(sentence: Sentence, found: Found) -> bool:
+    """ "She told me to wait", "I told the board no", "My husband said it was shut": somebody told, or the speaker's own people said."""
     after = found.cue[-1].end
     listener = sentence.tokens[after].lower if after < len(sentence.tokens) else ""
-    return found.verb.lemma in _LISTENERS_INSIDE and listener in {"me", "us"}
+    if found.verb.lemma in _LISTENERS_INSIDE and listener in _LISTENERS:
+        return True
+    first = sentence.tokens[found.source[0].start].lower if found.source else ""
+    opens = sentence.tokens[found.content[0].start].lower
+    return found.verb.form == "past" and found.verb.lemma in _TOLD and first in _NEAR and opens not in _NO_CLAUSE

@@ -10,9 +10,11 @@ from .phrases import Tokens, is_adverb
 
 
 def is_saying(tokens: Tokens, place: int, length: int, cue: Cue, lexicon: Lexicon) -> bool:
-    """Whether the cue at a place says that somebody said something."""
+    """Whether the cue at a place says that somebody said something: "Lund said", "Lund used to say"."""
     if tokens[place].capital and place > 0 and cue.form != "ing" and not _opens_quotation(tokens, place):
         return False
+    if cue.form == "base" and place > 2 and [token.lower for token in tokens[place - 2 : place]] == ["used", "to"]:
+        return True
     before = _before(tokens, place, lexicon)
     if _is_denied(tokens, before, place, lexicon) or _is_modal(tokens, before, place, lexicon):
         return False
