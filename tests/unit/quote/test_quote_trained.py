@@ -152,3 +152,8 @@ def test_the_weights_stay_small() -> None:
 def test_tags_of_one_attribution_share_a_group_and_a_kind() -> None:
     tags: list[Tag] = default_tagger().tag("Vera Lund said the pier was shut.", "en")
     assert len({(tag.group, tag.kind) for tag in tags}) == 1
+
+
+def test_what_is_expected_of_nobody_has_no_speaker() -> None:
+    text = "Vera Lund said the port was open.\n\nIt is expected that the gate will open too."
+    assert {s.speaker for s in read(text) if s.kind is not StatementKind.SAYING} <= {None}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Span
+from dateline.model import Span, StatementKind
 from dateline.quote.foreign.cast import ForeignCast
 from dateline.quote.reading import Reading
 from dateline.quote.tagging.tags import Attribution
@@ -114,9 +114,12 @@ class _Resolver:
         return self._named(found, span, attribution, enclosing)
 
     def _unsourced(self, attribution: Attribution) -> Entity:
-        """Whoever spoke last goes on; after a question the one who was asked: "“Where?” the judge said.\\n\\n“I never knew.”"."""
+        """Whoever spoke last goes on; after a question the one who was asked: "“Where?” the judge said.\\n\\n“I never knew.”".
+
+        "It is expected that the port opens" has nobody who expects.
+        """
         sources = self.hearing.sources
-        if not sources:
+        if not sources or (attribution.cue and attribution.kind not in {None, StatementKind.SAYING}):
             return nobody()
         last = sources[-1].entity
         asked = self.text[max(0, self.hearing.ends[-1] - 2) : self.hearing.ends[-1]].rstrip("”\"’'").endswith("?")
