@@ -24,6 +24,8 @@ from .windows import Window, cut_windows
 MOST_CHARACTERS = 200_000
 """Of a text that the network looks at, some four seconds' work; what follows is left to the rules, so that no page takes the ten seconds
 that a bounded child has. The longest article of PolNeAR has 34,000."""
+MOST_WINDOWS = 200
+"""Likewise, for a text whose characters are all words of their own: some 22,000 words of English."""
 _EDGES = {",", ";", ".", "—", "–", "-"}
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -43,8 +45,8 @@ class TrainedTagger:
             return self._rules.tag(text, language)
         reading = read_text(text, language)
         ruled = link(self._rules.tag(text, language), text)
-        seen = _end_of_seen(text)
-        return as_tags(join_rules(self._network.mark(text[:seen], reading), ruled, reading, seen))
+        marked, seen = self._network.mark(text[: _end_of_seen(text)], reading)
+        return as_tags(join_rules(marked, ruled, reading, seen))
 
     @cached_property
     def _network(self) -> _Network:
@@ -64,11 +66,15 @@ class _Network:
         self._near: Scores = np.array(json.loads(kept["near"]), dtype=np.float32)
         self._bounds = bounds or Bounds(**json.loads(kept["bounds"]))
 
-    def mark(self, text: str, reading: Reading) -> list[Attribution]:
-        """The attributions of a text, as spans of it."""
+    def mark(self, text: str, reading: Reading) -> tuple[list[Attribution], int]:
+        """The attributions of a text, as spans of it, and where looking ended."""
         words = find_words(text, [span for span, _, _, _ in reading.blocks.spans], self._vocabulary)
-        windows = cut_windows(words, self._vocabulary)
-        return [self._attribution(marked, window, words, reading) for window in windows for marked in self._look(window)]
+        found: list[Attribution] = []
+        for number, window in enumerate(cut_windows(words, self._vocabulary)):
+            if number == MOST_WINDOWS:
+                return found, words.spans[window.start].start
+            found += [self._attribution(marked, window, words, reading) for marked in self._look(window)]
+        return found, len(text)
 
     def _look(self, window: Window) -> list[Marked]:
         parts = (window.ids, window.features, window.first)
