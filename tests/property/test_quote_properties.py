@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import Article, Span, Statement
-from dateline.quote import RuleTagger, find_statements, find_unclosed
+from dateline.quote import RuleTagger, default_tagger, find_statements, find_unclosed
 
 CAPTURED = datetime(2026, 5, 4, tzinfo=UTC)
 _PIECES = [
@@ -21,7 +21,9 @@ _PIECES = [
 
 
 def statements(text: str, language: str = "en") -> list[Statement]:
-    return find_statements(Article(id="a1", text=text, captured=CAPTURED, language=language), [], RuleTagger())
+    """Those of the rules alone, and those of the network joined with them."""
+    article = Article(id="a1", text=text, captured=CAPTURED, language=language)
+    return [s for tagger in (RuleTagger(), default_tagger()) for s in find_statements(article, [], tagger)]
 
 
 def check(text: str, language: str = "en") -> None:
