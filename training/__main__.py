@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 WEIGHTS = ROOT / "src" / "dateline" / "quote" / "tagging" / "weights"
 GOLD = ROOT / "tests" / "cases" / "quote" / "gold" / "open"
-BOUNDS = Bounds(cue=0.45, saying=0.75)
+BOUNDS = Bounds(cue=0.5, saying=0.85)
 
 
 def main() -> None:
