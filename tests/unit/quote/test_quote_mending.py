@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dateline.model import Article, Span, StatementKind
 from dateline.quote import Attribution, Label, RuleTagger, Tag, find_statements
 from dateline.quote.reading import read_text
+from dateline.quote.tagging.completing import complete
 from dateline.quote.tagging.joining import join_rules
 from dateline.quote.tagging.linker import link
 from dateline.quote.tagging.mending import mend
@@ -248,3 +250,11 @@ def test_the_word_that_brings_a_content_in_hides_no_listener_and_stays_in_the_re
     (only,) = find_statements(article, [], Given((("Vera Lund", "told", "that it was shut"), StatementKind.SAYING)))
     assert text[only.content[0].start : only.content[0].end] == "that it was shut"
     assert [hop.name for hop in only.chain[1:]] == ["Gull"]
+
+
+def test_a_clause_that_hangs_on_the_last_words_belongs_to_a_saying() -> None:
+    text = "The port said it was shutting the pier, which had stood since 1974."
+    said = Attribution((Span(0, 8),), (Span(9, 13),), (Span(14, 38),), StatementKind.SAYING)
+    ruled = Attribution((Span(0, 8),), (Span(9, 13),), (Span(14, 66),))
+    assert complete([said], [ruled], text)[0].content == (Span(14, 66),)
+    assert complete([replace(said, kind=StatementKind.OTHER)], [ruled], text)[0].content == (Span(14, 38),)

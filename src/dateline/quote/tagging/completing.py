@@ -13,6 +13,7 @@ from .tags import Attribution
 _OCCASION = re.compile(r"\s(?:in|on|at|during)\s")
 _INFINITIVE = re.compile(r"\bto\s[a-z]")
 _SECOND = re.compile(r",?\s(?:and|but)\s[a-z]+(?:ed|aid|old)\s")
+_RELATIVE = re.compile(r",?\s(?:which|who|whose|whom|where)\s")
 _PASSES = re.compile(r"^(?:citing|quoting|with reference to|as (?:saying|telling|reporting|stating))$")
 _QUOTES = "“\"‘'«"
 
@@ -38,7 +39,18 @@ def _with_rule(attribution: Attribution, by_cue: Mapping[int, Attribution], text
         return replace(rule, kind=StatementKind.SAYING)
     if not attribution.source and not _holds(attribution.content, rule.source[0]):
         attribution = replace(attribution, source=rule.source)
-    return replace(attribution, content=_without_occasion(attribution.content, rule.content, text))
+    said = attribution.kind is StatementKind.SAYING
+    whole = _with_relative_clause(attribution.content, rule.content, text) if said else attribution.content
+    return replace(attribution, content=_without_occasion(whole, rule.content, text))
+
+
+def _with_relative_clause(content: tuple[Span, ...], ruled: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """ "said it was shutting the pier | , which had stood since 1974": a clause that hangs on a content's last words belongs to it."""
+    last = content[-1]
+    longer = [span.end for span in ruled if span.start <= last.start and last.end < span.end]
+    if not longer or not _RELATIVE.match(text, last.end):
+        return content
+    return (*content[:-1], Span(last.start, longer[0]))
 
 
 def _holds(content: Sequence[Span], place: Span) -> bool:
