@@ -40,6 +40,8 @@ _REST_OF_NAME = re.compile(r"\s([A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0
 _LISTENER = re.compile(
     r"(?:me|us|him|her|them|you)\s(?:(?:in|on|last|earlier|this)\s[\w\s]{2,25}?\s)?(?=(?:that|to|of|not|how|why|whether|if|he|she|they|it|I|we)\s)"
 )
+_LISTENER_BEFORE_MARK = re.compile(r"(?:to\s)?(?:me|us|him|her|them|you),?\s(?=[“‘\"'«])")
+_OPENERS = {"”": "“", "»": "«", '"': '"'}
 _OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|or)\b|[;:\n.“”]")
 _QUOTES = "“”\"'‘’«»"
 
@@ -185,9 +187,16 @@ def _runs_into(span: Span, cue: Span, text: str) -> bool:
 
 
 def _without_listener(span: Span, cue: Span, text: str) -> Span:
-    """ "told | him that it was shut", "advised | her in April to …": the pronoun and the time are the cue's."""
-    listener = _LISTENER.match(text, span.start, span.end) if text[cue.end : span.start] == " " else None
-    return Span(listener.end(), span.end) if listener else span
+    """ "told | him that it was shut", "advised | her in April to …", "said | to me, ‘Swim!’": who was told is the cue's."""
+    match = (_LISTENER.match(text, span.start) or _LISTENER_BEFORE_MARK.match(text, span.start)) if cue.end + 1 == span.start else None
+    end = span.end - 1 if _closes_anothers(text[span.start : span.end]) else span.end
+    return Span(match.end() if match and match.end() < end else span.start, end)
+
+
+def _closes_anothers(words: str) -> bool:
+    """ "‘Swim!’”": the last mark is that of the words around."""
+    opener = _OPENERS.get(words[-1:])
+    return opener is not None and len(words) > 1 and words[-1] not in words[:-1] and opener not in words[:-1]
 
 
 def _filled(number: int, others: Sequence[Attribution], text: str) -> Attribution:
