@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.errors import InputError
 from dateline.look import edtf_bounds
-from dateline.model import Article, Evidence, Hop, Mode, Relation, Span, Statement
+from dateline.model import Article, Evidence, Hop, Mode, Relation, Span, Statement, StatementKind
 
 from .acts import short_text
 from .asking import Form
@@ -36,6 +36,7 @@ def mend(statement: Statement, article: Article, form: Form) -> Statement:
     mended = replace(
         statement,
         mode=_mode(statement, form),
+        kind=_kind(statement, form),
         source=_part(statement.source, article, form, "source"),
         cue=_part(statement.cue, article, form, "cue"),
         content=content,
@@ -73,6 +74,15 @@ def _mode(statement: Statement, form: Form) -> Mode:
         return Mode(form.word("mode"))
     except ValueError:
         raise InputError(f"whose words: choose one of {', '.join(Mode)}") from None
+
+
+def _kind(statement: Statement, form: Form) -> StatementKind:
+    if not form.has("kind"):
+        return statement.kind
+    try:
+        return StatementKind(form.word("kind"))
+    except ValueError:
+        raise InputError(f"what it is: choose one of {', '.join(StatementKind)}") from None
 
 
 def _said(statement: Statement, form: Form) -> str | None:

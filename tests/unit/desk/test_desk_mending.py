@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.desk.placing import piece_lines, place_pieces
 from dateline.errors import InputError
-from dateline.model import Decision, HeldStatement, Mode, Relation, Role, Span
+from dateline.model import Decision, HeldStatement, Mode, Relation, Role, Span, StatementKind
 from dateline.store import audit, reports
 from tests.unit.desk.test_desk_saving import fields_of
 
@@ -98,6 +98,12 @@ class TestCorrecting:
         assert (one.statement.mode, one.statement.said, one.statement.speaker) == (Mode.MIXED, "2031-03-12", "Ilena Corvi")
         assert [line.act for line in audit.list_audit(editor.store)][:2] == ["accepted", "corrected a statement"]
 
+    def test_what_the_engine_took_for_a_deed_is_made_a_saying(self, editor: Desk) -> None:
+        assert correct(editor, kind="other") == 303
+        assert "deed, never published" in editor.get(PAGE).text
+        assert correct(editor, kind="saying", decision="accepted") == 303
+        assert held(editor).statement.kind is StatementKind.SAYING
+
     def test_a_form_sent_as_it_was_shown_changes_nothing(self, editor: Desk) -> None:
         before = held(editor)
         html = editor.get(PAGE).text
@@ -106,7 +112,9 @@ class TestCorrecting:
             name: unescape(form.split(f'name="{name}"', 1)[1].split(">", 1)[1].split("<", 1)[0]) for name in ("content", "source", "cue")
         }
         hops = {"hop_relation": ["quoted_by", "", ""], "hop_name": ["Meridian News", "", ""], "hop_place": ["1", "2", "3"]}
-        assert correct(editor, **shown, **hops, speaker="Ilena Corvi", role="Minister", mode="direct", said="2031-03-13") == 303
+        assert (
+            correct(editor, **shown, **hops, speaker="Ilena Corvi", role="Minister", mode="direct", kind="saying", said="2031-03-13") == 303
+        )
         assert held(editor).statement == before.statement
 
     def test_hops_are_added_removed_reordered_and_lost(self, editor: Desk) -> None:
@@ -131,6 +139,7 @@ class TestCorrecting:
             ({"content": "The dam will be closed"}, "does not stand in this report"),
             ({"source": "the mayor"}, "does not stand in this report"),
             ({"mode": "loud"}, "whose words"),
+            ({"kind": "song"}, "what it is"),
             ({"said": "last week"}, "is no day"),
             ({"speaker": "x" * 201}, "longer than 200"),
             ({"hop_relation": ["said"], "hop_name": ["x"]}, "choose from the list"),

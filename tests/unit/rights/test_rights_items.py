@@ -21,6 +21,7 @@ from dateline.model import (
     Span,
     Stamp,
     Statement,
+    StatementKind,
     TimeType,
     When,
 )
@@ -100,3 +101,9 @@ def test_spans_that_leave_the_text_are_not_verbatim() -> None:
     short = _report("Too short.")
     stray = replace(short, account=replace(short.account, statements=(), times=()))
     assert not quotation_of(stray, _held(Decision.ACCEPTED)).verbatim
+
+
+def test_an_accepted_deed_is_no_quotation_and_an_accepted_belief_is() -> None:
+    for kind, public in ((StatementKind.OTHER, 0), (StatementKind.BELIEF, 1), (StatementKind.SAYING, 1)):
+        held = HeldStatement("s1", "a1", replace(STATEMENT, kind=kind), Decision.ACCEPTED)
+        assert len(item_of(_report(), WIRE, [held]).quotations) == public
