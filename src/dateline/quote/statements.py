@@ -38,7 +38,7 @@ def find_statements(article: Article, times: Sequence[When], tagger: Tagger) -> 
     reading = read_text(article.text, language)
     attributions = turn_to_cited(link(tagger.tag(article.text, language), article.text), reading)
     parents = find_parents(attributions)
-    resolved = _resolve_all(attributions, times, reading, _written(article))
+    resolved = _resolve(attributions, times, reading, _written(article))
     inner: dict[int, list[Attribution]] = {}
     for attribution, parent in zip(attributions, parents, strict=True):
         if parent is not None:
@@ -50,25 +50,20 @@ def find_statements(article: Article, times: Sequence[When], tagger: Tagger) -> 
     ]
 
 
-def _resolve_all(attributions: Sequence[Attribution], times: Sequence[When], reading: Reading, written: date | None) -> list[_Resolved]:
-    """Speaker, hops and day of each attribution; deeds and beliefs take the floor from nobody.
+def _resolve(attributions: Sequence[Attribution], times: Sequence[When], reading: Reading, written: date | None) -> list[_Resolved]:
+    """Speaker, hops and day of each attribution; what is no saying has a speaker alone, and takes the floor from nobody.
 
     "“It is shut,” Lund told the Gull. The mayor hopes to open it. “For good,” she added": she goes on as if nobody had hoped.
     """
     bare = [_without_that(attribution, reading.text) for attribution in attributions]
-    sayings = [number for number, attribution in enumerate(bare) if attribution.kind in {None, StatementKind.SAYING}]
-    said = dict(zip(sayings, _resolve([bare[number] for number in sayings], times, reading, written), strict=True))
-    if len(said) == len(bare):
-        return list(said.values())
-    return [said.get(number, resolved) for number, resolved in enumerate(_resolve(bare, times, reading, written))]
-
-
-def _resolve(attributions: Sequence[Attribution], times: Sequence[When], reading: Reading, written: date | None) -> list[_Resolved]:
-    parents = find_parents(attributions)
-    speakers = find_speakers(attributions, parents, reading)
-    hops = find_hops(attributions, parents, speakers, reading)
-    days = find_days(attributions, parents, speakers, hops, times, reading, written)
-    return list(zip(speakers, hops, days, strict=True))
+    speakers = find_speakers(bare, find_parents(bare), reading)
+    numbers = [number for number, attribution in enumerate(bare) if attribution.says]
+    sayings, sayers = [bare[number] for number in numbers], [speakers[number] for number in numbers]
+    parents = find_parents(sayings)
+    hops = find_hops(sayings, parents, sayers, reading)
+    days = find_days(sayings, parents, sayers, hops, times, reading, written)
+    said = dict(zip(numbers, zip(hops, days, strict=True), strict=True))
+    return [(speaker, *said.get(number, ((), None))) for number, speaker in enumerate(speakers)]
 
 
 def _without_that(attribution: Attribution, text: str) -> Attribution:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Span, StatementKind
+from dateline.model import Span
 from dateline.quote.foreign.cast import ForeignCast
 from dateline.quote.reading import Reading
 from dateline.quote.tagging.tags import Attribution
@@ -48,7 +48,7 @@ def find_speakers(attributions: Sequence[Attribution], parents: Sequence[int | N
     for attribution, parent in zip(attributions, parents, strict=True):
         outer = None if parent is None else attributions[parent]
         speakers.append(resolver.speaker(attribution, None if parent is None else speakers[parent], outer))
-        if parent is None:
+        if parent is None and attribution.says:
             resolver.hearing.hear(attribution, speakers[-1])
     return _with_headline(speakers, attributions, parents, reading.text)
 
@@ -119,7 +119,7 @@ class _Resolver:
         "It is expected that the port opens" has nobody who expects.
         """
         sources = self.hearing.sources
-        if not sources or (attribution.cue and attribution.kind not in {None, StatementKind.SAYING}):
+        if not sources or (attribution.cue and not attribution.says):
             return nobody()
         last = sources[-1].entity
         asked = self.text[max(0, self.hearing.ends[-1] - 2) : self.hearing.ends[-1]].rstrip("”\"’'").endswith("?")

@@ -52,6 +52,11 @@ class Attribution:
         """Where the first of its words stands."""
         return min(span.start for span in (*self.source, *self.cue, *self.content))
 
+    @property
+    def says(self) -> bool:
+        """False for a state of mind or a deed, where the tagger knows; True where the cue must tell."""
+        return self.kind in {None, StatementKind.SAYING}
+
     def inside(self, other: Attribution) -> bool:
         """True when this one lies inside another's content: a saying within a saying."""
         spans = (*self.source, *self.cue, *self.content)
