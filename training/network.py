@@ -9,11 +9,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from dateline.quote.tagging.decoding import PAIR_OF_FLAT, REACH
+
 FLAT = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
 PAIR = ("O", "B-SOURCE", "I-SOURCE", "B-CONTENT", "I-CONTENT")
-PAIR_OF_FLAT = (0, 1, 2, 5, 6)
-REACH = 24
-"""Buckets of the distance between a word and a cue, on either side (logarithmic beyond 8 words)."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class Encoder(nn.Module):
 
 
 def distance_bucket(n: Tensor) -> Tensor:
-    """Distance in words from a cue, signed -> 0..2*REACH: single up to 8, then logarithmic."""
+    """`decoding.distance_bucket` on tensors."""
     size = n.abs()
     far = 8 + (torch.log2(size.float().clamp(min=8) / 8) * 3).long()
     return REACH + n.sign() * torch.where(size <= 8, size, far).clamp(max=REACH)
@@ -122,4 +121,4 @@ class Network(nn.Module):
         scores = torch.einsum("cld,cwld->cwl", q, keys[rows]) / math.sqrt(self.shape.rank)
         words = torch.arange(keys.shape[1], device=keys.device)
         near = self.near[:, distance_bucket(words[None, :] - cues[:, None])].permute(1, 2, 0)
-        return scores + near + flat[rows][:, :, list(PAIR_OF_FLAT)]
+        return scores + near + flat[rows][:, :, PAIR_OF_FLAT]

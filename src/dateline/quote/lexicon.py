@@ -108,3 +108,8 @@ def list_of(table: Table, name: str) -> list[str]:
 def words_of(table: Table, name: str) -> frozenset[str]:
     """The same as a set."""
     return frozenset(list_of(table, name))
+
+
+def names_a_thing(words: str, lexicon: Lexicon) -> bool:
+    """Whether what is cited is nobody who speaks: "the Gull, citing an interview"."""
+    return not lexicon.words.get("cited_things", frozenset()).isdisjoint(words.lower().split())

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from dateline.model import Relation, Span
+from dateline.quote.lexicon import names_a_thing
 from dateline.quote.reading import Reading
 from dateline.quote.tagging.tags import Attribution
 
@@ -20,9 +21,6 @@ _WHOM = re.compile(
 _CITES = re.compile(r"\b(?:citing|quoting|quoted|quotes|cited|cites|with\sreference\sto)\s$")
 _PASSING = {Relation.CITED_BY, Relation.QUOTED_BY, Relation.REPORTED_BY}
 _HINTS = ("cit", "quot", "with reference to")
-_THINGS = re.compile(
-    r"^(?:an?\s|the\s|its\s|his\s|her\s)?(?:\w+\s){0,3}(?:interview|figures|data|concerns|fears|reasons|evidence|problems|example|examples|need|lack|risk)s?\b"
-)
 
 
 def turn_to_cited(attributions: Sequence[Attribution], reading: Reading) -> list[Attribution]:
@@ -70,7 +68,7 @@ def _whom(relay: Relay, attribution: Attribution, reading: Reading) -> Span | No
     if not (source.start <= name.end and name.start <= source.start + 30 and name.start < source.end):
         return None
     match = _WHOM.match(reading.masked, relay.cited.start)
-    if match is None or _THINGS.match(match["whom"]) or looks_like_outlet(match["whom"].removeprefix("the ")):
+    if match is None or names_a_thing(match["whom"], reading.lexicon) or looks_like_outlet(match["whom"].removeprefix("the ")):
         return None
     whom = Span(*match.span("whom"))
     held = any(span.start <= whom.start < span.end for span in attribution.content)

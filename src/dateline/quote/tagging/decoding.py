@@ -13,7 +13,9 @@ Scores = NDArray[np.float32]
 NONE, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT = range(5)
 B_CUE, I_CUE = 3, 4
 PAIR_OF_FLAT = [0, 1, 2, 5, 6]
+"""Which of a word's seven tags stands behind each of the five that it may have for a cue."""
 REACH = 24
+"""Buckets of distance on either side of a cue."""
 _IMPOSSIBLE = np.float32(-1e4)
 _MAY_FOLLOW = np.array(
     [

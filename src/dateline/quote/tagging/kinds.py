@@ -25,7 +25,7 @@ def kind_of(cue: str, before: str = "", after: str = "") -> StatementKind | None
     "seems", "signed" are None. A cue without words (a label, a quotation that goes on) is a saying.
     """
     cue = cue.replace("’", "'")
-    words = [word.lower() for word in _WORD.findall(cue)]
+    words = _words_of(cue)
     if not words:
         return StatementKind.SAYING
     if _is_unsaid(words, cue, before):
@@ -65,6 +65,17 @@ def _english() -> Lexicon:
     found = lexicon("en")
     assert found is not None
     return found
+
+
+def is_unsaid(cue: str, before: str) -> bool:
+    """Whether a cue denies, withholds or only announces: "did not say", "nobody | said", "will announce". `before` as for `kind_of`."""
+    cue = cue.replace("’", "'")
+    words = _words_of(cue)
+    return bool(words) and _is_unsaid(words, cue, before)
+
+
+def _words_of(cue: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(cue)]
 
 
 def _is_unsaid(words: list[str], cue: str, before: str) -> bool:

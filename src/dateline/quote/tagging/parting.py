@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import Span, StatementKind
+from dateline.quote.lexicon import names_a_thing
 from dateline.quote.reading import Reading
 
 from . import kinds
@@ -19,7 +20,6 @@ _LONGEST = 22
 _WHOM = re.compile(
     r"(?P<whom>[^,;:.“”\"\n]{3,90})(?P<rest>,\s(?:[\w-]+\sthat\s|that\s|(?:said|says|wrote|writes|reported|reports|added)\s)?)?"
 )
-_THINGS = re.compile(r"\b(?:interview|figures|data|concerns|fears|reasons|evidence|problems?|examples?|need|lack|risks?)\b")
 _JOINED = re.compile(r",?\s(?:and|but)\s(?:(?:also|then|later|even)\s)?(?P<cue>[\w-]+)(?:\s(?:that|for|on))?\s?")
 
 
@@ -27,18 +27,19 @@ def part(marked: Sequence[Attribution], reading: Reading) -> list[Attribution]:
     """Whom an outlet cites becomes the source, each verb gets its own content, and nothing stands twice."""
     parted: list[Attribution] = []
     for attribution in marked:
-        for each in _by_verb(_cited(attribution, reading.text), reading):
+        for each in _by_verb(_cited(attribution, reading), reading):
             if not any(_is_same(each, other) for other in parted[-_NEAR:]):
                 parted.append(each)
     return parted
 
 
-def _cited(attribution: Attribution, text: str) -> Attribution:
+def _cited(attribution: Attribution, reading: Reading) -> Attribution:
     """ "The Gull, citing | Lund, said it was shut |": Lund is the source, and what follows her name is what she said."""
+    text = reading.text
     for number, span in enumerate(attribution.content):
         verb = _CITES.search(text, max(0, span.start - _LONGEST), span.start)
         whom = _WHOM.match(text, span.start, span.end) if verb else None
-        if verb is None or whom is None or _THINGS.search(whom["whom"]):
+        if verb is None or whom is None or names_a_thing(whom["whom"], reading.lexicon):
             continue
         rest = [Span(whom.end(), span.end)] if whom["rest"] and whom.end() < span.end else []
         content = (*attribution.content[:number], *rest, *attribution.content[number + 1 :])
