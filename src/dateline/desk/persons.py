@@ -53,11 +53,6 @@ class Persons:
     settled: Names
 
     @property
-    def full(self) -> frozenset[str]:
-        """The names that can be settled for every story."""
-        return frozenset(name for name in self.spelled if is_full_name(name))
-
-    @property
     def spelled(self) -> tuple[str, ...]:
         """Every name in the story."""
         return tuple(line.name for person in self.people for line in person.spellings)

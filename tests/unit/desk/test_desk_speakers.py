@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,12 @@ def test_a_full_name_is_settled_for_every_story_where_asked_and_a_bare_surname_n
     assert (names(editor, "t-else").form(TWO), names(editor, "t-else").form("Korvi")) == (ONE, "Korvi")
     assert "a-elsewhere" in found(editor, ONE)
     assert "a-other-korvi" not in found(editor, ONE)
+
+
+def test_every_story_is_asked_for_and_never_ticked_beforehand(editor: Desk) -> None:
+    boxes = re.findall(r'<input[^>]*name="everywhere"[^>]*>', editor.get("/stories/t-dam/speakers").text)
+    assert boxes
+    assert not any("checked" in box for box in boxes)
 
 
 def test_without_that_it_holds_in_its_story_and_in_those_that_come_of_it(editor: Desk) -> None:
