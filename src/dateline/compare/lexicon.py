@@ -54,6 +54,7 @@ class Lexicon:
     titles: frozenset[str]
     particles: frozenset[str]
     asides: frozenset[str]
+    introducing: frozenset[str]
     links: frozenset[str]
     places: frozenset[str]
     per: frozenset[str]
@@ -122,6 +123,7 @@ def _lexicon(language: str) -> Lexicon:
         titles=_words(table, "titles"),
         particles=_words(table, "particles"),
         asides=_words(table, "asides"),
+        introducing=_words(table, "introducing"),
         links=_words(table, "links"),
         places=_words(table, "places"),
         per=_words(table, "per"),

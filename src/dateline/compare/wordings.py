@@ -130,7 +130,8 @@ def _marks(first: _Said, one: _Said) -> tuple[tuple[str, ...], tuple[Span, ...]]
     """Pieces of the earliest wording that are missing, and spans that were not in it; only between quoted words in like order."""
     if Mode.INDIRECT in (first.statement.mode, one.statement.mode):
         return (), ()
-    before, after = ([t.word.casefold() for t in said.tokens] for said in (first, one))
+    old, new = _own_words(first), _own_words(one)
+    before, after = ([t.word.casefold() for t in tokens] for tokens in (old, new))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) < MARKED * min(len(before), len(after)):
         return (), ()
@@ -138,10 +139,17 @@ def _marks(first: _Said, one: _Said) -> tuple[tuple[str, ...], tuple[Span, ...]]
     come: list[Span] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal" and b > a:
-            gone.append(first.text.words[first.tokens[a].start : first.tokens[b - 1].end])
+            gone.append(first.text.words[old[a].start : old[b - 1].end])
         if tag != "equal" and d > c:
-            come.append(_with_brackets(one.text.words, Span(one.tokens[c].start, one.tokens[d - 1].end)))
+            come.append(_with_brackets(one.text.words, Span(new[c].start, new[d - 1].end)))
     return tuple(gone), tuple(come)
+
+
+def _own_words(one: _Said) -> tuple[Token, ...]:
+    """Without the "that" which a partly quoted content may open with."""
+    introducing = lexicon_of(one.text.account.article.language).introducing
+    opens = one.statement.mode is Mode.MIXED and one.tokens[0].word.casefold() in introducing
+    return one.tokens[1:] if opens else one.tokens
 
 
 def _with_brackets(text: str, span: Span) -> Span:

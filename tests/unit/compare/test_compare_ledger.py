@@ -89,6 +89,13 @@ def test_a_clause_that_is_gone_and_a_word_that_has_come_are_marked() -> None:
     assert [cut[s.start : s.end] for s in second.come] == ["[foreign]"]
 
 
+def test_a_that_before_words_partly_quoted_is_none_of_the_speakers() -> None:
+    whole = "“We will open the records of the tunnel to all inspectors without delay,” Hugh Barnaby said."
+    partly = "Hugh Barnaby said that “we will open the records of the tunnel to all inspectors” without delay."
+    (found,) = align_wordings(story(report("a", whole), report("b", partly, hours=1)))
+    assert [(v.gone, v.come) for v in found.versions] == [((), ()), ((), ())]
+
+
 def test_the_same_words_in_two_texts_are_two_versions_and_in_a_copy_one() -> None:
     said = "“Nobody told us that the pumps had been sold,” Hugh Barnaby said on Monday."
     texts = (report("a", said), report("b", f"Selm is quiet. {said}", hours=1), report("c", said, hours=2, copy_of="a"))

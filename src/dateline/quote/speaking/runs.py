@@ -100,12 +100,20 @@ def _is_person(pieces: list[str], plain: list[str], start: int, end: int, opens:
     if _is_of_office(plain, start):
         return end - start > 2
     titles, bare = _taken_apart(plain[start:end], opens and start == 0)
-    if not bare or (len(bare) == 1 and plain[end : end + 1] in _PREPOSITIONS and (titles or bare[0] in role_words())):
+    if not bare or (len(bare) == 1 and plain[end : end + 1] in _PREPOSITIONS and _is_office(titles, bare[0])):
         return False
     given = bool(titles) or bare[0] in first_names() or _has_initial(bare)
     if not _can_be_name(bare, given, titled=bool(titles)) or not _may_follow(plain, start, given, titled=bool(titles)):
         return False
     return len(bare) >= 2 or bool(titles) or _follows_role(plain, start)
+
+
+def _is_office(titles: list[str], word: str) -> bool:
+    """ "Prime Minister | of Lowe" is an office; "Mr Baker | of Lowe" a man."""
+    names = name_words()
+    if titles and titles[-1] in names["courtesies"]:
+        return False
+    return word in role_words() or word in names["titles"] or word in names["offices"]
 
 
 def _may_be_followed(plain: list[str], end: int) -> bool:

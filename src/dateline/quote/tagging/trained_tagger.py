@@ -25,7 +25,7 @@ MOST_CHARACTERS = 200_000
 """Of a text that the network looks at, some four seconds' work; what follows is left to the rules, so that no page takes the ten seconds
 that a bounded child has. The longest article of PolNeAR has 34,000."""
 MOST_WINDOWS = 200
-"""Likewise, for a text whose characters are all words of their own: some 22,000 words of English."""
+"""Likewise, for a text whose characters are all words of their own: some 16,000 words of English."""
 _EDGES = {",", ";", ".", "—", "–", "-"}
 WEIGHTS = Path(__file__).parent / "weights"
 
