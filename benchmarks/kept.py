@@ -1,6 +1,7 @@
 """Figures on data that is kept aside: nothing was tuned on it. One JSON object, for the gate.
 
-    python -m benchmarks.kept figures                    # our own sentences with their figures
+    python -m benchmarks.kept figures                    # our own sentences with their figures, a row set a file
+    python -m benchmarks.kept figures more more.fr       # those of open files of tests/cases/figures
     python -m benchmarks.kept quotations ru              # direct quotations of own-written articles, by language
     python -m benchmarks.kept articles FOLDER            # own-written articles with their statements; needs the scorers
 
@@ -30,6 +31,7 @@ from .ours.statements import make_tagger
 from .places import DATELINE, ROOT, SCORERS
 
 CASES = ROOT / "tests" / "cases"
+_KEPT_FIGURES = ("held_out", "more_held_out", "more_held_out.ar", "more_held_out.fr", "more_held_out.ru")
 Shares = Mapping[str, float]
 
 
@@ -44,12 +46,28 @@ def main() -> None:
     print(json.dumps(measures[name](*arguments)))
 
 
-def measure_figures() -> Shares:
-    """Shares of the gold's figures with the right range, unit and counted thing; precision: of those found, which are in the gold."""
+def measure_figures(*names: str) -> Shares:
+    """The shares of each file of `tests/cases/figures`, by its name without the ending; of all that are kept aside where none is named.
+
+    Those of `held_out` go by their own names, on which the floors stand; others have the file before them: "more_held_out.fr range".
+    """
+    shares: dict[str, float] = {}
+    for name in names or _KEPT_FIGURES:
+        before = "" if name == "held_out" else f"{name} "
+        shares.update({before + key: share for key, share in _shares_of(name).items()})
+    return shares
+
+
+def _shares_of(name: str) -> Shares:
+    """Shares of the gold's figures with the right range, unit and counted thing; precision: of those found, which are in the gold.
+
+    A name that ends in ".fr" is of a file in French; one without is English.
+    """
     hits = {"range": 0, "unit": 0, "counted": 0}
     gold = extra = matched = 0
-    for row in rows_in((CASES / "figures" / "held_out.jsonl").read_text(encoding="utf-8")):
-        text, found = row["text"], find_figures(row["text"], "en")
+    language = name.partition(".")[2] or "en"
+    for row in rows_in((CASES / "figures" / f"{name}.jsonl").read_text(encoding="utf-8")):
+        text, found = row["text"], find_figures(row["text"], language)
         for wanted in row["figures"]:
             gold += 1
             start = text.index(wanted["words"])
@@ -61,7 +79,7 @@ def measure_figures() -> Shares:
                 hits["unit"] += match.unit == wanted["unit"]
                 hits["counted"] += match.of == wanted["of"]
         extra += len(found)
-    return {**{name: count / gold for name, count in hits.items()}, "precision": matched / (matched + extra)}
+    return {**{key: count / gold for key, count in hits.items()}, "precision": matched / max(1, matched + extra)}
 
 
 def measure_quotations(language: str) -> Shares:
