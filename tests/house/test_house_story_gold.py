@@ -1,0 +1,109 @@
+"""The gold for stories and differences: every span is words of its report, and there is as much of everything as we say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from benchmarks.story_gold import Gold, Row, read_gold
+
+GOLD = Path(__file__).resolve().parents[1] / "cases" / "compare" / "gold"
+FOLDERS = [folder for folder in (GOLD / "open", GOLD / "kept") if folder.is_dir()]
+FIELDS = ["id", "url", "outlet", "written", "headline", "text", "story", "copy_of", "revision_of"]
+WORDS = "one|the two three|ثلاث four five six seven eight nine ten eleven twelve"
+NUMBERS = {word: str(number) for number, words in enumerate(WORDS.split(), 1) for word in words.split("|")}
+WHYS = ("compatible", "different ", "same figure", "two spellings", "update over time")
+each_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+def places(gold: Gold) -> Iterator[tuple[str, Row]]:
+    """Every span of the gold with the story that it belongs to."""
+    for issue in (*gold.differences, *gold.not_differences, *gold.wordings):
+        for place in issue.get("claims") or issue["statements"]:
+            yield issue["story"], place
+            yield from ((issue["story"], other) for other in place.get("also", []))
+
+
+def origin(gold: Gold, report: str) -> str:
+    """What a report was copied or revised from, at the root."""
+    above = gold.reports[report]["copy_of"] or gold.reports[report]["revision_of"]
+    return origin(gold, above) if above else report
+
+
+@each_folder
+def test_reports_come_in_order_and_have_the_fields_of_the_working_data(folder: Path) -> None:
+    rows = list(read_gold(folder).reports.values())
+    assert rows == sorted(rows, key=lambda row: row["written"])
+    for row in rows:
+        assert list(row) == FIELDS
+        assert datetime.fromisoformat(row["written"])
+        assert str(urlsplit(row["url"]).hostname).endswith(".example")
+        assert 118 <= len(row["text"].split()) <= 350, row["id"]
+
+
+@each_folder
+def test_copies_and_revisions_name_an_earlier_report_of_their_story(folder: Path) -> None:
+    reports = read_gold(folder).reports
+    for row in reports.values():
+        for key in ("copy_of", "revision_of"):
+            if row[key]:
+                first = reports[row[key]]
+                assert first["story"] == row["story"] is not None
+                assert first["written"] < row["written"]
+        if row["revision_of"]:
+            assert urlsplit(row["url"])[:3] == urlsplit(reports[row["revision_of"]]["url"])[:3]
+            assert row["text"] != reports[row["revision_of"]]["text"]
+
+
+@each_folder
+def test_every_span_is_whole_words_of_a_report_of_its_story(folder: Path) -> None:
+    gold = read_gold(folder)
+    for story, place in places(gold):
+        text, (start, end) = gold.reports[place["report"]]["text"], place["span"]
+        assert gold.reports[place["report"]]["story"] == story
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+        assert not re.match(r"\w\w", text[max(0, start - 1) : start + 1]), place
+        assert not re.match(r"\w\w", text[end - 1 : end + 1]), place
+
+
+@each_folder
+def test_also_names_copies_and_revisions_alone(folder: Path) -> None:
+    gold = read_gold(folder)
+    for issue in (*gold.differences, *gold.not_differences, *gold.wordings):
+        for place in issue.get("claims") or issue["statements"]:
+            assert {origin(gold, other["report"]) for other in place.get("also", [])} <= {origin(gold, place["report"])}
+
+
+@each_folder
+def test_the_numbers_of_a_figure_stand_in_its_words(folder: Path) -> None:
+    gold = read_gold(folder)
+    for issue in (*gold.differences, *gold.not_differences):
+        for claim in issue["claims"] if issue["kind"] == "figure" else []:
+            start, end = claim["span"]
+            words = gold.reports[claim["report"]]["text"][start:end]
+            numbers = set(re.findall(r"\d+(?:[.,]\d+)*", words)) | {NUMBERS.get(word.casefold(), "") for word in re.findall(r"\w+", words)}
+            assert set(re.findall(r"\d+(?:[.,]\d+)*", claim["value"])) <= numbers, claim
+
+
+@each_folder
+def test_a_difference_has_two_values_and_what_is_none_says_why(folder: Path) -> None:
+    gold = read_gold(folder)
+    for issue in (*gold.differences, *gold.not_differences):
+        assert issue["kind"] in {"figure", "date", "blame", "place", "name"}
+        assert len({claim["value"] for claim in issue["claims"]}) > 1, issue["about"]
+    assert all(issue["why"].startswith(WHYS) for issue in gold.not_differences)
+
+
+@each_folder
+def test_every_spelling_of_a_name_stands_in_a_report(folder: Path) -> None:
+    gold = read_gold(folder)
+    texts = [row["text"] for row in gold.reports.values()]
+    assert all(any(name in text for text in texts) for names in gold.same_speaker for name in names)
+    assert len({row["id"] for row in gold.reports.values()}) == Counter(map(bool, texts))[True]
