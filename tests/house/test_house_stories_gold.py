@@ -11,15 +11,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from benchmarks.story_gold import Gold, Row, read_gold
+from benchmarks.stories_gold import Gold, Row, judge_differences, numbers_in, read_gold, score
 
 GOLD = Path(__file__).resolve().parents[1] / "cases" / "compare" / "gold"
-FOLDERS = [folder for folder in (GOLD / "open", GOLD / "kept") if folder.is_dir()]
+FOLDERS = (GOLD / "open", GOLD / "kept")
 FIELDS = ["id", "url", "outlet", "written", "headline", "text", "story", "copy_of", "revision_of"]
-WORDS = "one|the two three|trois|ثلاث four five six seven eight nine ten eleven|onze twelve"
-NUMBERS = {"nobody": "0", "fourteen": "14"} | {
-    word: str(number) for number, words in enumerate(WORDS.split(), 1) for word in words.split("|")
-}
+PARTS = ("stories", "one language", "copies", "revisions", "differences", "wordings", "spellings")
 WHYS = ("compatible", "different ", "same figure", "two spellings", "update over time")
 each_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
@@ -90,8 +87,7 @@ def test_the_numbers_of_a_figure_stand_in_its_words(folder: Path) -> None:
         for claim in issue["claims"] if issue["kind"] == "figure" else []:
             start, end = claim["span"]
             words = gold.reports[claim["report"]]["text"][start:end]
-            numbers = set(re.findall(r"\d+(?:[.,]\d+)*", words)) | {NUMBERS.get(word.casefold(), "") for word in re.findall(r"\w+", words)}
-            assert set(re.findall(r"\d+(?:[.,]\d+)*", claim["value"])) <= numbers, claim
+            assert numbers_in(claim["value"]) <= numbers_in(words), claim
 
 
 @each_folder
@@ -109,3 +105,42 @@ def test_every_spelling_of_a_name_stands_in_a_report(folder: Path) -> None:
     texts = [row["text"] for row in gold.reports.values()]
     assert all(any(name in text for text in texts) for names in gold.same_speaker for name in names)
     assert len({row["id"] for row in gold.reports.values()}) == Counter(map(bool, texts))[True]
+
+
+@each_folder
+def test_the_gold_itself_is_scored_as_whole(folder: Path) -> None:
+    gold = read_gold(folder)
+    lines = {id: {**row, "story": row["story"] or id} for id, row in gold.reports.items()}
+    report = {"differences": gold.differences, "wordings": gold.wordings, "same_speaker": gold.same_speaker}
+    assert {name: (tally.f1, tally.tempted) for name, tally in score(gold, lines, report).items()} == dict.fromkeys(PARTS, (1.0, 0))
+
+
+@each_folder
+def test_all_that_is_no_difference_tempts(folder: Path) -> None:
+    gold = read_gold(folder)
+    tempting = [issue for issue in gold.not_differences if issue["why"] != "same figure"]
+    judged = judge_differences(gold, tempting)
+    assert set(judged.matches) == {None}
+    assert len(judged.tempted) == len(tempting)
+
+
+def test_there_is_as_much_gold_as_we_say_and_a_third_is_kept_aside() -> None:
+    counts = {}
+    for folder in FOLDERS:
+        gold = read_gold(folder)
+        reports = Counter(row["story"] for row in gold.reports.values())
+        counts[folder.name] = len(reports) - 1, reports.pop(None)
+        assert all(6 <= count <= 8 for count in reports.values())
+        for story in reports:
+            rows = [row for row in gold.reports.values() if row["story"] == story]
+            assert any(row["copy_of"] for row in rows)
+            assert any(row["revision_of"] for row in rows)
+            for issues in (gold.differences, gold.not_differences, gold.wordings):
+                assert any(issue["story"] == story for issue in issues)
+    assert counts == {"open": (7, 5), "kept": (3, 3)}
+
+
+@pytest.mark.parametrize("key", ["id", "text", "story"])
+def test_no_report_and_no_story_stands_in_both_folders(key: str) -> None:
+    seen, kept = ({row[key] for row in read_gold(folder).reports.values()} for folder in FOLDERS)
+    assert not (seen & kept) - {None}
