@@ -66,10 +66,11 @@ class Lowering:
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """The whole of floors.json."""
+    """The whole of floors.json; `watched` are measured and printed, and hold nothing up until they move to `floors`."""
 
     floors: tuple[Floor, ...]
     lowered: tuple[Lowering, ...] = ()
+    watched: tuple[Floor, ...] = ()
 
 
 class Outcome(StrEnum):
@@ -81,6 +82,7 @@ class Outcome(StrEnum):
     CHANGED = "CORPUS DIFFERS"
     FAILED = "NOT MEASURED"
     AWAY = "left out"
+    WATCHED = "not pinned"
 
 
 BROKEN = {Outcome.BELOW, Outcome.CHANGED, Outcome.FAILED}
@@ -100,7 +102,8 @@ class Finding:
 def read_floors(path: Path) -> Floors:
     """floors.json as values."""
     row = json.loads(path.read_text(encoding="utf-8"))
-    return Floors(tuple(_floor(each) for each in row["floors"]), tuple(Lowering(**each) for each in row["lowered"]))
+    floors, watched = (tuple(map(_floor, row.get(key, ()))) for key in ("floors", "watched"))
+    return Floors(floors, tuple(Lowering(**each) for each in row["lowered"]), watched)
 
 
 def _floor(row: dict[str, Any]) -> Floor:
@@ -151,6 +154,12 @@ def _outcome(floor: Floor, sha256: str, measured: float) -> Outcome:
     return Outcome.HIGHER if measured > floor.figure else Outcome.HOLDS
 
 
+def watch(floor: Floor, root: Path, measure: Measure) -> Finding:
+    """What is measured now where nothing is pinned yet; a corpus that differs is told all the same."""
+    finding = judge(floor, root, measure)
+    return finding if finding.outcome in {Outcome.AWAY, Outcome.CHANGED, Outcome.FAILED} else replace(finding, outcome=Outcome.WATCHED)
+
+
 def round_down(figure: float) -> float:
     """A figure as it is pinned: no floor is above what was measured."""
     steps: int = 10**DIGITS
@@ -165,7 +174,7 @@ def raise_floors(floors: Floors, findings: Sequence[Finding]) -> Floors:
 
 def lower_floor(floors: Floors, findings: Sequence[Finding], name: str, why: str) -> Floors:
     """The floors with one of them set to what is measured now, on its corpus as it is now, and the reason recorded."""
-    found = next((each for each in findings if each.floor.name == name), None)
+    found = next((each for each in findings if each.floor.name == name and each.floor in floors.floors), None)
     if found is None or found.measured is None:
         raise GateError(f"{name}: no floor of that name was measured")
     if found.outcome not in BROKEN:
@@ -175,7 +184,7 @@ def lower_floor(floors: Floors, findings: Sequence[Finding], name: str, why: str
     old = found.floor
     new = replace(old, figure=found.measured, sha256=found.sha256)
     lowering = Lowering(name, old.figure, new.figure, old.sha256, why.strip())
-    return Floors(tuple(new if floor is old else floor for floor in floors.floors), (*floors.lowered, lowering))
+    return replace(floors, floors=tuple(new if floor is old else floor for floor in floors.floors), lowered=(*floors.lowered, lowering))
 
 
 def render_findings(findings: Sequence[Finding]) -> str:
@@ -207,6 +216,7 @@ def main(arguments: Sequence[str], path: Path = FLOORS, root: Path = ROOT, measu
     given = parser.parse_args(arguments)
     floors = read_floors(path)
     findings = [judge(floor, root, measure) for floor in floors.floors]
+    findings += [watch(floor, root, measure) for floor in floors.watched]
     print(render_findings(findings))
     try:
         kept = lower_floor(floors, findings, given.lower, given.why) if given.lower else floors

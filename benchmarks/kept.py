@@ -4,6 +4,7 @@
     python -m benchmarks.kept figures more more.fr       # those of open files of tests/cases/figures
     python -m benchmarks.kept quotations ru              # direct quotations of own-written articles, by language
     python -m benchmarks.kept articles FOLDER            # own-written articles with their statements; needs the scorers
+    python -m benchmarks.kept stories FOLDER             # own-written stories and what differs in them
 
 Shares of 1; those of the scorers are percent.
 """
@@ -29,6 +30,7 @@ from .commands import run_python
 from .kinds import rows_in
 from .ours.statements import make_tagger
 from .places import DATELINE, ROOT, SCORERS
+from .stories_gold import read_gold, score, tell_stories
 
 CASES = ROOT / "tests" / "cases"
 _KEPT_FIGURES = ("held_out", "more_held_out", "more_held_out.ar", "more_held_out.fr", "more_held_out.ru")
@@ -42,6 +44,7 @@ def main() -> None:
         "figures": measure_figures,
         "quotations": measure_quotations,
         "articles": measure_articles,
+        "stories": measure_stories,
     }
     print(json.dumps(measures[name](*arguments)))
 
@@ -140,6 +143,14 @@ def measure_articles(folder: str) -> Shares:
         **{name: quotes[key][2] for name, key in keys.items()},
         "scares": share_of_scares(spans, rows_in(done.stdout)),
     }
+
+
+def measure_stories(folder: str) -> Shares:
+    """F1 of each kind of `benchmarks.stories_gold`, and "tempted": the share of printed differences that are an update or agree."""
+    gold = read_gold(ROOT / folder)
+    tallies = score(gold, *tell_stories(gold))
+    differences = tallies["differences"]
+    return {**{name: tally.f1 for name, tally in tallies.items()}, "tempted": differences.tempted / max(1, differences.found)}
 
 
 def share_of_scares(gold: Sequence[Mapping[str, Any]], records: Sequence[Mapping[str, Any]]) -> float:

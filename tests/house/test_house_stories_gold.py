@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from benchmarks.stories_gold import Gold, Row, judge_differences, numbers_in, read_gold, score
+from benchmarks.stories_gold import Gold, Row, judge_differences, language_of, numbers_in, read_gold, score
 
 GOLD = Path(__file__).resolve().parents[1] / "cases" / "compare" / "gold"
 FOLDERS = (GOLD / "open", GOLD / "kept")
@@ -97,6 +97,14 @@ def test_a_difference_has_two_values_and_what_is_none_says_why(folder: Path) -> 
         assert issue["kind"] in {"figure", "date", "blame", "place", "name"}
         assert len({claim["value"] for claim in issue["claims"]}) > (issue.get("why") != "same figure"), issue["about"]
     assert all(issue["why"].startswith(WHYS) for issue in gold.not_differences)
+
+
+@each_folder
+def test_every_difference_can_be_found_from_the_english_reports_alone(folder: Path) -> None:
+    gold = read_gold(folder)
+    english = {id for id, row in gold.reports.items() if language_of(row["text"]) == "en"}
+    for issue in gold.differences:
+        assert len({claim["value"] for claim in issue["claims"] if claim["report"] in english}) > 1, issue["about"]
 
 
 @each_folder

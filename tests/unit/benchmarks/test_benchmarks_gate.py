@@ -71,6 +71,25 @@ def test_another_corpus_than_the_pinned_one_fails_however_high_the_figure(house:
     assert read_floors(path).floors[0].figure == 0.9
 
 
+def test_what_is_only_watched_is_printed_and_never_raised(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = house / "floors.json"
+    floors = Floors((), watched=(a_floor(house, figure=0.0),))
+    write_floors(path, floors)
+    assert main(["--raise"], path, house, Scores(recall=0.2)) == 0
+    assert "0.2" in capsys.readouterr().out
+    assert read_floors(path) == floors
+    assert main(["--lower", "harbour: recall", "--why", "a whim"], path, house, Scores(recall=0.2)) == 1
+
+
+def test_a_watched_corpus_that_was_changed_fails_too(house: Path) -> None:
+    path = house / "floors.json"
+    floors = Floors((), watched=(a_floor(house, figure=0.0, sha256="0" * 64),))
+    write_floors(path, floors)
+    assert main([], path, house, Scores(recall=0.2)) == 1
+    assert main(["--lower", "harbour: recall", "--why", "new texts"], path, house, Scores(recall=0.2)) == 1
+    assert read_floors(path) == floors
+
+
 def test_a_corpus_of_the_project_that_is_gone_fails(house: Path) -> None:
     floor = a_floor(house)
     for path in (house / "cases").iterdir():
@@ -149,8 +168,9 @@ def test_the_hash_of_a_corpus_knows_names_and_bytes_but_no_place(house: Path, tm
 
 
 def test_the_floors_of_the_house_have_names_of_their_own_and_pinned_corpora() -> None:
-    floors = read_floors(FLOORS).floors
+    house = read_floors(FLOORS)
+    floors = [*house.floors, *house.watched]
     assert len({floor.name for floor in floors}) == len(floors) >= 8
     inside = [floor for floor in floors if not any(pattern.startswith("../") for pattern in floor.corpus)]
     assert [floor.name for floor in inside if hash_corpus(ROOT, floor.corpus) != floor.sha256] == []
-    assert all(floor.figure > 0 for floor in floors)
+    assert all(floor.figure > 0 for floor in house.floors)
