@@ -5,6 +5,7 @@
     python -m benchmarks.kept quotations ru              # direct quotations of own-written articles, by language
     python -m benchmarks.kept articles FOLDER            # own-written articles with their statements; needs the scorers
     python -m benchmarks.kept stories FOLDER             # own-written stories and what differs in them
+    python -m benchmarks.kept pages FOLDER               # own-written pages with all their provenance
 
 Shares of 1; those of the scorers are percent.
 """
@@ -26,6 +27,7 @@ from dateline.figures import find_figures
 from dateline.model import Article
 from dateline.quote import find_statements
 
+from . import pages_gold
 from .commands import run_python
 from .kinds import rows_in
 from .ours.statements import make_tagger
@@ -45,6 +47,7 @@ def main() -> None:
         "quotations": measure_quotations,
         "articles": measure_articles,
         "stories": measure_stories,
+        "pages": measure_pages,
     }
     print(json.dumps(measures[name](*arguments)))
 
@@ -151,6 +154,11 @@ def measure_stories(folder: str) -> Shares:
     tallies = score(gold, *tell_stories(gold))
     differences = tallies["differences"]
     return {**{name: tally.f1 for name, tally in tallies.items()}, "tempted": differences.tempted / max(1, differences.found)}
+
+
+def measure_pages(folder: str) -> Shares:
+    """The figures of `benchmarks/pages_gold.py`: F1s and shares of own-written pages, no page by itself."""
+    return pages_gold.measure(ROOT / folder)
 
 
 def share_of_scares(gold: Sequence[Mapping[str, Any]], records: Sequence[Mapping[str, Any]]) -> float:

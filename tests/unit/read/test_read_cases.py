@@ -14,7 +14,7 @@ import pytest
 from dateline.model import Article, Capture, Stamp
 from dateline.read import decode_body, read_articles
 
-CASES = Path(__file__).resolve().parents[2] / "cases" / "read"
+CASES = sorted(path for path in (Path(__file__).resolve().parents[2] / "cases" / "read").iterdir() if path.name != "gold")
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
 
@@ -74,7 +74,7 @@ CHECKS: dict[str, Callable[[Article, Any], bool]] = {
 }
 
 
-@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_a_case_reads_as_its_folder_says(case: Path) -> None:
     capture, expected = capture_of(case)
     articles = read_articles(capture)
@@ -87,13 +87,13 @@ def test_a_case_reads_as_its_folder_says(case: Path) -> None:
                 assert CHECKS[key](article, value), f"{key}: wanted {value!r}, article is {article!r}"
 
 
-@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_reading_twice_gives_the_same_articles(case: Path) -> None:
     capture, _ = capture_of(case)
     assert read_articles(capture) == read_articles(capture)
 
 
-@pytest.mark.parametrize("case", sorted(p for p in CASES.iterdir() if (p / "input.txt").exists()), ids=lambda path: path.name)
+@pytest.mark.parametrize("case", [path for path in CASES if (path / "input.txt").exists()], ids=lambda path: path.name)
 def test_the_text_of_a_report_is_a_slice_of_the_input(case: Path) -> None:
     capture, _ = capture_of(case)
     whole = decode_body(capture.body, capture.charset, is_html=False).text
@@ -102,6 +102,6 @@ def test_the_text_of_a_report_is_a_slice_of_the_input(case: Path) -> None:
         assert article.text == whole[article.place.start : article.place.end]
 
 
-@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_every_case_says_what_it_is_about(case: Path) -> None:
     assert (case / "about.md").read_text(encoding="utf-8").strip()

@@ -1,0 +1,155 @@
+"""The gold of own-written pages: every string stands in its page, both parts have the spread, and the scorer counts as it says."""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.pages_gold import fold, main, page_file, pair_pages, read_pages, score, words
+from dateline.model import FlawKind, NoteKind, Stamp
+
+GOLD = Path(__file__).resolve().parents[2] / "cases" / "read" / "gold"
+PARTS = {"open": 52, "kept": 26}
+FIELDS = {
+    *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
+    *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
+}
+LEAST = {"agency": 20, "dateline": 20, "notes": 20, "reprint": 12, "captions": 25, "flaw": 6, "table": 3, "list": 3, "pull-quote": 3}
+EACH = {
+    *("paywall", "live-blog", "round-up", "front-page", "several-pages", "amp", "encoding", "plain-text", "lede", "table", "list"),
+    *("arabic", "russian", "german", "french", "spanish"),
+}
+INLINE = r"</?(?:a|b|i|em|strong|span|small|cite|abbr)\b[^>]*>"
+
+Row = dict[str, Any]
+
+
+def pages_of(part: str) -> list[Row]:
+    return read_pages(GOLD / part)
+
+
+ALL = [pytest.param(part, page, id=page["id"]) for part in PARTS for page in pages_of(part)]
+
+
+def spelt_out(part: str, page: Row) -> str:
+    """Every word of a page's source, folded: with tags as spaces, with inline tags as nothing, and with its attributes."""
+    source = page_file(GOLD / part, page).read_bytes().decode(page["encoding"])
+    plain = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), source)
+    return " ".join(
+        f" {fold(html.unescape(way))} "
+        for way in (re.sub(r"<[^>]*>", " ", plain), re.sub(r"<[^>]*>", " ", re.sub(INLINE, "", plain)), plain)
+    )
+
+
+def strings_of(article: Row) -> Iterator[str | None]:
+    yield from (
+        article["headline"],
+        article["section"],
+        *(article["text"] or ()),
+        *article["byline"],
+        *article["organisation_byline"],
+        *article["agency_printed"],
+    )
+    yield (article["dateline"] or {}).get("place")
+    yield (article["reprint_of"] or {}).get("outlet")
+    yield from (note["text"] for note in article["notes"])
+    yield from (picture[key] for picture in article["pictures"] for key in ("caption", "credit", "alt"))
+
+
+@pytest.mark.parametrize(("part", "page"), ALL)
+def test_every_string_of_the_gold_stands_in_its_page(part: str, page: Row) -> None:
+    source = spelt_out(part, page)
+    missing = [string for article in page["articles"] for string in strings_of(article) if string and f" {fold(string)} " not in source]
+    assert not missing
+
+
+@pytest.mark.parametrize(("part", "page"), ALL)
+def test_every_page_has_every_field_in_its_form(part: str, page: Row) -> None:
+    assert page["about"].strip()
+    for article in page["articles"]:
+        assert set(article) == FIELDS
+        assert len(article["agency"]) == len(article["agency_printed"])
+        assert {note["kind"] for note in article["notes"]} <= set(NoteKind)
+        assert set(article["flaws"]) <= set(FlawKind)
+        assert all(Stamp.parse(article[key]) for key in ("published", "updated") if article[key])
+        assert all(date.fromisoformat(d["date"]) for d in [article["dateline"]] if d and d["date"])
+        text = " ".join(words(" ".join(article["text"] or ())))
+        assert all((" ".join(words(note["text"])) in text) is note["inside"] for note in article["notes"] if article["text"])
+
+
+def test_every_third_page_is_kept_aside() -> None:
+    numbers = {part: {int(page["id"][:2]) for page in pages_of(part)} for part in PARTS}
+    assert {part: len(found) for part, found in numbers.items()} == PARTS
+    assert numbers["kept"] == {n for n in range(1, 79) if n % 3 == 0}
+
+
+def test_both_parts_have_the_spread() -> None:
+    traits = {part: Counter(trait for page in pages_of(part) for trait in page["traits"]) for part in PARTS}
+    together = traits["open"] + traits["kept"]
+    assert {trait: together[trait] for trait, least in LEAST.items() if together[trait] < least} == {}
+    assert {trait for trait, least in LEAST.items() if traits["kept"][trait] * 4 < least} == set()
+    assert {(part, trait) for part in PARTS for trait in EACH if not traits[part][trait]} == set()
+    assert sum(page_file(GOLD / part, page).suffix == ".html" for part in PARTS for page in pages_of(part)) >= 66
+
+
+def test_a_record_that_says_what_the_gold_says_is_all_right() -> None:
+    pages = [page for page in pages_of("open") if page["articles"]]
+    records = [
+        {
+            **article,
+            "id": page["id"],
+            "text": "\n\n".join(article["text"] or ()),
+            "url": article["canonical"],
+            "flaws": [{"kind": kind} for kind in article["flaws"]],
+        }
+        for page in pages
+        for article in page["articles"]
+    ]
+    assert {figure for figure, _ in score(pair_pages(pages, records)).values()} == {1.0}
+
+
+GULL: Row = {
+    "id": "1",
+    "articles": [{"text": ["The pier is shut for good."], "agency": ["AFP"], "pictures": [{"caption": "A pier", "credit": "Lund"}]}],
+}
+
+
+def test_what_is_too_much_and_what_is_missing_both_count() -> None:
+    record = {"id": "1", "text": "The pier is shut for good. Subscribe now", "agency": ["AFP", "AP"], "pictures": []}
+    figures = {name: figure for name, (figure, _) in score(pair_pages([GULL], [record])).items()}
+    assert figures["text recall"] == 1.0
+    assert figures["text precision"] == pytest.approx(3 / 5)
+    assert figures["agency"] == pytest.approx(2 / 3)
+    assert figures["captions"] == figures["credits"] == 0.0
+
+
+def test_a_page_that_gave_no_record_counts_as_empty() -> None:
+    assert score(pair_pages([GULL], []))["text recall"][0] == 0.0
+
+
+def test_an_article_found_on_a_front_page_counts_against_precision() -> None:
+    front = {"id": "2", "articles": []}
+    right = {"id": "1", "text": "The pier is shut for good."}
+    figures = score(pair_pages([GULL, front], [right, {"id": "2", "text": "Ferry late. Council meets. Pier shut."}]))
+    assert figures["text precision"][0] == 0.5
+
+
+def test_the_reports_of_a_roundup_are_paired_by_their_words() -> None:
+    page = {"id": "3", "articles": [{"text": ["The pier is shut for good."]}, {"text": ["Wool is dearer than it ever was."]}]}
+    record = {"id": "3", "text": "Wool is dearer than it ever was."}
+    assert [bool(found) for _, (_, found) in pair_pages([page], [record])] == [False, True]
+
+
+def test_the_mistakes_on_pages_kept_aside_are_not_shown(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["pages_gold", str(GOLD / "kept"), "--mistakes"])
+    with pytest.raises(SystemExit):
+        main()
+    assert "kept aside" in capsys.readouterr().err
