@@ -6,7 +6,8 @@
 A page is a file (.html, or .txt for pasted text) with its gold beside it (.json); tests/cases/read/gold/README.md says what the gold
 means. Text: bags of four-word shingles, precision and recall averaged over pages, F1 of the averages (the measure of the scrapinghub
 benchmark). Agency, people, dateline (its place), reprint (its outlet) and notes: F1 over sets of folded strings. Captions, credits: F1,
-one to one within a page. The rest are shares of the pages whose gold has the field.
+one to one within a page. Flaws: the share of the gold's that is found, since a page may have others. The rest are shares of the
+pages whose gold has the field.
 """
 
 from __future__ import annotations
@@ -182,7 +183,6 @@ SETS: Mapping[str, tuple[Callable[[Row], list[str]], Like]] = {
     "reprint": (_of_names(lambda row: [(row.get("reprint_of") or {}).get("outlet")]), same_name),
     "captions": (_of_pictures("caption"), same_caption),
     "credits": (_of_pictures("credit"), same_credit),
-    "flaws": (lambda row: sorted(flaw if isinstance(flaw, str) else flaw["kind"] for flaw in row.get("flaws") or ()), str.__eq__),
 }
 """What is scored by F1: the strings of a row, gold or record alike, and when two of them are the same."""
 
@@ -211,7 +211,13 @@ def score(pairs: Sequence[tuple[str, Pair]]) -> dict[str, tuple[float, int]]:
         right = sum(len(match(gold, found, like)) for gold, found in sets)
         theirs, ours = (sum(map(len, side)) for side in zip(*sets, strict=True))
         figures[name] = (2 * right / max(1, theirs + ours), theirs)
-    return figures
+    flaws = [flaw in kinds_of_flaws(record) for gold, record in rows for flaw in gold.get("flaws") or ()]
+    return {**figures, "flaws found": (sum(flaws) / max(1, len(flaws)), len(flaws))}
+
+
+def kinds_of_flaws(record: Row) -> set[str]:
+    """The kinds of the flaws that a record names."""
+    return {flaw["kind"] for flaw in record.get("flaws") or ()}
 
 
 def list_mistakes(pairs: Iterable[tuple[str, Pair]]) -> Iterator[str]:
@@ -228,6 +234,7 @@ def list_mistakes(pairs: Iterable[tuple[str, Pair]]) -> Iterator[str]:
             wanted, found = read_set(gold), read_set(record)
             if not len(wanted) == len(found) == len(match(wanted, found, like)):
                 yield f"{name}: {key} {wanted}, read as {found}"
+        yield from (f"{name}: flaw {flaw} not found" for flaw in gold.get("flaws") or () if flaw not in kinds_of_flaws(record))
 
 
 if __name__ == "__main__":
