@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import sys
 from collections import Counter
@@ -13,11 +14,12 @@ from typing import Any
 
 import pytest
 
+from benchmarks.kept import measure_pages
 from benchmarks.pages_gold import fold, main, page_file, pair_pages, read_pages, score, words
 from dateline.model import FlawKind, NoteKind, Stamp
 
 GOLD = Path(__file__).resolve().parents[2] / "cases" / "read" / "gold"
-PARTS = {"open": 52, "kept": 26}
+PARTS = {"open": 60, "kept": 30}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -88,7 +90,7 @@ def test_every_page_has_every_field_in_its_form(part: str, page: Row) -> None:
 def test_every_third_page_is_kept_aside() -> None:
     numbers = {part: {int(page["id"][:2]) for page in pages_of(part)} for part in PARTS}
     assert {part: len(found) for part, found in numbers.items()} == PARTS
-    assert numbers["kept"] == {n for n in range(1, 79) if n % 3 == 0}
+    assert numbers["kept"] == {n for n in range(1, 91) if n % 3 == 0}
 
 
 def test_both_parts_have_the_spread() -> None:
@@ -146,6 +148,20 @@ def test_the_reports_of_a_roundup_are_paired_by_their_words() -> None:
     page = {"id": "3", "articles": [{"text": ["The pier is shut for good."]}, {"text": ["Wool is dearer than it ever was."]}]}
     record = {"id": "3", "text": "Wool is dearer than it ever was."}
     assert [bool(found) for _, (_, found) in pair_pages([page], [record])] == [False, True]
+
+
+def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> None:
+    text = (
+        "The pier at Orfing is shut for good, the harbour trust said on Monday, because nobody has walked on it since the storm of March."
+    )
+    article = {"headline": "Pier is shut", "text": [text], "canonical": "https://gull.example/pier"}
+    page = {"id": "01-pier", "url": "https://gull.example/pier?utm_source=x", "articles": [article]}
+    source = f"<html><head><title>Pier is shut</title></head><body><article><h1>Pier is shut</h1><p>{text}</p></article></body></html>"
+    (tmp_path / "01-pier.html").write_text(source, encoding="utf-8")
+    (tmp_path / "01-pier.json").write_text(json.dumps(page), encoding="utf-8")
+    figures = measure_pages(str(tmp_path))
+    assert figures["text"] == figures["headline"] == figures["canonical"] == 1.0
+    assert all(0 <= figure <= 1 for figure in figures.values())
 
 
 def test_the_mistakes_on_pages_kept_aside_are_not_shown(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
