@@ -11,7 +11,6 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
-from torch.utils.data import DataLoader
 
 from .corpus import UNKNOWN, Example
 from .network import Network
@@ -158,12 +157,7 @@ def _masked(loss: Tensor, gold: Tensor) -> Tensor:
 
 
 def fit(
-    network: Network,
-    packings: Sequence[Sequence[Example]],
-    settings: Settings,
-    device: torch.device,
-    soft: Sequence[Sequence[Soft]] | None = None,
-    seconds: float | None = None,
+    network: Network, packings: Sequence[Sequence[Batch]], settings: Settings, device: torch.device, seconds: float | None = None
 ) -> Iterator[tuple[int, float]]:
     """Learn for some epochs, each over another packing of the same texts; yields (epoch, mean loss) after each.
 
@@ -175,18 +169,19 @@ def fit(
     network.encoder.words.weight.requires_grad_(not settings.freeze_words)
     optimizer = _optimizer(network, settings)
     rates = [float(group["lr"]) for group in optimizer.param_groups]
-    began = time.monotonic()
+    began, step = time.monotonic(), 0
     for epoch in range(settings.epochs):
         losses: list[Tensor] = []
-        number = epoch % len(packings)
-        loader = _loader(packings[number], soft[number] if soft else None, settings, chance, device)
-        for step, batch in enumerate(loader):
-            done = max((epoch + step / len(loader)) / settings.epochs, (time.monotonic() - began) / seconds if seconds else 0.0)
+        batches = list(packings[epoch % len(packings)])
+        chance.shuffle(batches)
+        for number, batch in enumerate(batches):
+            done = max((epoch + number / len(batches)) / settings.epochs, (time.monotonic() - began) / seconds if seconds else 0.0)
             if done >= 1:
                 return
+            step += 1
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * min((epoch * len(loader) + step + 1) / settings.warmup_steps, 1 - done)
-            losses.append(_step(network, batch.to(device), settings, optimizer, device))
+                group["lr"] = rate * min(step / settings.warmup_steps, 1 - done)
+            losses.append(_step(network, batch, settings, optimizer, device))
         yield epoch, float(torch.stack(losses).mean())
 
 
@@ -200,21 +195,12 @@ def _step(network: Network, batch: Batch, settings: Settings, optimizer: torch.o
     return loss.detach()
 
 
-def _loader(
-    examples: Sequence[Example], soft: Sequence[Soft] | None, settings: Settings, chance: random.Random, device: torch.device
-) -> DataLoader[Batch]:
-    """One epoch's batches, made by processes beside this one where there is a GPU to feed."""
-
-    def gather(numbers: Sequence[int]) -> Batch:
-        return collate([examples[n] for n in numbers], [soft[n] for n in numbers] if soft else None)
-
-    order = _order(examples, settings, chance)
-    return DataLoader(
-        range(len(examples)),
-        batch_sampler=order,
-        collate_fn=gather,
-        num_workers=3 if device.type == "cuda" else 0,
-    )
+def batches_of(examples: Sequence[Example], soft: Sequence[Soft] | None, settings: Settings, device: torch.device) -> list[Batch]:
+    """The batches of one packing, made once and kept on the device."""
+    return [
+        collate([examples[n] for n in numbers], [soft[n] for n in numbers] if soft else None).to(device)
+        for numbers in _order(examples, settings, random.Random(settings.seed + 5))
+    ]
 
 
 def _order(examples: Sequence[Example], settings: Settings, chance: random.Random) -> list[list[int]]:

@@ -96,10 +96,11 @@ class Network(nn.Module):
     `keys`, `queries`: (batch, words, 5, rank), whose products say what a word is to a cue.
     """
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, encoder: nn.Module | None = None) -> None:
+        """`encoder`: another than `Encoder`, of the same width, called as it is."""
         super().__init__()
         self.shape = shape
-        self.encoder = Encoder(shape)
+        self.encoder = encoder or Encoder(shape)
         self.flat = nn.Linear(shape.width, len(FLAT) + 1)
         self.keys = nn.Linear(shape.width, len(PAIR) * shape.rank)
         self.queries = nn.Linear(shape.width, len(PAIR) * shape.rank)

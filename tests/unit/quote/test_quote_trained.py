@@ -13,6 +13,7 @@ import pytest
 from dateline.model import Article, Span, Statement, StatementKind
 from dateline.quote import Label, Tag, default_tagger, find_statements
 from dateline.quote.reading import read_text
+from dateline.quote.tagging.completing import complete
 from dateline.quote.tagging.decoding import Bounds, best_path, distance_bucket, find_cues
 from dateline.quote.tagging.joining import join_rules
 from dateline.quote.tagging.pieces import BREAK, MOST_PIECES, Vocabulary, find_words
@@ -137,6 +138,24 @@ def test_who_only_carries_is_no_speaker_of_his_own() -> None:
     said = Attribution((Span(18, 27),), (Span(28, 32),), (Span(0, 16),), StatementKind.SAYING)
     carried = Attribution((Span(34, 37),), (Span(38, 46),), (Span(0, 32),), StatementKind.SAYING)
     assert join_rules([said, carried], [], read_text(text)) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "whole"),
+    [
+        ("Lund said it was shut, which was a pity.", "it was shut", "it was shut, which was a pity"),
+        ("Lund said it was shut, which was a pity.", "it was shut, which was", "it was shut, which was a pity"),
+        ("Lund praised the mayor, who is 70.", "the mayor", "the mayor"),
+    ],
+)
+def test_what_is_said_ends_where_the_rules_know_that_it_does(text: str, marked: str, whole: str) -> None:
+    cue = Span(5, text.index(" ", 5))
+    content, longest = (Span(text.index(words), text.index(words) + len(words)) for words in (marked, text[cue.end + 1 : -1]))
+    seen = Attribution((), (cue,), (content,), StatementKind.SAYING)
+    rule = Attribution((Span(0, 4),), (cue,), (longest,), StatementKind.SAYING)
+    (found,) = complete([seen], [rule], read_text(text))
+    assert [text[span.start : span.end] for span in found.content] == [whole]
+    assert found.source == (Span(0, 4),)
 
 
 def test_the_weights_are_those_of_their_card() -> None:

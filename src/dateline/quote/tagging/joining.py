@@ -11,11 +11,8 @@ from dateline.model import Span, StatementKind
 from dateline.quote.reading import Reading
 
 from . import kinds
-from .completing import complete
+from .completing import SAYING, complete
 from .decoding import Bounds
-from .linker import find_parents
-from .mending import mend
-from .parting import part
 from .tags import Attribution, Label, Tag
 
 _SAME = 0.5
@@ -25,28 +22,27 @@ _STRETCH = 200
 """Characters of a stretch of text."""
 _NEAR = 8
 """Contents looked back over for one that holds a place."""
-_SAYING = {"say", "says", "said", "tell", "tells", "told", "saying"}
 
 
 def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], reading: Reading, seen: int | None = None) -> list[Attribution]:
-    """The network's attributions made whole, without those that only carry another's words, and of the rules' what no data set taught it.
+    """The network's attributions without those that only carry another's words, and of the rules' what no data set taught it.
 
-    That is a saying within a saying ("He said to me, ‘Swim!’"), a quotation that goes on without a cue, an interview's label, a quotation
-    signed with a name, a short denial, and whatever else is directly quoted and unclaimed. And all that lies at `seen` or behind, where
-    the network did not look.
+    That is a saying within a quotation ("He said to me, ‘Swim!’"), a quotation that goes on without a cue, an interview's label, a
+    quotation signed with a name, a short denial, and whatever else is directly quoted and unclaimed. And all that lies at `seen` or
+    behind, where the network did not look.
     """
     unseen = [attribution for attribution in ruled if seen is not None and attribution.start >= seen]
     ruled = ruled if not unseen else [attribution for attribution in ruled if seen is not None and attribution.start < seen]
-    whole = complete(mend(part(marked, reading), reading), ruled, reading.text)
-    ground = Ground((*whole, *ruled))
-    carrying = {attribution for attribution in whole if _only_carries(attribution, ground, reading)}
-    said = [attribution for attribution in whole if attribution not in carrying and not _is_unsaid(attribution, reading)]
+    marked = complete(marked, ruled, reading)
+    ground = Ground((*marked, *ruled))
+    carrying = {attribution for attribution in marked if _only_carries(attribution, ground, reading)}
+    said = [attribution for attribution in marked if attribution not in carrying and not _is_unsaid(attribution, reading)]
     claimed = {span for attribution in said if attribution.source for span in attribution.content}
     kept = [each for attribution in said for each in _by_paragraph(attribution, claimed, reading)]
-    wanted = _Wanted(reading, {cue.end for attribution in whole for cue in attribution.cue}, _holders(kept, carrying, reading.text))
+    wanted = _Wanted(reading, {cue.end for attribution in marked for cue in attribution.cue}, _holders(kept, carrying, reading.text))
     known = Ground(kept)
-    for attribution, parent in zip(ruled, find_parents(ruled), strict=True):
-        nested = parent is not None or wanted.is_held(attribution)
+    for attribution in ruled:
+        nested = wanted.is_held(attribution)
         if (nested or wanted.is_untaught(attribution)) and not _is_known(attribution, known, nested):
             kept.append(attribution)
             known.add(attribution)
@@ -160,7 +156,7 @@ def _is_unsaid(attribution: Attribution, reading: Reading) -> bool:
     cue = attribution.cue[0]
     if attribution.source and _words_of(attribution.source[0], reading.text)[0] in reading.lexicon.words["nobody"]:
         return True
-    if not _SAYING.intersection(_words_of(cue, reading.text)):
+    if not SAYING.intersection(_words_of(cue, reading.text)):
         return False
     return _words_of(attribution.content[0], reading.text) == ["nothing"] or kinds.is_unsaid(*_cue_and_before(cue, reading.text))
 
