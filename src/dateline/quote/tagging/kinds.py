@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.model import StatementKind
 from dateline.quote.lexicon import Lexicon, lexicon, words_of
@@ -72,6 +72,26 @@ def is_unsaid(cue: str, before: str) -> bool:
     cue = cue.replace("’", "'")
     words = _words_of(cue)
     return bool(words) and _is_unsaid(words, cue, before)
+
+
+@lru_cache(maxsize=4096)
+def is_act(cue: str) -> bool:
+    """Whether a cue is a deed of law, trade or office: "was sentenced", "signed"."""
+    words = _words_of(cue)
+    return bool(words) and bool(_bases(_head(words)[0]) & _list("acts"))
+
+
+@lru_cache(maxsize=4096)
+def is_naming(cue: str) -> bool:
+    """Whether a cue gives a name: "call", "have dubbed"."""
+    words = _words_of(cue)
+    return bool(words) and bool(_bases(_head(words)[0]) & _list("naming"))
+
+
+def is_of_crowd(source: str) -> bool:
+    """Whether a source is a crowd in which nobody speaks by name: "Locals", "many residents", "staff"."""
+    words = [word.lower() for word in re.findall(r"[\w-]+", source)]
+    return bool(words) and len(words) < 5 and bool(set(words) & _list("crowds")) and not re.search(r"(?<!^)\b[A-Z]", source)
 
 
 def _words_of(cue: str) -> list[str]:

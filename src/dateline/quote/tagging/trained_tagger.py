@@ -18,7 +18,9 @@ from .joining import as_tags, join_rules, kind_of
 from .linker import link
 from .pieces import Vocabulary, Words, find_words
 from .rule_tagger import RuleTagger
+from .scares import let_be
 from .tags import Attribution, Tag
+from .trimming import trim
 from .windows import Window, cut_windows
 
 MOST_CHARACTERS = 200_000
@@ -46,7 +48,7 @@ class TrainedTagger:
         reading = read_text(text, language)
         ruled = link(self._rules.tag(text, language), text)
         marked, seen = self._network.mark(text[: _end_of_seen(text)], reading)
-        return as_tags(join_rules(marked, ruled, reading, seen))
+        return as_tags(let_be(trim(join_rules(marked, ruled, reading, seen), text), reading))
 
     @cached_property
     def _network(self) -> _Network:
