@@ -171,7 +171,7 @@ def find_carriers(masked: str, sentence: Sentence, beside_cue: bool) -> list[Car
     for kind, pattern in rules.patterns:
         if kind in _OUTLETS_ONLY and not beside_cue:
             continue
-        if not any(trigger in piece for trigger in _TRIGGERS[kind]):
+        if not any(map(piece.__contains__, _TRIGGERS[kind])):
             continue
         for match in pattern.finditer(masked, sentence.start, sentence.end):
             for carrier in _relayed(match, rules) if kind == "citing" else [_carrier(kind, match, rules)]:
@@ -242,6 +242,13 @@ def is_outlet(name: str, kind: str = "") -> bool:
     if words and words[-1] in rules.words["bodies"]:
         return False
     return any(word in rules.words["media"] for word in words)
+
+
+def is_masthead(words: Sequence[str]) -> bool:
+    """ "Hollywood Reporter", "Daily Caller": capitals, the first or last of which is a word of papers."""
+    rules = grammar()
+    papers = rules.words["media"] | rules.words["mastheads"]
+    return all(word[:1].isupper() for word in words) and (words[-1] in papers or words[0] in {"Daily", "Sunday", "Weekly", "Evening"})
 
 
 def collapse(sentence: Sentence, carriers: Sequence[Carrier], first: int) -> Sentence:

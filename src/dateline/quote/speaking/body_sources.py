@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .names import Named, SourceKind, name_words
+from .names import Named, SourceKind, body_words, name_words, person_nouns
 from .runs import fold_piece, is_genitive
 
 _DESCRIBING = re.compile(r".*-(?:listed|based|led|backed|run|owned|funded|born|aligned|allied)$")
@@ -26,7 +26,10 @@ def read_body(bare: str, pieces: list[str], plain: list[str], head: str, definit
         return Named(SourceKind.INSTITUTION, " ".join(tail), bare.split(tail[0])[0].strip(" ,") or None, fold_piece(tail[-1]))
     if plain[0] in name_words()["possessed"] and not any(piece[:1].isupper() for piece in pieces[1:]):
         return _owned(bare, plain, head)
-    name = _without_owner(_without_lead(_RELATIVE.split(bare)[0]))
+    words = bare.split()
+    if definite and len(words) == 2 and _DESCRIBING.match(words[0]) and head == plain[-1]:
+        return Named(SourceKind.INSTITUTION, bare, None, head, True)
+    name = _without_legal(_without_owner(_without_lead(_RELATIVE.split(bare)[0])))
     trading = len(plain) == 3 and pieces[1][:1].isupper() and head in name_words()["trading"] and name == bare
     lower = pieces[-1].islower() and head == plain[-1] and not any(map(is_genitive, pieces))
     return Named(SourceKind.INSTITUTION, name, None, head, definite and lower and (len(plain) <= 2 or trading), full=len(plain) > 2)
@@ -49,13 +52,31 @@ def _without_owner(name: str) -> str:
     return " ".join(rest) if whole else name
 
 
+def _without_legal(name: str) -> str:
+    """ "Keel Bulk Inc." -> "Keel Bulk"."""
+    words = name.split()
+    return " ".join(words[:-1]).rstrip(",") if len(words) > 1 and fold_piece(words[-1]) in name_words()["legal"] else name
+
+
 def _without_lead(bare: str) -> str:
     """ "separatist Lowe Liberation Front", "UK-listed Keel Midstream", "the Kommersant newspaper": what only describes a name goes."""
     words = bare.split()
-    start = next((number for number, word in enumerate(words[:-1]) if not _only_describes(word)), len(words) - 1)
-    if start > 0 and is_name(words[start:]) and fold_piece(words[start - 1]) not in name_words()["head_ends"]:
+    first = int(_opens_with_kind(words))
+    start = next((number for number, word in enumerate(words[:-1]) if number >= first and not _only_describes(word)), len(words) - 1)
+    if start > 0 and is_name(words[start:]) and not name_words()["head_ends"].intersection(map(fold_piece, words[:start])):
         return " ".join(words[start:])
     return " ".join(words[:-1]) if _ends_in_kind(words) else bare
+
+
+def _opens_with_kind(words: Sequence[str]) -> bool:
+    """ "Rival line Nordsee", "Developer Keel Homes": a sentence's first capital belongs to what the body is, not to its name."""
+    if len(words) < 3 or not words[-1][:1].isupper():
+        return False
+    if words[1][:1].islower():
+        place = next((number for number, word in enumerate(words) if number and word[:1].isupper()), len(words))
+        noun = fold_piece(words[place - 1])
+        return noun in person_nouns() or noun in body_words() or noun in name_words()["trading"] or noun in name_words()["trades"]
+    return fold_piece(words[0]) in name_words()["body_roles"] or fold_piece(words[0]) in name_words()["trades"]
 
 
 def _only_describes(word: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .names import abbreviated, first_names, name_words, role_words
+from .names import abbreviated, first_names, is_given, name_words, role_words
 from .runs import fold_piece, is_genitive
 
 _CAPITAL = "A-ZÀ-ÞĀ-ſА-ЯЁ"
@@ -19,6 +19,7 @@ _RUN = re.compile(
 _NICK = re.compile(r" [“\"‘][\w-]{1,20}[”\"’] (?=[^ ]*$)")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _AFTER = re.compile(r"[”\"’']?\s([a-z][\w-]*)")
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CLOSING = ("”", "’", '"')
 _TITLE_LENGTH = 150
 _DESCRIBING = re.compile(r".*-(?:listed|based|led|backed|run|owned|funded|born|aligned|allied)$")
@@ -101,6 +102,8 @@ def _run(text: str, start: int, words: list[str]) -> Iterator[Run]:
     opens = opens_sentence(text, start)
     while len(words) > 1 and (words[0].lower() in openers or ("-" in words[0] and _DESCRIBING.match(words[0]))):
         start, words, opens = start + len(words[0]) + 1, words[1:], False
+    while len(words) > 2 and words[-1].lower() in _WEEKDAYS:
+        words = words[:-1]
     while words and not words[0][:1].isalpha():
         start, words = start + len(words[0]) + 1, words[1:]
     if not words:
@@ -126,4 +129,4 @@ def starts_behind_role(run: Run) -> bool:
     """ "Winger Tom Berg", "of Lowe Tom Berg": the second word is a given name and the first is none."""
     words = run.words.lower().split(" ")
     free = run.opens or run.before in {"of", "in", "from"}
-    return free and len(words) > 2 and words[0] not in role_words() | first_names() and words[1] in first_names()
+    return free and len(words) > 2 and words[0] not in role_words() and words[0] not in first_names() and is_given(words[1])

@@ -20,7 +20,7 @@ class Entity:
     """Somebody or some body. `name` None for who stays unnamed; `called` are roles and words used for it, lower case.
 
     `place` is where the text names it first, `bare` whether nothing there says who it is: "Vera Lund, 44, said".
-    `sure` says that something besides two capitals makes it a person's name.
+    `sure` says that something besides two capitals makes it a person's name. `inferred`: the surname is only that of kin.
     """
 
     name: str | None
@@ -33,6 +33,7 @@ class Entity:
     bare: bool = False
     sure: bool = False
     plural: bool = False
+    inferred: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -76,7 +77,7 @@ class Cast:
 
     def latest_namesake(self, name: str, place: int) -> Entity | None:
         """Of several persons of one surname the one mentioned last: "Johnson" after "Secretary Jeh Johnson"."""
-        same = self.surnames.get(name_key(name), [])[:NAMESAKES]
+        same = [entity for entity in self.surnames.get(name_key(name), [])[:NAMESAKES] if not entity.inferred]
         if len(same) < 2:
             return None
         at = bisect_left(self.mentions, place, key=lambda mention: mention.place)
@@ -92,10 +93,13 @@ class Cast:
             return None
         same = [e for e in self.surnames.get(name_key(surname_of(name)), [])[:NAMESAKES] if e.name and _compatible(words, e.name.split())]
         inner = self.inner.get(name_key(words[0])) if len(words) == 1 else None
+        own = [entity for entity in same if not entity.inferred]
+        same = own if own and gender is None and len(words) == 1 else same
         if inner and same:
             same = sorted((inner, *same), key=lambda e: e.place)
         if same:
-            return next((e for e in same if gender is None or e.gender in {None, gender}), None if len(words) == 1 else same[0])
+            sure = next((e for e in same if gender is not None and e.gender == gender), None)
+            return sure or next((e for e in same if gender is None or e.gender is None), None if len(words) == 1 else same[0])
         if len(words) > 1:
             return None
         return self.first_words.get(words[0].casefold()) or self.inner.get(name_key(words[0])) or self._misspelt(name_key(words[0]))

@@ -18,7 +18,7 @@ from .sources import is_person_noun
 _LEDE = 110
 """Characters that the first paragraph of a text has at least; headlines and bylines before it are shorter."""
 _PARTIES = {"Democratic": "Democrat", "Labour": "Labourite", "Conservative": "Tory", "Socialist": "Socialist"}
-_GIVEN_WITHIN = 90
+_GIVEN_WITHIN = 140
 _TAKEN_UP = 800
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 """In "the FBI director": another director than who spoke before."""
@@ -71,7 +71,7 @@ class Describer:
         """ "“Did they reply?” Lund asked. “Once,” the 61-year-old replied": the answer is not the asker's."""
         cues = {self.text[cue.start : cue.end].lower() for cue in attribution.cue}
         answering = self.hearing.reading.lexicon.words.get("answering", frozenset())
-        return self.hearing.sources[-1].entity if cues & answering and self.hearing.sources else None
+        return self.hearing.sources[-1].entity if cues & answering and self.hearing.asked else None
 
     def _pointed_at(self, found: Named, span: Span, attribution: Attribution, nested: bool) -> Entity:
         """ "the governor": who was last called so; who will be; else who spoke just before; else nobody named."""
@@ -105,10 +105,18 @@ class Describer:
         near = [m.entity for m in order if m.entity.sure and not m.weak and "\n" not in self.text[m.place : place]]
         if near:
             return near[0]
+        last = self.hearing.latest(place, 1) if self._is_bare(attribution) else None
+        if last and last.name and last.is_person and _agrees(last, found) and found.head not in name_words()["shy"]:
+            return last
         named = {entity for entity in self.hearing.heard() if entity.name and entity.is_person}
         if len(named) > 1:
             return None
         return next(iter(named), None) or next((m.entity for m in order if m.entity.sure), None)
+
+    def _is_bare(self, attribution: Attribution) -> bool:
+        """ "The witness", and not "the village head": nothing tells this one from another."""
+        source = attribution.source[0]
+        return len(self.text[source.start : source.end].split()) == 2
 
     def _answerer(self, attribution: Attribution) -> Entity | None:
         asker = self._asker(attribution)
@@ -139,12 +147,20 @@ class Describer:
             holders = [e for e in self.cast.persons() if words <= e.called]
             if len(holders) == 1:
                 return holders[0]
-        return self._given(span) or self.named_next(found, span) or self._introduced(found, span) or nobody(found.head, found.gender)
+        known = self._given(span) or self.named_next(found, span) or self._introduced(found, span) or self._body_next(found, span)
+        return known or nobody(found.head, found.gender)
+
+    def _body_next(self, found: Named, span: Span) -> Entity | None:
+        """ "A rights coalition said … . The Coalition for Reeds based this on": a lede's body by the name that holds its noun."""
+        if span.start >= self.lede_end or found.head not in body_words() or self._is_anonymous(span):
+            return None
+        near = (b for b in self.cast.bodies if span.end < b.place < span.end + _NEXT and found.head in b.called and b.name)
+        return next((b for b in near if found.head in (b.name or "").lower().split()), None)
 
     def _given(self, span: Span) -> Entity | None:
         """ "…, said a nurse, who gave her name only as Amina."."""
         given = GIVEN.search(self.text, span.end, span.end + _GIVEN_WITHIN)
-        apart = given is None or re.search(r"[.\n“”]", self.text[span.end : given.start()])
+        apart = given is None or re.search(r"\n|[“”]|\.\s(?!(?:He|She)\s(?:asked|gave|wanted|would))", self.text[span.end : given.start()])
         return None if given is None or apart else self.cast.find_person(given.group(2))
 
     def _introduced(self, found: Named, span: Span) -> Entity | None:
@@ -177,7 +193,8 @@ class Describer:
         near = [e for e in self.cast.persons() if span.start < e.place < span.start + _NEXT and _agrees(e, found)]
         sayers = sorted((e for e in near if e in self.sayers), key=lambda e: self.sayers[e])
         same = next((e for e in sayers if found.head in e.called), None) or next((e for e in sayers[:1] if e.bare), None)
-        return same or next((e for e in near if e.bare and e.age and self.text[e.place - 1 : e.place] == "\n"), None)
+        aged = next((e for e in sayers[:1] if e.age), None)
+        return same or aged or next((e for e in near if e.bare and e.age and self.text[e.place - 1 : e.place] == "\n"), None)
 
     def _is_anonymous(self, span: Span) -> bool:
         end = self.text.find("\n", span.end)

@@ -83,7 +83,7 @@ def _named(cast: Cast, sentence: Sentence, place: int, latest: dict[str, Entity]
     """Whom a capital names; of several of one surname the one named in full last, but for kin: "His son Tom Lund … . Lund was"."""
     token, key = sentence.tokens[place], name_key(sentence.tokens[place].text)
     first, inner = cast.first_words.get(token.lower), cast.inner.get(key)
-    bearers = cast.surnames.get(key, [])[:NAMESAKES] or ([first] if first else [])
+    bearers = [e for e in cast.surnames.get(key, [])[:NAMESAKES] if not e.inferred] or ([first] if first else [])
     if len(bearers) < 2 and _is_first_name(cast, token, _after(sentence, place)):
         return None
     bearers = [*bearers, *([inner] if inner else [])]

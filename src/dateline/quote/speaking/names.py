@@ -69,6 +69,14 @@ def alike() -> dict[str, frozenset[str]]:
 
 
 @cache
+def epithets() -> dict[str, frozenset[str]]:
+    """phrase -> the offices that it means: "head of state" -> {"president"}."""
+    table = read_table("names.en")["epithets"]
+    assert isinstance(table, dict)
+    return {phrase: words_of(table, phrase) for phrase in table}
+
+
+@cache
 def role_words() -> frozenset[str]:
     """Titles and roles: what may stand before a person's name."""
     return name_words()["titles"] | name_words()["roles"]
@@ -82,8 +90,9 @@ def body_words() -> frozenset[str]:
 
 @cache
 def paper_words() -> frozenset[str]:
-    """Nouns of documents."""
-    return name_words()["documents"] | name_words()["papers"]
+    """Nouns of documents, also of several."""
+    words = name_words()["documents"] | name_words()["papers"]
+    return words | {f"{word}s" for word in words if not word.endswith("s")}
 
 
 @cache
@@ -102,7 +111,13 @@ def person_nouns() -> frozenset[str]:
 @cache
 def first_names() -> frozenset[str]:
     """Given names of women and men."""
-    return name_words()["first_women"] | name_words()["first_men"]
+    return name_words()["first_women"] | name_words()["first_men"] | name_words()["first_either"]
+
+
+def is_given(word: str) -> bool:
+    """ "vera", and "kelly-ann" by one of its halves."""
+    known = first_names()
+    return word in known or ("-" in word and any(half in known for half in word.split("-")[:2]))
 
 
 def gender_of(name: str, role: str | None) -> str | None:
@@ -114,10 +129,13 @@ def gender_of(name: str, role: str | None) -> str | None:
         if word in words["men"]:
             return "m"
     first, last = name.split()[0].lower(), name.split()[-1].lower()
-    if first in words["first_women"]:
-        return "f"
-    if first in words["first_men"]:
-        return "m"
+    if first in words["first_either"]:
+        return None
+    for half in (first, first.split("-")[0]):
+        if half in words["first_women"]:
+            return "f"
+        if half in words["first_men"]:
+            return "m"
     return next((gender for gender, endings in _SURNAMES.items() if last != first and last.endswith(endings)), None)
 
 

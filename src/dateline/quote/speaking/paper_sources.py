@@ -12,7 +12,7 @@ _OF = re.compile(r"\bof\s((?:the\s)?[^,]+?[’']s?)\s\w")
 _IN = re.compile(r"\bin\s(?:the\s)?([A-ZÀ-Þ][\w’'&-]*(?:\s[A-ZÀ-Þ][\w’'&-]*)*)$")
 _TAIL = re.compile(
     r"\s(?:\w+ly\s)?(?:of|in|on|by|with|for|to|from|seen|obtained|issued|published|released|commissioned|cited|carried|dated"
-    r"|sent|filed|read|reviewed|viewed|leaked)\b.*$"
+    r"|sent|filed|read|reviewed|viewed|leaked|\w+ed\s(?:by|to|in|at|on|from))\b.*$"
 )
 
 
@@ -44,7 +44,7 @@ def _issuer_before(before: str) -> str:
     words = [word for word in before.split() if not word[:1].isdigit()]
     capital = [place for place, word in enumerate(words) if word[:1].isupper()]
     if words and fold_piece(words[-1]) in body_words():
-        return " ".join(words)
+        return "" if len(words) == 1 and words[0] in name_words()["generic_institutions"] else " ".join(words)
     if capital and capital[-1] == len(words) - 1 and fold_piece(words[-1]) not in name_words()["peoples"] | name_words()["days"]:
         return " ".join(words[capital[0] :])
     return ""

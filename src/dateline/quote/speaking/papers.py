@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
     r"^(?:the|an?|that|this)\s[\w-]+(?:\sthat|\swhich)?\s(she|he|they|it|(?:the|his|her|its)\s[\w-]+)\s(?:had\s|has\s|have\s)?\w+",
     re.IGNORECASE,
 )
+_BROUGHT_IN = re.compile(r"\bin\san?\s(?:[\w-]+\s){0,3}$")
 _READING_WORDS = frozenset(
     {"reads", "read", "begins", "began", "begin", "ends", "opens", "concludes", "concluded", "continues", "continued"}
 )
@@ -46,8 +47,10 @@ class Papers:
         words = found.by or found.owner
         known = self.resolve(words, span, attribution) if words else self._clause(span, attribution) or self._after(span, attribution)
         if known is None and not words and found.definite:
-            known = self._earlier(found.head, span.start, attribution) or self.hearing.latest(span.start, 2)
-            if known is None and not self.hearing.sources:
+            known = self._earlier(found.head, span.start, attribution) or self._subject(found.head, span.start)
+            bare = len(self.text[span.start : span.end].split()) < 3 and found.head not in name_words()["kept"]
+            known = known or (self.hearing.latest(span.start, 2) if bare else None)
+            if known is None and bare and not self.hearing.sources:
                 known = self.hearing.person(None, span.start, attribution)
         if known is None and not words:
             known = self._later(found.head, span, attribution)
@@ -70,11 +73,20 @@ class Papers:
             by = _BY_AFTER.match(self.text, at + len(head))
             issued = by is not None and by.group(1) not in name_words()["relaying"]
             words = by.group(2) if by and issued else owner.group(1) if owner else ""
-            if words:
-                known = self.resolve(words, Span(at, at + len(head)), attribution)
-                if known:
-                    return known
+            known = self.resolve(words, Span(at, at + len(head)), attribution) if words else None
+            if known:
+                return known
         return None
+
+    def _subject(self, head: str, place: int) -> Entity | None:
+        """ "The Keel Board refused the permit in a letter": the subject of the sentence that brings a paper in."""
+        cast = self.hearing.cast
+        brought = (at for at in self._places(head, place) if _BROUGHT_IN.search(self.text, max(0, at - 40), at))
+        at = next(brought, None)
+        if at is None:
+            return None
+        here = cast.sentence_of(at)
+        return next((m.entity for m in self.hearing.recent(at) if not m.weak and cast.sentence_of(m.place) == here), None)
 
     def _later(self, head: str, span: Span, attribution: Attribution) -> Entity | None:
         """ "A report has found … . In the report, the Keel Board describes": as it is spoken of below."""

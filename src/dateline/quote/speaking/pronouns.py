@@ -61,7 +61,20 @@ class Pronouns:
         if enclosing and enclosing.name is None:
             return self._named_other(gender, attribution)
         apart = (enclosing,) if enclosing and outer and self._is_quoted(place, outer) else ()
+        brought_in = None if enclosing else self._brought_in(gender, attribution)
+        if brought_in:
+            return brought_in
         return self.hearing.person(gender, place, attribution, apart) or self._bare_surname(place) or nobody("", gender)
+
+    def _brought_in(self, gender: str, attribution: Attribution) -> Entity | None:
+        """ "Comedian Vera Lund has offered her garage, she told": whom the words before the pronoun name for the first time."""
+        content, place = attribution.content[0], attribution.source[0].start
+        opening = self.text[content.start : content.start + 4].lower()
+        if content.end > place or opening[0] in _OPENING or opening in {"his ", "her "}:
+            return None
+        first = next((m for m in self.hearing.recent(place) if content.start <= m.place < content.start + _NEAR), None)
+        fresh = first is not None and not first.weak and 0 <= first.entity.place - content.start < _NEAR
+        return first.entity if first and fresh and first.entity.is_person and first.entity.gender in {None, gender} else None
 
     def _named_other(self, gender: str, attribution: Attribution) -> Entity:
         """ "A diplomat said she had warned them": one without a name speaks of somebody whom the text has named as a woman."""

@@ -60,7 +60,11 @@ def roles_around(masked: str, run: Run) -> Iterator[str]:
     if single and single.group(1) in role_words():
         yield single.group(1)
     after = _AFTER.match(masked, place)
-    if after and (_opens_role(after.group(1).lower()) or is_genitive(after.group(1))):
+    if (
+        after
+        and after.group(1).lower() not in name_words()["courtesies"]
+        and (_opens_role(after.group(1).lower()) or is_genitive(after.group(1)))
+    ):
         yield after.group()[2:]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .names import GENERATIONS, body_words, first_names, name_words, paper_words, role_words
+from .names import GENERATIONS, body_words, first_names, is_given, name_words, paper_words, role_words
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[’'.&-](?=[^\W_]))*[’']?\.?|,|&")
 _LEADING = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
@@ -17,6 +17,7 @@ _LONGEST = 4
 _OTHERS = frozenset({"of", "for", "to", "with", "and", "or", "like", "including"})
 """Words before a name that make it somebody else's than who speaks."""
 _PREPOSITIONS = (["of"], ["in"], ["from"], ["for"])
+_AFTER_PARTICIPLES = frozenset({"by", "to", "in", "at", "on", "from", "as", "with", "for"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their"})
 _PARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-")
 _JOB = re.compile(r"[a-z-]{3,}(?:[^aeiou]er|or|ist|man|woman|maker|monger|smith|wright|ian|eer|ant)$")
@@ -40,10 +41,17 @@ def fold_piece(word: str) -> str:
 
 def head_of(plain: list[str]) -> str:
     """The noun before the first preposition or comma: "the head of open spaces" -> head."""
-    end = next((number for number, word in enumerate(plain) if number and word in name_words()["head_ends"]), len(plain))
+    end = next((number for number in range(1, len(plain)) if _ends_head(plain, number)), len(plain))
     while end > 1 and plain[end - 1].endswith("ly") and not is_noun(plain[end - 1]):
         end -= 1
     return plain[end - 1]
+
+
+def _ends_head(plain: list[str], place: int) -> bool:
+    """ "the head | of open spaces", "a transcript | compiled by": a preposition, or a participle before one."""
+    ends = name_words()["head_ends"]
+    participle = plain[place].endswith("ed") and place + 1 < len(plain) and plain[place + 1] in _AFTER_PARTICIPLES
+    return plain[place] in ends or participle
 
 
 def is_noun(word: str) -> bool:
@@ -61,8 +69,13 @@ def find_person_run(pieces: list[str], plain: list[str], opens: bool) -> tuple[i
 
     `PAIR` for "Vera Lund and Tom Berg".
     """
-    fit = next((run for run in _runs(pieces, plain) if _is_person(pieces, plain, *run, opens)), None)
-    return PAIR if fit and plain[fit[1] : fit[1] + 1] == ["and"] else fit
+    fits = [run for run in _runs(pieces, plain) if _is_person(pieces, plain, *run, opens)]
+    if not fits:
+        return None
+    sure = (run for run in fits[1:] if plain[run[0]] in name_words()["courtesies"])
+    fit = fits[0] if is_given(plain[fits[0][0]]) else next(sure, fits[0])
+    listed = len(fits) > 1 and fits[1][0] == fit[1] + 1 and plain[fit[1]] == "," and "and" in plain[fits[1][1] :]
+    return PAIR if listed or plain[fit[1] : fit[1] + 1] == ["and"] else fit
 
 
 def _runs(pieces: list[str], plain: list[str]) -> Iterator[tuple[int, int]]:
@@ -102,7 +115,7 @@ def _is_person(pieces: list[str], plain: list[str], start: int, end: int, opens:
     titles, bare = _taken_apart(plain[start:end], opens and start == 0)
     if not bare or (len(bare) == 1 and plain[end : end + 1] in _PREPOSITIONS and _is_office(titles, bare[0])):
         return False
-    given = bool(titles) or bare[0] in first_names() or _has_initial(bare)
+    given = bool(titles) or is_given(bare[0]) or _has_initial(bare) or _is_eastern(pieces[end - len(bare) : end])
     if not _can_be_name(bare, given, titled=bool(titles)) or not _may_follow(plain, start, given, titled=bool(titles)):
         return False
     return len(bare) >= 2 or bool(titles) or _follows_role(plain, start)
@@ -124,7 +137,18 @@ def _may_be_followed(plain: list[str], end: int) -> bool:
 
 def _is_of_office(plain: list[str], start: int) -> bool:
     """ "Superintendent of | Police K. Singh"."""
-    return start > 1 and plain[start - 1] == "of" and plain[start] in name_words()["offices"] and plain[start - 2] in role_words()
+    if start < 2 or plain[start - 1] != "of" or plain[start - 2] not in role_words():
+        return False
+    given = start + 2 < len(plain) and is_given(plain[start + 1]) and not is_given(plain[start])
+    return plain[start] in name_words()["offices"] or given
+
+
+def _is_eastern(words: list[str]) -> bool:
+    """ "Park Sung-ho": a given name of two syllables behind."""
+    halves = words[-1].split("-")
+    return (
+        len(words) == 2 and len(halves) == 2 and halves[0][:1].isupper() and halves[1].islower() and all(len(half) < 7 for half in halves)
+    )
 
 
 def _has_initial(bare: list[str]) -> bool:
@@ -138,10 +162,22 @@ def _may_follow(plain: list[str], start: int, given: bool, *, titled: bool) -> b
         return any(word in paper_words() for word in plain[:start])
     if before in _OTHERS or before in name_words()["place_prepositions"] or (before in _DETERMINERS and not titled):
         return False
+    if _is_of_another(plain[:start]):
+        return False
     apart = before == "," and start > 1
+    if apart and head_of(plain[: start - 1]) in name_words()["partners"]:
+        return False
     noun = head_of(plain[: start - 1]) if apart else before
     body = noun in body_words() or (apart and noun in name_words()["generic_institutions"])
     return given or not body or noun in role_words()
+
+
+def _is_of_another(before: list[str]) -> bool:
+    """ "the fiancée of the baker | Vera Lund", "a friend of the late | Tom Berg": the name is whose the friend is."""
+    place = next((number for number, word in enumerate(before) if word in _OTHERS and number), None)
+    words = name_words()
+    related = place is not None and before[place - 1] in words["relations"] | words["kin"]
+    return related and "," not in before[place:]
 
 
 def _follows_role(plain: list[str], start: int) -> bool:
@@ -155,6 +191,8 @@ def _can_be_name(bare: list[str], given: bool, *, titled: bool) -> bool:
     if len([word for word in bare if word not in words["particles"]]) > _LONGEST or (bare[-1] in words["things"] and len(bare) > 2):
         return False
     if not titled and any(word in words["days"] and word not in first_names() for word in bare):
+        return False
+    if titled and len(bare) > 1 and not is_given(bare[0]) and bare[-1] in words["firms"]:
         return False
     if given:
         return _has_initial(bare) or not any(word in words["institutions"] for word in bare)
@@ -184,13 +222,19 @@ def _taken_apart(plain: list[str], opens: bool) -> tuple[list[str], list[str]]:
 
 def _only_describes(word: str) -> bool:
     """ "Democrat Vera Lund", "Georgian Tom Berg"."""
-    return word in name_words()["peoples"] or word in name_words()["adherents"] or word in {"the", "a", "an", "but", "and"}
+    adherents = name_words()["adherents"]
+    return (
+        word in name_words()["peoples"]
+        or word in adherents
+        or word.removesuffix("s") in adherents
+        or word in {"the", "a", "an", "but", "and"}
+    )
 
 
 def _title_end(plain: list[str], opens: bool) -> int:
     """How many words of a run are titles: up to the last title, then roles in front, then offices."""
     words = name_words()
-    titles = [number + 1 for number, word in enumerate(plain) if word in words["titles"]]
+    titles = [number + 1 for number, word in enumerate(plain) if word in words["titles"] or _is_vice(word)]
     if plain[-1] in words["suffixes"]:
         titles = [end for end in titles if end < len(plain)]
     end = titles[-1] if titles else 0
@@ -200,6 +244,14 @@ def _title_end(plain: list[str], opens: bool) -> int:
     while 0 < end < len(plain) - 1 and plain[end] in words["offices"] and plain[end] not in first_names():
         end += 1
     return end or int(_opens_with_job(plain, opens))
+
+
+def _is_vice(word: str) -> bool:
+    """ "vice-premier", "ex-minister"."""
+    if "-" not in word:
+        return False
+    first, _, office = word.partition("-")
+    return first in {"vice", "ex", "co", "deputy"} and office in name_words()["titles"]
 
 
 def _role_end(plain: list[str], end: int) -> int:
@@ -217,7 +269,7 @@ def _opens_with_job(plain: list[str], opens: bool) -> bool:
     first, words = plain[0], name_words()
     if len(plain) < 3 or first in first_names() or first in words["particles"]:
         return False
-    known = plain[1] in first_names()
+    known = is_given(plain[1])
     return (first in words["offices"] and (known or len(plain[1]) == 1)) or (opens and (known or looks_like_job(first)))
 
 

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dateline.quote.relaying.carriers import is_masthead
+
 from .body_sources import is_name, read_body
-from .names import Named, SourceKind, body_words, gender_of, name_words, paper_words, person_nouns, role_words
+from .names import Named, SourceKind, body_words, epithets, gender_of, name_words, paper_words, person_nouns, role_words
 from .paper_sources import read_paper
 from .runs import PAIR, find_person_run, fold_piece, head_of, is_genitive, pieces_of, split_role
 
 _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|this|that|these|those)\s+", re.IGNORECASE)
 _CALLED = re.compile(
-    r"\b(?:surnamed|named|called|known as|goes by|(?:identified|name) (?:only )?as)\s(?:only as\s)?"
+    r"\b(?:surnamed|named|called|known as|goes by|(?:identified|name)(?: (?:him|her)self)?(?: only| simply)? as)\s(?:only as\s)?"
     r"[“\"‘']?([A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,3})"
 )
 _OWNER = re.compile(
@@ -24,10 +26,11 @@ _OWNER = re.compile(
 _PEOPLE = re.compile(r"(?:[eo]rs|ists|ians|ants|ees|men|women|officials|authorities|police|locals|sources)$")
 _LEAD = re.compile(r"((?:[A-ZÀ-Þ][\w.&’'-]*)(?:\s(?:[A-ZÀ-Þ][\w.&’'-]*|&)){0,4})(?:,\s(?=[a-z\d]|[A-Z][\w-]+[’']s\s[a-z])|\s(?:--|—|–)\s)")
 """A name in capitals before a comma and words that only describe it: "Lund, a welder from Lowe"."""
-_ASIDE = re.compile(r"\s?\([^()]{1,40}\)|,\s[A-Z]-[A-Z][\w.]*\.?|(?<=\w)\s[“\"‘'][\w\s-]{1,24}[”\"’'](?=\s[A-Z])")
+_ASIDE = re.compile(r"\s?\([^()]{1,140}\)|,\s[A-Z]-[A-Z][\w.]*\.?|(?<=\w)\s[“\"‘'][\w\s-]{1,24}[”\"’'](?=\s[A-Z])")
 """What stands inside a name and is none of it: "Karim (retd)", "Lund, D-Ariz.", "Johan ‘Kaas’ Lund"."""
+_OF_DAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[’']s\s(?=\w)")
+_SEATED = re.compile(r"[A-Z][\w-]*-(?:based|listed|owned|run|backed|headquartered)$")
 _ENDING = re.compile(r"[’']s$|\s*,$")
-_CROWDS = frozenset({"men", "women", "people", "family", "couple", "crew", "staff", "crowd", "jury", "pair", "public", "children"})
 _GENDERS = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "several", "some", "many", "both", "all", "most", "few", "dozens", "hundreds"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -39,10 +42,12 @@ def read_source(text: str, opens_sentence: bool, known: frozenset[str] = frozens
     "Trade Minister Vera Lund" -> person Vera Lund, role "Trade Minister"; "the ministry" -> institution that points back;
     "a resident" -> unnamed.
     """
-    text = _ENDING.sub("", " ".join(_ASIDE.sub("", text).split()))
+    text = _OF_DAY.sub("", _ENDING.sub("", " ".join(_ASIDE.sub("", text).split())))
     lower = text.lower()
     if lower in name_words()["pronouns"]:
         return Named(SourceKind.PRONOUN, head=lower, gender=_GENDERS.get(lower))
+    if _is_shouted(text):
+        text = lower
     lead = _LEAD.match(text)
     if lead and not is_genitive(lead.group(1)) and lead.group(1).lower() not in role_words():
         text = lead.group(1)
@@ -50,7 +55,15 @@ def read_source(text: str, opens_sentence: bool, known: frozenset[str] = frozens
     if not pieces:
         return Named(SourceKind.UNNAMED)
     plain = [fold_piece(piece) for piece in pieces]
+    if _SEATED.match(pieces[0]) and len(pieces) > 1 and is_name(pieces[1:]) and not role_words() & set(plain):
+        return Named(SourceKind.INSTITUTION, " ".join(pieces[1:]), None, plain[-1], full=True)
     return _person(text, pieces, plain, opens_sentence) or _read(_taken_apart(text, pieces, plain, opens_sentence, known))
+
+
+def _is_shouted(text: str) -> bool:
+    """ "STAR’S EX", "THE JILTED BRIDE": a headline's capitals around a noun of persons."""
+    words = text.split()
+    return len(words) > 1 and text.isupper() and is_person_noun(fold_piece(words[-1].lower()))
 
 
 @lru_cache(maxsize=8192)
@@ -100,7 +113,7 @@ class _Phrase:
     @property
     def several(self) -> bool:
         plural = self.head.endswith("s") and not self.head.endswith("ss") and self.head not in body_words()
-        return plural or self.head in _CROWDS or self.plain[0] in _NUMBERS
+        return plural or self.head in name_words()["several"] or self.plain[0] in _NUMBERS
 
     def head_in_name(self) -> bool:
         """ "the Washington Post", "the Lowe Joint Chiefs": the noun is a capital behind another."""
@@ -110,6 +123,9 @@ class _Phrase:
 
     def described(self) -> Named:
         """Somebody known only by the noun: "the minister", "her lawyer", "a resident"."""
+        office = next(iter(sorted(epithets().get(self.bare.lower(), ()))), None)
+        if office and self.definite:
+            return Named(SourceKind.ROLE, None, None, office, True)
         definite = (self.definite or bool(self.owner)) and self.plain[0] != "one"
         kind = SourceKind.ROLE if definite else SourceKind.UNNAMED
         gender = gender_of("-", self.head)
@@ -120,8 +136,10 @@ def _taken_apart(text: str, pieces: list[str], plain: list[str], opens: bool, kn
     bare = _DETERMINER.sub("", text)
     owner = _OWNER.match(bare if plain[0] == "the" else text)
     capital = any(piece[:1].isupper() for piece in pieces[1:]) or (pieces[0][:1].isupper() and (not opens or plain[0] in known))
-    head = _kind_before_name(pieces, plain) or head_of(plain)
-    return _Phrase(text, bare, pieces, plain, head, (owner.group(1) or owner.group(2)) if owner else "", capital, opens, known)
+    head = _person_behind_name(pieces, plain) or _kind_before_name(pieces, plain) or head_of(plain)
+    whose = (owner.group(1) or owner.group(2)) if owner else ""
+    whose = f"the {whose}" if whose and plain[0] == "the" and whose.islower() else whose
+    return _Phrase(text, bare, pieces, plain, head, whose, capital, opens, known)
 
 
 def _read(phrase: _Phrase) -> Named:
@@ -140,7 +158,9 @@ def _behind_comma(phrase: _Phrase) -> Named | None:
     pieces = phrase.pieces
     place = pieces.index(",") if "," in pieces else len(pieces)
     tail = pieces[place + 1 :]
-    if not phrase.definite or len(tail) < 2 or place < 2 or "," in tail or not is_name(tail):
+    pointed = phrase.definite or bool(phrase.owner)
+    tail = tail[1:] if tail and tail[0] == "the" else tail
+    if not pointed or len(tail) < 2 or place < 2 or "," in tail or not is_name(tail):
         return None
     return Named(SourceKind.INSTITUTION, " ".join(tail), phrase.bare.split(",")[0].strip(), fold_piece(tail[-1]))
 
@@ -195,10 +215,23 @@ def _is_proper(phrase: _Phrase) -> bool:
     pieces, plain = phrase.pieces, phrase.plain
     if phrase.single or plain[0] in {"a", "an"}:
         return False
+    if plain[0] == "the" and len(pieces) > 2 and is_masthead(pieces[1:]) and not name_words()["offices"] & set(plain[1:-1]):
+        return True
     if plain[0] != "the" and all(piece[:1].isupper() or piece == "&" for piece in pieces):
+        return phrase.head != plain[-1] or phrase.head.endswith("s") or phrase.head in name_words()["firms"]
+    if phrase.head in name_words()["firms"] and phrase.head_in_name():
+        return True
+    if plain[0] == "the" and phrase.head == plain[1] and phrase.head.endswith("s") and pieces[1][:1].isupper() and is_name(pieces[1:]):
         return True
     opening = phrase.head == plain[0] in phrase.known and is_name(pieces)
     return opening or (phrase.head.endswith("s") and phrase.head_in_name())
+
+
+def _person_behind_name(pieces: list[str], plain: list[str]) -> str | None:
+    """ "A Ministry of Works | spokesperson", "a Bank of Keel | official": a noun of persons behind a body's name that holds an "of"."""
+    place = plain.index("of") if "of" in plain else 0
+    named = 0 < place < len(pieces) - 2 and pieces[place - 1][:1].isupper() and pieces[place + 1][:1].isupper()
+    return plain[-1] if named and pieces[-1].islower() and is_person_noun(plain[-1]) and "," not in pieces else None
 
 
 def _kind_before_name(pieces: list[str], plain: list[str]) -> str | None:
@@ -207,5 +240,5 @@ def _kind_before_name(pieces: list[str], plain: list[str]) -> str | None:
     while place and (pieces[place - 1] == "," or is_name(["A", pieces[place - 1]])):
         place -= 1
     tail = [piece for piece in pieces[place:] if piece != ","]
-    named = place > 0 and bool(tail) and is_name(tail)
+    named = place > 0 and bool(tail) and is_name(tail) and not is_person_noun(head_of(plain))
     return plain[place - 1] if named and plain[place - 1] in body_words() and pieces[place - 1].islower() else None

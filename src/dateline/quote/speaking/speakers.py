@@ -13,11 +13,12 @@ from dateline.quote.tagging.tags import Attribution
 
 from .bodies import BodyFinder
 from .capitals import opens_sentence
-from .cast import BODIES_BACK, Cast, Entity, body_of
+from .cast import BODIES_BACK, Cast, Entity, Mention, body_of
 from .casting import add_person, find_cast
 from .described import Describer
 from .genders import learn_genders
 from .hearing import Hearing, nobody
+from .mentions import is_oblique
 from .names import Named, SourceKind, name_words
 from .papers import Papers
 from .pronouns import Pronouns
@@ -30,6 +31,8 @@ _SHORT_TITLE = re.compile(r"[A-Z]{2,4}\s(\S+)$")
 _ISSUER_END = re.compile(r"[’']s?$|\sand\s[a-z].*")
 _ITS = frozenset({"its", "their", "it", "they"})
 _HERS = {"his": "m", "he": "m", "her": "f", "she": "f"}
+_BELOW = 6
+"""Statements below a heading in which its words come again."""
 _SAME = 24
 """Characters of a headline's quotation that must come again for it to be the same saying."""
 
@@ -55,6 +58,7 @@ def find_speakers(attributions: Sequence[Attribution], parents: Sequence[int | N
 
 def _with_headline(speakers: list[Entity], attributions: Sequence[Attribution], parents: Sequence[int | None], text: str) -> list[Entity]:
     """A headline that is only a quotation has the speaker of whoever says it below; else of who speaks first there."""
+    _with_headings(speakers, attributions, text)
     if not attributions or attributions[0].source or attributions[0].cue:
         return speakers
     words = _letters(text, attributions[0])[:_SAME]
@@ -63,6 +67,22 @@ def _with_headline(speakers: list[Entity], attributions: Sequence[Attribution], 
     number = next(again, None) if len(words) == _SAME else None
     number = next(first, None) if number is None else number
     return speakers if number is None else [speakers[number], *speakers[1:]]
+
+
+def _with_headings(speakers: list[Entity], attributions: Sequence[Attribution], text: str) -> None:
+    """A heading that is only a quotation has the speaker of whoever says the same below it."""
+    for number, attribution in enumerate(attributions):
+        if number and not attribution.source and not attribution.cue and _is_line(attribution, text):
+            words = _letters(text, attribution)[:_SAME]
+            below = range(number + 1, min(number + _BELOW, len(attributions)))
+            same = (speakers[n] for n in below if attributions[n].source and words in _letters(text, attributions[n]))
+            speakers[number] = next(same, speakers[number])
+
+
+def _is_line(attribution: Attribution, text: str) -> bool:
+    """Words that are a line by themselves, as a heading is."""
+    start, end = attribution.content[0].start, attribution.content[-1].end
+    return text[max(0, start - 1) : start] == "\n" and text[end : end + 1] == "\n" and "\n" not in text[start:end]
 
 
 def _letters(text: str, attribution: Attribution) -> str:
@@ -77,6 +97,7 @@ class _Resolver:
         self.cast: Cast = find_cast(reading)
         self.hearing = Hearing(reading, self.cast)
         self.read = {attribution.source[0]: self._read(attribution.source[0]) for attribution in attributions if attribution.source}
+        self._mention_bodies()
         sayers = self._sayers()
         learn_genders(self.cast, reading)
         self.describer = Describer(self.hearing, sayers)
@@ -87,6 +108,21 @@ class _Resolver:
 
     def _read(self, span: Span) -> Named:
         return read_source(_AGE.sub("", self.text[span.start : span.end]), opens_sentence(self.text, span.start), self.cast.capitals)
+
+    def _mention_bodies(self) -> None:
+        """Where the bodies that speak by name are mentioned besides: "Keel disclosed it"."""
+        read = (found for found in self.read.values() if found.kind is SourceKind.INSTITUTION and _is_plain_name(found))
+        named = {found.name: found for found in read if found.name}
+        if not named:
+            return
+        pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(named, key=len, reverse=True)))
+        known = {mention.place for mention in self.cast.mentions}
+        for match in pattern.finditer(self.hearing.reading.masked):
+            if match.start() not in known and not self.cast.find_person(match.group()):
+                owner = self.text[match.end() : match.end() + 2] in {"'s", "’s"}
+                entity = body_of(self.cast, named[match.group()])
+                self.cast.mentions.append(Mention(match.start(), entity, weak=owner or is_oblique(_word_before(self.text, match.start()))))
+        self.cast.mentions.sort(key=lambda mention: mention.place)
 
     def _sayers(self) -> dict[Entity, int]:
         """The persons who are named as sources anywhere, and where first."""
@@ -214,7 +250,9 @@ class _Resolver:
         name = found.name or ""
         if found.owner:
             holder, mark = self.hearing.body(span.start, attribution), "’" if "’" in self.text else "'"
-            return body_of(self.cast, replace(found, name=f"{holder.name}{mark}s {name}")) if holder and holder.name else nobody(found.head)
+            if holder and holder.name:
+                return body_of(self.cast, replace(found, name=f"{holder.name}{mark}s {name}"))
+            return body_of(self.cast, found) if found.head in name_words()["governing"] else nobody(found.head)
         alone = " " not in name and name.islower() and not found.full and found.head not in name_words()["governing"]
         known = self.bodies.find(found.head, span.start, attribution) if found.definite or alone else None
         return known or body_of(self.cast, found)
@@ -235,6 +273,17 @@ class _Resolver:
             return self._named(found, span, attribution, None)
         entity = self.describer.find(found, span, attribution, True) if found.definite else None
         return entity if entity and entity.name else None
+
+
+def _is_plain_name(found: Named) -> bool:
+    """ "Keel": capitals and nothing that points back."""
+    name = found.name or ""
+    return name[:1].isupper() and not found.owner and not found.definite and len(name) > 2
+
+
+def _word_before(text: str, place: int) -> str:
+    words = text[max(0, place - 20) : place].lower().split()
+    return words[-1] if words else ""
 
 
 def _longer(role: str | None, found: str | None) -> str | None:
