@@ -19,7 +19,10 @@ from .tokens import CARRIER, Blocks, Sentence, quotation_blocks, split_sentences
 
 @dataclass(frozen=True)
 class Reading:
-    """`carriers[n]` is the carrier of the token whose number is n; `quotations[n]` the quotation of its token."""
+    """`carriers[n]` is the carrier of the token whose number is n; `quotations[n]` the quotation of its token.
+
+    `outlet` is the one that printed the text, where that is known.
+    """
 
     text: str
     lexicon: Lexicon
@@ -28,6 +31,7 @@ class Reading:
     blocks: Blocks
     sentences: tuple[Sentence, ...]
     carriers: tuple[Carrier, ...]
+    outlet: str | None = None
 
     @cached_property
     def speaking(self) -> Counter[str]:

@@ -35,7 +35,7 @@ def find_statements(article: Article, times: Sequence[When], tagger: Tagger) -> 
     language = base_language(article.language)
     if lexicon(language) is None or not article.text:
         return []
-    reading = read_text(article.text, language)
+    reading = replace(read_text(article.text, language), outlet=article.outlet)
     attributions = turn_to_cited(link(tagger.tag(article.text, language), article.text), reading)
     parents = find_parents(attributions)
     resolved = _resolve(attributions, times, reading, _written(article))

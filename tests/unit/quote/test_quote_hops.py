@@ -275,3 +275,51 @@ def test_a_body_that_writes_what_somebody_said_is_an_outlet() -> None:
     text = "The Saraq centre wrote that Tom Berg had rejected it."
     found = chains(text, ("The Saraq centre", "wrote", "that Tom Berg had rejected it"), ("Tom Berg", "had rejected", "it"))
     assert found[1][0][0] == "reported_by"
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("Vera Lund told the Sunday Comet it was shut.", [("told", "Sunday Comet")]),
+        ("Vera Lund told KTVR radio Wednesday morning that it was shut.", [("told", "KTVR")]),
+        ("Vera Lund told the Today programme that it was shut.", [("told", "Today")]),
+        ("Answering a question from LBCI, Vera Lund said it was shut.", [("told", "LBCI")]),
+        ("Vera Lund said in an article published on Monday in the newspaper Reed that it was shut.", [("statement_carried_by", "Reed")]),
+        ("Vera Lund told Reed News Senior Correspondent Tom Berg that it was shut.", [("told", "Reed News")]),
+        ("Vera Lund told FBI agents that it was shut.", []),
+        ("Vera Lund told a media briefing that it was shut.", []),
+        ("Another news agency quoted Vera Lund as saying it was shut.", [("quoted_by", None)]),
+    ],
+)
+def test_an_outlet_ends_where_another_noun_begins(text: str, hops: Hops) -> None:
+    cue = "quoted" if "quoted" in text else "said" if " said" in text else "told"
+    assert chains(text, ("Vera Lund", cue, "it was shut")) == [hops]
+
+
+def test_a_name_beside_a_noun_of_outlets_is_one_everywhere_in_the_text() -> None:
+    text = "The Interfront news agency saw it. The pier, Vera Lund said, was shut, according to Interfront."
+    assert chains(text, ("Vera Lund", "said", "was shut")) == [[("reported_by", "Interfront")]]
+
+
+@pytest.mark.parametrize("words", ["told the RCS", "told our correspondent", "told us", "told the Service"])
+def test_the_outlet_of_the_article_is_known_by_what_it_calls_itself(words: str) -> None:
+    text = f"Vera Lund {words} it was shut."
+    article = Article(id="a", text=text, captured=datetime(2026, 5, 4, tzinfo=UTC), language="en", outlet="The Reed Courier Service")
+    (statement,) = find_statements(article, [], Given(("Vera Lund", "told", "it was shut")))
+    assert statement.chain[1].relation.value == "told"
+    assert statement.chain[1].name in {"RCS", "Service", "Reed Courier Service"}
+
+
+def test_who_is_cited_in_the_next_sentence_has_said_it() -> None:
+    text = "The daily Kontur reported that it was shut. It cited two sources in the port."
+    article = Article(id="a", text=text, captured=datetime(2026, 5, 4, tzinfo=UTC), language="en")
+    given = Given(("The daily Kontur", "reported", "it was shut"), ("It", "cited", "two sources in the port"))
+    (statement,) = find_statements(article, [], given)
+    assert statement.speaker is None
+    assert [(hop.relation.value, hop.name) for hop in statement.chain[1:]] == [("cited_by", "Kontur")]
+
+
+def test_one_of_several_goes_on_with_what_they_told() -> None:
+    text = "Two drivers told the Gull it was shut. “For good,” said one of the drivers, who gave his name as Igor."
+    given = (("Two drivers", "told", "it was shut"), ("one of the drivers, who gave his name as Igor", "said", "“For good,”"))
+    assert chains(text, *given) == [[("told", "Gull")], [("told", "Gull")]]

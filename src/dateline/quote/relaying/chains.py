@@ -15,16 +15,21 @@ from dateline.quote.speaking.cast import Entity
 from dateline.quote.tagging.tags import Attribution
 from dateline.quote.tokens import QUOTATION
 
+from .called import Known, home_name, home_names, outlets_called_so
 from .nested import nested_hops
 from .occasions import Occasions, once
 from .outlets import looks_like_outlet
 from .owners import Owners
-from .relay_grammar import Relay, one_of, relay_words
+from .relay_grammar import Relay
+from .relay_words import one_of, relay_words
 from .relayed import Mentions
 from .relays import find_relays
 
 _CLAUSE = 300
 """Characters of a quotation that are looked through around a cue inside it."""
+_STANDFIRST = 400
+"""Characters at the head of a text that say what it is."""
+_NAMED_BEFORE = 4000
 _STOPS = (". ", "? ", "! ")
 _OUTER = {Relation.REPORTED_BY, Relation.QUOTED_BY, Relation.CITED_BY, Relation.STATEMENT_CARRIED_BY}
 
@@ -66,9 +71,11 @@ class Scene:
         return Owners(self.reading, self.attributions, self.parents, self.speakers)
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        """The last words of the names of the persons who speak."""
-        return frozenset(speaker.name.split()[-1] for speaker in self.speakers if speaker.name and speaker.is_person)
+    def known(self) -> Known:
+        """What the text tells of persons and outlets."""
+        persons = frozenset(speaker.name.split()[-1] for speaker in self.speakers if speaker.name and speaker.is_person)
+        outlets = outlets_called_so(self.reading.masked) | home_names(self.reading.outlet)
+        return Known(persons, outlets, home_name(self.reading.outlet))
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -88,13 +95,17 @@ class Scene:
         wire = head and next(
             (match for match in re.finditer(r"[A-Z]\w+(?:\s[A-Z]\w+)*", head["rest"]) if looks_like_outlet(match.group())), None
         )
-        return Hop(Relation.INTERVIEW_WITH, wire.group()) if wire else None
+        if wire:
+            return Hop(Relation.INTERVIEW_WITH, wire.group())
+        home = self.known.home if "nterview" in self.reading.text[:_STANDFIRST] else None
+        return Hop(Relation.INTERVIEW_WITH, home) if home else None
 
     def relays_in(self, view: str, start: int, end: int) -> list[Relay]:
         """The relays of a slice, read once."""
-        key = (start, end, view is self.reading.masked)
+        own = view is self.reading.masked
+        key = (start, end, own)
         if key not in self.relays:
-            self.relays[key] = find_relays(view, start, end, self.known)
+            self.relays[key] = find_relays(view, start, end, self.known if own else self.known._replace(home=None))
         return self.relays[key]
 
     def hops_of(self, number: int) -> tuple[Hop, ...]:
@@ -132,12 +143,27 @@ class Scene:
     def _hop(self, relay: Relay, attribution: Attribution) -> Hop:
         relation = relay.relation
         cited = relay.cited is not None and any(relay.cited.start <= span.start < relay.cited.end for span in attribution.source)
-        if relation is Relation.REPORTED_BY and cited:
+        if relation is Relation.REPORTED_BY and (cited or self._cites(attribution)):
             relation = Relation.CITED_BY
         meant = self.mentions.meant_by(relay)
         if relation is Relation.TOLD and relay.generic and meant and meant.relation is Relation.INTERVIEW_WITH:
             relation = meant.relation
-        return Hop(relation, meant.name if meant else None if relay.ahead else relay.name, relay.name_span)
+        return Hop(relation, self._in_full(relay, meant.name if meant else None if relay.ahead else relay.name), relay.name_span)
+
+    def _in_full(self, relay: Relay, name: str | None) -> str | None:
+        """ "the Dial" after "the Morning Dial"."""
+        if name is None or " " in name or relay.name_span is None or relay.relation is Relation.POSTED_ON:
+            return name
+        if name in home_names(self.reading.outlet):
+            return name
+        before = self.reading.masked[max(0, relay.span.start - _NAMED_BEFORE) : relay.span.start]
+        longer = re.findall(rf"\b[Tt]he\s((?:[A-ZÀ-Þ][\w’'&-]*\s){{1,4}}{re.escape(name)})\b", before)
+        return longer[-1] if longer else name
+
+    def _cites(self, attribution: Attribution) -> bool:
+        """ "The Gull reported it. It | cited | two sources": the source hangs on a verb of citing."""
+        cues = [cue for cue in attribution.cue if attribution.source and cue.end < attribution.source[0].start]
+        return bool(cues) and self.reading.text[cues[-1].start : cues[-1].end].lower() in {"cited", "cites", "citing"}
 
     def _afterwards(self, number: int, end: int) -> list[Relay]:
         """ "If they go, Lund warned, others will too. He was speaking to Radio Reed": the next sentence tells where it was said."""

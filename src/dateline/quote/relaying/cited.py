@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from dateline.model import Relation, Span
+from dateline.model import Relation, Span, StatementKind
 from dateline.quote.lexicon import names_a_thing
 from dateline.quote.reading import Reading
 from dateline.quote.tagging.tags import Attribution
 
-from .outlets import looks_like_outlet
+from .called import Known, home_names, outlets_called_so
+from .outlets import looks_like_outlet, read_outlet
 from .relay_grammar import Relay
 from .relays import find_relays
 
 _WHOM = re.compile(
-    r"\s?(?P<whom>[^,.;:\x02\n]{2,90}?(?:,\s[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){0,4}(?=[,:]))?)(?=\s(?:as\s\w+ing|that)\b|[,.;:\n]|\s?\x02|$)"
+    r"\s?(?P<whom>[^,.;:\x02\n]{2,90}?(?:,\s[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){0,4}(?=[,.:;]))?)(?=\s(?:as\s\w+ing|that)\b|[,.;:\n]|\s?\x02|$)"
 )
 _CITES = re.compile(r"\b(?:citing|quoting|quoted|quotes|cited|cites|with\sreference\sto)\s$")
+_CITED_LATER = re.compile(
+    r"(?:It|They|The\s(?:[a-z]+\s)?[a-z]+)\s(?:has\s|had\s|was\s|also\s)*(?P<verb>cited|quoted|citing|quoting|cites|quotes)\s(?P<whom>[^,.;:\x02\n]{2,90})"
+    r"(?!\s?\x02)(?=[,.;]|$)"
+)
+_VERB = 30
 _PASSING = {Relation.CITED_BY, Relation.QUOTED_BY, Relation.REPORTED_BY}
 _HINTS = ("cit", "quot", "with reference to")
 
@@ -26,19 +33,23 @@ _HINTS = ("cit", "quot", "with reference to")
 def turn_to_cited(attributions: Sequence[Attribution], reading: Reading) -> list[Attribution]:
     """The attributions, with whoever is cited as the source where a tagger took the outlet for it."""
     taken = {span.start: attribution for attribution in attributions for span in attribution.source}
-    turned = (_turned(attribution, reading, taken) for attribution in attributions)
-    return [attribution for attribution in turned if attribution is not None]
+    known = Known(outlets=outlets_called_so(reading.masked) | home_names(reading.outlet))
+    turned = [found for attribution in attributions if (found := _turned(attribution, reading, taken, known)) is not None]
+    return _cited_later(turned, reading, known)
 
 
-def _turned(attribution: Attribution, reading: Reading, taken: Mapping[int, Attribution]) -> Attribution | None:
+def _turned(attribution: Attribution, reading: Reading, taken: Mapping[int, Attribution], known: Known) -> Attribution | None:
     """None for an outlet's attribution when the same words are whoever's it cites already."""
     if not attribution.source or not attribution.cue:
         return attribution
     sentence = _sentence(reading, attribution.cue[0].start)
     if sentence is None or not any(hint in reading.masked[sentence.start : sentence.end] for hint in _HINTS):
         return attribution
-    for relay in find_relays(reading.masked, sentence.start, sentence.end, frozenset()):
-        whom = _whom(relay, attribution, reading)
+    for relay in find_relays(reading.masked, sentence.start, sentence.end, known):
+        within = relay.cited and relay.cited.start <= attribution.source[0].start < relay.cited.end
+        if within or (relay.relation is Relation.REPORTED_BY and _is_citing(attribution, reading)):
+            return _said(attribution, reading)
+        whom = _whom(relay, attribution, reading, known)
         if whom is None:
             continue
         theirs = next((taken[place] for place in range(whom.start, whom.end) if place in taken), None)
@@ -52,17 +63,65 @@ def _turned(attribution: Attribution, reading: Reading, taken: Mapping[int, Attr
     return attribution
 
 
+def _is_citing(attribution: Attribution, reading: Reading) -> bool:
+    """ "Reuters reported that it was shut, | citing | two traders"."""
+    cue = attribution.cue[-1]
+    return reading.text[cue.start : cue.end].lower() in {"citing", "quoting"} and cue.end < attribution.source[0].start
+
+
+def _said(attribution: Attribution, reading: Reading) -> Attribution:
+    """ "…, the Wire reported, | citing | Lund": whoever is cited has said it, and the verb of citing is a cue."""
+    source = attribution.source[0]
+    verb = _CITES.search(reading.masked, max(0, source.start - _VERB), source.start)
+    if verb is None:
+        return attribution
+    cites = Span(verb.start(), verb.end() - 1)
+    held = any(cue.start < cites.end and cites.start < cue.end for cue in attribution.cue)
+    cues = attribution.cue if held else tuple(sorted((*attribution.cue, cites)))
+    kind = StatementKind.SAYING if attribution.kind is StatementKind.OTHER else attribution.kind
+    return replace(attribution, cue=cues, kind=kind)
+
+
+def _cited_later(attributions: Sequence[Attribution], reading: Reading, known: Known) -> list[Attribution]:
+    """ "The daily Kontur reported that it was shut. It cited two sources": the sources of the sentence behind have said it."""
+    found: list[Attribution] = []
+    gone: set[int] = set()
+    for attribution in attributions:
+        later = _later(attribution, reading, known)
+        if later is None:
+            found.append(attribution)
+            continue
+        verb, whom = later
+        gone.add(verb.start)
+        found.append(Attribution((whom,), (*attribution.cue, verb), attribution.content, StatementKind.SAYING))
+    return [attribution for attribution in found if len(attribution.cue) != 1 or attribution.cue[0].start not in gone]
+
+
+def _later(attribution: Attribution, reading: Reading, known: Known) -> tuple[Span, Span] | None:
+    """The verb of citing in the next sentence, and whom it cites, where the source is an outlet."""
+    if len(attribution.source) != 1 or len(attribution.cue) != 1:
+        return None
+    at = bisect_right(reading.sentences, attribution.cue[0].start, key=lambda sentence: sentence.start)
+    if at >= len(reading.sentences) or "\n" in reading.text[attribution.cue[0].end : reading.sentences[at].start]:
+        return None
+    match = _CITED_LATER.match(reading.masked, reading.sentences[at].start, reading.sentences[at].end)
+    outlet = known.sure(read_outlet(reading.masked, attribution.source[0].start)) if match else None
+    if match is None or outlet is None or not outlet.certain or outlet.generic or outlet.span.end > attribution.source[0].end:
+        return None
+    return Span(*match.span("verb")), Span(*match.span("whom"))
+
+
 def _sentence(reading: Reading, place: int) -> Span | None:
     at = bisect_right(reading.sentences, place, key=lambda sentence: sentence.start) - 1
     return Span(reading.sentences[at].start, reading.sentences[at].end) if at >= 0 else None
 
 
-def _whom(relay: Relay, attribution: Attribution, reading: Reading) -> Span | None:
+def _whom(relay: Relay, attribution: Attribution, reading: Reading, known: Known) -> Span | None:
     """Where whoever is cited stands, when the relay's outlet is what the attribution has for its source."""
     name = relay.name_span
     if relay.cited is None or name is None or not relay.name or relay.relation not in _PASSING:
         return None
-    if not relay.kind and not looks_like_outlet(relay.name):
+    if not relay.kind and not looks_like_outlet(relay.name) and relay.name not in known.outlets:
         return None
     source = attribution.source[0]
     if not (source.start <= name.end and name.start <= source.start + 30 and name.start < source.end):

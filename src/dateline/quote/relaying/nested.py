@@ -13,7 +13,7 @@ from dateline.quote.tagging.tags import Attribution
 
 from .carriers import is_outlet
 from .outlets import looks_like_outlet
-from .relay_grammar import one_of, relay_words
+from .relay_words import one_of, relay_words
 
 _LISTENER = re.compile(
     rf"\b(?:{one_of(relay_words('nested', 'address'))}|\w+\sto|with)\s"
@@ -23,6 +23,7 @@ _LISTENER = re.compile(
 _REACH = 50
 _ABROAD = re.compile(rf"\b{one_of(relay_words('nested', 'abroad'))}$")
 _OVERHEARD = re.compile(rf"\b{one_of(relay_words('nested', 'overhear'))}\s(?:[\w’'-]+\s){{1,4}}$")
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b")
 _NEAR = {"me", "us", "you"}
 _ONESELF = {"", "i", "we", "me", "us"}
 _OPENING = "“\"‘'«„"
@@ -79,6 +80,8 @@ def _relation(inner: Attribution, outer: Attribution, speaker: Entity, mine: Ent
         return Relation.TOLD
     if who in _THIRD:
         return Relation.REPORTED_BY if direct and who != "it" else Relation.TOLD
+    if who is None and outer.source and _SPOKES.search(reading.text, outer.source[0].start, outer.source[0].end):
+        return Relation.REPORTED_BY
     if who is not None or speaker.name is None or is_outlet(speaker.name) or _is_document(outer, reading.text):
         return Relation.REPORTED_BY
     return Relation.REPORTED_BY if _is_public(inner, mine, reading.text) or _reports(outer, speaker, reading.text) else Relation.TOLD

@@ -15,7 +15,7 @@ from dateline.quote.speaking.names import name_words
 from dateline.quote.tagging.linker import just_before
 from dateline.quote.tagging.tags import Attribution
 
-from .relay_grammar import one_of, relay_words
+from .relay_words import one_of, relay_words
 
 _OUTER = {Relation.REPORTED_BY, Relation.QUOTED_BY, Relation.CITED_BY, Relation.STATEMENT_CARRIED_BY}
 _NEAR = 40
@@ -38,11 +38,17 @@ _PAST = re.compile(
     r"|\b(?:[Ll]ast|[Ee]arlier\sthis)\s(?:week|month|year|spring|summer|autumn|winter|fall|January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b(?:days|weeks|months|years|decades)\s(?:ago|earlier|before)\b|\b(?:[Pp]reviously|repeatedly|[Oo]nce|long\s(?:said|argued|maintained|denied)|more\sthan\sonce)\b)"
 )
+_EARLIER = re.compile(r"(?:^Earlier\b|\b(?:had\s)?(?:said|told|reported)\searlier\b|\bhad\searlier\b|\bearlier\s(?:said|told)\b)")
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SAME_INTERVIEW = re.compile(r"\b(?:in|during)\sthe\s(?:same\s)?interview\b", re.IGNORECASE)
+_PARAGRAPH = 2000
+_SPOKES = re.compile(r"(?:(?:an?|its|the)\s)?spokes(?:man|woman|person)$")
 _POSTS = ("post", "tweet", "message", "thread", "video")
+_ANEW = re.compile(rf"{one_of(relay_words('occasions', 'anew'))}\b", re.IGNORECASE)
 _NOW = relay_words("occasions", "now")
 _ONE_OF = re.compile(
-    r"^(?:one|another|a\s(?:second|third)|the\s(?:second|third|other|first)|both|two|all)\b(?:\sof\s(?:them|the))?", re.IGNORECASE
+    r"^(?:one|another|a\s(?:second|third)|the\s(?:second|third|other|first)|both|two|three|all)\b(?!\s(?:other|more|separate|further)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -71,13 +77,36 @@ class Occasions:
         """A statement's own hops, or those of the occasion on which its speaker goes on."""
         if not own and self.is_answer(number) and self._answers and self.interview:
             return (self.interview,)
-        earlier = just_before(number, self.parents)
-        if earlier is None or not self._same_voice(earlier, number):
+        earlier = self._earlier(number)
+        if earlier is None:
             return own
         if own:
             own = own if _PAST.search(self._around(number)) else _who_quoted(own, found[earlier])
             return (*self._posted(number, own, found[earlier]), *own)
-        return () if self._begins_anew(number, earlier) else found[earlier]
+        return () if self._begins_anew(number, earlier, found[earlier]) else self._as_interview(number, found[earlier])
+
+    def _earlier(self, number: int) -> int | None:
+        """The words before, if the same speaker's; or her last in the paragraph, where others spoke in between."""
+        earlier = just_before(number, self.parents)
+        if earlier is None or self._same_voice(earlier, number):
+            return earlier
+        start = self.attributions[number].start
+        last = just_before(earlier, self.parents)
+        while last is not None and self.speakers[number].name is not None:
+            if "\n" in self.reading.text[self.attributions[last].start : start][:_PARAGRAPH]:
+                return None
+            if self.speakers[last] is self.speakers[number]:
+                return last
+            last = just_before(last, self.parents)
+        return None
+
+    def _as_interview(self, number: int, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+        """ "told the Gull … she said in the same interview": what she told was an interview."""
+        if not _SAME_INTERVIEW.search(self._around(number)):
+            return hops
+        return tuple(
+            Hop(Relation.INTERVIEW_WITH, hop.name, hop.span, hop.evidence) if hop.relation is Relation.TOLD else hop for hop in hops
+        )
 
     def _posted(self, number: int, own: tuple[Hop, ...], before: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """ "Lund wrote on Telegram … “…,” the post went on, as quoted by the Gull": the Gull quotes what stood on Telegram."""
@@ -99,7 +128,13 @@ class Occasions:
         first, second = self.speakers[earlier], self.speakers[number]
         if first is second or (first.name is not None and first.name == second.name):
             return True
-        if first.name is not None or second.name is not None or not self.attributions[number].source:
+        if not first.is_person and first.name and self._speaks_for(earlier, number):
+            return True
+        if first.name is not None or not self.attributions[number].source:
+            return False
+        if _ONE_OF.match(self._words(self.attributions[number].source[0])):
+            return True
+        if second.name is not None:
             return False
         if self.attributions[number].source == self.attributions[earlier].source:
             return True
@@ -107,15 +142,23 @@ class Occasions:
         if source in {"he", "she", "they", "him", "her", "them"}:
             return True
         before = self._words(self.attributions[earlier].source[0]) if self.attributions[earlier].source else ""
-        return bool(_ONE_OF.match(source)) or (source.startswith("the ") and _shares_noun(source, before))
+        return source.startswith("the ") and _shares_noun(source, before)
+
+    def _speaks_for(self, earlier: int, number: int) -> bool:
+        """ "Keel told the Gull it was sorry. A spokesperson added": in the same paragraph, going on."""
+        source, cue = self.attributions[number].source, self.attributions[number].cue
+        if not source or not cue or not _SPOKES.match(self._words(source[0])):
+            return False
+        gap = self.reading.text[self.attributions[earlier].start : self.attributions[number].start][:_PARAGRAPH]
+        return "\n" not in gap and self._words(cue[-1]).split()[-1] in {"added", "adding", "continued", "on"}
 
     def _words(self, span: Span) -> str:
         return self.reading.text[span.start : span.end].lower()
 
-    def _begins_anew(self, number: int, earlier: int) -> bool:
+    def _begins_anew(self, number: int, earlier: int, hops: tuple[Hop, ...]) -> bool:
         """Whether the words around a statement set it elsewhere than the one before: another place, listener, paper or time."""
         around, before = self._around(number), self._around(earlier)
-        if self._is_document(number, before) or around.lower().startswith(("asked", "pressed", "questioned")):
+        if self._is_document(number, before, hops) or _ANEW.match(around):
             return True
         if _LISTENERS.search(around) or self._elsewhere(around, before):
             return True
@@ -138,6 +181,8 @@ class Occasions:
         return bool(cue) and self._words(cue[-1]).endswith(_NOW)
 
     def _at_another_time(self, number: int, around: str, before: str) -> bool:
+        if _EARLIER.search(around) and not _EARLIER.search(before):
+            return True
         past = _PAST.search(around)
         if not past and _PAST.search(before) and self._is_now(number):
             return True
@@ -166,12 +211,14 @@ class Occasions:
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.reading.sentences]
 
-    def _is_document(self, number: int, before: str) -> bool:
+    def _is_document(self, number: int, before: str, hops: tuple[Hop, ...]) -> bool:
         """ "The letter recommends …" after "Lund told the Gull …": a person's paper is another occasion than her talk."""
         attribution = self.attributions[number]
         if not attribution.source or not self.speakers[number].is_person:
             return False
         words = self._words(attribution.source[0]).split()
+        if words and words[-1] in _POSTS and any(hop.relation is Relation.POSTED_ON for hop in hops):
+            return False
         return bool(words) and words[-1] in name_words()["documents"] and words[-1] not in before
 
     def reached_back(self, found: list[tuple[Hop, ...]], own: Sequence[tuple[Hop, ...]]) -> list[tuple[Hop, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.model import Span
@@ -17,9 +17,9 @@ _FAR = 120
 """Characters that an outlet's name may take; a longer one is no name."""
 _WORDS = re.compile(r"[\w.&/+’'-]+")
 _CLOSERS = ".,’'"
-_ARTICLES = {"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"}
+_ARTICLES = {"the", "a", "an", "another", "one", "its", "his", "her", "their", "our", "this", "that"}
 _OWNERS = {"its", "his", "her", "their"}
-_INDEFINITE = {"a", "an"}
+_INDEFINITE = {"a", "an", "another", "one"}
 _LINKS = {
     "of",
     "de",
@@ -86,6 +86,7 @@ class _Word(NamedTuple):
         return first.isupper() or first.isdigit() or any(c.isupper() for c in self.text) or self.text in grammar().gazetteer
 
 
+@lru_cache(maxsize=2048)
 def read_outlet(text: str, place: int) -> Outlet | None:
     """The outlet whose words begin at a place, None where no name and no kind of outlet stands there."""
     words = _words(text, place)
@@ -172,7 +173,8 @@ def _lead(words: Sequence[_Word], at: int) -> list[_Word]:
     kinds = place + 1
     while kinds < len(words) and _is_kind(words[kinds]) and not words[kinds - 1].closes:
         kinds += 1
-    if kinds > place + 1 and kinds < len(words) and words[kinds].capital and not words[kinds - 1].closes:
+    named = kinds < len(words) and words[kinds].capital and words[kinds].lower not in name_words()["days"]
+    if kinds > place + 1 and named and not words[kinds - 1].closes:
         return list(words[place:kinds])
     return []
 
@@ -188,13 +190,22 @@ def _name_end(words: Sequence[_Word], first: int) -> int:
         word = words[place]
         if not word.capital and (place == first or word.lower not in _LINKS or place + 1 == len(words) or not words[place + 1].capital):
             break
-        opens = place == first and not word.closes and place + 1 < len(words) and words[place + 1].text in grammar().words["media"]
+        opens = place == first and _opens_name(words, place)
         if not opens and word.capital and (word.lower.rstrip(".") in name_words()["days"] or word.text in {"I", "He", "She", "They"}):
             break
         place += 1
         if word.closes:
             break
     return place
+
+
+def _opens_name(words: Sequence[_Word], place: int) -> bool:
+    """ "the | Sunday Comet", "Sunday Times": a day that is a name's first word."""
+    if words[place].closes or place + 1 >= len(words):
+        return False
+    after = words[place + 1]
+    behind_the = place > 0 and words[place - 1].lower == "the" and after.capital and after.lower.rstrip(".") not in name_words()["days"]
+    return after.text in grammar().words["media"] or (behind_the and after.text.isalpha())
 
 
 def _tail(words: Sequence[_Word], at: int) -> list[_Word]:
@@ -244,11 +255,24 @@ def _trimmed(text: str, name: list[_Word]) -> list[_Word]:
     return name
 
 
+def _without_staff(name: list[_Word]) -> list[_Word]:
+    """ "Reed News | Senior Correspondent Vera Lund", "Bill Berg of | Reed News": who works for an outlet is no part of its name."""
+    words = [word.text for word in name]
+    of = words.index("of") if "of" in words else 0
+    if of and words[0].lower() in name_words()["first_women"] | name_words()["first_men"] and looks_like_outlet(" ".join(words[of + 1 :])):
+        return name[of + 1 :]
+    staff = next(
+        (n for n, word in enumerate(words) if n and (word.lower() in grammar().words["staff"] or word in grammar().words["ranks"])), None
+    )
+    return name[:staff] if staff and looks_like_outlet(" ".join(words[:staff])) else name
+
+
 def _outlet(text: str, name: list[_Word], lead: Sequence[_Word], tail: Sequence[_Word], article: str) -> Outlet | None:
-    while name and name[0].lower in _openers():
+    while name and name[0].lower in _openers() and not (len(name) == 1 and tail):
         name = name[1:]
     if not name:
         return None
+    name = name if tail else _without_staff(name)
     plain = text[name[0].start : name[-1].end]
     if not any(letter.isalpha() for letter in plain) or (not tail and not lead and _is_people(plain)):
         return None
@@ -312,6 +336,7 @@ def is_person_like(name: str, known: frozenset[str]) -> bool:
         return True
     return (
         (len(words) > 1 and first in tables["titles"])
+        or any(word.lower() in tables["titles"] and word not in grammar().words["media"] for word in words[1:-1])
         or words[-1] in known
         or (len(words) > 1 and first in tables["first_women"] | tables["first_men"])
     )
@@ -323,10 +348,10 @@ def can_be_outlet(outlet: Outlet, known: frozenset[str]) -> bool:
         return True
     if is_person_like(outlet.name, known) or _PLURAL.search(outlet.name):
         return False
-    return outlet.article not in _ARTICLES or (outlet.article == "the" and not _is_body(outlet.name))
+    return outlet.article not in _ARTICLES or (outlet.article == "the" and not is_body(outlet.name))
 
 
-def _is_body(name: str) -> bool:
+def is_body(name: str) -> bool:
     """ "the Harbour Institute", "the Democrats", "the Pope": with the article, what no paper is called."""
     last = name.split()[-1]
     tables = name_words()

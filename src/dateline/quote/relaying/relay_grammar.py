@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -12,10 +12,11 @@ from dateline.model import Relation, Span
 from dateline.quote.lexicon import list_of
 from dateline.words import read_table
 
+from .called import Known
 from .carriers import grammar
-from .outlets import Outlet, can_be_outlet, is_indefinite
+from .outlets import Outlet, can_be_outlet, is_body, is_indefinite
+from .relay_words import one_of, relay_words
 
-Known = frozenset[str]
 _LOOKED_THROUGH = 20_000
 """Characters in which a name is looked for in full."""
 
@@ -52,19 +53,6 @@ class Prefix(NamedTuple):
     make: Maker
 
 
-@cache
-def relay_words(part: str, name: str) -> tuple[str, ...]:
-    """A list of `quote.relays.toml`: ("verbs", "tell")."""
-    table = read_table("quote.relays")[part]
-    assert isinstance(table, dict)
-    return tuple(list_of(table, name))
-
-
-def one_of(words: Iterable[str]) -> str:
-    """A pattern that takes any of the words, the longer first."""
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True)) + ")"
-
-
 def _any(part: str, name: str) -> str:
     return one_of(relay_words(part, name))
 
@@ -86,7 +74,7 @@ _BESIDE = re.compile(
 
 
 def _told(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    listens = can_be_outlet(outlet, known) and not _in_full(match.string, outlet)
+    listens = can_be_outlet(outlet, known.persons) and not _in_full(match.string, outlet)
     return _relay(match, outlet, Relation.TOLD, anchored=True) if listens else None
 
 
@@ -103,7 +91,7 @@ def _has_first_name(text: str, name: str) -> bool:
 
 
 def _spoke(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    return _relay(match, outlet, Relation.TOLD) if can_be_outlet(outlet, known) else None
+    return _relay(match, outlet, Relation.TOLD) if can_be_outlet(outlet, known.persons) else None
 
 
 def _sure(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
@@ -114,7 +102,7 @@ def _confided(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | Non
     """ "he complained to Semana": a bare name that is nobody's, and stands nowhere as a place's, is an outlet's."""
     if outlet.certain and (not outlet.generic or outlet.article == "the"):
         return _relay(match, outlet, Relation.TOLD)
-    if outlet.article or not can_be_outlet(outlet, known) or not _ENDS.match(match.string, outlet.end):
+    if outlet.article or not can_be_outlet(outlet, known.persons) or not _ENDS.match(match.string, outlet.end):
         return None
     before = match.string[max(0, match.start() - 1500) : match.start()]
     place = re.search(rf"\b(?:in|from|at|near|of|into|across|and)\s{re.escape(outlet.name)}\b", before)
@@ -123,7 +111,7 @@ def _confided(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | Non
 
 def _interview(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
     """ "in the interview with the Hamburg weekly" points back to a weekly that has been named."""
-    if not can_be_outlet(outlet, known) and outlet.article != "the":
+    if not can_be_outlet(outlet, known.persons) and (outlet.article != "the" or is_body(outlet.name)):
         return None
     back = match.group().split()[1] in {"the", "that"} and bool(outlet.kind) and outlet.article == "the"
     return _relay(match, outlet, Relation.INTERVIEW_WITH, back=back)
@@ -148,12 +136,12 @@ def _by(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
     """ "as quoted by the Gull", "was cited by Rudaw as saying", "quoted in the Daily Reed"."""
     relation = grammar().relations[match["verb"]]
     loose = relation is not Relation.REPORTED_BY or bool(match["as"])
-    taken = outlet.certain or (loose and (can_be_outlet(outlet, known) or outlet.article == "the"))
+    taken = outlet.certain or (loose and (can_be_outlet(outlet, known.persons) or outlet.article == "the"))
     return _relay(match, outlet, relation) if taken else None
 
 
 def _seen(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    return _relay(match, outlet, Relation.CITED_BY) if can_be_outlet(outlet, known) or outlet.article == "the" else None
+    return _relay(match, outlet, Relation.CITED_BY) if can_be_outlet(outlet, known.persons) or outlet.article == "the" else None
 
 
 def _reported(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
@@ -214,10 +202,26 @@ def _carried_rows() -> Iterator[Row]:
         r"\b(?:[Ii]n|[Dd]uring)\s(?=(?:an?|the|his|her)\s[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}\s(?:\w+\s)?interview\b)",
         _named_interview,
     )
-    sent = r"(?:sent|e-?mailed|provided|given|issued|made|texted|supplied|addressed)"
+    sent = r"(?:sent|e-?mailed|provided|given|issued|made(?:\savailable)?|texted|supplied|addressed|forwarded|released|distributed)"
     yield ("sent", "mailed", "provided", "given", "issued", "made", "text"), rf"\b{_any('nouns', 'comment')}\s{sent}{WHEN}\sto\s", _spoke
     yield (
-        ("statement", "communiqu", "declaration", "release", "message", "letter", "notice", "bulletin"),
+        (
+            "statement",
+            "communiqu",
+            "declaration",
+            "release",
+            "message",
+            "letter",
+            "notice",
+            "bulletin",
+            "article",
+            "op-ed",
+            "column",
+            "commentary",
+            "essay",
+            "piece",
+            "editorial",
+        ),
         rf"\b{_any('nouns', 'statement')},?(?:\s(?:that|which)\swas)?\s(?P<verb>{_any('verbs', 'carry')})(?:\sin\sfull|\sout)?{WHEN}"
         r"\s(?:by|on|in|through|via)\s",
         _statement,
@@ -250,7 +254,7 @@ def _told_rows() -> Iterator[Row]:
         _spoke,
     )
     yield (
-        ("call", "conversation", "chat", "talk", "note", "letter", "exchange", "appearance", "guest", "session", "questions"),
+        ("call", "conversation", "chat", "talk", "note", "letter", "exchange", "appearance", "guest", "session", "question", "quer"),
         rf"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver)\s)?{_A}\s(?:[\w-]+\s){{0,2}}?{_any('nouns', 'talk')}{WHEN}\s(?:to|for|with|on|from)\s",
         _sure,
     )
@@ -260,7 +264,7 @@ def _told_rows() -> Iterator[Row]:
         _spoke,
     )
     yield (" on ", "On "), r"(?:(?P<verb>\b(?!call)\w+(?:ed|ing|aid|ays|ells|old))\s)?\b[Oo]n\s", _shown
-    stop = r"(?!(?:during|in|on|at|after|before|for|with|of|by|that|to)\b)"
+    stop = r"(?!(?:during|in|on|at|after|before|for|with|of|by|that(?!\sto\b)|to)\b)"
     yield (" to ",), rf"\b{_any('verbs', 'confide')}(?:\s{stop}[\w’'-]+){{0,4}}?\sto\s", _confided
 
 
@@ -312,3 +316,12 @@ def same_platform() -> re.Pattern[str]:
 def looked_at() -> re.Pattern[str]:
     """ "her director, who saw it | on Instagram"."""
     return re.compile(rf"\b{_any('verbs', 'look')}\b[^,.;]{{0,25}}$")
+
+
+@cache
+def at_home() -> re.Pattern[str]:
+    """ "told | us", "contacted by | this newspaper": words with which a reporter speaks of her own outlet."""
+    speak = "[Ss]peaking|spoke|spoken|speaks|[Tt]alking|talked|said|confirmed|explained|[Rr]emarks|[Cc]omments|chat|interview"
+    to = rf"(?:{speak}){WHEN}\s(?:to|with)"
+    reach = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in relay_words("verbs", "reach"))
+    return re.compile(rf"\b(?:{_any('verbs', 'tell')}|{to}|(?:{reach})\sby)\s{_any('nouns', 'home')}\b")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from dateline.model import Relation, Span
 
+from .called import Known, heads_another
 from .outlets import Outlet, can_be_outlet, is_indefinite, outlet_before, read_outlet
-from .relay_grammar import WHEN, Known, Prefix, Relay, looked_at, platforms, postings, prefixes, same_platform
+from .relay_grammar import WHEN, Prefix, Relay, at_home, looked_at, platforms, postings, prefixes, same_platform
 
 __all__ = ["Relay", "find_relays"]
 
@@ -32,7 +33,7 @@ _LOST = re.compile(
 def find_relays(view: str, start: int, end: int, known: Known) -> list[Relay]:
     """The relays of a slice of the text, by where they stand, without overlap; of two at one place the one read first.
 
-    `known` are the last words of the names of persons who speak: no outlets.
+    `known` is what the text has told of persons and outlets.
     """
     found: list[Relay] = []
     for relay in _every(view, view[start:end], start, end, known):
@@ -46,6 +47,7 @@ def _every(view: str, piece: str, start: int, end: int, known: Known) -> Iterato
     first, *others = prefixes()
     yield from _behind(first, view, piece, start, end, known)
     yield from _postings(view, piece, start, end)
+    yield from _at_home(view, piece, start, end, known)
     for prefix in others:
         yield from _behind(prefix, view, piece, start, end, known)
     yield from _subjects(view, start, end, known)
@@ -53,13 +55,24 @@ def _every(view: str, piece: str, start: int, end: int, known: Known) -> Iterato
 
 
 def _behind(prefix: Prefix, view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
-    if not any(trigger in piece for trigger in prefix.triggers):
+    if not any(map(piece.__contains__, prefix.triggers)):
         return
     for match in prefix.pattern.finditer(view, start, end):
-        outlet = read_outlet(view, match.end())
+        outlet = known.sure(read_outlet(view, match.end()))
+        if outlet and heads_another(view, outlet, papers=match.group().lower().startswith("according")):
+            continue
         relay = prefix.make(match, outlet, known) if outlet and outlet.end <= end else None
         if relay:
             yield relay
+
+
+def _at_home(view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
+    """ "told us", "in an interview with this newspaper": whose article it is."""
+    if known.home is None or not any(word in piece for word in (" us", " this ", " our ")):
+        return
+    for match in at_home().finditer(view, start, end):
+        relation = Relation.INTERVIEW_WITH if "nterview" in match.group() else Relation.TOLD
+        yield Relay(Span(*match.span()), relation, known.home, None)
 
 
 def _postings(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
@@ -89,11 +102,11 @@ def _subjects(view: str, start: int, end: int, known: Known) -> Iterator[Relay]:
         before = _BETWEEN.search(view, low, match.start())
         if not before or _PASSIVE.search(view, low, match.start()):
             continue
-        outlet = outlet_before(view, start, before.start())
+        outlet = known.sure(outlet_before(view, start, before.start()))
         relay = _subject(view, start, match, before.group(), outlet, end, known) if outlet else None
         if relay:
             yield relay
-            yield from _cited_outlet(view, relay)
+            yield from _cited_outlet(view, relay, known)
 
 
 def _subject(view: str, start: int, verb: re.Match[str], between: str, outlet: Outlet, end: int, known: Known) -> Relay | None:
@@ -102,7 +115,7 @@ def _subject(view: str, start: int, verb: re.Match[str], between: str, outlet: O
     citing = _CITING.match(view, verb.end(), end)
     aside = view[max(0, outlet.span.start - 60) : outlet.span.start].removesuffix("the ").rstrip()[-1:] in {",", "\x02", "—"}
     reports = verb.group() in {"reported", "reports", "wrote", "writes"}
-    if "," in between or not (outlet.certain or ((citing or (aside and reports)) and can_be_outlet(outlet, known))):
+    if "," in between or not (outlet.certain or ((citing or (aside and reports)) and can_be_outlet(outlet, known.persons))):
         return None
     cited = _CITED.match(view, citing.end(), end) if citing else None
     return _by_subject(verb, outlet, Relation.REPORTED_BY, cited, anchored=not aside)
@@ -111,7 +124,7 @@ def _subject(view: str, start: int, verb: re.Match[str], between: str, outlet: O
 def _quoting(view: str, start: int, verb: re.Match[str], outlet: Outlet, end: int, known: Known) -> Relay | None:
     """ "the Gull quoted Lund as saying"; but in "said in Lowe, citing figures" Lowe cites nothing."""
     placed = _PLACED.search(view, max(start, outlet.span.start - 12), outlet.span.start)
-    bare = not placed and can_be_outlet(outlet, known)
+    bare = not placed and can_be_outlet(outlet, known.persons)
     saying = verb.group() in {"quoted", "quotes"} and " as " in view[verb.end() : min(end, verb.end() + 120)]
     if not (outlet.certain or bare or saying):
         return None
@@ -125,9 +138,9 @@ def _by_subject(verb: re.Match[str], outlet: Outlet, relation: Relation, cited: 
     return Relay(span, relation, outlet.name, outlet.span, outlet.kind, outlet.generic, is_indefinite(outlet), whom, anchored)
 
 
-def _cited_outlet(view: str, relay: Relay) -> Iterator[Relay]:
+def _cited_outlet(view: str, relay: Relay, known: Known) -> Iterator[Relay]:
     """ "the Wire reports, citing the Gull": both carried it, the Gull nearer to the speaker."""
-    outlet = read_outlet(view, relay.cited.start) if relay.cited and relay.relation is Relation.REPORTED_BY else None
+    outlet = known.sure(read_outlet(view, relay.cited.start)) if relay.cited and relay.relation is Relation.REPORTED_BY else None
     if outlet and outlet.certain and relay.cited and outlet.end == relay.cited.end:
         yield Relay(relay.cited, Relation.REPORTED_BY, outlet.name, outlet.span, outlet.kind, outlet.generic, inner=True)
 
