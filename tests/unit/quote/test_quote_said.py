@@ -232,3 +232,44 @@ def test_who_is_told_of_again_was_heard_on_the_same_day() -> None:
         ("Tom Berg", "told", "it was over"),
     )
     assert days(text, *told) == ["2026-05-05", "2026-05-05", "2026-05-03", "2026-05-05", "2026-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "said"),
+    [
+        # two sides met, and either speaks of it
+        (
+            "President Vera Lund received Tom Berg on Tuesday. Berg thanked her for the boat.",
+            [("Berg", "thanked", "her for the boat")],
+            ["2026-05-05"],
+        ),
+        # what a paragraph opens with is of the day of the words behind
+        (
+            "Vera Lund criticised the board.\n\nTom Berg was in Lowe. Tom Berg criticised the owner. “He slept,” Berg said on Tuesday.",
+            [("Tom Berg", "criticised", "the owner"), ("Berg", "said", "“He slept,”")],
+            ["2026-05-05", "2026-05-05"],
+        ),
+        # a day in a question is none of the asking
+        (
+            "Asked by the Gull on Tuesday what she would do on Wednesday, Vera Lund said it was shut.",
+            [("Vera Lund", "said", "it was shut")],
+            ["2026-05-05"],
+        ),
+        # "since November, when she told"
+        (
+            "Nobody has seen her since Tuesday, when she told the Gull it was shut.",
+            [("she", "told", "it was shut")],
+            ["2026-05-05"],
+        ),
+        # of an e-mail its day
+        (
+            "In one e-mail, dated 3 June 2019, Vera Lund asks them to find a ship.",
+            [("Vera Lund", "asks", "to find a ship")],
+            ["2019-06-03"],
+        ),
+        # an outlet's own name holds no day
+        ("Vera Lund told USA TODAY it was shut.", [("Vera Lund", "told", "it was shut")], [None]),
+    ],
+)
+def test_a_day_comes_from_what_the_words_are_about(text: str, told: list[Told], said: list[str | None]) -> None:
+    assert days(text, *told) == said

@@ -15,6 +15,7 @@ from dateline.quote.tagging.tags import Attribution
 
 from .own_day import any_of, edtf_day, is_paper, said_words, stands_free
 
+_EVENT = re.compile(rf"\b(?:an?|the|its|their|[\w-]+[’']s)\s(?:[\w-]+\s){{0,3}}?{any_of('sittings').pattern}", re.IGNORECASE)
 _NEAR = 160
 _OPENING = 6
 """Sentences in which a report names the day of what it is about."""
@@ -64,6 +65,34 @@ class Course:
             if value and len(value) == 10 and self._is_fresh(value) and self._is_free(when):
                 return value
         return None
+
+    def event(self) -> str | None:
+        """The day of the gathering of which the report's opening tells: "after a heated meeting of the council on Tuesday"."""
+        end = self.opening_end()
+        for when, value in zip(self.times, self.values, strict=True):
+            if when.span.start >= end:
+                return None
+            if value and len(value) == 10 and self._is_fresh(value) and self._is_free(when) and _EVENT.search(self._line(when)):
+                return value
+        return None
+
+    def meeting(self) -> tuple[str, str] | None:
+        """The day on which two sides met, of which the report's opening tells, and the words that tell of it."""
+        end = self.opening_end()
+        for when in self.all_times:
+            if when.span.start >= end:
+                return None
+            value = edtf_day(when, self.written)
+            line = self._line(when)
+            if value and len(value) == 10 and self._is_fresh(value) and any_of("encounters").search(line):
+                return value, line
+        return None
+
+    def _line(self, when: When) -> str:
+        text = self.reading.text
+        start = max(text.rfind("\n", 0, when.span.start), text.rfind(". ", 0, when.span.start)) + 1
+        stop = re.compile(r"[.!?]\s|\n").search(text, when.span.end)
+        return text[start : stop.start() if stop else len(text)]
 
     def opening_end(self) -> int:
         """Where the opening of the report ends."""

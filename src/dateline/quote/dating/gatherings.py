@@ -60,14 +60,14 @@ def _audience(after: str, new: bool) -> bool:
     return any(word.lower() in said_words("audiences") | said_words("events") for word in phrase[:4])
 
 
-def takes_part(clause: Clause) -> bool:
+def takes_part(clause: Clause, office: str = "participants") -> bool:
     """Who speaks by office ("the judge", "Cllr Venn"), or in answer ("replied Lund")."""
     source = clause.source
     if source is None:
         return False
     end = clause.cue.start if source.end <= clause.cue.start else min(clause.end, source.end + _AHEAD)
     around = clause.text[max(clause.start, source.start - 30) : end]
-    return any(word in said_words("participants") for word in re.findall(r"[\w.]+", around.lower()))
+    return any(word in said_words(office) for word in re.findall(r"[\w.]+", around.lower()))
 
 
 def goes_on(clause: Clause, reading: Reading) -> bool:
@@ -114,6 +114,26 @@ def stands_apart(clause: Clause) -> bool:
     if opens_occasion(clause):
         return True
     return bool(any_of("apart").search(before[-_NEAR:]) or re.search(r"\b(?:outside|earlier|elsewhere|separately)\b", after))
+
+
+def to_others(clause: Clause) -> bool:
+    """ "told reporters": not to whom she met."""
+    words = clause.text[clause.cue.start : min(clause.end, clause.cue.end + _AHEAD)]
+    return re.search(r"\b(?:told|informed|telling|informing)\s(?:[\w-]+\s)?(?:reporters|journalists|media|newsmen)\b", words) is not None
+
+
+def in_paper(clause: Clause) -> bool:
+    """ "a filing, in which it warned", "In one letter, dated 9 May, Lund asks"."""
+    head = clause.text[clause.start : clause.cue.start]
+    if re.search(r"\bin\swhich\s(?:[\w’'.-]+\s){1,4}$", head) and any_of("papers").search(head):
+        return True
+    fronted = _in_a_paper().match(head)
+    return fronted is not None and any_of("dated").search(head[: fronted.end() + _AHEAD]) is not None
+
+
+@cache
+def _in_a_paper() -> re.Pattern[str]:
+    return re.compile(rf"In\s(?:an?|one|another|the|his|her|its)\s(?:[\w-]+\s){{0,2}}?{any_of('papers').pattern}")
 
 
 def in_turn(clause: Clause) -> bool:

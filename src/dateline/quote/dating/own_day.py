@@ -20,6 +20,7 @@ _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _REACH = 160
 _NESTED = 200
 _NEAR_NOUN = 40
+_ASKED = {"asked", "pressed", "questioned", "quizzed"}
 _CLOSING = "”\"’'»"
 
 
@@ -154,6 +155,8 @@ def edtf_day(when: When, written: date | None = None) -> str | None:
 
 
 def _belongs(time: Span, value: str, clause: Clause) -> bool:
+    if _opens_when(time, clause):
+        return True
     if not stands_free(time, clause.text) or (clause.nested and clause.text[time.start : time.start + 5].lower() == "that "):
         return False
     source = clause.source
@@ -170,6 +173,12 @@ def _belongs(time: Span, value: str, clause: Clause) -> bool:
     if source and source.end <= time.start:
         return _between(time, value, source, clause)
     return _leads(time, clause)
+
+
+def _opens_when(time: Span, clause: Clause) -> bool:
+    """ "not seen since November, when | she told the Gull": the day on which she told it."""
+    begins = clause.source.start if clause.source and clause.source.start < clause.cue.start else clause.cue.start
+    return time.end < begins and re.fullmatch(r",?\swhen\s(?:the\s)?", clause.text[time.end : begins]) is not None
 
 
 def stands_free(time: Span, text: str) -> bool:
@@ -305,4 +314,5 @@ def _opens(head: str) -> bool:
         return True
     main = re.split(r"[;:—–]\s", head)[-1]
     opening = (main.lower().split() or [""])[0].strip("“‘\"'(")
-    return not re.search(r",\s", main) and (opening in said_words("fronts") or opening.endswith("ing"))
+    held = opening in _ASKED and any_of("questions").search(main) is not None
+    return not held and not re.search(r",\s", main) and (opening in said_words("fronts") or opening.endswith("ing"))

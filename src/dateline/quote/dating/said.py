@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from dateline.model import Hop, TimeType, When
 from dateline.quote.reading import Reading
@@ -17,6 +18,7 @@ from .own_day import any_of, find_clause, own_day
 from .talk import Talk, last_of
 
 _REACH = 300
+_MARKS = "“\"‘'«"
 _WORDS = 12
 """Characters by which words are known again."""
 
@@ -35,7 +37,9 @@ def find_days(
     "On Tuesday Lund said …" and "…, Lund said on Tuesday"; but in "Lund said the pier would open on Tuesday" the time is hers.
     `written` is the day of writing: nothing was said after it.
     """
+    named = [hop.span for chain in hops for hop in chain if hop.span]
     dates = sorted((when for when in times if when.type in (TimeType.DATE, TimeType.TIME)), key=lambda when: when.span)
+    dates = [when for when in dates if not any(span.start <= when.span.start < span.end for span in named)]
     shelves = _by_holder(attributions, dates)
     clauses = [
         find_clause(attribution, None if parent is None else attributions[parent], reading)
@@ -51,7 +55,7 @@ def find_days(
 
 def _by_holder(attributions: Sequence[Attribution], dates: Sequence[When]) -> dict[int | None, list[When]]:
     """The times by the innermost statement whose content holds them; None: the reporter's own."""
-    starts = [when.span.start for when in dates]
+    starts = [when.span.end - 1 for when in dates]
     holders: list[int | None] = [None] * len(dates)
     for number, attribution in enumerate(attributions):
         for span in attribution.content:
@@ -76,6 +80,7 @@ def _reached_back(talk: Talk) -> list[str | None]:
     So was what the headline takes from the same words: "Lund: It is shut".
     """
     days = list(talk.days)
+    _by_next_words(talk, days)
     outer = [number for number, parent in enumerate(talk.parents[:40]) if parent is None]
     for place, number in reversed(list(enumerate(outer[:3]))):
         clause = talk.clauses[number]
@@ -86,6 +91,33 @@ def _reached_back(talk: Talk) -> list[str | None]:
             later = outer[place + 1]
             days[number] = days[later] if _goes_on(talk, number, later) else None
     return days
+
+
+def _by_next_words(talk: Talk, days: list[str | None]) -> None:
+    """ "Lund criticised the board. “They slept,” she wrote on Tuesday": what the paragraph opens with is of the day of the words behind."""
+    outer = [number for number, parent in enumerate(talk.parents) if parent is None]
+    for number, later in reversed(list(pairwise(outer))):
+        if (
+            days[number] is None
+            and talk.own[later]
+            and not talk.hops[later]
+            and _looks_ahead(talk, number)
+            and _goes_on(talk, number, later)
+        ):
+            days[number] = talk.own[later] if _is_quoted_next(talk, number, later) else None
+
+
+def _is_quoted_next(talk: Talk, number: int, later: int) -> bool:
+    """Words in marks, with their verb and its day behind them, in the same paragraph."""
+    text, content, cue = talk.course.reading.text, talk.attributions[later].content[0], talk.attributions[later].cue
+    near = "\n" not in text[last_of(talk.attributions[number]) : content.start][:400]
+    return (
+        near
+        and bool(cue)
+        and text[content.start] in _MARKS
+        and cue[0].start > content.start
+        and content.start == talk.attributions[later].start
+    )
 
 
 def _goes_on(talk: Talk, number: int, later: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from dateline.model import Hop, Relation
@@ -19,6 +20,7 @@ from .gatherings import (
     at_gathering,
     by_spokesman,
     goes_on,
+    in_paper,
     in_turn,
     is_over,
     on_same_day,
@@ -26,6 +28,7 @@ from .gatherings import (
     opens_occasion,
     stands_apart,
     takes_part,
+    to_others,
     was_told,
 )  # fmt: skip
 from .own_day import Clause
@@ -43,6 +46,10 @@ _RECENT = 4
 """Statements after which a gathering is over, unless somebody speaks there again."""
 _BARE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s[\w’'.-]+){0,3}")
 """A name without an office before it."""
+_PART_OF = re.compile(
+    r"(?:(?:one|another|both|a second|the second|the other)(?:\sof\s(?:them|the\s\w+))?"
+    r"|(?:two|three|four|several|some|most)\sof\s(?:them|the\s\w+))$"
+)
 _APPOSED = re.compile(r",\s(?:an?|the|who|of)\s")
 
 
@@ -62,6 +69,7 @@ class Talk:
     clauses: Sequence[Clause | None]
     course: Course
     days: list[str | None] = field(default_factory=list)
+    own: list[str | None] = field(default_factory=list)
     gathered: list[bool] = field(default_factory=list)
     latest: dict[int, int] = field(default_factory=dict)
     papers: set[int] = field(default_factory=set)
@@ -69,18 +77,30 @@ class Talk:
 
     def take(self, number: int, own: str | None) -> None:
         """Add the next statement with the day that its own sentence gives."""
+        self.own.append(own)
         day, gathered = own, own is not None and self._at_gathering(number, new=True)
         if own is None:
             day, gathered = self._by_occasion(number) if self.parents[number] is None else (self._within(number), False)
         parent = self.parents[number]
-        if is_paper_source(self.attributions[number], self.course.reading):
+        if is_paper_source(self.attributions[number], self.course.reading) or self._is_in_paper(number, own is None and day is not None):
             self.papers.add(number)
         if parent is None:
-            self.latest[id(self.speakers[number])] = number
+            last = self.latest.get(id(self.speakers[number]))
+            if number not in self.papers or last is None or self.days[last] != day:
+                self.latest[id(self.speakers[number])] = number
         elif day:
             self.told_of[id(self.speakers[number]), id(self.speakers[parent])] = number
         self.days.append(day)
         self.gathered.append(gathered and day is not None)
+
+    def _is_in_paper(self, number: int, by_occasion: bool) -> bool:
+        """ "a filing in which it warned", "In an e-mail dated 3 June he asks", "… it begins": written, and no part of a talk."""
+        clause = self.clauses[number]
+        if clause is None:
+            return False
+        if by_occasion and self._source(number).lower() == "it" and paper_day(self.attributions[number], self.course):
+            return True
+        return in_paper(clause)
 
     def _at_gathering(self, number: int, *, new: bool = False) -> bool:
         clause = self.clauses[number]
@@ -134,7 +154,15 @@ class Talk:
         """ "told the meeting"."""
         if self._at_gathering(number, new=number < _OPENING) and not self._elsewhere(number):
             return self._day_of_gathering(number), True
-        return None
+        clause = self.clauses[number]
+        if clause is None or any(self.gathered) or self.event is None or self._elsewhere(number):
+            return None
+        return (self.event, True) if takes_part(clause, "members") and not stands_apart(clause) else None
+
+    @cached_property
+    def event(self) -> str | None:
+        """The day of the gathering that the report is about."""
+        return self.course.event()
 
     def _by_stage(self, number: int, before: int | None) -> Found | None:
         """ "Lund spoke on Monday. The pier, she said, was shut"."""
@@ -153,6 +181,21 @@ class Talk:
         clause = self.clauses[number]
         apart = clause is not None and (opens_occasion(clause) or (last != before and stands_apart(clause)))
         return None if apart or self._in_present(number) else (self.days[last], self.gathered[last])
+
+    def _by_meeting(self, number: int, before: int | None) -> Found | None:
+        """ "The president received Lund on Tuesday. Lund thanked him": either says on that day what has no other occasion."""
+        clause, met, name = self.clauses[number], self.meeting, self.speakers[number].name
+        if clause is None or met is None or name is None or self.hops[number] or self._in_present(number) or stands_apart(clause):
+            return None
+        last = self.latest.get(id(self.speakers[number]))
+        gone = (last is not None and self.days[last] != met[0]) or self._at_gathering(number, new=True) or to_others(clause)
+        there = self.speakers[number].is_person and self._source(number) != "" and name.split()[-1] in met[1]
+        return (met[0], False) if there and not gone else None
+
+    @cached_property
+    def meeting(self) -> tuple[str, str] | None:
+        """The meeting of two sides that the report is about."""
+        return self.course.meeting()
 
     def _by_way(self, number: int, before: int | None) -> Found | None:
         """Told to an outlet of its own, or "outside court": on no day that we know."""
@@ -181,9 +224,16 @@ class Talk:
 
     def _same_paper(self, number: int, before: int | None) -> str | None:
         """ "The report warned … the report says"."""
-        if before is None or not is_paper_source(self.attributions[before], self.course.reading):
+        if before is None or self.speakers[before] is not self.speakers[number]:
             return None
-        return self.days[before] if self.speakers[before] is self.speakers[number] else None
+        same = is_paper_source(self.attributions[before], self.course.reading)
+        same = same or self._source(number).lower().startswith(("its ", "their "))
+        return self.days[before] if same or self._is_post(number, before) else None
+
+    def _is_post(self, number: int, before: int) -> bool:
+        """ "Lund wrote on Facebook … the post said"."""
+        posted = any(hop.relation is Relation.POSTED_ON for hop in self.hops[before])
+        return posted and self._way(number) == self._way(before) and self._source(number).lower().endswith(("post", "message", "video"))
 
     def _way(self, number: int) -> list[tuple[str, str | None]]:
         return [(hop.relation, hop.name) for hop in self.hops[number]]
@@ -239,9 +289,7 @@ class Talk:
 
     def _is_one_of(self, number: int) -> bool:
         """ "Two officials said on Friday … One of them said"."""
-        return bool(
-            re.match(r"(?:one|another|both|a second|the second|the other)(?:\sof\s(?:them|the\s\w+))?$", self._source(number).lower())
-        )
+        return _PART_OF.match(self._source(number).lower()) is not None
 
     def _is_its(self, number: int) -> bool:
         """ "It warned", "Its authors warned": of a paper named just before."""
@@ -264,6 +312,6 @@ class Talk:
 
 
 _RULES: tuple[Callable[[Talk, int, int | None], Found | None], ...] = (
-    Talk._by_paper, Talk._by_opening, Talk._by_hour, Talk._by_gathering, Talk._by_stage, Talk._by_speaker, Talk._by_way,
+    Talk._by_paper, Talk._by_opening, Talk._by_hour, Talk._by_gathering, Talk._by_stage, Talk._by_speaker, Talk._by_meeting, Talk._by_way,
     Talk._by_words_before,
 )  # fmt: skip
