@@ -245,7 +245,7 @@ def is_outlet(name: str, kind: str = "") -> bool:
 
 
 def is_masthead(words: Sequence[str]) -> bool:
-    """ "Hollywood Reporter", "Daily Caller": capitals, the first or last of which is a word of papers."""
+    """ "Lowe Reporter", "Daily Lantern": capitals, the first or last of which is a word of papers."""
     rules = grammar()
     papers = rules.words["media"] | rules.words["mastheads"]
     return all(word[:1].isupper() for word in words) and (words[-1] in papers or words[0] in {"Daily", "Sunday", "Weekly", "Evening"})

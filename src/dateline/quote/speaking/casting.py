@@ -101,7 +101,7 @@ def _name(entity: Entity, reading: Reading, run: Run, found: Named) -> None:
 
 
 def _is_part(text: str, run: Run) -> bool:
-    """ "Bloomington Sam's Club": the name goes on behind its owner."""
+    """ "Lowe Tom's Club": the name goes on behind its owner."""
     match = _OWNED_NAME.match(text, run.end)
     return match is not None and match.group(1).lower() in name_words()["owned"]
 
