@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from .folds import write_kept
 from .places import DATELINE, SHARED
 
 
@@ -31,6 +32,15 @@ def _scored(kind: str, gold: Path, scorer: str) -> Callable[[Path], str]:
         return _python(SHARED / "bench" / scorer, gold, _records(inputs, folder)).decode()
 
     return score
+
+
+def _times_kept(folder: Path) -> str:
+    """The times of the fifth that is kept aside, news and histories apart."""
+    gold = SHARED / "data" / "times" / "train.jsonl"
+    parts = (("news", True), ("histories", False))
+    files = {name: write_kept(gold, folder / f"{name}.jsonl", news=news) for name, news in parts}
+    scorer = SHARED / "bench" / "score_times.py"
+    return "\n".join(f"{name}\n{_python(scorer, file, _records(file.read_bytes(), folder)).decode()}" for name, file in files.items())
 
 
 def _provenance(pages: str) -> Callable[[Path], str]:
@@ -61,6 +71,7 @@ SCORES: dict[str, Callable[[Path], str]] = {
     "chains": _scored("lines", SHARED / "data" / "chains" / "dev.jsonl", "score_chains.py"),
     "quotes": _scored("quotes", SHARED / "data" / "quotes" / "dev.jsonl", "score_quotes.py"),
     "times": _scored("times", SHARED / "data" / "times" / "train.jsonl", "score_times.py"),
+    "times kept": _times_kept,
     "pages sh": _scored("pages", SHARED / "data" / "pages" / "sh", "score_pages.py"),
     "pages fd": _scored("pages", SHARED / "data" / "pages" / "fd", "score_pages.py"),
     "pages td": _scored("pages", SHARED / "data" / "pages" / "td", "score_pages.py"),

@@ -117,7 +117,7 @@ def _holiday(p: Point, context: Context) -> Found | None:
         year, anchor = context.reached.year, _text(context.reached)
     if year is None and context.written:
         day = holiday_of(p.holiday, context.written.year)
-        year, anchor = nearest_year(day.month, day.day, context.written, context.way), PUBLISHED
+        year, anchor = _year_by_way(replace(p, month=day.month, day=day.day), context.written, context.way), PUBLISHED
     if year is None or not 1 <= year <= 9998:
         return None
     return (holiday_of(p.holiday, year) + timedelta(days=p.days or 0)).isoformat(), anchor
@@ -145,7 +145,7 @@ def _month_day(p: Point, context: Context) -> Found | None:
     """A day or month without a year: "September 17", "last August"."""
     if p.month is None:
         return None
-    if context.reached and (context.narrative or p.frame is Frame.RUNNING):
+    if context.reached and (p.frame is Frame.RUNNING or context.narrative):
         year, anchor = _narrative_year(p.month, context.reached) + (p.shift or 0 if p.frame is Frame.RUNNING else 0), _text(context.reached)
     elif context.written is None:
         return None
@@ -153,6 +153,15 @@ def _month_day(p: Point, context: Context) -> Found | None:
         year, anchor = _year_by_way(p, context.written, context.way), PUBLISHED
     found = _whole(replace(p, year=year), context)
     return (found[0], anchor) if found else None
+
+
+def _quarter_of_year(p: Point, context: Context) -> Found | None:
+    """ "the 1988 period": the quarter last named, in that year; the year alone where none was."""
+    if p.unit != "Q" or p.year is None:
+        return None
+    if context.quarter and context.quarter.quarter:
+        return f"{p.year}-Q{context.quarter.quarter}", _text(context.quarter)
+    return str(p.year), None
 
 
 def _year_by_way(p: Point, written: date, way: Way) -> int:
@@ -181,7 +190,7 @@ def _weekday(p: Point, context: Context) -> Found | None:
     """ "on Wednesday": back from the day of writing (that day counts), ahead where the verb is in the future."""
     if p.weekday is None:
         return None
-    if context.reached and (context.narrative or p.frame is Frame.RUNNING):
+    if context.reached and (p.frame is Frame.RUNNING or context.narrative):
         base, anchor, way = (
             context.reached.date,
             _text(context.reached),
@@ -191,9 +200,12 @@ def _weekday(p: Point, context: Context) -> Found | None:
         base, anchor, way = context.written, PUBLISHED, context.way
     if base is None:
         return None
+    if p.shift in (-2, 2):
+        near = nearest_weekday(p.weekday, base, Way.PAST if p.shift < 0 else Way.FUTURE, same=True)
+        return _moved(base, near + 7 * (p.shift // 2), anchor)
     if p.shift:
         return _moved(base, nearest_weekday(p.weekday, base, Way(p.shift), same=False), anchor)
-    return _moved(base, nearest_weekday(p.weekday, base, Way.FUTURE if p.shift == 0 else way, same=way is not Way.FUTURE), anchor)
+    return _moved(base, nearest_weekday(p.weekday, base, Way.FUTURE if p.shift == 0 else way, same=True), anchor)
 
 
 def _quarter(p: Point, context: Context) -> Found | None:
@@ -201,7 +213,7 @@ def _quarter(p: Point, context: Context) -> Found | None:
     number = p.quarter or p.half
     if number is None and p.season is None:
         return None
-    if (context.narrative and context.reached) or (p.frame is Frame.RUNNING and context.reached):
+    if context.reached and (p.frame is Frame.RUNNING or context.narrative):
         found = _named_part(replace(p, year=context.reached.year + (p.shift or 0)), context)
         return (found[0], _text(context.reached)) if found else None
     if context.written is None:
@@ -225,6 +237,9 @@ def _year_of_part(p: Point, written: date, way: Way) -> int:
         return written.year + (begins <= written.month)
     if p.shift is None and way is Way.FUTURE:
         ends = begins + (5 if p.half else 2)
+        since = written.month - ends
+        if p.quarter and since + 12 <= _REPORTED_LATER:
+            return written.year - 1
         return written.year + (ends + (_REPORTED_LATER if p.quarter else 0) < written.month)
     if p.shift == -1:
         return written.year - (begins + 2 >= written.month)
@@ -236,11 +251,23 @@ def _unit(p: Point, context: Context) -> Found | None:
     if p.unit is None or p.shift is None:
         return None
     reached = context.reached
+    if p.unit == "Q" and p.frame is Frame.RUNNING and not p.shift and context.quarter is None and not context.narrative:
+        return _unit_from_day("Q", 0 if context.way is Way.FUTURE else -1, context.written, PUBLISHED)
     if reached and (p.frame is Frame.RUNNING or (context.narrative and p.mod and not p.shift)):
         return _unit_from_text(p.unit, p.shift, context.quarter or reached if p.unit == "Q" else reached)
-    if p.unit == "K" and p.shift == 0 and context.written and context.written.isoweekday() < 6 and context.way is not Way.FUTURE:
+    if p.unit == "K" and p.shift == 0 and context.written and _is_over(context.written, context.way):
         return _unit_from_day("K", -1, context.written, PUBLISHED)
     return _unit_from_day(p.unit, p.shift, context.written, PUBLISHED)
+
+
+_NEW_WEEK = 3
+"""Up to so many days into a week, a weekend without a verb that tells is the last one."""
+
+
+def _is_over(written: date, way: Way) -> bool:
+    """Whether "the weekend" is the one before: on Monday, and later in the week where the verb says so."""
+    day = written.isoweekday()
+    return day < 6 and (way is Way.PAST or (way is Way.OPEN and day <= _NEW_WEEK))
 
 
 _LONG_SPANS = {"Y": (1, 0), "E": (10, 1), "C": (100, 2)}
@@ -295,11 +322,26 @@ def _of_the_day(p: Point, context: Context) -> Found | None:
 
 
 _RULES: tuple[Callable[[Point, Context], Found | None], ...] = (
+    _quarter_of_year,
     _shifted_year, _holiday, _whole, _named_part, _named_day, _month_day, _weekday_of_week, _weekday, _quarter, _unit, _of_the_day,
 )  # fmt: skip
 
 
 def _offset(o: Offset, context: Context) -> Settled:
+    settled = _counted_offset(o, context)
+    return replace(settled, value=None, edtf=None, anchor=None) if _is_past_belief(o, settled, context) else settled
+
+
+def _is_past_belief(o: Offset, settled: Settled, context: Context) -> bool:
+    """ "Three years later" of what has been, but after the day of writing, or after nothing: it was counted from the wrong day."""
+    if not o.forward or o.frame is not Frame.RUNNING or settled.value is None or settled.type is not TimeType.DATE:
+        return False
+    written = context.written.isoformat() if context.written else ""
+    beyond = written and not settled.value.startswith("BC") and settled.value > written[: len(settled.value)]
+    return context.reached is None or (context.way is not Way.FUTURE and bool(beyond))
+
+
+def _counted_offset(o: Offset, context: Context) -> Settled:
     base, anchor = _base(o.frame, context)
     if o.unit in "HISK":
         return Settled(TimeType.DURATION, period(o.unit, o.count) if o.unit != "K" else None, o.mod)

@@ -60,20 +60,24 @@ def _year_of_month(month: int, written: date, way: Way) -> int:
 
 
 def holiday_of(name: str, year: int) -> date:
-    """The day of a feast: a month and day ("12-25"), or the name of one that moves.
-
-    "easter" is the western one, by the anonymous Gregorian algorithm; "goodfriday" lies before it; "thanksgiving" is November's
-    fourth Thursday.
+    """The day of a feast: a month and day ("12-25"); a month, weekday and which of them ("11/4/4" the fourth Thursday of November,
+    "5/1/-1" the last Monday of May); or so many days from western Easter ("easter-2"), by the anonymous Gregorian algorithm.
     """
-    if name == "easter":
-        return _easter(year)
-    if name == "goodfriday":
-        return _easter(year) - timedelta(days=2)
-    if name == "thanksgiving":
-        first = date(year, 11, 1)
-        return first + timedelta(days=(4 - first.isoweekday()) % 7 + 21)
+    if name.startswith("easter"):
+        return _easter(year) + timedelta(days=int(name[6:] or 0))
+    if "/" in name:
+        month, weekday, which = (int(p) for p in name.split("/"))
+        first = date(year, month, 1)
+        days = (weekday - first.isoweekday()) % 7 + 7 * (which - 1)
+        return first + timedelta(days=days) if which > 0 else _last(weekday, date(year, month, 28))
     month, day = (int(p) for p in name.split("-"))
     return date(year, month, day)
+
+
+def _last(weekday: int, day: date) -> date:
+    """The last such weekday of the month; `day` is its 28th."""
+    end = next(day + timedelta(days=n) for n in range(4) if (day + timedelta(days=n + 1)).month != day.month)
+    return end - timedelta(days=(end.isoweekday() - weekday) % 7)
 
 
 def _easter(year: int) -> date:

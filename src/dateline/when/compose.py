@@ -9,17 +9,15 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from .durations import and_half, bare_units, duration, every_point, every_unit, often, stretch, two_lengths, weekdays, whole_year
+from .named import bare_year, day_name, holiday, month_alone, shifted_unit, short_year, weekday
 from .points import (
-    bare_year,
     before_last,
     century,
     day_beside,
     day_range,
     decade,
     half_year,
-    holiday,
     iso,
-    month_alone,
     numbered_year,
     numeric,
     offset,
@@ -27,14 +25,16 @@ from .points import (
     quarter,
     range_day,
     reference,
-    short_year,
     spoken_year,
     the_unit,
+    two_centuries,
     unit_beside,
     unit_end,
     unit_point,
+    week_from,
     week_of,
     weekday_of_week,
+    year_quarter,
     year_range,
 )
 from .readings import Reading
@@ -50,6 +50,12 @@ COMPOSERS: dict[str, Composer] = {
     "day_range": day_range,
     "range_day": range_day,
     "week_of": week_of,
+    "week_from": week_from,
+    "weekday": weekday,
+    "day_name": day_name,
+    "shifted_unit": shifted_unit,
+    "year_quarter": year_quarter,
+    "two_centuries": two_centuries,
     "year_range": year_range,
     "quarter": quarter,
     "half": half_year,

@@ -65,10 +65,27 @@ def counted(slots: Slots) -> float | None:
 
 def duration(slots: Slots) -> Reading | None:
     """ "for three days" P3D, "more than four hours" PT4H MORE_THAN, "a few weeks" PXW."""
-    unit = slots.text("unit")
+    if slots.has("long"):
+        return Length(period(slots.text("long") or "D", 1.0))
+    unit = slots.text("unit", "unit", "one_unit")
+    if unit is not None and _is_rate(slots):
+        return Repeat(period(unit, 1.0))
     if unit is None or (unit == "S" and slots.words("unit") == "second" and not slots.has("count")):
         return None
     return Length(period(unit, counted(slots)), mod_of(slots))
+
+
+def _is_rate(slots: Slots) -> bool:
+    """ "$2 a year", "40 hours a week", "60,000 barrels a day": so much each time."""
+    if slots.has("vague") or slots.has("half") or slots.has("about"):
+        return False
+    tokens, first = slots.tokens, slots.hit.first
+    if not any("article" in entry for entry in tokens.entries[first : slots.hit.last]):
+        return False
+    numbers = {"digits", "numeral", "multiplier"}
+    near = numbers & tokens.entries[first - 1].keys() if first else set()
+    far = numbers & tokens.entries[first - 2].keys() if first > 1 and tokens.words[first - 1].endswith("s") else set()
+    return bool(near or far)
 
 
 def two_lengths(slots: Slots) -> list[tuple[int, int, Reading]]:
@@ -90,7 +107,7 @@ def and_half(slots: Slots) -> Reading | None:
 
 def bare_units(slots: Slots) -> Reading | None:
     """ "after months of negotiations" PXM."""
-    unit = slots.text("unit", "long_units")
+    unit = slots.text("unit", "long_units", "short_units")
     return Length(period(unit, None)) if unit else None
 
 
@@ -126,9 +143,13 @@ def every_unit(slots: Slots) -> Reading | None:
 
 
 def often(slots: Slots) -> Reading | None:
-    """ "daily" P1D."""
-    value = slots.text("often")
-    return Repeat(value) if value else None
+    """ "daily" P1D; a paper ("the Harbour Daily", "the daily Gull") is none."""
+    value, tokens, at = slots.text("often"), slots.tokens, slots.hit.first
+    named = any(
+        0 <= one < len(tokens.words) and tokens.capital(one) and not tokens.entries[one]
+        for one in (at + 1, *([at - 1] if tokens.capital(at) else []))
+    )
+    return Repeat(value) if value and not named else None
 
 
 def weekdays(slots: Slots) -> Reading | None:

@@ -12,7 +12,7 @@ _VALUE = re.compile(
     r"(?:T(?P<time>\d\d(?::\d\d)?|[A-Z]{2}))?"
 )
 
-_CLOSED = re.compile(r"-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?~?")
+_CLOSED = re.compile(r"-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?[~?%]?")
 
 
 def edtf_of(value: str | None, mod: str | None = None) -> str | None:
@@ -59,6 +59,13 @@ def _week(year: int, week: int, weekend: bool) -> str:
     monday = date.fromisocalendar(year, week, 1)
     first = monday + timedelta(days=5 if weekend else 0)
     return f"{first.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def doubted(edtf: str | None) -> str | None:
+    """The same day, month or year, in doubt: "2016-12-07" is "2016-12-07?", "2016-12~" is "2016-12%"; what EDTF cannot doubt stays."""
+    if edtf is None or not _CLOSED.fullmatch(edtf):
+        return edtf
+    return edtf[:-1] + "%" if edtf.endswith("~") else f"{edtf}?"
 
 
 def opened(edtf: str, *, start: bool, end: bool) -> str:

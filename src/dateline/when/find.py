@@ -9,27 +9,25 @@ from functools import cache
 from statistics import median
 from typing import Final
 
-from dateline.model import Span, When
+from dateline.model import When
 from dateline.words import read_table
 from dateline.words.grammar import Grammar, Tokens, languages_of
 from dateline.words.tables import Value
 
-from .anchor import Settled, settle
 from .compose import Part, compose
-from .context import Context, Course
-from .edtf import opened
-from .readings import Point, Reading
+from .context import Context
+from .readings import Frame, Point, Reading
+from .settling import Reader, are_joined, settle_all
 from .shapes import shape_of
 from .slots import Slots
-from .steps import step_of
-from .tense import Tenses, tenses_of
+from .tense import tenses_of
+from .ways import ways_of
 
 LANGUAGES: Final = languages_of("when")
 """The languages whose times are read, as two-letter codes: those with a `when.*.toml` and a `numerals.*.toml` among the words."""
-_LINKS = {"the", "of", "apostrophe"}
-"""What may stand between "until" and its time ("jusqu'au 5 avril")."""
 _MANY_YEARS = 6
-"""So many written years, three times as many as weekdays and the like, make a text a history
+_YEARS_A_FRESH_TIME = 10
+"""So many written years, and ten for every time that is counted from the day of writing, make a text a history
 (found on the narratives of the working data)."""
 
 
@@ -42,24 +40,23 @@ def find_times(text: str, written: datetime | None, language: str) -> list[When]
     reader = reader_of(language.partition("-")[0].casefold())
     if reader is None:
         return []
-    grammar, tenses = reader
-    tokens = grammar.cut(text)
-    parts = [(part, rule) for slots in _slots(grammar, tokens) for rule in [slots.hit.rule.name] for part in compose(slots)]
+    tokens = reader.grammar.cut(text)
+    parts = [(part, rule) for slots in slots_of(reader.grammar, tokens) for rule in [slots.hit.rule.name] for part in compose(slots)]
     parts = _with_years(tokens, parts)
     day = written.date() if written else None
-    return list(_settled(tokens, parts, Context(day, narrative=_is_history([part for part, _ in parts], day)), tenses))
+    return list(settle_all(tokens, parts, Context(day, narrative=_is_history([part for part, _ in parts], day)), reader))
 
 
 @cache
-def reader_of(language: str) -> tuple[Grammar, Tenses] | None:
+def reader_of(language: str) -> Reader | None:
     """The grammar and tenses of a language, compiled once; None where there is no word list."""
     if language not in LANGUAGES:
         return None
     table = read_table(f"when.{language}")
-    return Grammar(table, shape_of, also=read_table(f"numerals.{language}")), tenses_of(table)
+    return Reader(Grammar(table, shape_of, also=read_table(f"numerals.{language}")), tenses_of(table), ways_of(language))
 
 
-def _slots(grammar: Grammar, tokens: Tokens) -> Iterator[Slots]:
+def slots_of(grammar: Grammar, tokens: Tokens) -> Iterator[Slots]:
     mods = words_of(grammar.table.get("mods"))
     listed = grammar.table.get("names", [])
     names = frozenset(str(w) for w in listed) if isinstance(listed, list) else frozenset[str]()
@@ -77,15 +74,11 @@ def _with_years(tokens: Tokens, parts: list[tuple[Part, str]]) -> list[tuple[Par
     after: Part | None = None
     dated: list[tuple[Part, str]] = []
     for (first, last, reading), rule in reversed(parts):
-        if after and isinstance(reading, Point) and _are_joined(tokens, last, after[0]):
+        if after and isinstance(reading, Point) and are_joined(tokens, last, after[0]):
             reading = _in_year_of(reading, after[2])
         after = (first, last, reading)
         dated.append((after, rule))
     return dated[::-1]
-
-
-def _are_joined(tokens: Tokens, last: int, first: int) -> bool:
-    return 1 <= first - last <= 2 and "joins" in tokens.entries[last]
 
 
 def _in_year_of(reading: Point, second: Reading) -> Point:
@@ -99,39 +92,17 @@ def _in_year_of(reading: Point, second: Reading) -> Point:
 
 
 def _is_history(parts: Sequence[Part], written: date | None) -> bool:
-    """Whether the times are those of a history and not of news: many years written out, most of them past."""
+    """Whether the times are those of a history and not of news: many years written out, most of them past, and hardly a time that is
+    counted from the day of writing.
+    """
     points = [reading for _, _, reading in parts if isinstance(reading, Point)]
     years = [p.year for p in points if p.year is not None]
-    fresh = sum(p.weekday is not None or p.days is not None for p in points)
-    return len(years) >= _MANY_YEARS and len(years) > 3 * fresh and (written is None or median(years) < written.year)
+    fresh = sum(_is_fresh(p) for p in points)
+    return len(years) >= _MANY_YEARS and len(years) > _YEARS_A_FRESH_TIME * fresh and (written is None or median(years) < written.year)
 
 
-def _settled(tokens: Tokens, parts: Sequence[tuple[Part, str]], context: Context, tenses: Tenses) -> Iterator[When]:
-    course = Course(context.narrative)
-    for (first, last, reading), rule in parts:
-        way = tenses.at(tokens, first, last) if isinstance(reading, Point) and reading.year is None else context.way
-        settled = settle(reading, replace(context, reached=course.reached, quarter=course.quarter, way=way))
-        if settled.value is not None and isinstance(reading, Point):
-            course.follow(settled.value)
-        span = Span(tokens.starts[first], tokens.ends[last - 1])
-        yield When(
-            span,
-            settled.type,
-            settled.value,
-            settled.mod,
-            _opened(tokens, first, settled),
-            settled.anchor,
-            rule,
-            step_of(reading, settled.anchor, way),
-        )
-
-
-def _opened(tokens: Tokens, first: int, settled: Settled) -> str | None:
-    """ "Until Friday" has an open start, "since 2011" an open end."""
-    if settled.edtf is None or not first:
-        return settled.edtf
-    at = first - 1
-    while at > max(0, first - 4) and tokens.entries[at].keys() & _LINKS:
-        at -= 1
-    before = tokens.entries[at]
-    return opened(settled.edtf, start="until" in before, end="since" in before)
+def _is_fresh(point: Point) -> bool:
+    """A weekday without its date, "yesterday", "this week", "last May"."""
+    if point.frame is Frame.RUNNING or point.year is not None:
+        return False
+    return (point.weekday is not None and point.month is None) or point.days is not None or point.shift is not None

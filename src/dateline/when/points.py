@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 
 from .durations import counted, mod_of
-from .readings import Frame, Known, Offset, Point, Reading
+from .readings import Frame, Known, Length, Offset, Point, Reading
 from .shapes import clock_of
 from .slots import Slots
 
 Part = tuple[int, int, Reading]
 
-_PLAUSIBLE = range(1900, 2051)
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 
 
@@ -62,7 +61,7 @@ def _year(slots: Slots) -> int | None:
 
 
 def _clock(slots: Slots) -> str | None:
-    clock = slots.text("clock", "colon", "clock") or slots.text("clockword") or _hour(slots)
+    clock = slots.text("clock", "colon", "clock") or slots.text("clock", "four") or slots.text("clockword") or _hour(slots)
     if clock and slots.has("hour") and slots.has("daypart") and not slots.has("ampm"):
         return _hour_of_part(int(clock[:2]), slots.text("daypart"))
     if clock is None or not slots.has("ampm"):
@@ -137,6 +136,13 @@ def year_range(slots: Slots) -> list[Part] | Reading | None:
     return [*first, (slots.hit.last - 1, slots.hit.last, Point(year=end))] if end > year else first
 
 
+def week_from(slots: Slots) -> Reading | None:
+    """ "a week from Monday", "a week ago Tuesday": seven days from the nearest one ahead, or from the last."""
+    step = -1 if slots.has("ago") else 1
+    days = slots.number("day_name")
+    return Point(days=days + 7 * step) if days is not None else Point(weekday=slots.number("weekday"), shift=2 * step)
+
+
 def week_of(slots: Slots) -> Reading | None:
     """ "the week of March 6": the week that holds the day."""
     made = point(slots)
@@ -170,6 +176,8 @@ def unit_point(slots: Slots) -> Reading | None:
     shift = slots.number("run", "run", "next_run") if run else slots.number("shift", "shift", "this") if slots.has("shift") else 0
     if unit in "HIS":
         return None
+    if unit == "D" and slots.words("shift") in ("last", "past"):
+        return Length("P1D")
     return Point(unit=unit, shift=shift, frame=Frame.RUNNING if run else Frame.WRITTEN, mod=_part(slots))
 
 
@@ -199,7 +207,9 @@ def before_last(slots: Slots) -> Reading | None:
 
 
 def unit_beside(slots: Slots) -> Reading | None:
-    """ "had met the day before.": the day before the one that the text has reached."""
+    """ "had met the day before.", "the night before": counted from the day that the text has reached."""
+    if slots.has("daypart"):
+        return Point(daypart=slots.text("daypart"), shift=slots.number("way", "before_after"), frame=Frame.RUNNING)
     unit = slots.text("unit", "one_unit")
     if unit is None or unit in "HIS":
         return None
@@ -228,24 +238,19 @@ def decade(slots: Slots) -> Reading | None:
     return Known(f"{number if number >= 100 else 190 + number}", _part(slots))
 
 
+def two_centuries(slots: Slots) -> list[Part]:
+    """ "the 17th and 18th centuries": 16 and 17."""
+    split, start = slots.hit.slots["low"][1], slots.hit.slots["nth"][0]
+    low, high = (slots.number(name, "ordinal", "dayth") or 1 for name in ("low", "nth"))
+    return [(slots.hit.first, split, Known(f"{low - 1:02}")), (start, slots.hit.last, Known(f"{high - 1:02}"))]
+
+
 def century(slots: Slots) -> Reading | None:
     """ "the 20th century" 19 (ISO 8601 names a century by two digits)."""
     number = slots.number("nth", "ordinal", "dayth") or 0
     if slots.number("era") == -1:
         return Known(f"BC{number - 1:02}", _part(slots)) if number else None
     return Known(f"{number - 1:02}", _part(slots)) if 1 <= number <= 30 else None
-
-
-_FEASTS = ("holiday", "new_year", "boxing", "valentine", "good_friday", "may_day")
-
-
-def holiday(slots: Slots) -> Reading | None:
-    """ "Thanksgiving", "Christmas 2015": the day of that year; "New Year's Eve 2015" is its last day, "Easter Monday" the day after."""
-    words = slots.tokens.words[slots.hit.first : slots.hit.last]
-    feast = slots.text("holiday", *_FEASTS)
-    if feast == "01-01" and "eve" in words:
-        return Point(year=slots.number("year"), holiday="12-31")
-    return Point(year=slots.number("year"), holiday=feast, days=-1 if "eve" in words else 1 if "monday" in words else None)
 
 
 def spoken_year(slots: Slots) -> Reading | None:
@@ -262,63 +267,22 @@ def numbered_year(slots: Slots) -> Reading | None:
     return Point(year=int(count)) if count and count in range(1000, 2101) else None
 
 
-def bare_year(slots: Slots) -> Reading | None:
-    """A four-digit number that stands alone is a year of our time, unless what it counts follows: "1989," but not "2000 people"."""
-    year, at = slots.number("year") or 0, slots.hit.last
-    tokens = slots.tokens
-    if year not in _PLAUSIBLE:
-        return None
-    following = tokens.text[tokens.ends[at - 1] : tokens.ends[at - 1] + 1]
-    before = tokens.text[max(0, tokens.starts[at - 1] - 1) : tokens.starts[at - 1]]
-    if (before in "$€£#+" and before) or (following in "%°$€£" and following):
-        return None
-    return None if _is_counted(slots, at) else Point(year=year)
-
-
-def _is_counted(slots: Slots, at: int) -> bool:
-    tokens = slots.tokens
-    if at >= len(tokens.words) or tokens.capital(at):
-        return False
-    return "counted" in tokens.entries[at] or (
-        not tokens.entries[at] and tokens.words[at].isalpha() and re.search("[^s]s$", tokens.words[at]) is not None
-    )
-
-
-def short_year(slots: Slots) -> Reading | None:
-    """ "'99" 1999."""
-    number = slots.number("short_year", "two")
-    return None if number is None else Point(year=1900 + number if number > 30 else 2000 + number)
-
-
-def _is_name(slots: Slots, at: int) -> bool:
-    tokens = slots.tokens
-    return 0 <= at < len(tokens.words) and not tokens.entries[at] and tokens.capital(at)
-
-
-_LEADS = {"of", "on", "until", "since", "before", "after"}
-
-
-def _leads(slots: Slots, at: int) -> bool:
-    return at >= 0 and bool(_LEADS & slots.tokens.entries[at].keys())
-
-
-def month_alone(slots: Slots) -> Reading | None:
-    """A month without a day: "in September". A name ("Theresa May", "April Brown") is none."""
-    tokens, at = slots.tokens, slots.hit.first
-    if tokens.words[at] in slots.names and (_is_name(slots, at - 1) or (_is_name(slots, at + 1) and not _leads(slots, at - 1))):
-        return None
-    return Point(month=_month(slots))
+def year_quarter(slots: Slots) -> Reading | None:
+    """ "the 1988 period": the quarter that the text speaks of, in that year."""
+    return Point(year=slots.number("year"), unit="Q", frame=Frame.RUNNING)
 
 
 def the_unit(slots: Slots) -> Reading | None:
-    """ "the quarter", "that year": the one that the text has reached."""
-    unit = slots.text("unit", "one_unit")
-    if unit is None or unit in "HISDKE":
+    """ "the quarter", "that year", "the latest period": the one that the text has reached; not "the quarter of voters who"."""
+    unit = slots.option("unit") or slots.text("unit", "one_unit")
+    tokens, after = slots.tokens, slots.hit.last
+    if unit is None or unit in "HISDKE" or tokens.capital(after - 1):
         return None
-    return Point(unit=unit, shift=0, frame=Frame.RUNNING)
+    share = unit == "Q" and after < len(tokens.words) and "of" in tokens.entries[after]
+    return None if share else Point(unit=unit, shift=0, frame=Frame.RUNNING)
 
 
 def reference(slots: Slots) -> Reading | None:
     """ "now" PRESENT_REF, "recently" PAST_REF, "soon" FUTURE_REF."""
-    value = slots.text("reference", "reference", "the_reference") or "FUTURE_REF"
+    value = slots.option("value") or slots.text("reference", "reference", "the_reference") or "FUTURE_REF"
     return Known(value)

@@ -62,6 +62,8 @@ def _digits(raw: str) -> Entry:
         entry["two"] = number
     if len(raw) == 4 and 1000 <= number <= 2100:
         entry["year"] = number
+    if len(raw) == 4 and number // 100 < 25 and number % 100 < 60:
+        entry["four"] = f"{raw[:2]}:{raw[2:]}"
     if len(raw) <= 4 and number > 0:
         entry["anyyear"] = number
     return entry

@@ -90,6 +90,26 @@ def only(text: str, written: datetime | None = WRITTEN) -> When:
         ("Rents rose in the latter half of 2019.", "the latter half of 2019", "2019-H2"),
         ("Sales fell from the year-earlier second quarter.", "the year-earlier second quarter", "2020-Q2"),
         ("Nobody knew it in the past.", "the past", "PAST_REF"),
+        ("They danced on the Fourth of July 2019.", "the Fourth of July 2019", "2019-07-04"),
+        ("The mill burned on Labor Day 2019.", "Labor Day 2019", "2019-09-02"),
+        ("They marched on Memorial Day 2019.", "Memorial Day 2019", "2019-05-27"),
+        ("They fasted on Ash Wednesday 2019.", "Ash Wednesday 2019", "2019-03-06"),
+        ("The shelling began at 0430 GMT.", "0430 GMT", "2021-06-16T04:30"),
+        ("The harbour will open a week from Friday.", "a week from Friday", "2021-06-25"),
+        ("The harbour was shut a week ago Monday.", "a week ago Monday", "2021-06-07"),
+        ("He has slept badly these days.", "these days", "PRESENT_REF"),
+        ("The roof will soon be mended.", "soon", "FUTURE_REF"),
+        ("It was over within hours.", "hours", "PTXH"),
+        ("They sat through a day-long hearing.", "a day-long", "P1D"),
+        ("They sat through a yearlong trial.", "a yearlong", "P1Y"),
+        ("Two towers of the 17th and 18th centuries fell.", "the 17th", "16"),
+        ("Two towers of the 17th and 18th centuries fell.", "18th centuries", "17"),
+        ("The cure takes 10-12 weeks.", "12 weeks", "P12W"),
+        ("The rent is $300 a month.", "a month", "P1M"),
+        ("It was the worst loss since the 2008 crisis.", "2008", "2008"),
+        ("Nine of the 2016 rivals came.", "2016", "2016"),
+        ("Rents will fall over the next decade.", "the next decade", "P10Y"),
+        ("It was the last day of the fair.", "the last day", "P1D"),
     ],
 )
 def test_each_rule_reads_its_sentence(text: str, words: str, value: str) -> None:
@@ -104,6 +124,13 @@ def test_each_rule_reads_its_sentence(text: str, words: str, value: str) -> None
         "About three-quarters of the bread is imported.",
         "She is in her early 30s.",
         "April Brown sells the boats.",
+        "She hopes to do well on Super Tuesday.",
+        "He reads the Harbour Daily.",
+        "One day he will see it.",
+        "She is 21 years of age.",
+        "It was the work of the quarter of the voters who stayed.",
+        "He was the Person of the Year.",
+        "They joined the March on Orsk.",
     ],
 )
 def test_ages_shares_names_and_falls_are_no_times(text: str) -> None:
@@ -187,6 +214,67 @@ def test_a_number_of_people_is_no_year() -> None:
 
 def test_an_impossible_day_has_no_value() -> None:
     assert [v for _, v in found("It is dated February 31, 2020.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They talked from Monday to Friday.", ["2021-06-07", "2021-06-11"]),
+        ("They will talk from Monday to Friday.", ["2021-06-21", "2021-06-25"]),
+        ("It rained between March and July.", ["2020-03", "2020-07"]),
+        ("Statements were made on Tuesday and Monday.", ["2021-06-15", "2021-06-14"]),
+    ],
+)
+def test_the_second_of_two_joined_times_follows_the_first(text: str, values: list[str]) -> None:
+    assert [value for _, value in found(text)] == values
+
+
+def test_a_weekday_that_is_the_day_of_writing_is_that_day() -> None:
+    assert only("The council will vote on Wednesday.").value == "2021-06-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "value"),
+    [
+        ("This weekend the fair opens.", 17, "2021-W24-WE"),
+        ("The fair opened at the weekend.", 17, "2021-W23-WE"),
+        ("At the weekend", 14, "2021-W23-WE"),
+    ],
+)
+def test_a_weekend_is_the_last_one_early_in_the_week_or_where_the_verb_says_so(text: str, day: int, value: str) -> None:
+    assert only(text, datetime(2021, 6, day, tzinfo=UTC)).value == value
+
+
+def test_a_day_whose_way_the_sentence_hardly_tells_is_in_doubt() -> None:
+    assert only("The Friday sale, and what it means").edtf == "2021-06-18?"
+
+
+def test_a_day_whose_way_the_verb_tells_is_not_in_doubt() -> None:
+    assert only("The court will meet in August.").edtf == "2021-08"
+
+
+def test_a_page_of_news_with_many_years_is_no_history() -> None:
+    text = "Prices fell in 2011, 2012, 2013, 2014, 2015, 2016 and 2017. On Tuesday, the bank said last year was worse. Today it closed."
+    assert ("Tuesday", "2021-06-15") in found(text)
+
+
+def test_later_than_the_day_of_writing_is_not_believed_of_what_has_been() -> None:
+    later = find_times("The sale is on June 9. Three years later, the mill burned.", WRITTEN, "en")[1]
+    assert (later.value, later.edtf) == (None, None)
+
+
+def test_the_day_before_does_not_lead_a_text_back() -> None:
+    text = "The euro rose on June 9 from the day before, and the pound from the day before."
+    assert [value for _, value in found(text)][1:] == ["2021-06-08", "2021-06-08"]
+
+
+def test_a_text_goes_on_from_two_days_later() -> None:
+    text = "The mill burned on May 17. Two days later, a cart was robbed. The next day it rained."
+    assert [value for _, value in found(text)] == ["2021-05-17", "2021-05-19", "2021-05-20"]
+
+
+def test_the_quarter_of_a_firms_report_is_the_last_that_ended() -> None:
+    assert [value for _, value in found("The mill sold 900 tons in the quarter, up from a year earlier.")] == ["2021-Q1", "2020-Q1"]
 
 
 def test_a_history_counts_bare_months_from_the_year_it_has_reached() -> None:
