@@ -22,17 +22,21 @@ from .lays import (
 from .marks import Mark, Paragraph, Piece, mark_account
 from .sanitiser import make_plain, safe_url, sanitise
 from .strips import Almanac, Timeline, lay_timeline
+from .values import FigureRow, TimeRow, Values, lay_values
 
 __all__ = [
     "STYLESHEETS",
     "Almanac",
     "Carrier",
+    "FigureRow",
     "LedgerRow",
     "Mark",
     "Paragraph",
     "Piece",
     "Step",
+    "TimeRow",
     "Timeline",
+    "Values",
     "WordingPiece",
     "WordingRow",
     "carrier_of",
@@ -45,6 +49,7 @@ __all__ = [
     "lay_insertions",
     "lay_ledger",
     "lay_timeline",
+    "lay_values",
     "lay_wording",
     "make_plain",
     "mark_account",

@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 
 from dateline.model import Account, Decision, Figure, HeldStatement, Span, When, statement_key
 
+from .dates import says_unsure
+from .values import counted_from, edges_of
+
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _RANK = {"statement": 0, "source": 1, "cue": 1, "insertion": 2, "time": 3, "figure": 3}
 
@@ -20,7 +23,8 @@ class Mark:
     """What a stretch of text is.
 
     `kind` is statement, source, cue, insertion, time or figure; `shape` the statement's mode or the empty string; `title` a few
-    words for the pointer; `id` stands on the first piece of a statement only; `lit` marks what the page was opened for.
+    words for the pointer; `id` stands on the first piece of a statement only; `lit` marks what the page was opened for; `href` leads
+    to the row that explains a time or figure.
     """
 
     kind: str
@@ -31,6 +35,7 @@ class Mark:
     title: str = ""
     decision: str = ""
     lit: bool = False
+    href: str = ""
 
     @property
     def classes(self) -> str:
@@ -56,14 +61,17 @@ class Paragraph:
     pieces: tuple[Piece, ...]
 
 
-def mark_account(account: Account, statements: Sequence[HeldStatement] = (), *, lit: str | None = None) -> tuple[Paragraph, ...]:
+def mark_account(
+    account: Account, statements: Sequence[HeldStatement] = (), *, lit: str | None = None, explained: bool = False
+) -> tuple[Paragraph, ...]:
     """The account's paragraphs with statements, times and figures marked.
 
     `statements` are the desk's readings and replace the engine's; rejected ones are not marked. `lit` is the key of a statement
-    to light in all its pieces; the first piece of each statement carries its key as id, so that '#s0123' lights it too.
+    to light in all its pieces; the first piece of each statement carries its key as id, so that '#s0123' lights it too. Where the
+    page is `explained`, times and figures lead to the rows of `lay_values` ('#time-3', '#figure-1').
     """
     text = account.article.text
-    marks = sorted(_marks(account, statements, lit), key=_order)
+    marks = sorted([*_marks(account, statements, lit), *_value_marks(account, explained)], key=_order)
     return tuple(_paragraph(text, span, marks) for span in _paragraph_spans(text))
 
 
@@ -80,8 +88,14 @@ def _marks(account: Account, statements: Sequence[HeldStatement], lit: str | Non
         if one.decision is not Decision.REJECTED:
             yield from _statement_marks(one, one.key not in seen, one.key == lit)
             seen.add(one.key)
-    yield from (Mark("time", when.span, title=_time_title(when)) for when in account.times)
-    yield from (Mark("figure", figure.span, title=_figure_title(figure)) for figure in account.figures)
+
+
+def _value_marks(account: Account, explained: bool) -> Iterator[Mark]:
+    for number, when in enumerate(account.times, 1):
+        shape = "faulty" if when.fault else "unsure" if when.value is None or says_unsure(when.edtf or "") else ""
+        yield Mark("time", when.span, shape, title=_time_title(when), href=f"#time-{number}" if explained else "")
+    for number, figure in enumerate(account.figures, 1):
+        yield Mark("figure", figure.span, title=_figure_title(figure), href=f"#figure-{number}" if explained else "")
 
 
 def _statement_marks(held: HeldStatement, first: bool, lit: bool) -> Iterator[Mark]:
@@ -96,13 +110,11 @@ def _statement_marks(held: HeldStatement, first: bool, lit: bool) -> Iterator[Ma
 
 
 def _time_title(when: When) -> str:
-    return " ".join(filter(None, (when.edtf or when.value or "not settled by the text", f"from {when.anchor}" if when.anchor else "")))
+    return f"{when.edtf or when.value or 'not settled by the text'}, {counted_from(when)}"
 
 
 def _figure_title(figure: Figure) -> str:
-    edges = [f"{edge:,.10g}" for edge in (figure.low, figure.high) if edge is not None]
-    number = edges[0] if len(set(edges)) == 1 else " to ".join(edges)
-    words = (figure.bound.value if figure.bound.value != "exact" else "", number, figure.unit or "", figure.of or "")
+    words = (edges_of(figure), figure.unit or "", figure.of or "")
     claimed = f"(claimed by {figure.claimed_by})" if figure.claimed_by else ""
     return " ".join(filter(None, (*words, claimed)))
 

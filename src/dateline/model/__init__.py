@@ -28,7 +28,7 @@ from .stories import (
     Worded,
     Wording,
 )
-from .values import Bound, Figure, TimeType, When
+from .values import Bound, Fault, Figure, TimeType, When
 
 __all__ = [
     "Account",
@@ -50,6 +50,7 @@ __all__ = [
     "DigestStatus",
     "EditorNote",
     "Evidence",
+    "Fault",
     "Figure",
     "Finding",
     "FindingKind",

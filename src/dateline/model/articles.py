@@ -25,6 +25,9 @@ class FlawKind(StrEnum):
     MISSING_DATE = "missing-date"
     IMPOSSIBLE_DATE = "impossible-date"
     DATE_DISAGREES = "date-disagrees"
+    IMPOSSIBLE_DAY = "impossible-day"
+    WRONG_WEEKDAY = "wrong-weekday"
+    DAY_TO_COME = "day-to-come"
     REPEATED_CAPTION = "repeated-caption"
     MISSING_CREDIT = "missing-credit"
     UNCLOSED_QUOTATION = "unclosed-quotation"
@@ -39,12 +42,16 @@ class FlawKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A fault of the page: where (`field`), what was `found` (verbatim), and perhaps a `proposal` with a question mark in it."""
+    """A fault of the page: where (`field`), what was `found` (verbatim), and perhaps a `proposal` with a question mark in it.
+
+    `evidence` says in words what speaks for the fault and the proposal ("4 May 2021 was a Tuesday").
+    """
 
     kind: FlawKind
     field: str
     found: str
     proposal: str | None = None
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .articles import Span
+from .articles import FlawKind, Span
 
 
 class TimeType(StrEnum):
@@ -18,12 +18,22 @@ class TimeType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A day in prose that cannot be meant as it stands; `proposal` is EDTF with a question mark, None where nothing speaks for one."""
+
+    kind: FlawKind
+    proposal: str | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A time in prose. `value` and `mod` are TIMEX3; `edtf` its bounds (Extended Date/Time Format), "2016-09-17/.." when open.
 
     `value` is None when the words do not settle it ("several days later"). `anchor` says what it was counted from
     ("published", "dateline", "said", "text 2016-09-17"), `rule` which rule gave the value. `step` is how far it lies from the
     day of its anchor, for counting it again from another: "D-1" yesterday, "W+0" this week, "3<" the last Wednesday, "3>" the next.
+    A time with a `fault` has neither value nor bounds until an editor has said what is meant.
     """
 
     span: Span
@@ -34,6 +44,7 @@ class When:
     anchor: str | None = None
     rule: str = ""
     step: str | None = None
+    fault: Fault | None = None
 
 
 class Bound(StrEnum):

@@ -99,7 +99,17 @@ def judge_date(found: FoundDate, captured: datetime, neighbours: tuple[date, ...
         return None, Flaw(FlawKind.MISSING_DATE, "published", found.words, f"{found.year:04}-{found.month:02}-{found.day:02}?")
     if day is not None and is_possible(day, captured):
         return Stamp(day), None
-    return None, Flaw(FlawKind.IMPOSSIBLE_DATE, "published", found.words, propose_day(found, captured, neighbours))
+    proposal = propose_day(found, captured, neighbours)
+    return None, Flaw(FlawKind.IMPOSSIBLE_DATE, "published", found.words, proposal, evidence_for(proposal, found, neighbours))
+
+
+def evidence_for(proposal: str | None, found: FoundDate, neighbours: tuple[date, ...] = ()) -> str | None:
+    """What speaks for a proposed day, in words; None where none was proposed."""
+    if proposal is None:
+        return None
+    year = proposal[:4]
+    near = next((day for day in neighbours if str(day.year) == year), None)
+    return f"a report beside it is of {near.isoformat()}" if near else f"{year} differs from {found.year} by one digit"
 
 
 def propose_day(found: FoundDate, captured: datetime, neighbours: tuple[date, ...] = ()) -> str | None:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from dateline.model import Flaw, FlawKind, Stamp
 
-from .dates import date_words, find_dates, is_possible, propose_day, read_moment
+from .dates import date_words, evidence_for, find_dates, is_possible, propose_day, read_moment
 from .lines import count_words, folded
 from .metadata import first_string
 from .page import Block, Page, node_text, types_of
@@ -88,7 +88,10 @@ def _dated_title(page: Page) -> str:
 def _impossible(words: str, captured: datetime) -> Flaw:
     stamp = read_moment(words)
     found = find_dates(stamp.day.isoformat() if stamp else words)
-    return Flaw(FlawKind.IMPOSSIBLE_DATE, "published", words, propose_day(found[0], captured) if found else None)
+    if not found:
+        return Flaw(FlawKind.IMPOSSIBLE_DATE, "published", words)
+    proposal = propose_day(found[0], captured)
+    return Flaw(FlawKind.IMPOSSIBLE_DATE, "published", words, proposal, evidence_for(proposal, found[0]))
 
 
 def _updated(page: Page, captured: datetime, published: Stamp | None) -> Stamp | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import TypeVar
 
 from dateline.figures import LANGUAGES as FIGURE_LANGUAGES
 from dateline.figures import claim, find_figures
-from dateline.model import Account, Article, Capture, Flaw, FlawKind, Receipt, article_id
+from dateline.model import Account, Article, Capture, Flaw, FlawKind, Receipt, When, article_id
 from dateline.quote import Tagger, base_language, default_tagger, find_statements, find_unclosed, unread_statements
 from dateline.read import read_articles
 from dateline.when import LANGUAGES as TIME_LANGUAGES
@@ -40,11 +40,11 @@ def _account(article: Article, capture: Capture, receipt: Receipt, tagger: Tagge
 
 def _read_account(article: Article, capture: Capture, receipt: Receipt, tagger: Tagger) -> Account:
     language = article.language or "en"
-    times = find_times(article.text, _written(article, capture), language)
+    times = find_times(article.text, _written(article, capture), language, capture.captured)
     statements = find_statements(article, times, tagger)
     times = reanchor(times, statements)
     figures = claim(find_figures(article.text, language), statements)
-    flaws = (*article.flaws, *find_unclosed(article.text))
+    flaws = (*article.flaws, *find_unclosed(article.text), *_faulty_days(article.text, times))
     return Account(
         article=replace(article, flaws=flaws),
         receipt=receipt,
@@ -53,6 +53,15 @@ def _read_account(article: Article, capture: Capture, receipt: Receipt, tagger: 
         figures=tuple(figures),
         unread=(*unread_statements(article.language), *_unread_values(language)),
     )
+
+
+def _faulty_days(text: str, times: Sequence[When]) -> list[Flaw]:
+    """The days of the text that cannot be meant as they stand, as flaws."""
+    return [
+        Flaw(when.fault.kind, "text", text[when.span.start : when.span.end], when.fault.proposal, when.fault.evidence)
+        for when in times
+        if when.fault
+    ]
 
 
 def _unread_values(language: str) -> tuple[str, ...]:

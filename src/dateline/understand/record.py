@@ -98,6 +98,7 @@ class FlawRecord(TypedDict):
     field: str
     found: str
     proposal: str | None
+    evidence: str | None
 
 
 class CaptureRecord(TypedDict):
@@ -265,7 +266,7 @@ def _figure(figure: Figure) -> FigureRecord:
 
 
 def _flaw(flaw: Flaw) -> FlawRecord:
-    return FlawRecord(kind=flaw.kind.value, field=flaw.field, found=flaw.found, proposal=flaw.proposal)
+    return FlawRecord(kind=flaw.kind.value, field=flaw.field, found=flaw.found, proposal=flaw.proposal, evidence=flaw.evidence)
 
 
 def _capture(receipt: Receipt) -> CaptureRecord:

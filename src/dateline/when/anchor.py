@@ -150,7 +150,7 @@ def _month_day(p: Point, context: Context) -> Found | None:
     elif context.written is None:
         return None
     else:
-        year, anchor = _year_by_way(p, context.written, context.way), PUBLISHED
+        year, anchor = _fitting_year(p, _year_by_way(p, context.written, context.way), context.written), PUBLISHED
     found = _whole(replace(p, year=year), context)
     return (found[0], anchor) if found else None
 
@@ -162,6 +162,21 @@ def _quarter_of_year(p: Point, context: Context) -> Found | None:
     if context.quarter and context.quarter.quarter:
         return f"{p.year}-Q{context.quarter.quarter}", _text(context.quarter)
     return str(p.year), None
+
+
+_NEAR = timedelta(days=60)
+"""A day so near the day of writing is not moved to another year for its weekday: the weekday is wrong."""
+
+
+def _fitting_year(p: Point, year: int, written: date) -> int:
+    """The year in which a far "Thursday, June 3" falls on its weekday: this one, or one beside it."""
+    if not (p.weekday and p.day and p.month):
+        return year
+    days = {one: day_or_none(one, p.month, p.day) for one in (year, year - 1, year + 1)}
+    here = days[year]
+    if here is None or here.isoweekday() == p.weekday or abs(here - written) <= _NEAR:
+        return year
+    return next((one for one, day in days.items() if day and day.isoweekday() == p.weekday), year)
 
 
 def _year_by_way(p: Point, written: date, way: Way) -> int:
@@ -188,7 +203,7 @@ def _weekday_of_week(p: Point, context: Context) -> Found | None:
 
 def _weekday(p: Point, context: Context) -> Found | None:
     """ "on Wednesday": back from the day of writing (that day counts), ahead where the verb is in the future."""
-    if p.weekday is None:
+    if p.weekday is None or p.month:
         return None
     if context.reached and (p.frame is Frame.RUNNING or context.narrative):
         base, anchor, way = (
@@ -311,7 +326,7 @@ def _unit_from_day(unit: str, shift: int, day: date | None, anchor: str) -> Foun
 
 def _of_the_day(p: Point, context: Context) -> Found | None:
     """A clock or a part of the day alone: "this morning", "at 10:30", "that night"."""
-    if p.clock is None and p.daypart is None:
+    if (p.clock is None and p.daypart is None) or p.month:
         return None
     shift = p.shift or 0
     if p.frame is Frame.RUNNING or context.narrative:

@@ -16,6 +16,7 @@ from dateline.words.tables import Value
 
 from .compose import Part, compose
 from .context import Context
+from .faults import with_faults
 from .readings import Frame, Point, Reading
 from .settling import Reader, are_joined, settle_all
 from .shapes import shape_of
@@ -31,11 +32,12 @@ _YEARS_A_FRESH_TIME = 10
 (found on the narratives of the working data)."""
 
 
-def find_times(text: str, written: datetime | None, language: str) -> list[When]:
+def find_times(text: str, written: datetime | None, language: str, captured: datetime | None = None) -> list[When]:
     """The times in a text, in order, none overlapping: "on Wednesday", "early October", "for three days".
 
     `written` is when the text was published; without it what is counted from it keeps the value None. A language that is
-    not read gives an empty list ("en-GB" is read as "en").
+    not read gives an empty list ("en-GB" is read as "en"). A day that cannot be meant as it stands has a fault in place of a value;
+    days are set against `captured`, when the page was fetched, only where that is given.
     """
     reader = reader_of(language.partition("-")[0].casefold())
     if reader is None:
@@ -44,7 +46,10 @@ def find_times(text: str, written: datetime | None, language: str) -> list[When]
     parts = [(part, rule) for slots in slots_of(reader.grammar, tokens) for rule in [slots.hit.rule.name] for part in compose(slots)]
     parts = _with_years(tokens, parts)
     day = written.date() if written else None
-    return list(settle_all(tokens, parts, Context(day, narrative=_is_history([part for part, _ in parts], day)), reader))
+    context = Context(day, narrative=_is_history([part for part, _ in parts], day))
+    seen = captured.date() if captured else None
+    settled = list(settle_all(tokens, parts, context, reader, seen))
+    return with_faults([when for when, _ in settled], [wrong for _, wrong in settled], day, seen)
 
 
 @cache

@@ -54,7 +54,7 @@ def _spelt_day(slots: Slots) -> int | None:
 
 
 def _year(slots: Slots) -> int | None:
-    year = slots.number("year", "year", "anyyear")
+    year = slots.number("year", "year", "anyyear", "far_year")
     if year is None or not slots.has("era"):
         return year
     return 1 - year if slots.number("era") == -1 else year

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple, TypeGuard
 
 from dateline.model import Span, When
@@ -14,6 +15,7 @@ from .anchor import settle
 from .compose import Part
 from .context import Context, Course, reached_by
 from .edtf import doubted, opened
+from .faults import Suspect, suspect
 from .readings import Frame, Offset, Point, Reading
 from .steps import step_of
 from .tense import Tenses, Way
@@ -43,19 +45,31 @@ class _Aim(NamedTuple):
     day: date | None = None
 
 
-def settle_all(tokens: Tokens, parts: Sequence[tuple[Part, str]], context: Context, reader: Reader) -> Iterator[When]:
-    """The times of readings, each with the name of its rule, in order."""
+def settle_all(
+    tokens: Tokens, parts: Sequence[tuple[Part, str]], context: Context, reader: Reader, captured: date | None
+) -> Iterator[tuple[When, Suspect | None]]:
+    """The times of readings, each with the name of its rule, in order; beside a day that cannot be meant what is wrong with it."""
     course = Course(context.narrative)
     aims = _aims(tokens, [part for part, _ in parts], context, reader)
     for ((first, last, reading), rule), aim in zip(parts, aims, strict=True):
         seen = replace(context, reached=course.reached, quarter=course.quarter, way=aim.way, written=aim.day or context.written)
         settled = settle(reading, seen)
-        if settled.value is not None and _leads_on(reading):
+        wrong = suspect(reading, settled, captured, partial(_is_past, tokens, (first, last, reading), context, reader))
+        if settled.value is not None and wrong is None and _leads_on(reading):
             course.follow(settled.value)
         bounds = _opened(tokens, first, doubted(settled.edtf) if aim.doubtful and settled.anchor == "published" else settled.edtf)
         span = Span(tokens.starts[first], tokens.ends[last - 1])
         step = step_of(reading, settled.anchor, aim.way)
-        yield When(span, settled.type, settled.value, settled.mod, bounds, settled.anchor, rule, step)
+        yield When(span, settled.type, settled.value, settled.mod, bounds, settled.anchor, rule, step), wrong
+
+
+def _is_past(tokens: Tokens, part: Part, context: Context, reader: Reader) -> bool:
+    """Whether the sentence of a day speaks of what has been, beyond doubt."""
+    first, last, reading = part
+    if isinstance(reading, Point) and reader.ways and context.written:
+        way, doubtful = reader.ways.of(tokens, first, last, replace(reading, year=None), context.written)
+        return way is Way.PAST and not doubtful and reader.tenses.at(tokens, first, last) is Way.PAST
+    return reader.tenses.at(tokens, first, last) is Way.PAST
 
 
 def asks_a_way(reading: Reading) -> TypeGuard[Point]:

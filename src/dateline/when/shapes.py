@@ -25,7 +25,7 @@ _SHAPE = re.compile(
 def shape_of(token: str) -> Entry:
     """The classes of a digit token: {"digits": 12, "day": 12, "two": 12}; nothing for one that is longer than any date.
 
-    "10:30" is a clock, "1980s" a decade (198), "20th" an ordinal and a day.
+    "3016" can be a year with its first digit wrong. "10:30" is a clock, "1980s" a decade (198), "20th" an ordinal and a day.
     """
     found = _SHAPE.fullmatch(token.casefold()) if len(token) <= _LONGEST else None
     if found is None:
@@ -62,6 +62,8 @@ def _digits(raw: str) -> Entry:
         entry["two"] = number
     if len(raw) == 4 and 1000 <= number <= 2100:
         entry["year"] = number
+    if len(raw) == 4 and raw[0] in "3456789" and raw[1] in "09":
+        entry["far_year"] = number
     if len(raw) == 4 and number // 100 < 25 and number % 100 < 60:
         entry["four"] = f"{raw[:2]}:{raw[2:]}"
     if len(raw) <= 4 and number > 0:

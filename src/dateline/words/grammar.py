@@ -27,7 +27,7 @@ Shape = Callable[[str], Entry]
 """What a token that begins with a digit is."""
 
 _EXAMPLES = (
-    "0 00 1 3 12 24 31 40 99 100 500 0000 0075 0900 1500 1989 2130 2016 2500 5000 99999 1980s 90s 3rd 50th 10:30 10.30 10.75 3.5 1.5 "
+    "0 00 1 3 12 24 31 40 99 100 500 0000 0075 0900 1500 1989 2130 3016 2016 2500 5000 99999 1980s 90s 3rd 50th 10:30 10.30 10.75 3.5 1.5 "
     "3,5 3,000 1.500 5,000.5 3/12/2016 3.12.2016 2016-12-03 2016-12-03T10:00 7pm 10:30am 1/2 10m 5km 5bn"
 )
 """A token of every shape, so that every class of digits is known before the rules are compiled."""

@@ -34,6 +34,14 @@ class BrokenTagger:
         raise RuntimeError("no weights")
 
 
+def test_a_day_that_cannot_be_meant_is_a_flaw_and_dates_no_statement() -> None:
+    (account,) = understand(capture("The pier is safe, Vera Lund said on Monday, 5 May 2026."))
+    flaw = next(flaw for flaw in account.article.flaws if flaw.field == "text")
+    assert (flaw.kind, flaw.found, flaw.proposal) == (FlawKind.WRONG_WEEKDAY, "Monday, 5 May 2026", "2026-05-05?")
+    assert flaw.evidence == "2026-05-05 is a Tuesday"
+    assert [statement.said for statement in account.statements] == [None]
+
+
 def test_an_account_holds_statements_times_and_figures_of_one_text() -> None:
     (account,) = understand(capture(TEXT))
     assert account.article.text == TEXT

@@ -13,7 +13,7 @@ from dateline.desk.drafts import Draft, list_drafts
 from dateline.desk.mending import BLANK
 from dateline.desk.saving import edition_of
 from dateline.errors import StaleEdit
-from dateline.look import Paragraph, mark_account
+from dateline.look import Paragraph, Values, lay_values, mark_account
 from dateline.model import Decision, HeldStatement, Outlet, Report, Revision, Statement
 from dateline.store import reports, stories
 
@@ -46,6 +46,7 @@ class ReportPage:
     others: tuple[Report, ...]
     waiting: int
     paragraphs: tuple[Paragraph, ...] = field(default=(), metadata={"page_only": True})
+    values: Values = field(default=Values((), ()), metadata={"page_only": True})
     drafts: tuple[Draft, ...] = field(default=(), metadata={"page_only": True})
     blank: Statement = field(default=BLANK, metadata={"page_only": True})
 
@@ -58,6 +59,7 @@ def show_report(ask: Ask) -> Page:
     statements = tuple(reports.statements_of(store, report.id))
     story = stories.story(store, report.story_id) if report.story_id else None
     siblings = tuple(r for r in story.reports if r.id != report.id) if story else ()
+    lit = next((s.key for s in statements if asked in s.also), asked)
     page = ReportPage(
         report=report,
         outlet=held_outlet(store, report.outlet_id),
@@ -68,7 +70,8 @@ def show_report(ask: Ask) -> Page:
         original=held_report(store, report.copy.original_id) if report.copy else None,
         others=siblings,
         waiting=sum(held.decision is Decision.PROPOSED for held in statements),
-        paragraphs=tuple(mark_account(report.account, statements, lit=next((s.key for s in statements if asked in s.also), asked) or None)),
+        paragraphs=mark_account(report.account, statements, lit=lit or None, explained=True),
+        values=lay_values(report.account),
         drafts=list_drafts(store),
     )
     return Page("report.html", page)

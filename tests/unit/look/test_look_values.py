@@ -1,0 +1,66 @@
+"""Times and figures as rows that explain themselves."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.look import Values, lay_values, mark_account
+from dateline.model import Account, Article, Bound, Fault, Figure, FlawKind, Receipt, Span, TimeType, When
+
+NOW = datetime(2026, 3, 8, tzinfo=UTC)
+TEXT = "The pier shut on Wednesday, for three days. Over 40 boats left on 31 April."
+
+
+def _span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+WEDNESDAY = When(_span("Wednesday"), TimeType.DATE, "2026-03-04", edtf="2026-03-04", anchor="published")
+THREE = When(_span("three days"), TimeType.DURATION, "P3D")
+FAULTY = When(_span("31 April"), TimeType.DATE, None, fault=Fault(FlawKind.IMPOSSIBLE_DAY, "2025-04-30?", "the month ends on 2025-04-30"))
+BOATS = Figure(_span("Over 40 boats"), 40, None, Bound.OVER, "boats", "boats")
+
+
+def _values(*times: When) -> Values:
+    return lay_values(Account(Article("a1", TEXT, NOW), Receipt("0" * 64, NOW), (), times, (BOATS,)))
+
+
+def test_a_time_says_its_words_and_what_it_was_counted_from() -> None:
+    row = _values(WEDNESDAY).times[0]
+    assert (row.number, row.words, row.counted, row.unsure) == (1, "Wednesday", "counted from the day of publication", False)
+
+
+def test_a_faulty_time_says_what_is_wrong_and_is_in_doubt() -> None:
+    row = _values(FAULTY).times[0]
+    assert (row.counted, row.unsure) == ("impossible day: the month ends on 2025-04-30", True)
+
+
+def test_a_figure_says_its_edges() -> None:
+    assert [(row.words, row.edges) for row in _values().figures] == [("Over 40 boats", "over 40")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        (TimeType.DURATION, "P3D", "3 days"),
+        (TimeType.DURATION, "PT1H30M", "1 hour and 30 minutes"),
+        (TimeType.DURATION, "PXY", "some years"),
+        (TimeType.SET, "P1W", "each week"),
+        (TimeType.SET, "XXXX-WXX-1", "each Monday"),
+        (TimeType.DATE, "PAST_REF", "in the past"),
+    ],
+)
+def test_a_value_that_is_no_date_is_said_in_words(kind: TimeType, value: str, words: str) -> None:
+    assert _values(When(_span("three days"), kind, value)).times[0].value == words
+
+
+def test_marks_lead_to_the_rows_only_where_the_page_explains_them() -> None:
+    account = Account(Article("a1", TEXT, NOW), Receipt("0" * 64, NOW), (), (WEDNESDAY, THREE, FAULTY), (BOATS,))
+    marks = [piece.mark for piece in mark_account(account, explained=True)[0].pieces if piece.act == "open" and piece.mark]
+    assert [mark.href for mark in marks] == ["#time-1", "#time-2", "#figure-1", "#time-3"]
+    assert "mode-faulty" in marks[-1].classes
+    plain = [piece.mark for piece in mark_account(account)[0].pieces if piece.mark]
+    assert {mark.href for mark in plain} == {""}
