@@ -43,7 +43,7 @@ def read_amount(tokens: Tokens, hit: Hit, bounds: Mapping[str, Bound]) -> Amount
     if hit.rule.means == "none" or _clings(tokens, hit):
         return None
     bound = _bound(tokens, hit, bounds)
-    if "many" in hit.slots or hit.rule.means == "vague":
+    if {"many", "tens"} & hit.slots.keys() or hit.rule.means == "vague":
         return _vague(tokens, hit)
     if hit.rule.means in ("share", "ratio"):
         share = share_of(tokens, hit)
@@ -52,17 +52,32 @@ def read_amount(tokens: Tokens, hit: Hit, bounds: Mapping[str, Bound]) -> Amount
         low, high = _range(tokens, hit)
         if low is None or high is None:
             return None
-        if _is_change(tokens, hit):
+        if _is_change(tokens, hit) or ("from" in hit.slots and low > high):
             return Amount(high, high, Bound.EXACT, hit.first, hit.last)
-        if low > high:
+        if low > high and high >= 0:
             return None
-        return Amount(low, high, Bound.BETWEEN, hit.first, hit.last)
-    number = _spelt(tokens, hit, "number")
+        return Amount(min(low, high), max(low, high), Bound.BETWEEN, _after_article(tokens, hit), hit.last)
+    number = _spelt(tokens, hit, "number") if "number" in hit.slots else 0.5
     if number is None:
         return None
     low, high = _edges(number, bound)
-    first = hit.slots.get("bound", hit.slots["number"])[0] if hit.rule.means == "toll" else hit.first
+    first = hit.slots.get("bound", hit.slots["number"])[0] if hit.rule.means in _LED else _after_article(tokens, hit)
     return Amount(low, high, bound, first, hit.last)
+
+
+def is_whose_dollar(tokens: Tokens, at: int) -> bool:
+    """Whether letters right before a sign say whose it is: "A$1.9 billion", not "a $5 note"."""
+    return tokens.capital(at) and at + 1 < len(tokens.words) and tokens.ends[at] == tokens.starts[at + 1]
+
+
+def _after_article(tokens: Tokens, hit: Hit) -> int:
+    """The first token of an amount, without an article that looked like the letter of "A$"."""
+    at = hit.slots["dollar"][0] if "dollar" in hit.slots else None
+    return hit.first + 1 if at == hit.first and not is_whose_dollar(tokens, hit.first) else hit.first
+
+
+_LED = {"toll", "crowd", "magnitude"}
+"""Rules whose first words only lead up to the number: "the toll has risen to", "its magnitude was"."""
 
 
 _NEAR = 4
@@ -119,6 +134,9 @@ def _spelt(tokens: Tokens, hit: Hit, slot: str) -> float | None:
             factor = entry.get(name)
             if isinstance(factor, (int, float)) and "multiplier" not in entry:
                 number = (1.0 if number is None else number) * factor
+    part = next((entry["fraction_part"] for entry in entries if "fraction_part" in entry), None) if "fraction" in hit.slots else None
+    if number is not None and isinstance(part, float):
+        number *= part
     if number is not None and any("'half" in entry for entry in entries):
         number /= 2
     if "cents" in hit.slots and number is not None:
@@ -144,6 +162,8 @@ def _large(entries: list[Entry]) -> bool:
 def _vague(tokens: Tokens, hit: Hit) -> Amount:
     """ "dozens" from 24, "tens of thousands" from 20,000, "several hundred" from 200."""
     values = {name: _first(tokens, hit, name) for name in ("many", "tens", "large", "few", "round")}
+    if "few" in hit.slots and "round" not in hit.slots:
+        return Amount(values["few"], None, Bound.AT_LEAST, hit.first, hit.last)
     if "tens" in hit.slots or "large" in hit.slots:
         low = (values["tens"] or values["many"] or 1) * (values["large"] or 1)
         bound = Bound.THOUSANDS if values["large"] == 1000 else Bound.AT_LEAST

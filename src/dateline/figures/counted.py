@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from dateline.words.grammar import Hit, Tokens
 from dateline.words.tables import Table
 
-from .amounts import Amount
+from .amounts import Amount, is_whose_dollar
+from .events import event_after, event_before, event_end
 
 _LONG = 5
 """A counted noun with what stands before it has at most so many words ("26 jailed foreign cargo ship captains")."""
 _YEARS = range(1800, 2101)
+_BACK = 4
+"""So many words before "from" a verb of change may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,18 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """How a language's counted nouns are told. Without plural endings the first word after the number is the noun."""
+    """How a language's counted nouns are told. Without plural endings the first word after the number is the noun.
+
+    `plurals`: endings of one and of many, the first that fits; `of_things`: events that befall no people.
+    """
 
     plural: tuple[str, ...]
     not_plural: tuple[str, ...]
     not_nouns: frozenset[str]
     demonym: tuple[str, ...]
     after: tuple[str, ...]
+    plurals: tuple[tuple[str, str], ...] = ()
+    of_things: frozenset[str] = frozenset()
 
     @classmethod
     def of_table(cls, table: Table) -> Nouns:
@@ -42,7 +50,9 @@ class Nouns:
         plural, not_plural, not_nouns, demonym, after = (
             listed.get(k, ()) for k in ("plural", "not_plural", "not_nouns", "demonym", "after")
         )
-        return cls(plural, not_plural, frozenset(not_nouns), demonym, after)
+        pairs = rows.get("plurals", [])
+        plurals = tuple((str(row[0]), str(row[1])) for row in pairs if isinstance(row, list)) if isinstance(pairs, list) else ()
+        return cls(plural, not_plural, frozenset(not_nouns), demonym, after, plurals, frozenset(listed.get("of_things", ())))
 
     def is_plural(self, tokens: Tokens, at: int) -> bool:
         """Whether a token is a plural noun, by its ending or by the table of people."""
@@ -63,6 +73,8 @@ def _with_rate(tokens: Tokens, counted: Counted) -> Counted:
     at = counted.last
     if at + 1 >= len(tokens.words) or "per" not in tokens.entries[at]:
         return counted
+    if at + 2 < len(tokens.words) and "not_rate" in tokens.entries[at + 2]:
+        return counted
     rate = tokens.value(at + 1, "rate")
     return replace(counted, unit=f"{counted.unit} per {rate}", last=at + 2) if isinstance(rate, str) else counted
 
@@ -78,6 +90,10 @@ def _what(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted | N
     if means == "toll":
         event = _slot_word(tokens, hit, "event") or tokens.value(hit.first, "toll")
         return Counted("people", f"people {event or 'killed'}", hit.last)
+    if means == "crowd":
+        return Counted("people", "people", hit.last)
+    if means == "magnitude":
+        return Counted("magnitude", None, hit.last)
     if means == "share":
         return _fraction(tokens, hit, nouns)
     if means == "ratio":
@@ -96,13 +112,21 @@ def _slot_word(tokens: Tokens, hit: Hit, *names: str) -> str | None:
 
 
 def _money(tokens: Tokens, hit: Hit) -> str:
+    """The ISO code of a sum; letters right before the sign say whose dollar it is ("A$")."""
+    if "dollar" in hit.slots and "sign" in hit.slots:
+        at = hit.slots["dollar"][0]
+        own = tokens.value(at, "dollar")
+        if isinstance(own, str) and is_whose_dollar(tokens, at):
+            return own
+    if "cents" in hit.slots:
+        return str(tokens.value(hit.slots["cents"][0], "cents_of") or "USD")
     return _slot_word(tokens, hit, "currency", "sign") or "USD"
 
 
 def _share(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted:
     """ "40 per cent of the territory": percent, of "the territory"."""
     words = tokens.words[slice(*hit.slots["percent"])]
-    unit = "percentage points" if "percentage" in words else "percent"
+    unit = next((f"{word} points" for word in ("percentage", "basis") if word in words), "percent")
     of, last = _of_phrase(tokens, hit.last, nouns)
     return Counted(unit, of, last)
 
@@ -118,13 +142,13 @@ def _fraction(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted | None:
         last = _plain_words(tokens, at, nouns, 1)
         return Counted("percent", tokens.within(at, last), last) if last > at else None
     if of is None and at < len(tokens.words) and "of" in tokens.entries[at]:
-        return None
+        return Counted("percent", None, at) if at + 1 < len(tokens.words) and "pronoun" in tokens.entries[at + 1] else None
     return Counted("percent", of, last)
 
 
 def _measure(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted:
     """ "3.2 million tonnes of wheat and maize": tonnes, of "wheat and maize"; "12 square kilometres": km2."""
-    unit = _slot_word(tokens, hit, "measure") or ""
+    unit = _slot_word(tokens, hit, "measure") or str(tokens.value(hit.last - 1, "measured") or "")
     if "square" in hit.slots:
         unit = f"{_slot_word(tokens, hit, 'square')} {unit}"
     if "length" in tokens.entries[hit.last - 1]:
@@ -183,22 +207,44 @@ def _things(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted |
             return None
         at += 2
     if at >= len(tokens.words):
-        return None
+        return _struck(tokens, hit, nouns)
+    if hit.rule.means == "vague" and "measure" in tokens.entries[at]:
+        of, last = _of_phrase(tokens, at + 1, nouns)
+        return Counted(str(tokens.value(at, "measure")), of, last)
     head = _head(tokens, at, amount, nouns)
     if head is None or (head == at and "event" in tokens.entries[at] and "person" not in tokens.entries[at]):
-        return _bare_event(tokens, at) if at == hit.last else None
+        return (_bare_event(tokens, at) or _struck(tokens, hit, nouns) or _changed(tokens, hit, nouns)) if at == hit.last else None
+    if _is_place(tokens, hit, head):
+        return None
     if _is_year(tokens, hit, amount) and "person" not in tokens.entries[head]:
         return None
     return Counted(_unit(tokens, head, nouns), _with_event(tokens, hit, at, head), head + 1)
 
 
 def _bare_event(tokens: Tokens, at: int) -> Counted | None:
-    """ "14 dead", "three are missing", "hundreds were detained": people, with what befell them."""
-    event = _event_after(tokens, at)
-    if event is None:
+    """ "14 dead", "three are missing", "five more were injured": people, with what befell them."""
+    first = at + ("more" in tokens.entries[at])
+    event = event_after(tokens, first)
+    if event is None or tokens.words[at] in {",", "and"}:
         return None
-    last = next(place for place in range(at, at + 4) if "event" in tokens.entries[place]) + 1
-    return Counted("people", f"people {event}", last)
+    return Counted("people", f"people {event}", event_end(tokens, first))
+
+
+def _struck(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted | None:
+    """ "The blast killed at least 12 and wounded more than 40": people, where nothing that is counted follows."""
+    event = event_before(tokens, hit.first)
+    ends = hit.last >= len(tokens.words) or bool({"stop", "comma", "function"} & tokens.entries[hit.last].keys())
+    return Counted("people", f"people {event}", hit.last) if event and ends and event not in nouns.of_things else None
+
+
+def _changed(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted | None:
+    """ "Arrests went up from 12 to 84": what has changed stands before the verb."""
+    if "from" not in hit.slots:
+        return None
+    verbs = [at for at in range(max(1, hit.first - _BACK), hit.first) if "change" in tokens.entries[at]]
+    if not verbs or not nouns.plural or not nouns.is_plural(tokens, verbs[0] - 1) or not _is_plain(tokens, verbs[0] - 1):
+        return None
+    return Counted(_unit(tokens, verbs[0] - 1, nouns), tokens.words[verbs[0] - 1], hit.last)
 
 
 def _is_reference(tokens: Tokens, hit: Hit, amount: Amount) -> bool:
@@ -215,6 +261,13 @@ def _follows_name(tokens: Tokens, hit: Hit) -> bool:
     return at >= 0 and "bound" not in hit.slots and not tokens.entries[at] and tokens.capital(at)
 
 
+def _is_place(tokens: Tokens, hit: Hit, head: int) -> bool:
+    """ "marched to Seven Oaks": a number with a capital inside a sentence begins a name."""
+    at = hit.slots.get("number", (hit.first, 0))[0]
+    inside = at > 0 and not {"stop", "comma"} & tokens.entries[at - 1].keys()
+    return inside and tokens.capital(at) and tokens.capital(head) and "numeral" in tokens.entries[at]
+
+
 def _is_year(tokens: Tokens, hit: Hit, amount: Amount) -> bool:
     word = tokens.words[hit.last - 1]
     return hit.last - hit.first == 1 and len(word) == 4 and word.isdigit() and int(word) in _YEARS
@@ -229,7 +282,7 @@ def _head(tokens: Tokens, at: int, amount: Amount, nouns: Nouns) -> int | None:
         if not _is_plain(tokens, place):
             return None
         if amount.high == 1:
-            if "single" in tokens.entries[place]:
+            if "single" in tokens.entries[place] or (place == at and nouns.plurals and event_after(tokens, place + 1)):
                 return place
         elif not nouns.plural or nouns.is_plural(tokens, place):
             return place + _is_first_of_two(tokens, place, nouns)
@@ -249,7 +302,10 @@ def _unit(tokens: Tokens, head: int, nouns: Nouns) -> str:
         return value
     if nouns.demonym and tokens.capital(head) and tokens.words[head].endswith(nouns.demonym):
         return "people"
-    return tokens.words[head]
+    word = tokens.words[head]
+    if nouns.plurals and not nouns.is_plural(tokens, head):
+        return next(word.removesuffix(ending) + many for ending, many in nouns.plurals if word.endswith(ending))
+    return word
 
 
 def _with_event(tokens: Tokens, hit: Hit, at: int, head: int) -> str:
@@ -258,20 +314,5 @@ def _with_event(tokens: Tokens, hit: Hit, at: int, head: int) -> str:
     while start < head and tokens.words[start] in ("more", "other", "another", "additional", "new"):
         start += 1
     of = tokens.within(start, head + 1)
-    event = _event_after(tokens, head + 1) or _event_before(tokens, hit.first)
+    event = event_after(tokens, head + 1) or event_before(tokens, hit.first)
     return f"{of} {event}" if event and event not in of else of
-
-
-def _event_after(tokens: Tokens, at: int) -> str | None:
-    for place in range(at, min(len(tokens.words), at + 4)):
-        event = tokens.value(place, "event")
-        if isinstance(event, str):
-            return event
-        if "link" not in tokens.entries[place]:
-            return None
-    return None
-
-
-def _event_before(tokens: Tokens, first: int) -> str | None:
-    event = (tokens.value(first - 1, "event") or tokens.value(first - 1, "event_before")) if first else None
-    return event if isinstance(event, str) else None

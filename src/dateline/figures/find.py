@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -21,7 +22,7 @@ def find_figures(text: str, language: str) -> list[Figure]:
     """The figures of a text, in order, none overlapping: "over 40 per cent of the territory", "at least 27 people".
 
     A figure needs a counted noun, percent, money or a measure: years, ages, dates, ordinals and numbers of things ("Gate 3")
-    are none. A language that is not read gives an empty list.
+    are none, and so is what is corrected away ("not 30 but 13"). A language that is not read gives an empty list.
     """
     reader = reader_of(language.partition("-")[0].casefold())
     if reader is None:
@@ -29,12 +30,25 @@ def find_figures(text: str, language: str) -> list[Figure]:
     grammar, nouns, bounds = reader
     tokens = grammar.cut(text)
     found: list[Figure] = []
+    denied: Counted | None = None
     for hit in grammar.hits(tokens):
         amount = read_amount(tokens, hit, bounds)
         counted = what_is_counted(tokens, hit, amount, nouns) if amount else None
+        before = tokens.entries[amount.first - 1].keys() if amount and amount.first else frozenset[str]()
+        if amount and "not" in before and "bound" not in hit.slots and not _is_supposed(tokens, amount.first - 2):
+            denied = counted
+            continue
+        if denied and amount and "but" in before:
+            counted = counted or replace(denied, last=hit.last)
+        denied = None
         if amount and counted and (not found or tokens.starts[hit.first] >= found[-1].span.end):
             found.append(_figure(tokens, amount, counted))
     return found
+
+
+def _is_supposed(tokens: Tokens, at: int) -> bool:
+    """ "hundreds if not thousands" denies nothing."""
+    return at >= 0 and "supposing" in tokens.entries[at]
 
 
 def _figure(tokens: Tokens, amount: Amount, counted: Counted) -> Figure:

@@ -17,11 +17,14 @@ _UNIT = {"km": "km", "kg": "kg", "cm": "cm", "mm": "mm", "g": "g", "mw": "MW"}
 def shapes_of(decimal: str) -> Callable[[str], Entry]:
     """The reader of digit tokens for a language whose decimal sign is "." ("3,000.5") or "," ("3.000,5").
 
-    Dates, clocks, ordinals and numbers of more than 24 signs are no figures: they have no class.
+    Of the other way of writing only what cannot be meant otherwise is read: "1.200.000", "3,5" in English. Dates, clocks, ordinals
+    and numbers of more than 24 signs are no figures: they have no class.
     """
     thousands = "," if decimal == "." else r"\."
     point = r"\." if decimal == "." else ","
-    whole = re.compile(rf"(?P<number>\d{{1,3}}(?:{thousands}\d{{3}})+|\d+)(?:{point}(?P<part>\d+))?(?P<suffix>[a-z]+)?")
+    foreign = rf"\d{{1,3}}(?:{point}\d{{3}}){{2,}}"
+    part = rf"{point}(?P<part>\d+)|{thousands}(?P<foreign>\d{{1,2}})"
+    whole = re.compile(rf"(?P<number>{foreign}|\d{{1,3}}(?:{thousands}\d{{3}})+|\d+)(?:{part})?(?P<suffix>[a-z]+)?")
 
     @lru_cache(maxsize=4096)
     def shape_of(token: str) -> Entry:
@@ -29,7 +32,7 @@ def shapes_of(decimal: str) -> Callable[[str], Entry]:
         found = whole.fullmatch(token.casefold()) if len(token) <= _LONGEST else None
         if found is None or (found["suffix"] and found["suffix"] not in _SUFFIX):
             return NOTHING
-        number = float(re.sub(r"[.,]", "", found["number"]) + "." + (found["part"] or "0"))
+        number = float(re.sub(r"[.,]", "", found["number"]) + "." + (found["part"] or found["foreign"] or "0"))
         number *= _SUFFIX[found["suffix"]] if found["suffix"] else 1
         if found["suffix"] in _UNIT:
             return {"digits": number, "measured": _UNIT[found["suffix"]]}

@@ -23,4 +23,7 @@ def _part(tokens: Tokens, hit: Hit) -> float | None:
         value = tokens.value(hit.slots["fraction"][0], "fraction_part")
         return value if isinstance(value, float) else None
     whole = number_of(tokens.entries[slice(*hit.slots["whole"])])
-    return 1 / whole if whole is not None and whole in _WHOLES else None
+    if whole is None:
+        return None
+    one = number_of(tokens.entries[slice(*hit.slots["parts"])]) == 1
+    return 1 / whole if whole in _WHOLES or (one and whole % 10 == 0) else None
