@@ -60,6 +60,8 @@ def read_amount(tokens: Tokens, hit: Hit, bounds: Mapping[str, Bound]) -> Amount
     number = _spelt(tokens, hit, "number") if "number" in hit.slots else 0.5
     if number is None:
         return None
+    if is_below_nought(tokens, hit):
+        return Amount(-number, -number, Bound.EXACT, hit.first - 1, hit.last)
     low, high = _edges(number, bound)
     first = hit.slots.get("bound", hit.slots["number"])[0] if hit.rule.means in _LED else _after_article(tokens, hit)
     return Amount(low, high, bound, first, hit.last)
@@ -80,6 +82,19 @@ _LED = {"toll", "crowd", "magnitude"}
 """Rules whose first words only lead up to the number: "the toll has risen to", "its magnitude was"."""
 
 
+def is_below_nought(tokens: Tokens, hit: Hit) -> bool:
+    """ "-12 degrees": a minus right before a measure and apart from what goes before it."""
+    at = hit.first
+    if (
+        not at
+        or hit.rule.means not in ("measure", "percent")
+        or tokens.words[at - 1] not in "-−–"
+        or tokens.ends[at - 1] != tokens.starts[at]
+    ):
+        return False
+    return at == 1 or tokens.ends[at - 2] < tokens.starts[at - 1]
+
+
 _NEAR = 4
 """So many words before "from" a verb of change may stand: "fell sharply this year from 9 to 7 per cent"."""
 
@@ -90,10 +105,12 @@ def _is_change(tokens: Tokens, hit: Hit) -> bool:
 
 
 def _clings(tokens: Tokens, hit: Hit) -> bool:
-    """Whether the number is the tail of a name: "T-72", "AK47", "No. 5", "2016/17", or of a number that a blank parts ("1 200")."""
+    """Whether the number is the tail of a name: "T-72", "AK47", "No. 5", "page 14", "2016/17", or of one that a blank parts ("1 200")."""
     start = tokens.starts[hit.first]
-    if _goes_on(tokens, hit.first):
+    if _goes_on(tokens, hit.first) or (hit.first and "bound" not in hit.slots and "named" in tokens.entries[hit.first - 1]):
         return True
+    if is_below_nought(tokens, hit):
+        return False
     before = tokens.text[max(0, start - 1) : start]
     return bool(before) and (before in "-–./_#№:" or before.isalnum())
 

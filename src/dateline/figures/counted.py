@@ -96,6 +96,8 @@ def _what(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted | N
         return Counted("magnitude", None, hit.last)
     if means == "share":
         return _fraction(tokens, hit, nouns)
+    if means == "ratio" and "thing" in hit.slots:
+        return Counted("percent", tokens.within(*hit.slots["thing"]), hit.last)
     if means == "ratio":
         last = _plain_words(tokens, hit.last, nouns, 3)
         return Counted("percent", tokens.within(hit.last, last) if last > hit.last else None, last)
@@ -284,9 +286,16 @@ def _head(tokens: Tokens, at: int, amount: Amount, nouns: Nouns) -> int | None:
         if amount.high == 1:
             if "single" in tokens.entries[place] or (place == at and nouns.plurals and event_after(tokens, place + 1)):
                 return place
-        elif not nouns.plural or nouns.is_plural(tokens, place):
+        elif not nouns.plural or nouns.is_plural(tokens, place) or _is_nation(tokens, place, nouns):
             return place + _is_first_of_two(tokens, place, nouns)
     return None
+
+
+def _is_nation(tokens: Tokens, at: int, nouns: Nouns) -> bool:
+    """ "12 Japanese were killed": people by nationality without a plural, where no noun follows."""
+    if not (nouns.demonym and tokens.capital(at) and tokens.words[at].endswith(nouns.demonym)):
+        return False
+    return at + 1 >= len(tokens.words) or not _is_plain(tokens, at + 1) or bool({"link", "event"} & tokens.entries[at + 1].keys())
 
 
 def _is_first_of_two(tokens: Tokens, at: int, nouns: Nouns) -> bool:

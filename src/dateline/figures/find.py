@@ -35,20 +35,29 @@ def find_figures(text: str, language: str) -> list[Figure]:
         amount = read_amount(tokens, hit, bounds)
         counted = what_is_counted(tokens, hit, amount, nouns) if amount else None
         before = tokens.entries[amount.first - 1].keys() if amount and amount.first else frozenset[str]()
-        if amount and "not" in before and "bound" not in hit.slots and not _is_supposed(tokens, amount.first - 2):
+        if amount and "bound" not in hit.slots and _is_denied(tokens, amount.first):
             denied = counted
             continue
         if denied and amount and "but" in before:
-            counted = counted or replace(denied, last=hit.last)
+            counted = _instead(denied, counted, hit.last)
         denied = None
         if amount and counted and (not found or tokens.starts[hit.first] >= found[-1].span.end):
             found.append(_figure(tokens, amount, counted))
     return found
 
 
-def _is_supposed(tokens: Tokens, at: int) -> bool:
-    """ "hundreds if not thousands" denies nothing."""
-    return at >= 0 and "supposing" in tokens.entries[at]
+def _is_denied(tokens: Tokens, first: int) -> bool:
+    """ "not 30", "rather than 30", "instead of 30"; but "hundreds if not thousands" denies nothing."""
+    before = [tokens.entries[at].keys() if at >= 0 else frozenset[str]() for at in (first - 1, first - 2)]
+    return ("not" in before[0] and "supposing" not in before[1]) or "instead" in before[1]
+
+
+def _instead(denied: Counted, counted: Counted | None, last: int) -> Counted:
+    """ "not 30 men but 13 were killed": the noun of what is denied, with the event of what is meant."""
+    if counted is None:
+        return replace(denied, last=last)
+    _, _, event = (counted.of or "").partition("people ")
+    return replace(denied, of=f"{denied.of or denied.unit} {event}", last=counted.last) if counted.unit == "people" and event else counted
 
 
 def _figure(tokens: Tokens, amount: Amount, counted: Counted) -> Figure:

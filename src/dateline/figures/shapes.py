@@ -10,8 +10,44 @@ from dateline.words.grammar import NOTHING, Entry
 
 _LONGEST = 24
 _BLANK = re.compile(r"\s")
-_SUFFIX = {"m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3, "tn": 1e12, "km": 1, "kg": 1, "cm": 1, "mm": 1, "g": 1, "mw": 1}
-_UNIT = {"km": "km", "kg": "kg", "cm": "cm", "mm": "mm", "g": "g", "mw": "MW"}
+_SUFFIX = {
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+    "tn": 1e12,
+    "km": 1,
+    "kg": 1,
+    "cm": 1,
+    "mm": 1,
+    "g": 1,
+    "mw": 1,
+    "mg": 1,
+    "ml": 1,
+    "ft": 1,
+    "ha": 1,
+    "kw": 1,
+    "gw": 1,
+    "mph": 1,
+    "kph": 1,
+    "kmh": 1,
+}
+_UNIT = {
+    "km": "km",
+    "kg": "kg",
+    "cm": "cm",
+    "mm": "mm",
+    "g": "g",
+    "mw": "MW",
+    "mg": "mg",
+    "ml": "ml",
+    "ft": "feet",
+    "ha": "hectares",
+    "kw": "kW",
+    "gw": "GW",
+    "mph": "mph",
+}
+_UNIT |= {"kph": "km per hour", "kmh": "km per hour"}
 
 
 def shapes_of(decimal: str) -> Callable[[str], Entry]:

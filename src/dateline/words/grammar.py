@@ -1,8 +1,8 @@
 """A grammar in TOML -> a matcher. Every word becomes one character that stands for its classes, and every rule is a pattern over classes.
 
 A table holds `[classes.NAME]` (value = words; NAME = words under `[classes]` means "true"), `[macros]` and `[patterns] rules`.
-In a pattern a bare name is a token of that class, 'word' that very word, $name a macro, <slot> or <slot=pattern> something kept
-for the composer;
+In a pattern a bare name is a token of that class (`unknown`: of no class), 'word' that very word, $name a macro, <slot> or
+<slot=pattern> something kept for the composer;
 ( ) | ? {m,n} and the lookarounds are those of regular expressions. Example: "<month> <day> (comma? <year>)?".
 Rules are tried in their order, so longer ones stand first.
 Patterns hold no unbounded repetition, so matching is linear in the text.
@@ -163,7 +163,7 @@ class Grammar:
         if macro:
             return f"(?:{self._compile(self._macros[macro], used)})"
         if name:
-            return self._set(name)
+            return UNKNOWN if name == "unknown" else self._set(name)
         return "(?:" if operator == "(" else operator or ""
 
     def _rule(self, row: Entry) -> Rule:

@@ -160,3 +160,41 @@ def test_shares_rates_and_areas_in_their_language(language: str, text: str, word
 @pytest.mark.parametrize("text", ["It took a third of the year.", "He killed three in 17 attacks.", "He read 1 200 books."])
 def test_fractions_of_time_odd_ratios_and_parted_numbers_are_no_figures(text: str) -> None:
     assert all(figure.unit != "percent" and figure.low != 200 for figure in find_figures(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high", "unit", "of"),
+    [
+        ("The blast killed at least 12 and wounded more than 40.", "more than 40", 40, None, "people", "people wounded"),
+        ("One climber was killed.", "One climber", 1, 1, "climbers", "climber killed"),
+        ("Two men shot a guard.", "Two men", 2, 2, "men", "men"),
+        ("Six people, among them two boys, were hurt.", "Six people", 6, 6, "people", "people injured"),
+        ("Two women and a child were killed.", "Two women", 2, 2, "women", "women killed"),
+        ("Not 30 men but 13 were killed.", "13 were killed", 13, 13, "men", "men killed"),
+        ("The mine is worth A$1.9 billion.", "A$1.9 billion", 1.9e9, 1.9e9, "AUD", None),
+        ("It cost EUR 40 million.", "EUR 40 million", 4e7, 4e7, "EUR", None),
+        ("It cost 1.200.000 euros.", "1.200.000 euros", 1.2e6, 1.2e6, "EUR", None),
+        ("It cost 3,5 million euros.", "3,5 million euros", 3.5e6, 3.5e6, "EUR", None),
+        ("The state gave Rs 450 crore.", "Rs 450 crore", 4.5e9, 4.5e9, "INR", None),
+        ("They live off a quarter of a million sheep.", "a quarter of a million sheep", 250_000, 250_000, "sheep", "sheep"),
+        ("Some twenty-five thousand fans came.", "Some twenty-five thousand fans", 25_000, 25_000, "fans", "fans"),
+        ("Two or three drones came.", "Two or three drones", 2, 3, "drones", "drones"),
+        ("It was -12 degrees.", "-12 degrees", -12, -12, "degrees", None),
+        ("It will drop to between minus 15 and minus 20 degrees.", "between minus 15 and minus 20 degrees", -20, -15, "degrees", None),
+        ("Lead was found in one sample in 50.", "one sample in 50", 2, 2, "percent", "sample"),
+        ("Arrests went up from 12 to 84.", "from 12 to 84", 84, 84, "arrests", "arrests"),
+        ("The fleet shrank from 90 to 60 boats.", "from 90 to 60 boats", 60, 60, "boats", "boats"),
+        ("Milk costs 95 pence a litre.", "95 pence a litre", 0.95, 0.95, "GBP per litre", None),
+        ("Output fell by roughly a tenth.", "roughly a tenth", 10, 10, "percent", None),
+    ],
+)
+def test_what_a_number_counts_is_found_where_no_noun_follows(
+    text: str, words: str, low: float, high: float, unit: str, of: str | None
+) -> None:
+    figures = [f for f in find_figures(text, "en") if text[f.span.start : f.span.end].startswith(words)]
+    assert [(f.low, f.high, f.unit, f.of) for f in figures] == [(low, high, unit, of)]
+
+
+@pytest.mark.parametrize("text", ["They marched to Seven Oaks.", "Page 14 says so.", "Chapter 12 deals with it.", "It is 2-1."])
+def test_numbers_of_names_are_no_figures(text: str) -> None:
+    assert find_figures(text, "en") == []
