@@ -83,6 +83,11 @@ def test_edges_and_spans_are_well_formed(text: str, language: str) -> None:
         assert figure.unit
 
 
+@pytest.mark.parametrize("piece", ["1", "the the the ", " "])
+def test_a_megabyte_of_one_thing_is_read_through(piece: str) -> None:
+    assert find_figures(piece * (1_000_000 // len(piece)), "en") == []
+
+
 @pytest.mark.parametrize("piece", ["1", "the the the ", " ", "1,", "1 ", "two ", "hundred ", "more than ", "12 of the ", "$", "5 border "])
 def test_long_dull_texts_are_read_through(piece: str) -> None:
     text = piece * (200_000 // len(piece))

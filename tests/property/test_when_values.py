@@ -102,12 +102,23 @@ DAYS = st.one_of(st.none(), st.datetimes())
 @given(TEXTS, DAYS)
 def test_values_bounds_and_spans_are_well_formed(text: str, written: datetime | None) -> None:
     end = 0
-    for when in find_times(text, written, "en"):
+    for when in find_times(text, written, "en", written):
         assert end <= when.span.start < when.span.end <= len(text)
         end = when.span.end
         assert when.value is None or TIMEX.fullmatch(when.value), when
         if when.edtf is not None:
             parse_edtf(when.edtf)
+        assert when.fault is None or (when.value, when.edtf, when.anchor) == (None, None, None)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, DAYS)
+def test_every_anchor_is_a_day_that_is_known(text: str, written: datetime | None) -> None:
+    before: set[str] = set()
+    for when in find_times(text, written, "en", written):
+        anchor = when.anchor
+        assert anchor is None or (anchor == "published" and written is not None) or anchor.removeprefix("text ") in before, (when, before)
+        before |= {(when.value or "").partition("T")[0]}
 
 
 @settings(max_examples=60, deadline=None)
@@ -115,6 +126,11 @@ def test_values_bounds_and_spans_are_well_formed(text: str, written: datetime | 
 def test_other_languages_never_fail(text: str, language: str) -> None:
     for when in find_times(text, datetime(2021, 6, 16, tzinfo=UTC), language):
         assert 0 <= when.span.start < when.span.end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["1", "the the the ", " "])
+def test_a_megabyte_of_one_thing_is_read_through(piece: str) -> None:
+    assert find_times(piece * (1_000_000 // len(piece)), datetime(2021, 6, 16, tzinfo=UTC), "en") == []
 
 
 @pytest.mark.parametrize("piece", ["1", "the the the ", " ", "\n", "1:", "1,", "-", "two ", "the last ", "1/", "May ", "a.", "of the "])
