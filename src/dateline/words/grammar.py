@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from dateline.errors import ConfigError
 
+from .firsts import Begin, begin_of
 from .tables import Table, Value
 
 Entry = Mapping[str, Value]
@@ -108,6 +109,7 @@ class Grammar:
         for table in (self.also, self.table):
             for name, words in _mapping(table, "classes").items():
                 self._add_class(name, words)
+        self._compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
         self._seen: dict[str, tuple[str, Entry, str]] = {}
         self._macros = {k: str(v) for k, v in _mapping(self.table, "macros").items()}
         self._rows = [row for row in _listed(_mapping(self.table, "patterns"), "rules") if isinstance(row, dict)]
@@ -171,8 +173,38 @@ class Grammar:
         return Rule(str(row["name"]), str(row["means"]), {k: v for k, v in row.items() if k not in ("name", "pattern", "means")}, slots)
 
     @cached_property
-    def _every_rule(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({self._compile(str(row['pattern']), None)})" for row in self._rows))
+    def _sources(self) -> list[str]:
+        return [self._compile(str(row["pattern"]), None) for row in self._rows]
+
+    @cached_property
+    def _by_code(self) -> dict[str, tuple[int, ...]]:
+        """For each code the rules that can begin with it, in their order."""
+        begins = [self._begin(str(row["pattern"])).codes for row in self._rows]
+        codes = frozenset().union(*begins)
+        return {code: tuple(at for at, begin in enumerate(begins) if code in begin) for code in sorted(codes)}
+
+    def _begin(self, pattern: str) -> Begin:
+        return begin_of(read_grammar_pieces(pattern), self._begin_of_piece)
+
+    def _begin_of_piece(self, piece: str) -> Begin:
+        """A slot, a literal, a macro or a name."""
+        m = _PIECE.fullmatch(piece)
+        assert m
+        slot, inner, literal, macro, name, _, _ = m.groups()
+        if slot or macro:
+            return self._begin(inner or slot if slot else self._macros[macro])
+        return Begin(frozenset(self._set("'" + literal if literal else name)[1:-1]) if name != "unknown" else frozenset(UNKNOWN), False)
+
+    @cached_property
+    def _starts(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(self._by_code)}]")
+
+    def _rules_at(self, code: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
+        """The rules that can begin with a code as one pattern, compiled when it is first met, and their numbers."""
+        numbers = self._by_code[code]
+        if numbers not in self._compiled:
+            self._compiled[numbers] = re.compile("|".join(f"({self._sources[number]})" for number in numbers))
+        return self._compiled[numbers], numbers
 
     @cached_property
     def _lexer(self) -> re.Pattern[str]:
@@ -222,11 +254,23 @@ class Grammar:
 
     def hits(self, tokens: Tokens) -> Iterator[Hit]:
         """The rules that fit, left to right, none overlapping another."""
-        for m in self._every_rule.finditer(tokens.codes):
-            if m.lastindex is None or m.start() == m.end():
+        codes, end = tokens.codes, 0
+        for start in self._starts.finditer(codes):
+            at = start.start()
+            if at < end:
                 continue
-            rule = self.rules[m.lastindex - 1]
-            yield Hit(rule, m.start(), m.end(), _slots(rule.slots, tokens.codes, m.start()))
+            pattern, numbers = self._rules_at(codes[at])
+            m = pattern.match(codes, at)
+            if m is None or m.lastindex is None or m.end() == at:
+                continue
+            end = m.end()
+            rule = self.rules[numbers[m.lastindex - 1]]
+            yield Hit(rule, at, end, _slots(rule.slots, codes, at))
+
+
+def read_grammar_pieces(pattern: str) -> list[str]:
+    """The operators, names, words, macros and slots of a pattern, in order."""
+    return [m.group() for m in _PIECE.finditer(pattern) if m.group().strip()]
 
 
 def _slots(pattern: re.Pattern[str], codes: str, at: int) -> dict[str, tuple[int, int]]:
