@@ -43,12 +43,12 @@ class Kind:
     columns: Columns
     fields: Mapping[str, str] = field(default_factory=dict)
 
-    def contenders(self) -> list[Contender]:
-        """Dateline first, then every peer of this kind that has an adapter."""
-        peers = sorted(path.stem for path in PEERS.glob(f"{self.name}_*.py"))
+    def contenders(self, *, slow: bool = False) -> list[Contender]:
+        """Dateline first, then every peer of this kind that has an adapter; those that take an hour only where they are asked for."""
+        peers = sorted(PEERS.glob(f"{self.name}_*.py")) + (sorted(PEERS.glob(f"slow_{self.name}_*.py")) if slow else [])
         return [
             Contender("Dateline", f"benchmarks.ours.{self.name}", Path(sys.executable)),
-            *(Contender(stem.removeprefix(f"{self.name}_").replace("_", " "), f"benchmarks.peers.{stem}", PEERS_PYTHON) for stem in peers),
+            *(Contender(_called(path.stem, self.name), f"benchmarks.peers.{path.stem}", PEERS_PYTHON) for path in peers),
         ]
 
     def amount(self, inputs: Path) -> int:
@@ -64,6 +64,11 @@ class Kind:
         row = json.loads(run_python(scorer, "--json", gold, records))
         given = {key for record in rows_of(records) for key in record}
         return {name: column(row) if self.fields.get(name, "id") in given else None for name, column in self.columns.items()}
+
+
+def _called(stem: str, kind: str) -> str:
+    """The name of a peer by its file: "slow_times_heideltime" "heideltime"."""
+    return stem.removeprefix("slow_").removeprefix(f"{kind}_").replace("_", " ")
 
 
 def rows_of(path: Path) -> list[Row]:

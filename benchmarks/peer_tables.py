@@ -1,4 +1,4 @@
-"""`./run bench peers [KIND ...] [--rounds N]`: Dateline and its peers in one run."""
+"""`./run bench peers [KIND ...] [--rounds N] [--slow]`: Dateline and its peers in one run."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="./run bench peers", description=__doc__)
     parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="statements, pages or times; all without a name")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--slow", action="store_true", help="also peers that take an hour (HeidelTime, which needs java)")
     given = parser.parse_args(arguments)
     kinds = [KINDS[name] for name in given.kinds] or list(KINDS.values())
-    problems = [print_corpus(kind, corpus, given.rounds) for kind in kinds for corpus in kind.corpora]
+    problems = [print_corpus(kind, corpus, given.rounds, slow=given.slow) for kind in kinds for corpus in kind.corpora]
     return int(any(problems))
 
 
-def print_corpus(kind: Kind, corpus: Corpus, rounds: int) -> bool:
+def print_corpus(kind: Kind, corpus: Corpus, rounds: int, *, slow: bool = False) -> bool:
     """Race the contenders of a kind over one corpus and print it; True when one of them could not run."""
     title = f"\n== {kind.name}: {corpus.name}"
     if not corpus.there():
@@ -33,7 +34,7 @@ def print_corpus(kind: Kind, corpus: Corpus, rounds: int) -> bool:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         inputs, gold = corpus.write(folder)
-        results = race(kind.contenders(), inputs, folder, rounds)
+        results = race(kind.contenders(slow=slow), inputs, folder, rounds)
         amount = kind.amount(inputs)
         print(
             f"{title}, {amount:,} {kind.unit}, {rounds} rounds in turns, one thread\n{render_results(kind, results, amount, gold)}",
