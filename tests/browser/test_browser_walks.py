@@ -40,6 +40,16 @@ def test_a_newcomer_opens_a_capture_with_the_words_lit(page: Page, day: Day) -> 
     expect(page.locator("main mark, main .lit").first).to_be_visible()
 
 
+def test_a_newcomer_taps_a_time_and_reads_the_day_it_means(page: Page, day: Day) -> None:
+    report = next(r for r in day.story.texts if r.outlet_id == "kna")
+    page.goto(re.sub(r"/stories/.*", f"/reports/{report.id}", page.url))
+    page.locator(".marked a.mark-time", has_text="Wednesday").first.click()
+    row = page.locator(".values tr:target")
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text("4 March 2026")
+    expect(row).to_contain_text("counted from the day of publication")
+
+
 def test_an_editor_imports_a_digest_is_refused_mends_it_and_publishes(page: Page, day: Day) -> None:
     base = page.url.split("/stories/")[0]
     page.goto(f"{base}/import")

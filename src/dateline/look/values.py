@@ -88,12 +88,16 @@ def counted_from(when: When) -> str:
 _PERIOD = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([A-Z]+)(?:(\d+)([A-Z]))?")
 _UNITS = {"S": "second", "H": "hour", "D": "day", "W": "week", "Y": "year", "Q": "quarter", "E": "decade", "C": "century", "WE": "weekend"}
 _REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
+_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _SET_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def value_words(when: When) -> str:
-    """A value that is no date, in words: "P3D" "3 days", "PT4H" "4 hours", "PXY" "some years", a set "P1W" "each week"; else as it is."""
+    """A value that is no date, in words: "P3D" "3 days", "PXY" "some years", a set "P1W" "each week"; of a time its clock or part."""
     value = when.value or ""
+    if when.type is TimeType.TIME and "T" in value and not value.startswith("P"):
+        clock = value.partition("T")[2]
+        return _PARTS.get(clock, clock)
     found = _PERIOD.fullmatch(value)
     if value in _REFERENCES or found is None:
         weekday = re.fullmatch(r"XXXX-WXX-([1-7])", value)

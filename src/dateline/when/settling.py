@@ -13,7 +13,7 @@ from dateline.words.grammar import Grammar, Tokens
 
 from .anchor import settle
 from .compose import Part
-from .context import Context, Course, reached_by
+from .context import Context, Course, day_or_none, reached_by
 from .edtf import doubted, opened
 from .faults import Suspect, suspect
 from .readings import Frame, Offset, Point, Reading
@@ -25,6 +25,8 @@ _LINKS = {"the", "of", "apostrophe"}
 """What may stand between "until" and its time ("jusqu'au 5 avril")."""
 
 
+_NEAR_DAYS = 60
+"""A day of the month so near the day of writing is that of this year, whatever the verb says."""
 _ROW_OF_MONTHS, _ROW_OF_DAYS = 8, 5
 """Months and days that two joined times are apart at most for the second to be the later one."""
 
@@ -102,8 +104,17 @@ def _aim(tokens: Tokens, part: Part, context: Context, reader: Reader) -> _Aim:
     if not isinstance(reading, Point) or reading.year is not None:
         return _Aim(context.way)
     if reader.ways and context.written and not context.narrative and asks_a_way(reading):
-        return _Aim(*reader.ways.of(tokens, first, last, reading, context.written))
+        way, doubtful = reader.ways.of(tokens, first, last, reading, context.written)
+        return _Aim(way, doubtful and _has_two(reading, context.written))
     return _Aim(reader.tenses.at(tokens, first, last))
+
+
+def _has_two(point: Point, written: date) -> bool:
+    """Whether two days can be meant: not where the day of writing, its month or a day near it is named."""
+    if point.month and point.day:
+        here = day_or_none(written.year, point.month, point.day)
+        return here is None or abs((here - written).days) > _NEAR_DAYS
+    return point.month != written.month if point.month else point.weekday != written.isoweekday()
 
 
 def _are_alike(one: Reading, other: Reading) -> bool:

@@ -51,6 +51,8 @@ def test_a_figure_says_its_edges() -> None:
         (TimeType.SET, "P1W", "each week"),
         (TimeType.SET, "XXXX-WXX-1", "each Monday"),
         (TimeType.DATE, "PAST_REF", "in the past"),
+        (TimeType.TIME, "2026-03-04T03:00", "03:00"),
+        (TimeType.TIME, "2026-03-04TNI", "night"),
     ],
 )
 def test_a_value_that_is_no_date_is_said_in_words(kind: TimeType, value: str, words: str) -> None:

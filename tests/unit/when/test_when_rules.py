@@ -253,6 +253,11 @@ def test_a_day_whose_way_the_verb_tells_is_not_in_doubt() -> None:
     assert only("The court will meet in August.").edtf == "2021-08"
 
 
+@pytest.mark.parametrize("text", ["TARSK, June 14", "The Wednesday sale", "A June sale", "The 30 July sale"])
+def test_a_day_that_can_be_only_one_is_not_in_doubt(text: str) -> None:
+    assert "?" not in (only(text).edtf or "")
+
+
 def test_a_page_of_news_with_many_years_is_no_history() -> None:
     text = "Prices fell in 2011, 2012, 2013, 2014, 2015, 2016 and 2017. On Tuesday, the bank said last year was worse. Today it closed."
     assert ("Tuesday", "2021-06-15") in found(text)
