@@ -11,8 +11,8 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from math import exp
-from pathlib import Path
 from typing import Final
 
 from dateline.words import Table, read_table
@@ -130,7 +130,7 @@ def _distance(point: Point, written: date) -> str:
 @cache
 def ways_of(language: str) -> Ways | None:
     """The weights of a language; None where nobody has learned any, and `tense` decides alone."""
-    if not (Path(__file__).parents[1] / "words" / f"ways.{language}.toml").exists():
+    if not files("dateline.words").joinpath(f"ways.{language}.toml").is_file():
         return None
     return read_ways(read_table(f"ways.{language}"), tenses_of(read_table(f"when.{language}")))
 
