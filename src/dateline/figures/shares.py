@@ -25,5 +25,5 @@ def _part(tokens: Tokens, hit: Hit) -> float | None:
     whole = number_of(tokens.entries[slice(*hit.slots["whole"])])
     if whole is None:
         return None
-    one = number_of(tokens.entries[slice(*hit.slots["parts"])]) == 1
+    one = "parts" not in hit.slots or number_of(tokens.entries[slice(*hit.slots["parts"])]) == 1
     return 1 / whole if whole in _WHOLES or (one and whole % 10 == 0) else None
