@@ -163,6 +163,21 @@ def closing_wires(paragraph: str) -> tuple[str, ...]:
     return ()
 
 
+_NAMED = re.compile(
+    r"\b(?:nachrichtenagenturen|agenturen|news agencies|agencies|agences|agencias|agenzie)\s"
+    r"(.{2,80}?)(?:[.;]|\s(?:beigetragen|contributed)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def named_wires(paragraph: str) -> tuple[str, ...]:
+    """The wires that a short paragraph lists as its agencies: "With material of the news agencies LPB, AP and dpa."."""
+    if len(paragraph) > 400:
+        return ()
+    match = _NAMED.search(paragraph)
+    return _listed(match[1]) if match is not None else ()
+
+
 @cache
 def _closings() -> tuple[re.Pattern[str], ...]:
     return (

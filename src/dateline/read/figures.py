@@ -26,11 +26,17 @@ CAPTION = 'figcaption, [itemprop="caption"], ' + ", ".join(
         "image-text",
         "image-info",
         "imagetext",
+        "infodescription",
+        "info-description",
+        "photo-text",
+        "phototext",
+        "photo-desc",
+        "image-desc",
     )
 )
 IMAGE = "img, amp-img"
 _LARGEST = 80
-_MOST = 300
+_MOST = 1_500
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b|^#|^javascript:|/image", re.IGNORECASE)
 
 

@@ -26,6 +26,13 @@ def _openers(kind: NoteKind) -> re.Pattern[str]:
 
 
 @cache
+def _any_opener() -> re.Pattern[str]:
+    """Any kind's opener: most paragraphs have none."""
+    words = [word for kind in NoteKind for word in word_list("read.notes", "openers", kind.value)]
+    return re.compile(rf"[\[(*_\s]{{0,4}}(?:{alternatives(tuple(words))})", re.IGNORECASE)
+
+
+@cache
 def _by() -> re.Pattern[str]:
     return re.compile(
         rf"^[\[(*\s]{{0,4}}(?:{alternatives(word_list('read.notes', 'by', 'editor'))})\s+(?-i:(?=[A-ZÀ-ÞА-Я]))", re.IGNORECASE
@@ -42,7 +49,7 @@ def kind_of_note(text: str) -> NoteKind | None:
     if len(text) < _SHORTEST:
         return None
     plain = text[:1200].translate(_PLAIN).strip()
-    for kind in NoteKind:
+    for kind in NoteKind if _any_opener().match(plain) else ():
         if _openers(kind).match(plain) and (kind is not NoteKind.UPDATE or _says_more(plain)):
             return kind
     if _by().match(plain):
