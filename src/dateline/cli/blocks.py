@@ -6,54 +6,46 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from dateline.read import Verdict
 
 from .showing import clean
 
-_LONGEST = 160
+_TAG, _REASON = 10, 34
 
 
 def show_blocks(verdicts: Sequence[Verdict], console: Console) -> None:
-    """Print a line for each block; links that follow one another are one line."""
+    """Print a line for each block: + or -, how likely it is the story, its tag, its words, why; links that follow one another are one."""
     if not verdicts:
         console.print(Text("no blocks: this is no page, or it was read without a tree (its flaws say why)", style="yellow"))
         return
-    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, justify="right")
-    table.add_column(no_wrap=True, style="dim")
-    table.add_column(ratio=3, overflow="ellipsis", no_wrap=True)
-    table.add_column(ratio=2, style="dim")
-    for row in _rows(verdicts):
-        table.add_row(*row)
-    console.print(table)
+    for line in _lines(verdicts, max(console.width - _TAG - _REASON - 10, 24)):
+        console.print(line, no_wrap=True, crop=False, overflow="ignore", soft_wrap=True)
     kept = [verdict for verdict in verdicts if verdict.kept]
     words = sum(len(verdict.text.split()) for verdict in kept)
     console.print(Text(f"{len(kept)} of {len(verdicts)} blocks kept, {words} words", style="bold"))
     console.rule(style="dim")
 
 
-def _rows(verdicts: Sequence[Verdict]) -> Iterator[tuple[Text, Text, Text, Text, Text]]:
+def _lines(verdicts: Sequence[Verdict], width: int) -> Iterator[Text]:
     for alone, run in groupby(verdicts, key=lambda verdict: verdict.score is None):
         group = list(run)
-        if alone and len(group) > 1:
-            told = clean(" · ".join(verdict.text for verdict in group))[:_LONGEST]
-            yield Text("-", style="dim"), Text(""), Text(""), Text(told, style="dim"), Text(f"{len(group)} links alone")
+        if alone:
+            told = "a link alone" if len(group) == 1 else f"{len(group)} links alone"
+            yield _line("-", "", "", " · ".join(verdict.text for verdict in group), told, width)
             continue
         for verdict in group:
-            yield _row(verdict)
+            yield _line("+" if verdict.kept else "-", f"{verdict.score:.2f}", verdict.tag, verdict.text, verdict.reason, width)
 
 
-def _row(verdict: Verdict) -> tuple[Text, Text, Text, Text, Text]:
-    style = "green" if verdict.kept else "dim"
-    score = "" if verdict.score is None else f"{verdict.score:.2f}"
-    return (
-        Text("+" if verdict.kept else "-", style="bold green" if verdict.kept else "red"),
-        Text(score, style=style),
-        Text(verdict.tag),
-        Text(clean(verdict.text)[:_LONGEST], style="" if verdict.kept else "dim"),
-        Text(verdict.reason),
-    )
+def _line(mark: str, score: str, tag: str, words: str, reason: str, width: int) -> Text:
+    kept = mark == "+"
+    told = clean(words)
+    told = f"{told[: width - 1]}…" if len(told) > width else told
+    line = Text()
+    line.append(mark, style="bold green" if kept else "bold red")
+    line.append(f" {score:>4} {tag[:_TAG]:<{_TAG}} ", style="green" if kept else "dim")
+    line.append(f"{told:<{width}}", style="" if kept else "dim")
+    line.append(f" {clean(reason)}", style="dim")
+    return line

@@ -93,12 +93,19 @@ def _inside(text: str, long: str, texts: Sequence[str]) -> bool:
 _TOLD = {
     "words": "length", "length": "length", "linked": "links", "ends": "ends like a sentence", "commas": "commas", "prose": "prose",
     "in_body": "in the page's own data", "again": "said again elsewhere", "row": "one of a row", "outer": "one of a row",
-    "from_headline": "place after the headline", "index": "place on the page", "place": "place on the page", "heading": "heading above",
+    "from_headline": "place after the headline", "after_headline": "place after the headline",
+    "prose_since_head": "place after the headline",
+    "index": "place on the page", "place": "place on the page", "heading": "heading above", "in_best": "where the page's prose is",
+    "to_best": "where the page's prose is", "best": "where the page's prose is", "like_headline": "words of the headline",
+    "is_headline": "words of the headline", "own": "prose around it", "up1": "prose around it", "up2": "prose around it",
+    "up3": "prose around it", "alike": "blocks like it", "gap": "prose near it", "prose_before": "prose before and after",
+    "prose_after": "prose before and after", "page": "size of the page", "branch_up": "place below the headline's element",
+    "branch_down": "place below the headline's element", "repeated": "said again elsewhere",
 }  # fmt: skip
 
 
 def _explained(forest: Forest, table: Table) -> list[str]:
-    """For each row the two traits that weighed most towards its verdict, in words: "names: comment; links"."""
+    """For each row the two traits that weighed most towards its verdict, in words: "in comment; links"."""
     weights = forest.weigh(table)
     names = np.array([_in_words(name) for name in trait_names()])
     kinds, index = np.unique(names, return_inverse=True)
@@ -106,10 +113,16 @@ def _explained(forest: Forest, table: Table) -> list[str]:
     for column, kind in enumerate(index):
         sums[:, kind] += weights[:, column]
     out = []
-    for row, score in zip(sums, forest.score(table), strict=True):
+    for row, score, values in zip(sums, forest.score(table), table, strict=True):
         towards = row if score >= forest.cut else -row
-        out.append("; ".join(str(kinds[k]) for k in np.argsort(-towards)[:2] if towards[k] > 0))
+        best = [int(k) for k in np.argsort(-towards)[:2] if towards[k] > 0]
+        out.append("; ".join(_present(str(kinds[k]), values[index == k]) for k in best))
     return out
+
+
+def _present(kind: str, values: Table) -> str:
+    """A kind of trait with a "not" where it tells of an element that the block does not stand in."""
+    return f"not {kind}" if kind.startswith("in ") and not values.any() else kind
 
 
 def _in_words(name: str) -> str:
@@ -118,7 +131,7 @@ def _in_words(name: str) -> str:
         return "its neighbours"
     kind, _, rest = name.partition("_")
     if kind in {"mark", "branch"}:
-        return f"stands in {rest}"
+        return _TOLD.get(name) or f"in {rest}"
     if kind == "tag":
-        return f"tag {rest}"
+        return f"in {rest}"
     return _TOLD.get(name) or _TOLD.get(kind) or name.replace("_", " ")

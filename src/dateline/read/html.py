@@ -233,8 +233,9 @@ def _notes(paragraphs: Sequence[str], around: Sequence[str]) -> tuple[Note, ...]
         if note is not None:
             notes.setdefault(folded(paragraph), note)
         start += len(paragraph) + len(_JOIN)
+    inside = set(paragraphs)
     for words in around:
-        note = read_note(words) if count_words(words) >= 5 else None
+        note = read_note(words) if words not in inside and count_words(words) >= 5 else None
         if note is not None:
             notes.setdefault(folded(words), note)
     return tuple(notes.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ from .wordlists import alternatives, word_list
 
 _LONGEST = 130
 _SHORTEST = 4
+_HINT = 6
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " "})
 
 
@@ -44,6 +46,19 @@ def _phrases(kind: NoteKind) -> tuple[str, ...]:
     return tuple(phrase.casefold() for phrase in word_list("read.notes", "phrases", kind.value))
 
 
+@cache
+def _hints() -> tuple[str, ...]:
+    """For every phrase one word of it, the fewest that cover all: a paragraph with none of them holds no phrase."""
+    rest = [phrase for kind in (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE) for phrase in _phrases(kind)]
+    hints: list[str] = []
+    while rest:
+        words = Counter(word for phrase in rest for word in set(phrase.split()) if len(word) >= _HINT)
+        hint = max(words, key=lambda word: (words[word], len(word), word)) if words else rest[0]
+        hints.append(hint)
+        rest = [phrase for phrase in rest if hint not in phrase]
+    return tuple(hints)
+
+
 def kind_of_note(text: str) -> NoteKind | None:
     """What kind of note a paragraph is, None for none: by its opening ("EDITOR'S NOTE:", "Correction, 3 March:") or a standing phrase."""
     if len(text) < _SHORTEST:
@@ -57,6 +72,8 @@ def kind_of_note(text: str) -> NoteKind | None:
     if count_words(plain) > _LONGEST:
         return None
     lowered = " ".join(plain.casefold().split())
+    if not any(word in lowered for word in _hints()):
+        return None
     kinds = (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE)
     return next((kind for kind in kinds if any(phrase in lowered for phrase in _phrases(kind))), None)
 

@@ -29,6 +29,7 @@ def word_set(table: str, *path: str) -> frozenset[str]:
     return frozenset(word_list(table, *path))
 
 
+@cache
 def alternatives(words: tuple[str, ...]) -> str:
     """A regular expression for any of the words, longest first; a space in a word stands for any white space."""
     return "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True))
