@@ -16,7 +16,8 @@ from .outline import Outline, Piece
 from .placing import Table
 from .traits import Facts, measure_blocks, trait_names
 
-_QUOTED, _COPIED, _LONG, _SURE = 4, 12, 80, 0.8
+_QUOTED, _COPIED, _LONG, _SURE, _PARAGRAPH = 4, 12, 80, 0.8, 80
+_SET_APART = frozenset({"blockquote", "div", "aside", "section", "details"})  # what a quotation that is pulled out stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,13 @@ def _without_repeats(judged: Sequence[Judged]) -> list[Judged]:
     """The same, where a block that says again what a kept block says is dropped: a copy, or a quotation pulled out of a paragraph."""
     texts = [folded(each.piece.text) if each.kept else "" for each in judged]
     seen: set[str] = set()
-    long = " \n ".join(text for text in texts if len(text) > 80)
+    long = " \n ".join(text for text in texts if len(text) > _PARAGRAPH)
     out = []
     for each, text in zip(judged, texts, strict=True):
         again = each.kept and count_words(text) >= _QUOTED
         if again and text in seen and count_words(text) >= _COPIED:
             each = Judged(each.piece, each.tag, False, each.score, "repeats a block")
-        elif again and len(text) <= 400 and each.tag != "p" and each.tag[:1] != "h" and _inside(text, long, texts):
+        elif again and len(text) <= 400 and each.tag in _SET_APART and _inside(text, long):
             each = Judged(each.piece, each.tag, False, each.score, "repeats a paragraph")
         else:
             seen.add(text)
@@ -85,9 +86,9 @@ def _without_repeats(judged: Sequence[Judged]) -> list[Judged]:
     return out
 
 
-def _inside(text: str, long: str, texts: Sequence[str]) -> bool:
-    """True for words that stand within a longer kept block."""
-    return text in long and any(text in other and len(other) > len(text) for other in texts)
+def _inside(text: str, long: str) -> bool:
+    """True for words that stand in a kept paragraph, besides where they stand themselves."""
+    return long.count(text) > (1 if len(text) > _PARAGRAPH else 0)
 
 
 _TOLD = {

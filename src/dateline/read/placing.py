@@ -32,7 +32,7 @@ class Ground:
     """A page as its blocks stand on it: for each block its element, words, share of links and words of prose.
 
     `sums`: for each element the words, prose, linked words and blocks in it and all below it, four rows; `direct`: its own prose alone.
-    `head` is the block that is the headline, -1 for none.
+    `head` is the block that is the headline, -1 for none; `whole`: all words of prose on the page, 1 at least.
     """
 
     page: Outline
@@ -43,11 +43,7 @@ class Ground:
     sums: NDArray[np.float64]
     direct: NDArray[np.float64]
     head: int
-
-    @property
-    def whole(self) -> float:
-        """All words of prose on the page, 1 at least."""
-        return max(float(self.prose.sum()), 1.0)
+    whole: float
 
 
 def lay_ground(page: Outline, words: Table, linked: Table, prose: Table, head: int) -> Ground:
@@ -59,7 +55,7 @@ def lay_ground(page: Outline, words: Table, linked: Table, prose: Table, head: i
     direct = sums[1].copy()
     for element in range(len(page.tags) - 1, 0, -1):
         sums[:, page.parents[element]] += sums[:, element]
-    return Ground(page, at, words, linked, prose, sums, direct, head)
+    return Ground(page, at, words, linked, prose, sums, direct, head, max(float(prose.sum()), 1.0))
 
 
 def find_headline(page: Outline, same_words: Table, like_words: Table) -> int:
