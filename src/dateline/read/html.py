@@ -112,13 +112,13 @@ def _article(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple
     standfirst = find_standfirst(page, blocks)
     story = find_story(page, headline, forest)
     body = body_paragraphs(story.paragraphs, headline, standfirst)
-    paragraphs = trim_ends(body, read_section(page))
+    url = read_canonical(page, capture.url_answered or capture.url)
+    pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline))
+    paragraphs = trim_ends(without_captions(body, pictures), read_section(page))
     if not _holds_article(page, headline, paragraphs):
         return None
     text = _JOIN.join(paragraphs)
-    url = read_canonical(page, capture.url_answered or capture.url)
     published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written)
-    pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline))
     head = _head(page, paragraphs, published.day if published else None, outlet)
     signed, place = cut_place(read_signatures(page, outlet))
     houses = (*(head.agencies if head else ()), *named_as_outlet(page, outlet, signed))
@@ -188,6 +188,14 @@ def body_paragraphs(paragraphs: Sequence[str], headline: str | None, standfirst:
     if standfirst and paragraphs and not any(folded(standfirst) in folded(p) or folded(p) in folded(standfirst) for p in paragraphs[:3]):
         return [standfirst, *paragraphs]
     return list(paragraphs)
+
+
+def without_captions(paragraphs: Sequence[str], pictures: Sequence[Picture]) -> list[str]:
+    """A body's paragraphs without those that are a picture's caption, its credit, or both; a body that would be left empty stays."""
+    told = {folded(f"{picture.caption or ''} {picture.credit or ''}") for picture in pictures}
+    told |= {folded(words) for picture in pictures for words in (picture.caption, picture.credit) if words}
+    kept = [paragraph for paragraph in paragraphs if folded(paragraph) not in told]
+    return kept or list(paragraphs)
 
 
 def _head(page: Page, paragraphs: Sequence[str], day: date | None, outlet: str | None) -> Head | None:
