@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, Picture, Span, article_id
+from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, NoteKind, Picture, Span, article_id
 
 from .agencies import agency_of, find_agencies
 from .body import find_story
@@ -43,6 +43,7 @@ from .source_lines import read_source_line
 from .text import article_of_part
 
 _JOIN = "\n\n"
+_NOTICE = 40
 
 
 def read_html_articles(capture: Capture, html: str, flaws: tuple[Flaw, ...] = (), forest: Forest | None = None) -> list[Article]:
@@ -147,7 +148,7 @@ def _article(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple
         language=settle_language(read_declared_language(page) or capture.language, text or headline or ""),
         pictures=pictures,
         notes=_notes(paragraphs, [*around, *_asides(page)]),
-        reprint_of=find_reprint(around),
+        reprint_of=find_reprint(around, outlet),
         rights_statement=read_rights_meta(page) or find_rights(b.text for b in blocks if b.linked < 0.7 and b.tag != "figcaption"),
         flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text)),
     )
@@ -232,18 +233,23 @@ def _asides(page: Page) -> Iterator[str]:
             yield piece.text
 
 
+def _reprinted(words: str, span: Span | None = None) -> Note | None:
+    """A short paragraph that says where a text first stood, as a note: "This essay first appeared in the Harbour Post."."""
+    return Note(words, NoteKind.EDITOR, None, span) if count_words(words) <= _NOTICE and find_reprint([words]) is not None else None
+
+
 def _notes(paragraphs: Sequence[str], around: Sequence[str]) -> tuple[Note, ...]:
     """Notes inside the text with their spans, then those that stand on the page outside it; each once."""
     notes: dict[str, Note] = {}
     start = 0
     for paragraph in paragraphs:
-        note = read_note(paragraph, span=Span(start, start + len(paragraph)))
+        note = read_note(paragraph, span=Span(start, start + len(paragraph))) or _reprinted(paragraph, Span(start, start + len(paragraph)))
         if note is not None:
             notes.setdefault(folded(paragraph), note)
         start += len(paragraph) + len(_JOIN)
     inside = set(paragraphs)
     for words in around:
-        note = read_note(words) if words not in inside and count_words(words) >= 5 else None
+        note = (read_note(words) or _reprinted(words)) if words not in inside and count_words(words) >= 5 else None
         if note is not None:
             notes.setdefault(folded(words), note)
     return tuple(notes.values())
