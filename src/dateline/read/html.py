@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, NoteKind, Picture, Span, article_id
 
@@ -43,7 +44,7 @@ from .source_lines import read_source_line
 from .text import article_of_part
 
 _JOIN = "\n\n"
-_NOTICE = 40
+_NOTICE, _CAPTION = 40, 50
 
 
 def read_html_articles(capture: Capture, html: str, flaws: tuple[Flaw, ...] = (), forest: Forest | None = None) -> list[Article]:
@@ -116,7 +117,7 @@ def _article(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple
     url = read_canonical(page, capture.url_answered or capture.url)
     pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline))
     paragraphs = trim_ends(without_captions(body, pictures), read_section(page))
-    if not _holds_article(page, headline, paragraphs):
+    if not _holds_article(page, headline, paragraphs, url):
         return None
     text = _JOIN.join(paragraphs)
     published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written)
@@ -163,9 +164,14 @@ def _missing(outlet: str | None, headline: str | None, text: str) -> Iterator[Fl
         yield Flaw(FlawKind.NO_TEXT, "text", headline or "")
 
 
-def _holds_article(page: Page, headline: str | None, paragraphs: Sequence[str]) -> bool:
-    """True for a page whose metadata describe an article, or whose text holds a sentence of ten words; a list of teasers is none."""
+def _holds_article(page: Page, headline: str | None, paragraphs: Sequence[str], url: str | None) -> bool:
+    """True for a page whose metadata describe an article, or whose text holds a sentence of ten words; a list of teasers is none.
+
+    Nor is the front page of a site: its address names the host alone, and nothing describes an article.
+    """
     described = page.article or (page.meta("og:type") or "").casefold() == "article"
+    if not described and url and urlsplit(url).path in {"", "/"} and not urlsplit(url).query:
+        return False
     return bool(headline and described) or any(ends_sentence(p) and count_words(p) >= 10 for p in paragraphs)
 
 
@@ -192,10 +198,13 @@ def body_paragraphs(paragraphs: Sequence[str], headline: str | None, standfirst:
 
 
 def without_captions(paragraphs: Sequence[str], pictures: Sequence[Picture]) -> list[str]:
-    """A body's paragraphs without those that are a picture's caption, its credit, or both; a body that would be left empty stays."""
+    """A body's paragraphs without the short ones that are a picture's caption, its credit, or both; a body that would be left empty stays.
+
+    A paragraph of over 50 words is the story's, though a picture says it too.
+    """
     told = {folded(f"{picture.caption or ''} {picture.credit or ''}") for picture in pictures}
     told |= {folded(words) for picture in pictures for words in (picture.caption, picture.credit) if words}
-    kept = [paragraph for paragraph in paragraphs if folded(paragraph) not in told]
+    kept = [p for p in paragraphs if count_words(p) > _CAPTION or folded(p) not in told]
     return kept or list(paragraphs)
 
 
