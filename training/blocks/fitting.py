@@ -20,7 +20,7 @@ class Recipe:
 
     trees: int = 240
     leaves: int = 20
-    depth: int = 8
+    depth: int = 6
     rate: float = 0.06
     fewest: int = 20
     traits: float = 0.4
@@ -29,7 +29,7 @@ class Recipe:
     bins: int = 63
     seed: int = 1
     cut: float = 0.38
-    copies: int = 2
+    copies: int = 1
 
 
 def fit(recipe: Recipe, table: NDArray[np.float32], labels: Row, weights: Row) -> lightgbm.Booster:
