@@ -52,6 +52,13 @@ def _provenance(pages: str) -> Callable[[Path], str]:
     return score
 
 
+def _pages(name: str) -> Callable[[Path], str]:
+    def score(_: Path) -> str:
+        return _python("-m", "benchmarks.out_of_fold", name).decode()
+
+    return score
+
+
 def _stories(_: Path) -> str:
     gold = SHARED / "data" / "stories" / "ecb_topics_1_22.jsonl"
     return _python(SHARED / "bench" / "score_stories.py", gold, "--", DATELINE, "stories", "--jsonl", "-").decode()
@@ -72,9 +79,9 @@ SCORES: dict[str, Callable[[Path], str]] = {
     "quotes": _scored("quotes", SHARED / "data" / "quotes" / "dev.jsonl", "score_quotes.py"),
     "times": _scored("times", SHARED / "data" / "times" / "train.jsonl", "score_times.py"),
     "times kept": _times_kept,
-    "pages sh": _scored("pages", SHARED / "data" / "pages" / "sh", "score_pages.py"),
-    "pages fd": _scored("pages", SHARED / "data" / "pages" / "fd", "score_pages.py"),
-    "pages td": _scored("pages", SHARED / "data" / "pages" / "td", "score_pages.py"),
+    "pages sh": _pages("sh"),
+    "pages fd": _pages("fd"),
+    "pages td": _pages("td"),
     "provenance sh": _provenance("sh"),
     "provenance fd": _provenance("fd"),
     "differences": _differences,

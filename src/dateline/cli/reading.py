@@ -17,8 +17,10 @@ from dateline.config import Network, read_settings
 from dateline.errors import DatelineError, InputError
 from dateline.gather import BrokenRecord, HttpFetcher, capture_page, read_warc, supply_file
 from dateline.model import Account, Capture, Stamp
+from dateline.read import list_verdicts
 from dateline.understand import id_of_line, parse_line, render_record, understand
 
+from .blocks import show_blocks
 from .files import file_bytes, reason_of
 from .home import DEFAULT_CONFIG, ConfigOption, clock
 from .showing import show_account
@@ -46,14 +48,22 @@ def read(
     ] = None,
     jsonl: Annotated[str | None, typer.Option(help="A file of inputs, one JSON object a line; - for standard input.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON record a line.")] = False,
+    blocks: Annotated[
+        bool, typer.Option("--show-blocks", help="Show each block of the page: kept or dropped, and why, instead of what was read.")
+    ] = False,
     written: Annotated[str | None, typer.Option(help="The day it was written, where the input does not say (2016-12-03).")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it, where the input does not say.")] = None,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
     """Read articles: who said what through whom, the times, the figures, the flaws. Needs no set-up."""
+    if blocks and (as_json or jsonl is not None):
+        raise typer.BadParameter("--show-blocks is for pages and a person: leave --json and --jsonl")
     if bool(inputs) == (jsonl is not None):
         raise typer.BadParameter("name files and addresses, or --jsonl FILE: one of the two")
     now = clock()
+    if blocks:
+        _show_blocks(inputs or [], now, config)
+        return
     answers = line_answers(jsonl, now) if jsonl is not None else _answers(inputs or [], now, _day(written), outlet, config)
     failed = False
     console = Console(highlight=False)
@@ -62,6 +72,14 @@ def read(
         _print(answer, console, as_json=as_json)
     if failed:
         raise typer.Exit(1)
+
+
+def _show_blocks(inputs: list[str], now: datetime, config: Path) -> None:
+    console = Console(highlight=False)
+    for name in inputs:
+        for found in captures_of(name, now, None, None, config):
+            if isinstance(found, Capture):
+                show_blocks(list_verdicts(found), console)
 
 
 def _print(answer: Answer, console: Console, *, as_json: bool) -> None:
@@ -119,7 +137,7 @@ def _answers(inputs: list[str], now: datetime, written: Stamp | None, outlet: st
     for name in inputs:
         found = None
         try:
-            for found in _captures(name, now, written, outlet, config):
+            for found in captures_of(name, now, written, outlet, config):
                 yield _answer(name, found)
         except DatelineError as error:
             yield Answer(name, error=str(error))
@@ -135,7 +153,8 @@ def _answer(name: str, found: Capture | BrokenRecord) -> Answer:
     return replace(answer, error=f"{answer.id}: {answer.error}") if answer.error else answer
 
 
-def _captures(name: str, now: datetime, written: Stamp | None, outlet: str | None, config: Path) -> Iterator[Capture | BrokenRecord]:
+def captures_of(name: str, now: datetime, written: Stamp | None, outlet: str | None, config: Path) -> Iterator[Capture | BrokenRecord]:
+    """The captures that an address, a file, an archive or standard input ("-") holds."""
     scheme = name.partition("://")[0].lower() if "://" in name else ""
     if scheme in ("http", "https"):
         with HttpFetcher(_network(config)) as door:

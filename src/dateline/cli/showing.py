@@ -18,8 +18,8 @@ _CLEAR = dict.fromkeys(i for i in (*range(32), *range(127, 160), *range(0x202A, 
 def show_account(account: Account, console: Console) -> None:
     """Print one account; control characters of the page never reach the terminal."""
     article = account.article
-    console.print(Text(_clean(article.headline or "(no headline)"), style="bold"))
-    console.print(Text(_clean(" · ".join(_provenance(article))), style="dim"))
+    console.print(Text(clean(article.headline or "(no headline)"), style="bold"))
+    console.print(Text(clean(" · ".join(_provenance(article))), style="dim"))
     console.print()
     console.print(_marked(account))
     console.print()
@@ -30,9 +30,9 @@ def show_account(account: Account, console: Console) -> None:
     _show_values(account, console)
     for flaw in article.flaws:
         proposal = f"  proposal: {flaw.proposal}" if flaw.proposal else ""
-        console.print(Text(_clean(f"flaw  {flaw.kind}  {flaw.field}: {flaw.found}{proposal}"), style="red"))
+        console.print(Text(clean(f"flaw  {flaw.kind}  {flaw.field}: {flaw.found}{proposal}"), style="red"))
     for missing in account.unread:
-        console.print(Text(_clean(f"not read  {missing}"), style="yellow"))
+        console.print(Text(clean(f"not read  {missing}"), style="yellow"))
     console.rule(style="dim")
 
 
@@ -54,7 +54,7 @@ def _provenance(article: Article) -> Iterator[str]:
 
 
 def _marked(account: Account) -> Text:
-    text = Text(_clean(account.article.text))
+    text = Text(clean(account.article.text))
     for statement in account.statements:
         for span in statement.content:
             text.stylize(_MARKS[statement.mode], *span)
@@ -71,16 +71,16 @@ def _marked(account: Account) -> Text:
 
 def _statement(statement: Statement, page: str) -> Text:
     line = Text()
-    line.append(_clean(statement.speaker or "unnamed source"), style="cyan bold")
+    line.append(clean(statement.speaker or "unnamed source"), style="cyan bold")
     for hop in statement.chain:
         if hop.relation is not Relation.SAID:
-            line.append(_clean(f" › {hop.relation.replace('_', ' ')} {hop.name or 'somebody not named'}"), style="cyan")
+            line.append(clean(f" › {hop.relation.replace('_', ' ')} {hop.name or 'somebody not named'}"), style="cyan")
     if statement.said:
         line.append(f"  {statement.said}", style="green")
     line.append(f"  {statement.mode}", style="dim")
     if statement.kind != "saying":
         line.append(f" ({statement.kind})", style="dim")
-    line.append("\n" + _clean(" … ".join(page[a:b] for a, b in statement.content)))
+    line.append("\n" + clean(" … ".join(page[a:b] for a, b in statement.content)))
     return line
 
 
@@ -96,12 +96,12 @@ def _show_values(account: Account, console: Console) -> None:
     if account.figures:
         table = Table(title="Figures", title_justify="left", box=None, pad_edge=False, show_header=False)
         for figure in account.figures:
-            table.add_row(_words(text, figure.span), Text(_range(figure), style="magenta"), _clean(figure.claimed_by or ""))
+            table.add_row(_words(text, figure.span), Text(_range(figure), style="magenta"), clean(figure.claimed_by or ""))
         console.print(table)
 
 
 def _words(text: str, span: Span) -> str:
-    return _clean(text[span.start : span.end])
+    return clean(text[span.start : span.end])
 
 
 def _range(figure: Figure) -> str:
@@ -110,6 +110,6 @@ def _range(figure: Figure) -> str:
     return f"{figure.bound} {edges} {figure.unit or ''}".strip()
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Drop what would move the cursor or turn the writing round; a dropped character becomes U+FFFD so that offsets hold."""
     return text.translate(dict.fromkeys(_CLEAR, "\ufffd"))

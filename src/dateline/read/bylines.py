@@ -75,7 +75,13 @@ def cut_place(names: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
     if len(names) < 2 or not all(len(name.split()) >= 2 or is_organisation(name) for name in names[:-1]):
         return tuple(names), None
     last = names[-1]
-    is_place = len(last) >= 4 and last.isalpha() and last[0].isupper() and not is_organisation(last)
+    is_place = (
+        len(last) >= 4
+        and last.isalpha()
+        and folded(last) not in word_set("read.months", "weekdays")
+        and last[0].isupper()
+        and not is_organisation(last)
+    )
     return (tuple(names[:-1]), last) if is_place else (tuple(names), None)
 
 

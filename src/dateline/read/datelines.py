@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
     day = rf"(?:(?:{month})\.?\s\d{{1,2}}|\d{{1,2}}\.?\s(?:de\s)?(?:{month})\.?)(?:,?\s(?:de\s)?\d{{4}})?"
     return re.compile(
         rf"\s*(?P<place>{_PLACE}?)?(?:(?:,\s?|\s|\s\()(?P<day>{day})\)?)?,?"
-        rf"(?:\s?[(\[](?P<wire>[^()\[\]\d]{{2,40}})[)\]])?\s?(?P<dash>\.?[—–]|\.?-{{1,2}}|:|\.|(?<=[)\]]))\s*(?=[\w\"'“‘„«»¿¡])",
+        rf"\.?(?:\s?[(\[/](?P<wire>[^()\[\]/\d]{{2,40}})[)\]/])?\s?(?P<dash>\.?[—–]|\.?-{{1,2}}|\||:|\.|(?<=[)\]]))\s*(?=[\w\"'“‘„«»¿¡])",
         re.IGNORECASE,
     )
 
@@ -98,7 +98,7 @@ def _is_place(place: str, *, wired: bool, dated: bool, dash: str, known: bool) -
     if dash == "":
         return known and named
     if dash == ".":
-        return wired and named
+        return ((wired or dated) and named) or (raised and len(first) >= 5 and len(words) <= 2)
     if dash == ":":
         return raised and len(first) >= 5 and len(words) <= 2
     return raised or ((wired or dated) and named)
@@ -161,6 +161,21 @@ def closing_wires(paragraph: str) -> tuple[str, ...]:
         if wires:
             return wires
     return ()
+
+
+_NAMED = re.compile(
+    r"\b(?:nachrichtenagenturen|agenturen|news agencies|agencies|agences|agencias|agenzie)\s"
+    r"(.{2,80}?)(?:[.;]|\s(?:beigetragen|contributed)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def named_wires(paragraph: str) -> tuple[str, ...]:
+    """The wires that a short paragraph lists as its agencies: "With material of the news agencies LPB, AP and dpa."."""
+    if len(paragraph) > 400:
+        return ()
+    match = _NAMED.search(paragraph)
+    return _listed(match[1]) if match is not None else ()
 
 
 @cache

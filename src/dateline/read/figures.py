@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from .agencies import names_agency
 from .captions import looks_like_credit, names_picture_agency, split_caption
-from .lines import count_words, folded
+from .lines import count_words, ends_sentence, folded
 from .page import Page, is_in_furniture, shown_text
 from .wordlists import word_list
 
@@ -26,11 +26,17 @@ CAPTION = 'figcaption, [itemprop="caption"], ' + ", ".join(
         "image-text",
         "image-info",
         "imagetext",
+        "infodescription",
+        "info-description",
+        "photo-text",
+        "phototext",
+        "photo-desc",
+        "image-desc",
     )
 )
 IMAGE = "img, amp-img"
-_LARGEST = 80
-_MOST = 300
+_LARGEST, _FEW = 80, 45
+_MOST = 1_500
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b|^#|^javascript:|/image", re.IGNORECASE)
 
 
@@ -42,8 +48,12 @@ def find_figures(page: Page) -> Iterator[LexborNode]:
     """
     taken: set[int] = set()
     around: set[int] = set()
-    for node in page.tree.css(f"figure, {CAPTION}, {IMAGE}")[:_MOST]:
-        figure = _figure_of(node)
+    below = False
+    for node in page.tree.css(f"h1, figure, {CAPTION}, {IMAGE}")[:_MOST]:
+        if node.tag == "h1":
+            below = True
+            continue
+        figure = _figure_of(node, below=below)
         if figure is None or figure.mem_id in taken or figure.mem_id in around:
             continue
         line = [figure.mem_id, *(parent.mem_id for parent in _parents(figure))]
@@ -63,11 +73,11 @@ def _parents(node: LexborNode) -> Iterator[LexborNode]:
         parent = parent.parent
 
 
-def _figure_of(node: LexborNode) -> LexborNode | None:
+def _figure_of(node: LexborNode, *, below: bool = False) -> LexborNode | None:
     if node.tag == "figure":
         return _with_caption(node) if len(node.css("figure")) <= 1 else None
     if node.tag in {"img", "amp-img"}:
-        return _around_image(node)
+        return _around_image(node, below=below)
     if node.css_first(IMAGE) is None:
         return _around_caption(node)
     return node if 1 <= count_words(shown_text(node)) <= _LARGEST else None
@@ -97,8 +107,11 @@ def _around_caption(caption: LexborNode) -> LexborNode | None:
     return best
 
 
-def _around_image(image: LexborNode) -> LexborNode | None:
-    """The nearest element around an image with words of its own, where they are told to be the picture's; the <figure> if there is one."""
+def _around_image(image: LexborNode, *, below: bool = False) -> LexborNode | None:
+    """The nearest element around an image with words of its own, where they are told to be the picture's; the <figure> if there is one.
+
+    `below` the headline an element needs no name to be a picture's, where its words are a sentence or hold a credit.
+    """
     said = [folded(image.attributes.get(name) or "") for name in ("alt", "title")]
     named = False
     for level, node in enumerate(_parents(image)):
@@ -110,7 +123,8 @@ def _around_image(image: LexborNode) -> LexborNode | None:
         named = named or any(name in marks for name in word_list("read.pictures", "wrappers"))
         words = shown_text(node)
         if count_words(words) >= 2:
-            told = count_words(words) <= _LARGEST and (_tells(words, said) or (named and _is_small(node, words)))
+            small = _is_small(node, words) and (named or (below and _is_captioned(node, words)))
+            told = count_words(words) <= _LARGEST and (_tells(words, said) or small)
             return node if told and not any(parent.tag == "a" for parent in (node, *_parents(node))) else None
     return None
 
@@ -126,6 +140,12 @@ def _is_small(node: LexborNode, words: str) -> bool:
     if node.css_first("h2, h3, h4, ul, ol, form, input, table, time, a[href]") is not None or len(node.css("p")) > 3:
         return False
     return count_words(words) >= 6 or split_caption(words)[1] is not None
+
+
+def _is_captioned(node: LexborNode, words: str) -> bool:
+    """True for the words below one picture that are no more than a sentence or two, or that hold a credit."""
+    one = len(node.css(IMAGE)) == 1 and count_words(words) <= _FEW and node.css_first("p") is None
+    return one and (ends_sentence(words) or split_caption(words)[1] is not None)
 
 
 def _is_teaser(node: LexborNode) -> bool:

@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
-from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, Picture, Span, article_id
+from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, NoteKind, Picture, Span, article_id
 
 from .agencies import agency_of, find_agencies
-from .body import extract_body
+from .body import find_story
 from .bylines import cut_place, part_names
 from .captions import fold_pictures
-from .datelines import Head, closing_wires, marked_place, read_head, read_lone_place
+from .datelines import Head, closing_wires, marked_place, named_wires, read_head, read_lone_place
 from .edges import trim_ends
+from .forest import Forest
+from .heads import read_front_lines
 from .language import settle_language
-from .limits import find_excess
+from .limits import find_depth, find_excess
 from .lines import count_words, ends_sentence, folded
+from .marks import mark_bits
 from .metadata import (
     first_string,
     read_canonical,
@@ -33,46 +37,51 @@ from .page import Block, Page, clean, list_blocks, parse_page
 from .pictures import read_pictures
 from .published import read_published
 from .reprints import find_reprint, find_rights
+from .rough import read_roughly
 from .roundup import cut_roundup
 from .signatures import byline_words, named_as_outlet, read_signatures
 from .source_lines import read_source_line
 from .text import article_of_part
 
 _JOIN = "\n\n"
+_NOTICE, _CAPTION = 40, 50
 
 
-def read_html_articles(capture: Capture, html: str, flaws: tuple[Flaw, ...] = ()) -> list[Article]:
-    """The articles of a page: one, a digest's several, or none where the page holds neither text nor headline of one."""
+def read_html_articles(capture: Capture, html: str, flaws: tuple[Flaw, ...] = (), forest: Forest | None = None) -> list[Article]:
+    """The articles of a page: one, a digest's several, or none where the page holds neither text nor headline of one.
+
+    `forest`: other weights for the finder of the text than those that come with Dateline.
+    """
     excess = find_excess(html)
     if excess:
         return [_unread(capture, html, (*flaws, *excess))]
     page = parse_page(html)
-    blocks = _main_blocks(page)
+    flaws = (*flaws, *find_depth(page.outline.deepest))
+    blocks = list_blocks(page.outline)
     digest = _digest(capture, page, blocks, flaws)
     if digest:
         return digest
-    article = _article(capture, page, html, blocks, flaws)
+    article = _article(capture, page, blocks, flaws, forest)
     return [article] if article is not None else []
 
 
 def _unread(capture: Capture, html: str, flaws: tuple[Flaw, ...]) -> Article:
-    """A page that passes the limits: its title and its flaws, and no text."""
+    """A page that passes the limits: its title, its flaws, and the sentences that can be read without a tree."""
     title = re.search(r"<title[^>]{0,200}>([^<]{1,400})", html[:200_000], re.IGNORECASE)
     url = capture.url_answered or capture.url
+    text = _JOIN.join(read_roughly(html))
+    missing = () if text else (Flaw(FlawKind.NO_TEXT, "text", "the page was not parsed"),)
     return Article(
         id=article_id(url, capture.sha256),
-        text="",
+        text=text,
         captured=capture.captured,
         url=url,
         headline=(clean(title[1]) if title else None) or capture.headline,
         outlet=capture.outlet,
         published=capture.written,
-        flaws=(*flaws, Flaw(FlawKind.NO_TEXT, "text", "the page was not parsed")),
+        language=settle_language(capture.language, text),
+        flaws=(*flaws, *missing),
     )
-
-
-def _main_blocks(page: Page) -> list[Block]:
-    return list_blocks(page.tree.body)
 
 
 def _digest(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...]) -> list[Article]:
@@ -99,22 +108,24 @@ def _with_address(picture: Picture, seen: Picture | None) -> Picture:
     return replace(picture, url=seen.url, alt=seen.alt) if seen is not None else picture
 
 
-def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], flaws: tuple[Flaw, ...]) -> Article | None:
+def _article(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...], forest: Forest | None) -> Article | None:
     outlet = read_outlet(page) or capture.outlet
     headline = read_headline(page, outlet) or capture.headline
     standfirst = find_standfirst(page, blocks)
-    body = body_paragraphs(extract_body(html), headline, standfirst)
-    paragraphs = trim_ends(body, read_section(page))
-    if not _holds_article(page, headline, paragraphs):
+    story = find_story(page, headline, forest)
+    body = body_paragraphs(story.paragraphs, headline, standfirst)
+    url = read_canonical(page, capture.url_answered or capture.url)
+    pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline))
+    paragraphs = trim_ends(without_captions(body, pictures), read_section(page))
+    if not _holds_article(page, headline, paragraphs, url):
         return None
     text = _JOIN.join(paragraphs)
-    url = read_canonical(page, capture.url_answered or capture.url)
     published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written)
-    pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline))
     head = _head(page, paragraphs, published.day if published else None, outlet)
     signed, place = cut_place(read_signatures(page, outlet))
     houses = (*(head.agencies if head else ()), *named_as_outlet(page, outlet, signed))
     people, organisations = part_names(signed, outlet, houses)
+    front = read_front_lines(blocks, headline, outlet, signed)
     closing = (*(p for p in body[:4] if agency_of(p)), *body[-2:], *_credit_lines(blocks))
     around = [b.text for b in blocks if b.linked < 0.7]
     return Article(
@@ -125,17 +136,20 @@ def _article(capture: Capture, page: Page, html: str, blocks: Sequence[Block], f
         headline=headline,
         lede=standfirst or next((p for p in paragraphs if ends_sentence(p)), None) or read_description(page),
         outlet=outlet,
-        agency=_agencies(head, closing, (*organisations, *byline_words(page))),
+        agency=_agencies(head, closing, (*organisations, *byline_words(page), *front.agencies), blocks),
         byline=people,
         organisation_byline=organisations,
-        dateline=(head.dateline if head else None) or (Dateline(place) if place else None),
+        dateline=(front.dateline if front.agencies else None)
+        or (head.dateline if head else None)
+        or front.dateline
+        or (Dateline(place) if place else None),
         section=read_section(page),
         published=published,
         updated=updated,
         language=settle_language(read_declared_language(page) or capture.language, text or headline or ""),
         pictures=pictures,
-        notes=_notes(paragraphs, around),
-        reprint_of=find_reprint(around),
+        notes=_notes(paragraphs, [*around, *_asides(page)]),
+        reprint_of=find_reprint(around, outlet),
         rights_statement=read_rights_meta(page) or find_rights(b.text for b in blocks if b.linked < 0.7 and b.tag != "figcaption"),
         flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text)),
     )
@@ -150,9 +164,14 @@ def _missing(outlet: str | None, headline: str | None, text: str) -> Iterator[Fl
         yield Flaw(FlawKind.NO_TEXT, "text", headline or "")
 
 
-def _holds_article(page: Page, headline: str | None, paragraphs: Sequence[str]) -> bool:
-    """True for a page whose metadata describe an article, or whose text holds a sentence of ten words; a list of teasers is none."""
+def _holds_article(page: Page, headline: str | None, paragraphs: Sequence[str], url: str | None) -> bool:
+    """True for a page whose metadata describe an article, or whose text holds a sentence of ten words; a list of teasers is none.
+
+    Nor is the front page of a site: its address names the host alone, and nothing describes an article.
+    """
     described = page.article or (page.meta("og:type") or "").casefold() == "article"
+    if not described and url and urlsplit(url).path in {"", "/"} and not urlsplit(url).query:
+        return False
     return bool(headline and described) or any(ends_sentence(p) and count_words(p) >= 10 for p in paragraphs)
 
 
@@ -178,6 +197,17 @@ def body_paragraphs(paragraphs: Sequence[str], headline: str | None, standfirst:
     return list(paragraphs)
 
 
+def without_captions(paragraphs: Sequence[str], pictures: Sequence[Picture]) -> list[str]:
+    """A body's paragraphs without the short ones that are a picture's caption, its credit, or both; a body that would be left empty stays.
+
+    A paragraph of over 50 words is the story's, though a picture says it too.
+    """
+    told = {folded(f"{picture.caption or ''} {picture.credit or ''}") for picture in pictures}
+    told |= {folded(words) for picture in pictures for words in (picture.caption, picture.credit) if words}
+    kept = [p for p in paragraphs if count_words(p) > _CAPTION or folded(p) not in told]
+    return kept or list(paragraphs)
+
+
 def _head(page: Page, paragraphs: Sequence[str], day: date | None, outlet: str | None) -> Head | None:
     """The head of the first paragraphs, else a place that the page sets apart before them: "<b>Kamen.</b> The road was closed"."""
     start = 0
@@ -197,10 +227,24 @@ def _credit_lines(blocks: Sequence[Block]) -> list[str]:
     ]
 
 
-def _agencies(head: Head | None, closing: Sequence[str], signed: Sequence[str]) -> tuple[str, ...]:
+def _agencies(head: Head | None, closing: Sequence[str], signed: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
     named = [agency for name in signed for agency in ((agency_of(name),) if agency_of(name) else find_agencies(name)) if agency]
     credited = [agency for words in closing for agency in closing_wires(words)]
-    return tuple(dict.fromkeys((*(head.agencies if head else ()), *named, *credited)))
+    listed = [agency for block in blocks for agency in named_wires(block.text)]
+    return tuple(dict.fromkeys((*(head.agencies if head else ()), *named, *credited, *listed)))
+
+
+def _asides(page: Page) -> Iterator[str]:
+    """The short blocks of asides that are no links: notes on the outlet's own part in a story stand there too."""
+    aside = mark_bits("aside")
+    for piece in page.outline.pieces:
+        if page.outline.marks[piece.element] & aside and piece.linked < 0.5 * len(piece.text) and len(piece.text) <= 600:
+            yield piece.text
+
+
+def _reprinted(words: str, span: Span | None = None) -> Note | None:
+    """A short paragraph that says where a text first stood, as a note: "This essay first appeared in the Harbour Post."."""
+    return Note(words, NoteKind.EDITOR, None, span) if count_words(words) <= _NOTICE and find_reprint([words]) is not None else None
 
 
 def _notes(paragraphs: Sequence[str], around: Sequence[str]) -> tuple[Note, ...]:
@@ -208,12 +252,13 @@ def _notes(paragraphs: Sequence[str], around: Sequence[str]) -> tuple[Note, ...]
     notes: dict[str, Note] = {}
     start = 0
     for paragraph in paragraphs:
-        note = read_note(paragraph, span=Span(start, start + len(paragraph)))
+        note = read_note(paragraph, span=Span(start, start + len(paragraph))) or _reprinted(paragraph, Span(start, start + len(paragraph)))
         if note is not None:
             notes.setdefault(folded(paragraph), note)
         start += len(paragraph) + len(_JOIN)
+    inside = set(paragraphs)
     for words in around:
-        note = read_note(words) if count_words(words) >= 5 else None
+        note = (read_note(words) or _reprinted(words)) if words not in inside and count_words(words) >= 5 else None
         if note is not None:
             notes.setdefault(folded(words), note)
     return tuple(notes.values())

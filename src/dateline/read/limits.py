@@ -16,6 +16,7 @@ DEEPEST = 200
 MOST_ATTRIBUTES = 1_000
 MOST_TAGS = 150_000
 MOST_AMPERSANDS = 150_000
+MOST_COMMENTS = 20_000
 
 # A quotation mark opens a value only after "="; a stray one is part of a name (WHATWG HTML, 13.2.5.33).
 _VALUE = r"=\s*+(?:\"[^\"]*+\"|'[^']*+')"
@@ -48,6 +49,9 @@ _VOID = frozenset(
         "stop",
     ]
 )
+# Below these no page takes the parser longer than a tenth of a second, however it is nested: most pages need no scan.
+_FEW_TAGS, _FEW_VALUES = 8_000, 12_000
+_LONG = 8_000
 _RAW = frozenset(["script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"])
 _SELF_CLOSING = frozenset(
     ["p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot", "rp", "rt", "optgroup", "colgroup"]
@@ -117,6 +121,10 @@ def find_excess(html: str) -> tuple[Flaw, ...]:
     """The limits that a page passes, as flaws; () for a page that may be parsed. Bounded: one pass over the text."""
     if html.count("&") > MOST_AMPERSANDS:
         return (Flaw(FlawKind.TOO_DEEP, "body", f"{html.count('&')} ampersands, over {MOST_AMPERSANDS}"),)
+    if html.count("<!--") > MOST_COMMENTS:
+        return (Flaw(FlawKind.TOO_DEEP, "body", f"{html.count('<!--')} comments, over {MOST_COMMENTS}"),)
+    if html.count("<") <= _FEW_TAGS and html.count("=") <= _FEW_VALUES and not _has_crowded_tag(html):
+        return ()
     shape = measure_shape(html)
     checks = (
         (shape.depth, DEEPEST, "levels of nesting"),
@@ -124,3 +132,26 @@ def find_excess(html: str) -> tuple[Flaw, ...]:
         (shape.tags, MOST_TAGS, "tags"),
     )
     return tuple(Flaw(FlawKind.TOO_DEEP, "body", f"over {limit} {what}") for value, limit, what in checks if value > limit)
+
+
+def _has_crowded_tag(html: str) -> bool:
+    """True where a run of characters without the end of a tag may hold more attributes than the limit; one long value is none.
+
+    Only every 8,000th character is looked at: back from there to the last ">".
+    """
+    position = 0
+    while position + _LONG < len(html):
+        end = html.rfind(">", position, position + _LONG)
+        if end < 0:
+            start, end = html.rfind("<", 0, position + 1), html.find(">", position)
+            end = len(html) if end < 0 else end
+            inside = start >= 0 and html[start + 1 : start + 2].isalpha() and html.find(">", start, position) < 0
+            if inside and len(_QUOTED.sub(" ", html[start:end]).split()) > MOST_ATTRIBUTES:
+                return True
+        position = end + 1
+    return False
+
+
+def find_depth(deepest: int) -> tuple[Flaw, ...]:
+    """A flaw for a tree that is nested deeper than pages are, though it was read whole."""
+    return (Flaw(FlawKind.TOO_DEEP, "body", f"over {DEEPEST} levels of nesting"),) if deepest > DEEPEST else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.model import Span, fold_words
 
@@ -49,12 +50,22 @@ def ends_sentence(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """How many words; a run of letters of a script without spaces counts one for every two letters."""
-    if text.isascii():
-        return len(re.findall(r"\w+", text))
-    wide = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text))
-    return len(re.findall(r"\w+", text)) + wide // 2
+    return _counted(text) if len(text) <= _KEPT else _count(text)
 
 
 def folded(text: str) -> str:
     """Lower case letters and digits, one space between words."""
-    return fold_words(text)
+    return _folded(text) if len(text) <= _KEPT else fold_words(text)
+
+
+def _count(text: str) -> int:
+    found = len(_WORD.findall(text))
+    return found if text.isascii() else found + len(_WIDE.findall(text)) // 2
+
+
+# The rooms of a page ask for the same lines many times: the last answers are kept, those of long texts not.
+_KEPT = 2_000
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_counted = lru_cache(maxsize=2048)(_count)
+_folded = lru_cache(maxsize=2048)(fold_words)

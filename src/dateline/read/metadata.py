@@ -52,13 +52,23 @@ def read_headline(page: Page, outlet: str | None) -> str | None:
     """
     linked = strip_outlet(first_string(page.article.get("headline")) or "", outlet)
     visible = [text for text in (node_text(node) for node in page.tree.css("h1")) if text]
-    if linked:
-        return next((text for text in visible if folded(text).startswith(folded(linked)) and len(linked) >= 90), linked)
     title = page.tree.css_first("title")
     claimed = [page.meta("og:title", "twitter:title", "dc.title"), node_text(title) if title is not None else None]
+    if linked:
+        shown = _shown_instead(visible, linked, [strip_outlet(c, outlet) for c in claimed if c])
+        return shown or next((text for text in visible if folded(text).startswith(folded(linked)) and len(linked) >= 90), linked)
     bare = [strip_outlet(c, outlet) for c in claimed if c]
     printed = _printed(visible, bare, outlet)
     return printed or next((b for b in bare if b), None) or next((text for text in visible if count_words(text) >= 2), None)
+
+
+def _shown_instead(visible: Sequence[str], linked: str, claims: Sequence[str]) -> str | None:
+    """The lone h1, where it words the headline of the JSON-LD otherwise and no claim of the metadata sides with that one."""
+    lone = visible[0] if len(set(visible)) == 1 else ""
+    plain, other = folded(lone), folded(linked)
+    if count_words(lone) < 4 or _adds_furniture(lone, linked) or not _agree(lone, linked) or other in plain or plain in other:
+        return None
+    return None if any(folded(claim) == other for claim in claims) and not any(folded(claim) == plain for claim in claims) else lone
 
 
 def _printed(visible: Sequence[str], claims: Sequence[str], outlet: str | None) -> str | None:

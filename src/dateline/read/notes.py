@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ from .wordlists import alternatives, word_list
 
 _LONGEST = 130
 _SHORTEST = 4
+_HINT = 6
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " "})
 
 
@@ -23,6 +25,13 @@ def _openers(kind: NoteKind) -> re.Pattern[str]:
     return re.compile(
         rf"{head}(?:\s?[\])*]{{0,2}}\s?[:—–]|\s-\s|\.\s|\s?[\])]|$|[ ,(][^:\n]{{0,12}}\d[^:\n]{{0,30}}(?::|\)|$))", re.IGNORECASE
     )
+
+
+@cache
+def _any_opener() -> re.Pattern[str]:
+    """Any kind's opener: most paragraphs have none."""
+    words = [word for kind in NoteKind for word in word_list("read.notes", "openers", kind.value)]
+    return re.compile(rf"[\[(*_\s]{{0,4}}(?:{alternatives(tuple(words))})", re.IGNORECASE)
 
 
 @cache
@@ -37,12 +46,25 @@ def _phrases(kind: NoteKind) -> tuple[str, ...]:
     return tuple(phrase.casefold() for phrase in word_list("read.notes", "phrases", kind.value))
 
 
+@cache
+def _hints() -> tuple[str, ...]:
+    """For every phrase one word of it, the fewest that cover all: a paragraph with none of them holds no phrase."""
+    rest = [phrase for kind in (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE) for phrase in _phrases(kind)]
+    hints: list[str] = []
+    while rest:
+        words = Counter(word for phrase in rest for word in set(phrase.split()) if len(word) >= _HINT)
+        hint = max(words, key=lambda word: (words[word], len(word), word)) if words else rest[0]
+        hints.append(hint)
+        rest = [phrase for phrase in rest if hint not in phrase]
+    return tuple(hints)
+
+
 def kind_of_note(text: str) -> NoteKind | None:
     """What kind of note a paragraph is, None for none: by its opening ("EDITOR'S NOTE:", "Correction, 3 March:") or a standing phrase."""
     if len(text) < _SHORTEST:
         return None
     plain = text[:1200].translate(_PLAIN).strip()
-    for kind in NoteKind:
+    for kind in NoteKind if _any_opener().match(plain) else ():
         if _openers(kind).match(plain) and (kind is not NoteKind.UPDATE or _says_more(plain)):
             return kind
     if _by().match(plain):
@@ -50,6 +72,8 @@ def kind_of_note(text: str) -> NoteKind | None:
     if count_words(plain) > _LONGEST:
         return None
     lowered = " ".join(plain.casefold().split())
+    if not any(word in lowered for word in _hints()):
+        return None
     kinds = (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE)
     return next((kind for kind in kinds if any(phrase in lowered for phrase in _phrases(kind))), None)
 

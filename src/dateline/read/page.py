@@ -10,68 +10,11 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "footer",
-        "form",
-        "button",
-        "select",
-        "svg",
-        "iframe",
-        "head",
-        "aside",
-        "object",
-        "video",
-        "audio",
-        "canvas",
-        "dialog",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-        "thead",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "address",
-        "hr",
-        "details",
-        "summary",
-        "center",
-        "body",
-    ]
-)
+from .marks import mark_bits
+from .outline import DROPPED, UNSHOWN, Outline, outline
+
 _LAYOUT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and joints of width zero
-_UNSHOWN = frozenset({"script", "style", "noscript", "template", "button", "select", "svg", "iframe", "object", "video", "audio", "canvas"})
+_UNSHOWN = frozenset(DROPPED)
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader-text|is_blind)(?:$|\s)", re.IGNORECASE)
 _ARTICLE_KINDS = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
 
@@ -93,6 +36,7 @@ class Page:
     html: str
     metas: Mapping[str, tuple[str, ...]]
     linked: tuple[Mapping[str, object], ...]
+    outline: Outline
 
     def meta(self, *names: str) -> str | None:
         """The first filled meta tag of these names, in their order."""
@@ -106,9 +50,24 @@ class Page:
 
 
 def parse_page(html: str) -> Page:
-    """Parse a page within the limits; one lexbor tree serves everything but the body."""
+    """Parse a page within the limits; one lexbor tree serves everything, without what no reader sees once the metadata are read."""
     tree = LexborHTMLParser(html)
-    return Page(tree, html, _read_metas(tree), tuple(_read_linked(tree)))
+    metas, linked = _read_metas(tree), tuple(_read_linked(tree))
+    tree.strip_tags([*UNSHOWN, *DROPPED])
+    for footer in reversed(tree.css("footer")):  # the inner ones first: what is gone is not asked again
+        if not _is_of_quotation(footer):
+            footer.decompose()
+    return Page(tree, html, metas, linked, outline((tree.body.html if tree.body is not None else None) or ""))
+
+
+def _is_of_quotation(footer: LexborNode) -> bool:
+    """True for the footer of a picture or of a quotation: it names who took or said it."""
+    parent = footer.parent
+    for _ in range(3):
+        if parent is None or parent.tag in {"figure", "figcaption", "blockquote"}:
+            return parent is not None
+        parent = parent.parent
+    return False
 
 
 def _read_metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
@@ -192,48 +151,14 @@ def shown_text(node: LexborNode) -> str:
     return clean(" ".join(pieces))
 
 
-def list_blocks(root: LexborNode | None) -> list[Block]:
-    """The blocks of text under an element, in order; scripts, navigation, forms and asides left out."""
-    blocks: list[Block] = []
-    pieces: list[str] = []
-    linked: list[str] = []
-    tag = "body"
-
-    def close(next_tag: str) -> None:
-        nonlocal tag
-        text = clean("".join(pieces))
-        if text:
-            blocks.append(Block(text, tag, min(1.0, len(clean("".join(linked))) / len(text))))
-        pieces.clear()
-        linked.clear()
-        tag = next_tag
-
-    stack: list[tuple[LexborNode | None, bool, str | None]] = [(root, False, None)]
-    while stack:
-        node, in_link, ended = stack.pop()
-        if ended is not None:
-            close(ended)
-        if node is None:
-            continue
-        name = (node.tag or "").lower()
-        if node is not root and node.next is not None:
-            stack.append((node.next, in_link, None))
-        if name == "-text":
-            text = node.text_content or ""
-            pieces.append(text)
-            if in_link:
-                linked.append(text)
-        elif name == "br":
-            close(tag)
-        elif name not in _SKIPPED and "hidden" not in node.attributes:
-            if name in _BLOCKS:
-                parent = tag
-                close(name)
-                stack.append((None, False, parent))
-            if node.child is not None:
-                stack.append((node.child, in_link or name == "a", None))
-    close("body")
-    return blocks
+def list_blocks(page: Outline) -> list[Block]:
+    """The blocks of text of a page in order, as its provenance is read from them: those of forms, asides and hidden elements left out."""
+    skipped = mark_bits("aside", "form", "hidden")
+    return [
+        Block(piece.text, page.tags[piece.element], min(1.0, piece.linked / len(piece.text)))
+        for piece in page.pieces
+        if not page.marks[piece.element] & skipped
+    ]
 
 
 _FURNITURE = re.compile(

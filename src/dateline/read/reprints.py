@@ -8,7 +8,8 @@ from functools import cache
 
 from dateline.model import Reprint
 
-from .lines import count_words
+from .dates import month_numbers
+from .lines import count_words, folded
 from .wordlists import alternatives, word_list
 
 _NAME = r"(?:the\s|The\s|der\s|la\s|le\s|el\s|O\s)?[^\W\d_a-zа-я][^.,;:()\[\]\n!?]{1,50}"
@@ -36,8 +37,11 @@ def _hints() -> tuple[str, ...]:
     return ("original", "zuerst", "ursprünglich", *sorted(heads))
 
 
-def find_reprint(paragraphs: Iterable[str]) -> Reprint | None:
-    """Where a text says that it first appeared, None for nowhere: "This article first appeared in the Harbour Post." -> Harbour Post."""
+def find_reprint(paragraphs: Iterable[str], outlet: str | None = None) -> Reprint | None:
+    """Where a text says that it first appeared, None for nowhere: "This article first appeared in the Harbour Post." -> Harbour Post.
+
+    The `outlet` itself is no such place, nor is a day ("First published on March 4").
+    """
     for paragraph in paragraphs:
         if len(paragraph) < 20 or count_words(paragraph) > 80:
             continue
@@ -45,8 +49,9 @@ def find_reprint(paragraphs: Iterable[str]) -> Reprint | None:
         if not any(hint in lowered for hint in _hints()):
             continue
         match = _after().search(paragraph) or _before().search(paragraph)
-        if match is not None:
-            return Reprint(_tidy(match["name"]))
+        name = _tidy(match["name"]) if match is not None else ""
+        if name and folded(name).split()[0] not in month_numbers() and folded(name) != folded(outlet or ""):
+            return Reprint(name)
     return None
 
 

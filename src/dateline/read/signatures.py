@@ -8,6 +8,7 @@ from functools import cache
 
 from .bylines import is_organisation, part_names, split_names
 from .lines import count_words, folded
+from .marks import mark_bits
 from .metadata import strings_of
 from .page import Page, is_in_furniture, node_text, types_of
 from .wordlists import alternatives, word_list
@@ -23,7 +24,6 @@ _VISIBLE = (
     '[class~="author"], [class~="authors"], [class~="autor"], [class~="autores"], [class~="firma"], [class~="signature"]',
     '[class~="fn"], [class*="author" i], [class*="autor" i], [class*="auteur" i]',
 )
-_MOST = 4000
 _META = (
     "author",
     "article:author",
@@ -117,12 +117,11 @@ def _are_people(names: tuple[str, ...]) -> bool:
 
 def _labelled(page: Page) -> tuple[str, ...]:
     """The names after a word for the author and a colon, wherever a short line holds both: "Datum: 3.3.2026 Autor: Ada Mbeki"."""
-    for node in page.tree.css("p, li, span, div")[:_MOST]:
-        if len(node.css("p, div, li, span")) > 1:  # the first is the node itself
-            continue
-        text = node_text(node)
-        match = _label().search(text) if 2 <= count_words(text) <= 16 else None
-        names = split_names(text[match.end() :]) if match is not None and not is_in_furniture(node, own="author") else ()
+    skipped = mark_bits("aside", "comment", "related", "recommended", "teaser", "signup", "advertisement", "sidebar")
+    for piece in page.outline.pieces:
+        words = piece.text
+        match = _label().search(words) if len(words) <= 160 and ":" in words and count_words(words) <= 16 else None
+        names = split_names(words[match.end() :]) if match is not None and not page.outline.marks[piece.element] & skipped else ()
         if names and _are_people(names):
             return names[:8]
     return ()

@@ -13,6 +13,7 @@ from .wordlists import word_list
 _LONGEST = 320
 _BULLET = re.compile(r"^(?:[-*•▪■►–—]|\(?\d{1,2}[.)])\s+")
 _TAIL = re.compile(r"\s*[\])]?[.\s]*(?:\(?\s*,?\s*\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*\)?)?\s*[\])]?$")
+_ENDING, _YEAR = 60, re.compile(r"\d{4}")
 _LINK = re.compile(r"[\s<(\[]*(https?://[^\s<>\])]+)[>)\]]?\s*$")
 _SEPARATORS = (",", "|", "—", "–", " - ", "·", "/", "//", ";", ":")
 _CREDITED = re.compile(r"\b(?:photo|foto|bild|image|picture|grafik|crédit|фото|quelle|source)s?\b(?: by)?\s?:", re.IGNORECASE)
@@ -114,7 +115,7 @@ def read_source_line(text: str, start: int = 0) -> SourceLine | None:
 
 def _cut_date(text: str) -> tuple[str, FoundDate] | None:
     """What stands before the date that ends a line, with its separator; None when no date ends it or no separator parts it."""
-    dates = find_dates(text)
+    dates = find_dates(text) if _YEAR.search(text[-_ENDING:]) else []
     if not dates or not _TAIL.fullmatch(text[dates[-1].end :]):
         return None
     found = dates[-1]

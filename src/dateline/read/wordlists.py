@@ -29,6 +29,16 @@ def word_set(table: str, *path: str) -> frozenset[str]:
     return frozenset(word_list(table, *path))
 
 
+@cache
 def alternatives(words: tuple[str, ...]) -> str:
     """A regular expression for any of the words, longest first; a space in a word stands for any white space."""
     return "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def word_table(table: str, *path: str) -> dict[str, tuple[str, ...]]:
+    """The table of lists at `path` of `words/<table>.toml`, in its order; empty when there is none."""
+    value: object = read_table(table)
+    for key in path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return {str(key): strings(words) for key, words in value.items()} if isinstance(value, Mapping) else {}

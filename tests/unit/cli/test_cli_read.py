@@ -89,3 +89,33 @@ def test_a_control_character_of_a_page_never_reaches_the_terminal(tmp_path: Path
     shown = _read("note.txt", cwd=tmp_path).stdout.decode()
     assert "\x1b[2J" not in shown
     assert "\u202e" not in shown
+
+
+def test_each_block_of_a_page_is_shown_kept_or_dropped_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    done = _read("page.html", "--show-blocks", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.decode().splitlines()
+    assert any(line.startswith("+") and "Nobody was hurt" in line for line in lines)
+    assert any("blocks kept" in line for line in lines)
+
+
+def test_blocks_are_shown_to_a_person_and_not_as_records(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    assert _read("page.html", "--show-blocks", "--json", cwd=tmp_path).returncode == 2
+
+
+def test_a_page_becomes_a_case_that_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    command = [DATELINE, "case", "add", "page.html", "--to", "cases", "--about", "A ferry."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    (folder,) = (tmp_path / "cases").iterdir()
+    assert folder.name == "ferry_turned_back_off_sarn"
+    assert (folder / "input.html").read_text(encoding="utf-8") == PAGE
+    assert (folder / "about.md").read_text(encoding="utf-8") == "A ferry.\n"
+    (article,) = json.loads((folder / "expected.json").read_text(encoding="utf-8"))["articles"]
+    assert article["headline"] == "Ferry turned back off Sarn"
+    again = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
+    assert again.returncode == 1
+    assert b"--name" in again.stderr

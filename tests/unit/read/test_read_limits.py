@@ -1,4 +1,4 @@
-"""What hostile bytes may cost: a flaw, and no tree."""
+"""What hostile bytes may cost: a flaw, no tree, and the words that can be read without one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ from dateline.read.language import detect_language, settle_language
 from dateline.read.limits import find_excess, measure_shape
 
 NOW = datetime(2026, 10, 1, tzinfo=UTC)
+PAGE = """<html><head><title>Pass shut</title></head>
+<body><nav><a href="/">Home</a><a href="/world">World</a></nav><main><article><h1>Pass shut</h1>
+<p>The road over the pass was closed to traffic on Thursday, the ministry said, after snow had brought down two pylons
+near the customs house.</p>
+<p>Drivers who were already on the way spent the night in a school, where the fire brigade served soup and lent them blankets.</p>
+<h2>What comes next</h2>
+<p>Workers began to clear the western side on Friday morning, and hope to open one lane by the end of the week if no more snow falls.</p>
+<p>Five hundred goats, said the ministry, were led down on foot.</p></article></main>
+<footer><p>All rights reserved.</p></footer></body></html>"""
 STORY = "<p>The road over the pass was closed to traffic on Thursday, the ministry said.</p>" * 3
 
 
@@ -28,13 +37,26 @@ def read(body: bytes, media_type: str = "text/html") -> list[Article]:
         "<div>" * 200_000 + STORY,
         "<p>" + "&" * 2_000_000 + "</p>" + STORY,
         "<b>x</b>" * 200_000 + STORY,
+        "<!-- x -->" * 200_000 + STORY,
     ],
-    ids=["attributes", "quoted attributes", "nesting", "ampersands", "tags"],
+    ids=["attributes", "quoted attributes", "nesting", "ampersands", "tags", "comments"],
 )
-def test_a_page_over_the_limits_is_one_article_with_a_flaw_and_no_text(html: str) -> None:
+def test_a_page_over_the_limits_is_one_article_with_a_flaw_and_the_words_that_were_read(html: str) -> None:
     (article,) = read(f"<html><head><title>A page</title></head><body>{html}".encode())
+    assert {flaw.kind for flaw in article.flaws} == {FlawKind.TOO_DEEP}
+    assert article.headline == "A page"
+    assert "closed to traffic on Thursday" in article.text
+
+
+def test_of_a_quarter_million_paragraphs_the_first_two_thousand_are_read() -> None:
+    (article,) = read(("<html><body>" + "<p>The road over the old pass was closed again.</p>" * 250_000).encode())
+    assert {flaw.kind for flaw in article.flaws} >= {FlawKind.TOO_DEEP}
+    assert article.text.count("\n\n") == 1_999
+
+
+def test_a_page_over_the_limits_without_a_sentence_has_no_text_and_says_so() -> None:
+    (article,) = read(("<html><body>" + "<div>" * 200_000 + "x").encode())
     assert {flaw.kind for flaw in article.flaws} == {FlawKind.TOO_DEEP, FlawKind.NO_TEXT}
-    assert (article.text, article.headline) == ("", "A page")
 
 
 def test_a_page_within_the_limits_has_no_such_flaw() -> None:
@@ -87,11 +109,11 @@ def test_a_body_has_no_word_that_the_page_did_not_hold() -> None:
     assert {word for paragraph in read_body(f"<html><body>{html}</article></body></html>") for word in paragraph.split()} <= words
 
 
-def test_a_body_is_the_librarys_and_not_our_own_guess_at_sentences() -> None:
-    html = f"<html><body><article><h1>Pass shut</h1>{STORY}<h2>What comes next</h2>{STORY}<p>Five hundred goats</p></article></body></html>"
-    body = read_body(html)
+def test_headings_and_short_lines_of_a_story_are_its_text() -> None:
+    body = read_body(PAGE)
     assert "What comes next" in body
-    assert "Five hundred goats" in body
+    assert body[0].startswith("The road over the pass")
+    assert body[-1] == "Five hundred goats, said the ministry, were led down on foot."
 
 
 def test_the_language_is_found_without_a_network() -> None:

@@ -1,0 +1,76 @@
+"""The reading of pages with weights that never saw their outlet: what `./run bench pages` prints for all that is learned.
+
+    python -m benchmarks.out_of_fold sh|fd|td [--json]
+
+Each page is read with the weights trained without its fifth of the outlets. Rules were written with these pages in sight, so headline,
+day, byline, captions and credits stay *dev*.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from dateline.read import read_articles
+from dateline.read.forest import Forest, load_forest
+from dateline.understand import parse_line
+
+from .ours import NOW
+from .ours.pages import Reader
+from .places import DATA, SCORERS
+from .site_folds import fold_of, site_of, weights_of
+from .worker import Record
+
+
+@cache
+def forest_of(fold: int) -> Forest:
+    """The weights for pages of a fold."""
+    return load_forest(weights_of(fold))
+
+
+def read_set(folder: Path) -> Iterator[Record]:
+    """A record for each page of a set, in the gold's order."""
+    reader = Reader()
+    for page in json.loads((folder / "gold.json").read_text(encoding="utf-8")):
+        address = page["url"] or ""
+        line = {"id": page["file"], "path": str(folder / page["file"])} | ({"url": address} if "://" in address else {})
+        capture = parse_line(json.dumps(line), NOW).capture
+        yield reader.record(line, read_articles(capture, forest_of(fold_of(site_of(address)))))
+
+
+def score_set(name: str) -> dict[str, float]:
+    """What the scorer of the working data says of the records of a set: share by name."""
+    folder = DATA / "pages" / name
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
+        out.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in read_set(folder))
+        out.flush()
+        command = [sys.executable, str(SCORERS / "score_pages.py"), str(folder), out.name, "--json"]
+        figures: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    return figures
+
+
+def render_scores(figures: dict[str, float]) -> str:
+    """The figures as lines, each with what it is: out of fold, or seen while the rules were written."""
+    learned = ("precision", "recall", "f1")
+    notes = {name: "out of fold" if name in learned else "" if name == "pages" else "dev" for name in figures}
+    return "\n".join(f"{name:10} {figure:<8} {notes[name]}".rstrip() for name, figure in figures.items())
+
+
+def main() -> None:
+    """Print the figures of one set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("set", choices=["sh", "fd", "td"])
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    figures = score_set(chosen.set)
+    print(json.dumps(figures) if chosen.json else render_scores(figures))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""The blocks of a page that are its article: found by a learned classifier on the page's one tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+
+from .forest import Forest, Values, load_forest
+from .lines import count_words, folded
+from .marks import mark_names
+from .outline import Outline, Piece
+from .placing import Table
+from .traits import Facts, measure_blocks, trait_names
+
+_QUOTED, _COPIED, _LONG, _SURE, _PARAGRAPH = 4, 12, 80, 0.8, 80
+_SET_APART = frozenset({"blockquote", "div", "aside", "section", "details"})  # what a quotation that is pulled out stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A block with its verdict: `kept`, how likely it is the story (0 to 1; None where no model was asked), and why."""
+
+    piece: Piece
+    tag: str
+    kept: bool
+    score: float | None
+    reason: str
+
+
+@cache
+def own_forest() -> Forest:
+    """The weights that come with Dateline."""
+    with as_file(files(__package__) / "weights" / "blocks.npz") as path:
+        return load_forest(path)
+
+
+def judge_blocks(page: Outline, facts: Facts, forest: Forest | None = None, *, explain: bool = False) -> list[Judged]:
+    """Every block of an outline with its verdict, in order; with `explain`, the traits that weighed most are the reason."""
+    forest = forest or own_forest()
+    table = measure_blocks(page, facts)
+    scores = forest.score(table) if len(table) else np.zeros(0)
+    cut = _cut(page.pieces, scores, forest.cut)
+    kept = [score >= cut for score in scores]
+    reasons = _explained(forest, table) if explain and len(table) else [""] * len(kept)
+    in_figure = _in_figure()
+    judged = []
+    for number, piece in enumerate(page.pieces):
+        keep, reason = kept[number], reasons[number]
+        if keep and page.marks[piece.element] & in_figure:
+            keep, reason = False, "in a figure"
+        judged.append(Judged(piece, page.tags[piece.element], keep, float(scores[number]), reason))
+    return _without_repeats(judged)
+
+
+def _cut(pieces: Sequence[Piece], scores: Values, usual: float) -> float:
+    """From which score on a block is kept: the usual one, or half of the best where no long block of a page is surely its story."""
+    best = max((float(score) for piece, score in zip(pieces, scores, strict=True) if len(piece.text) >= _LONG), default=1.0)
+    return min(usual, 0.5 * best) if best < _SURE else usual
+
+
+@cache
+def _in_figure() -> int:
+    names = mark_names()
+    return 1 << names.index("figure") | 1 << names.index("figcaption")
+
+
+def _without_repeats(judged: Sequence[Judged]) -> list[Judged]:
+    """The same, where a block that says again what a kept block says is dropped: a copy, or a quotation pulled out of a paragraph."""
+    texts = [folded(each.piece.text) if each.kept else "" for each in judged]
+    seen: set[str] = set()
+    long = " \n ".join(text for text in texts if len(text) > _PARAGRAPH)
+    out = []
+    for each, text in zip(judged, texts, strict=True):
+        again = each.kept and count_words(text) >= _QUOTED
+        if again and text in seen and count_words(text) >= _COPIED:
+            each = Judged(each.piece, each.tag, False, each.score, "repeats a block")
+        elif again and len(text) <= 400 and each.tag in _SET_APART and _inside(text, long):
+            each = Judged(each.piece, each.tag, False, each.score, "repeats a paragraph")
+        else:
+            seen.add(text)
+        out.append(each)
+    return out
+
+
+def _inside(text: str, long: str) -> bool:
+    """True for words that stand in a kept paragraph, besides where they stand themselves."""
+    return long.count(text) > (1 if len(text) > _PARAGRAPH else 0)
+
+
+_TOLD = {
+    "words": "length", "length": "length", "linked": "links", "ends": "ends like a sentence", "commas": "commas", "prose": "prose",
+    "in_body": "in the page's own data", "again": "said again elsewhere", "row": "one of a row", "outer": "one of a row",
+    "from_headline": "place after the headline", "after_headline": "place after the headline",
+    "prose_since_head": "place after the headline",
+    "index": "place on the page", "place": "place on the page", "heading": "heading above", "in_best": "where the page's prose is",
+    "to_best": "where the page's prose is", "best": "where the page's prose is", "like_headline": "words of the headline",
+    "is_headline": "words of the headline", "own": "prose around it", "up1": "prose around it", "up2": "prose around it",
+    "up3": "prose around it", "alike": "blocks like it", "gap": "prose near it", "prose_before": "prose before and after",
+    "prose_after": "prose before and after", "page": "size of the page", "branch_up": "place below the headline's element",
+    "branch_down": "place below the headline's element", "repeated": "said again elsewhere",
+}  # fmt: skip
+
+
+def _explained(forest: Forest, table: Table) -> list[str]:
+    """For each row the two traits that weighed most towards its verdict, in words: "in comment; links"."""
+    weights = forest.weigh(table)
+    names = np.array([_in_words(name) for name in trait_names()])
+    kinds, index = np.unique(names, return_inverse=True)
+    sums: Values = np.zeros((len(table), len(kinds)))
+    for column, kind in enumerate(index):
+        sums[:, kind] += weights[:, column]
+    out = []
+    for row, score, values in zip(sums, forest.score(table), table, strict=True):
+        towards = row if score >= forest.cut else -row
+        best = [int(k) for k in np.argsort(-towards)[:2] if towards[k] > 0]
+        out.append("; ".join(_present(str(kinds[k]), values[index == k]) for k in best))
+    return out
+
+
+def _present(kind: str, values: Table) -> str:
+    """A kind of trait with a "not" where it tells of an element that the block does not stand in."""
+    return f"not {kind}" if kind.startswith("in ") and not values.any() else kind
+
+
+def _in_words(name: str) -> str:
+    """A trait's name for people: "mark_comment" -> "named comment", "words-1" -> "neighbours"."""
+    if name[-2:-1] in "+-":
+        return "its neighbours"
+    kind, _, rest = name.partition("_")
+    if kind in {"mark", "branch"}:
+        return _TOLD.get(name) or f"in {rest}"
+    if kind == "tag":
+        return f"in {rest}"
+    return _TOLD.get(name) or _TOLD.get(kind) or name.replace("_", " ")

@@ -1,0 +1,191 @@
+"""What is measured of each block of a page: a table of numbers, one row a block, for the block classifier.
+
+Nothing here knows an outlet: a block is told by its words' shape, its tag, what its elements are called, its place, and its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log1p
+
+import numpy as np
+
+from .lines import ends_sentence, folded
+from .marks import mark_names
+from .outline import Outline, Piece
+from .placing import HEADED, PLACED, Table, find_branches, find_headline, lay_ground, measure_heads, measure_places
+from .rows import ROWED, measure_rows
+
+_LONG, _LOOK, _FEW, _LINE = 8, 240, 40, 500
+_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]")
+_TAGS = ("p", "div", "li", "td", "figcaption", "blockquote", "section", "article", "dd", "pre", "span")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_COMMA, _DIGIT = re.compile(r"[,;،、]"), re.compile(r"\d")
+_QUOTE, _BAR = re.compile(r"[\"'“”„«»‘’]"), re.compile(r"[|•·/>»→]")
+_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLOCK = re.compile(r"\d[:.]\d{2}")
+_MARKS = frozenset("\"'“‘„«»¿¡(")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page says of its article elsewhere, folded: headline, description, and the body of its JSON-LD."""
+
+    headline: str = ""
+    description: str = ""
+    body: str = ""
+
+
+def measure_blocks(page: Outline, facts: Facts) -> Table:
+    """The table of a page, blocks by traits, float32; each trait's name stands at the same place in `trait_names()`."""
+    pieces = page.pieces
+    own = np.array([_shape(piece) for piece in pieces], np.float32).reshape(len(pieces), len(_SHAPE))
+    told = np.array(_told(pieces, facts), np.float32).reshape(len(pieces), len(_TOLD))
+    tags = np.array([[page.tags[p.element] == tag for tag in _TAGS] for p in pieces], np.float32).reshape(len(pieces), len(_TAGS))
+    head = find_headline(page, told[:, 0], told[:, 1])
+    branches, steps, down = find_branches(page, head)
+    marks = _marked(page, branches)
+    if not pieces:
+        return np.zeros((0, len(trait_names())), np.float32)
+    ground = lay_ground(page, own[:, _SHAPE.index("length")], own[:, 1], np.expm1(own[:, _SHAPE.index("prose")]), head)
+    placed = np.array([*measure_places(ground), *measure_rows(ground), *measure_heads(ground, steps, down)], np.float32).T
+    near = _near(np.hstack([own[:, :6], tags[:, :1], own[:, _SHAPE.index("prose")][:, None]]))
+    return np.hstack([own, told, tags, marks, placed, near])
+
+
+_SHAPE = (
+    "words", "linked", "ends", "commas", "digits", "upper", "quotes", "bars", "heavy", "tilted", "images", "broken", "average", "capitals",
+    "rights", "address", "labelled", "year", "clock", "asks", "colon", "odd", "small", "prose", "length",
+)  # fmt: skip
+
+
+def _shape(piece: Piece) -> list[float]:
+    text = piece.text
+    size = len(text)
+    parts = text.split()
+    words = len(parts) if text.isascii() else len(parts) + len(_WIDE.findall(text)) // 2
+    linked = min(1.0, piece.linked / size)
+    ends = ends_sentence(text)
+    head = text[:_LOOK]
+    few, some = min(words, _LOOK // 6), parts[:_FEW]
+    digits = len(_DIGIT.findall(head))
+    capitals = sum([part[0].isupper() for part in some])
+    prose = words if linked < 0.5 and words >= _LONG and (ends or words > 40) else 0
+    return [
+        log1p(words), linked, ends, len(_COMMA.findall(head)) / few, digits / few, len(_UPPER.findall(head)) / min(size, _LOOK),
+        len(_QUOTE.findall(head)) / few, len(_BAR.findall(head)) / few, min(1.0, piece.heavy / size), min(1.0, piece.tilted / size),
+        min(piece.images, 3), piece.broken, size / words, capitals / len(some), *_signs(text, head, digits > 0), log1p(prose), words,
+    ]  # fmt: skip
+
+
+def _signs(text: str, head: str, numbered: bool) -> tuple[bool, ...]:
+    """Rights, an address, a label before a colon, a year, a clock time, an end in "?" or ":", an odd first mark, a small first letter."""
+    first, last = text[0], text[-1]
+    return (
+        _RIGHTS.search(head) is not None,
+        "http" in head or "www." in head or "@" in head,
+        first.isupper() and 0 < head.find(":") < 60,
+        numbered and _YEAR.search(head) is not None,
+        numbered and _CLOCK.search(head) is not None,
+        last == "?",
+        last == ":",
+        not first.isalnum() and first not in _MARKS,
+        first.islower(),
+    )
+
+
+_TOLD = ("is_headline", "like_headline", "is_description", "in_body", "has_body", "repeated", "again_before", "again_after", "again")
+_SENTENCE = re.compile(r"[^.!?…。]{12,}")
+
+
+def _told(pieces: Sequence[Piece], facts: Facts) -> list[tuple[float, ...]]:
+    counts = Counter(piece.text for piece in pieces)
+    title = set(facts.headline.split())
+    has = len(facts.body) > 200
+    rows: list[tuple[float, ...]] = []
+    for piece, others in zip(pieces, _again(pieces), strict=True):
+        short = len(piece.text) <= _LINE
+        text = folded(piece.text) if short or has else ""
+        words = set(text.split()) if short else set()
+        like = len(words & title) / max(len(words | title), 1)
+        described = bool(facts.description) and short and len(text) > 20 and (text in facts.description or facts.description in text)
+        inside = has and len(text) > 1 and f" {text} " in facts.body
+        rows.append((short and text == facts.headline, like, described, inside, has, counts[piece.text] > 1, *others))
+    return rows
+
+
+def _again(pieces: Sequence[Piece]) -> list[tuple[float, float, float]]:
+    """Of each block's sentences, the share that also stands in a block before it, in one after it, in a longer one."""
+    cut = [[part.strip() for part in _SENTENCE.findall(piece.text)] for piece in pieces]
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    longest: dict[str, int] = {}
+    for number, parts in enumerate(cut):
+        for part in parts:
+            first.setdefault(part, number)
+            last[part] = number
+            longest[part] = max(longest.get(part, 0), len(parts))
+    rows = []
+    for number, parts in enumerate(cut):
+        size = sum(map(len, parts)) or 1
+        rows.append((
+            sum(len(part) for part in parts if first[part] < number) / size,
+            sum(len(part) for part in parts if last[part] > number) / size,
+            sum(len(part) for part in parts if longest[part] > len(parts)) / size,
+        ))  # fmt: skip
+    return rows
+
+
+def _marked(page: Outline, branches: Sequence[int]) -> Table:
+    """For each mark: 1 on the block's element, .7 on its parent, .5 on the one above, .25 further up its branch, else 0."""
+    width = len(mark_names())
+    levels = []
+    for piece in page.pieces:
+        element = piece.element
+        row = []
+        for _ in range(3):
+            row.append(page.own[element])
+            element = page.parents[element] if element > 0 else 0
+        row.append(branches[piece.element])
+        levels.append(row)
+    table = np.zeros((len(levels), width), np.float32)
+    if not levels:
+        return np.zeros((0, 2 * width), np.float32)
+    for level, weight in ((3, 0.25), (2, 0.5), (1, 0.7), (0, 1.0)):
+        data = b"".join(row[level].to_bytes(16, "little") for row in levels)
+        bits = np.unpackbits(np.frombuffer(data, np.uint8).reshape(len(levels), 16), axis=1, bitorder="little")[:, :width]
+        table = np.where(bits, np.float32(weight), table)
+    branch = b"".join(row[3].to_bytes(16, "little") for row in levels)
+    return np.hstack([table, np.unpackbits(np.frombuffer(branch, np.uint8).reshape(len(levels), 16), axis=1, bitorder="little")[:, :width]])
+
+
+_NEAR = ("words", "linked", "ends", "commas", "digits", "upper", "is_p", "prose")
+_OFFSETS = (-3, -2, -1, 1, 2, 3)
+
+
+def _near(table: Table) -> Table:
+    """The same traits of the neighbours, three before and three after; -1 beyond the page's ends."""
+    count = len(table)
+    padded = np.full((count + 6, table.shape[1]), -1, np.float32)
+    padded[3 : 3 + count] = table
+    return np.hstack([padded[3 + offset : 3 + offset + count] for offset in _OFFSETS])
+
+
+def trait_names() -> tuple[str, ...]:
+    """The names of the table's columns, in order."""
+    near = (f"{name}{offset:+d}" for offset in _OFFSETS for name in _NEAR)
+    return (
+        *_SHAPE,
+        *_TOLD,
+        *(f"tag_{t}" for t in _TAGS),
+        *(f"mark_{m}" for m in mark_names()),
+        *(f"branch_{m}" for m in mark_names()),
+        *PLACED,
+        *ROWED,
+        *HEADED,
+        *near,
+    )

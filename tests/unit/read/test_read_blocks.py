@@ -1,0 +1,98 @@
+"""Which blocks a page has, which of them are its story, and why."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+import numpy as np
+
+from dateline.model import Capture
+from dateline.read import Verdict, list_verdicts
+from dateline.read.blocks import own_forest
+from dateline.read.heads import read_front_lines
+from dateline.read.outline import outline
+from dateline.read.page import Block, parse_page
+from dateline.read.traits import Facts, measure_blocks, trait_names
+
+STORY = "".join(
+    f"<p>{words}</p>"
+    for words in (
+        "The road over the pass was closed to traffic on Thursday, the ministry said, after snow had brought down two pylons.",
+        "Drivers who were already on the way spent the night in a school, where the fire brigade served soup to them.",
+        "Workers began to clear the western side on Friday morning, and hope to open one lane by the end of the week.",
+    )
+)
+LIST = "".join(
+    f"<div class='teaser'><h3><a href='/{n}'>A bridge is built in Tarsk, and who pays</a></h3><p>The council said on Monday …</p></div>"
+    for n in range(6)
+)
+HEAD = "<html><head><title>Pass shut</title></head>"
+PAGE = f"{HEAD}<body><main><h1>Pass shut</h1>{STORY}</main><div class='related'>{LIST}</div></body></html>"
+
+
+def texts(markup: str) -> list[str]:
+    return [piece.text for piece in outline(markup).pieces]
+
+
+def verdicts(page: str) -> list[Verdict]:
+    body = page.encode()
+    return list_verdicts(Capture(None, body, datetime(2026, 10, 1, tzinfo=UTC), hashlib.sha256(body).hexdigest(), media_type="text/html"))
+
+
+def test_short_cells_of_a_row_are_one_block() -> None:
+    assert texts("<table><tr><th>Place</th><th>Snow</th></tr><tr><td>Kamen</td><td>40 cm</td></tr></table>") == [
+        "Place Snow",
+        "Kamen 40 cm",
+    ]
+
+
+def test_words_of_a_button_and_a_link_alone_are_no_block() -> None:
+    found = outline("<div>Kept words<button>Share this</button></div><p><a href='/'>Home</a></p>")
+    assert [piece.text for piece in found.pieces] == ["Kept words"]
+    assert found.links == [(1, "p", "Home")]
+
+
+def test_a_block_that_repeats_the_paragraphs_in_one_lump_is_left_out() -> None:
+    paragraphs = [
+        f"The paragraph of number {n} says at some length what happened at the pass on that day, and to whom." * 3 for n in range(6)
+    ]
+    markup = f"<div>{' '.join(paragraphs)}</div>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    assert texts(markup) == paragraphs
+
+
+def test_the_story_is_kept_and_a_list_of_other_stories_is_not() -> None:
+    kept = [verdict.text for verdict in verdicts(PAGE) if verdict.kept]
+    assert len(kept) == 3
+    assert not any("council" in text for text in kept)
+
+
+def test_every_verdict_has_a_reason() -> None:
+    assert all(verdict.reason for verdict in verdicts(PAGE))
+
+
+def test_each_trait_has_a_name_and_what_they_weigh_comes_to_the_score() -> None:
+    page = parse_page(PAGE)
+    table = measure_blocks(page.outline, Facts("pass shut"))
+    forest = own_forest()
+    assert table.shape == (len(page.outline.pieces), len(trait_names()))
+    begun = forest.value[forest.roots].sum()
+    logits = forest.weigh(table).sum(axis=1) + begun
+    assert np.allclose(1 / (1 + np.exp(-logits)), forest.score(table), atol=1e-6)
+
+
+def test_a_place_stands_beside_the_day_beside_a_wire_or_behind_the_names() -> None:
+    def place(line: str) -> str | None:
+        found = read_front_lines([Block("Pass shut", "h1", 0), Block(line, "div", 0)], "Pass shut", "Upland Courier", ["Ada Mbeki"])
+        return found.dateline.place if found.dateline else None
+
+    assert place("Kamen, October 23, 2024, 3:48") == "Kamen"
+    assert place("AFP, TARSK") == "TARSK"
+    assert place("By Ada Mbeki, Varden") == "Varden"
+    assert place("Updated - 23 October 2024") is None
+    assert place("Ada Mbeki - 23 October 2024") is None
+
+
+def test_wires_of_a_byline_and_of_a_line_above_the_story_are_credited() -> None:
+    lines = [Block("Pass shut", "h1", 0), Block("Von Ada Mbeki mit AP", "div", 0), Block("dpa", "div", 0)]
+    assert read_front_lines(lines, "Pass shut", None).agencies == ("AP", "dpa")

@@ -1,0 +1,1 @@
+"""Training of the finder of a page's text: which of its blocks are the story."""
