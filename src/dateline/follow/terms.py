@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import cast
 
 from dateline.model import Account, TimeType
@@ -20,6 +20,8 @@ HEADLINE_WEIGHT = 2.5
 """How much more a word of the headline counts; .874 against .865 with 1 (BCubed on the given ECB+ topics, 2 to 3 alike)."""
 NAME_WEIGHT = 2.0
 """How much more a capitalised word inside a sentence counts; 1.7 to 2.5 alike on the same texts."""
+OPENING = 250
+"""Characters of a text that open it: with its headline they say what it is about."""
 WORD_LIMIT = 3000
 """A longer text is judged by its first words: news puts them there, and hostile input stays bounded."""
 
@@ -34,12 +36,13 @@ _UNCASED = re.compile(r"[\u0590-\u06ff]")
 class Terms:
     """Stemmed words -> how much each stands for in a text, before rarity; `names` are those that look like names.
 
-    `frames` are the consonants of names, as another language may spell them.
+    `frames` are the consonants of names, as another language may spell them; `opening` weighs the words of headline and opening alone.
     """
 
     weights: Mapping[str, float]
     names: frozenset[str]
     frames: frozenset[str]
+    opening: Mapping[str, float]
 
 
 def weigh_terms(account: Account) -> Terms:
@@ -51,23 +54,38 @@ def weigh_terms(account: Account) -> Terms:
 @lru_cache(maxsize=16)
 def _weigh(headline: str, text: str, language: str) -> Terms:
     """A name is capitalised inside a sentence, or only ever at the head of several ("Volmer said ... Volmer has ...")."""
-    terms: dict[str, float] = defaultdict(float)
-    named_so, lower = set[str](), set[str]()
+    heading, body = Counter(_words(headline)), Counter(_words(text))
+    named_so, lower, frames = set[str](), set[str](), set[str]()
     first: dict[str, int] = defaultdict(int)
-    frames: set[str] = set()
-    for part, weight in ((headline, HEADLINE_WEIGHT), (text, 1.0)):
-        for (word, named), times in Counter(_words(part)).items():
-            worth = times * weight * (NAME_WEIGHT if named else 1.0)
-            first_only = not named and word[0].isupper()
-            frames.add(_name_frame(word, named))
-            for term in _terms_of(word.casefold(), language):
-                terms[term] += worth
-                if first_only:
-                    first[term] += times
-                else:
-                    (named_so if named else lower).add(term)
+    for (word, named), times in chain(heading.items(), body.items()):
+        if named or _UNCASED.match(word):
+            frames.add(_name_frame(word))
+        first_only = not named and word[0].isupper()
+        for term in _terms_of(word, language):
+            if first_only:
+                first[term] += times
+            else:
+                (named_so if named else lower).add(term)
     names = named_so.union(term for term, times in first.items() if times > 1 and term not in lower) - _listed(language, "common")
-    return Terms({term: weight**0.5 for term, weight in terms.items()}, frozenset(names), frozenset(frames - {""}))
+    opening = Counter(_words(_opening(text)))
+    return Terms(
+        _weigh_counts(heading, body, language), frozenset(names), frozenset(frames - {""}), _weigh_counts(heading, opening, language)
+    )
+
+
+def _weigh_counts(heading: Mapping[tuple[str, bool], int], body: Mapping[tuple[str, bool], int], language: str) -> dict[str, float]:
+    """Term -> the root of how often it stands there, words of the headline and names counted more."""
+    terms: dict[str, float] = defaultdict(float)
+    for counts, weight in ((heading, HEADLINE_WEIGHT), (body, 1.0)):
+        for (word, named), times in counts.items():
+            for term in _terms_of(word, language):
+                terms[term] += times * weight * (NAME_WEIGHT if named else 1.0)
+    return {term: weight**0.5 for term, weight in terms.items()}
+
+
+def _opening(text: str) -> str:
+    """The first words of a text, none of them cut."""
+    return text if len(text) <= OPENING else text[: text.rfind(" ", 0, OPENING) + 1] or text[:OPENING]
 
 
 def is_common(term: str, language: str | None) -> bool:
@@ -83,15 +101,7 @@ def find_marks(account: Account) -> tuple[str, ...]:
     article = account.article
     text = f"{article.headline or ''}. {article.text}"
     names = {f"~n{frame}" for frame in weigh_terms(account).frames}
-    return tuple(sorted(names | _numbers(account, text) | _days(account) | find_years(account)))
-
-
-def find_years(account: Account) -> frozenset[str]:
-    """The years that a text names, and that of its publication, as marks ("~y2013"); empty where neither is known."""
-    article = account.article
-    named = _YEAR.findall(f"{article.headline or ''} {article.text}"[:40_000])
-    published = [str(article.published.day.year)] if article.published else []
-    return frozenset(f"~y{year}" for year in (*named, *published))
+    return tuple(sorted(names | _numbers(account, text) | _days(account) | _years(account)))
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:
@@ -103,7 +113,8 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=65_536)
-def _terms_of(folded: str, language: str) -> tuple[str, ...]:
+def _terms_of(word: str, language: str) -> tuple[str, ...]:
+    folded = word.casefold()
     if _CJK.search(folded):
         return tuple(folded[i : i + 2] for i in range(max(1, len(folded) - 1)))
     if folded in _listed(language, "dropped") or (len(folded) < 2 and not folded.isdigit()):
@@ -118,12 +129,10 @@ def _listed(language: str, kind: str) -> frozenset[str]:
     return frozenset(words if kind == "dropped" else (stem(word, language) for word in words))
 
 
-def _name_frame(word: str, named: bool) -> str:
-    if _UNCASED.search(word):
-        frame = consonant_frame(word)
-        return frame if len(frame) >= 4 else ""
-    frame = consonant_frame(word) if named else ""
-    return frame if len(frame) >= 3 else ""
+def _name_frame(word: str) -> str:
+    """A name's consonants; "" where they are too few to tell: under three, or four in a script without capitals."""
+    frame = consonant_frame(word)
+    return frame if len(frame) >= (4 if _UNCASED.match(word) else 3) else ""
 
 
 def _numbers(account: Account, text: str) -> set[str]:
@@ -131,6 +140,13 @@ def _numbers(account: Account, text: str) -> set[str]:
     digits = {_plain_digits(m.group()) for m in re.finditer(r"\d+", text[:40_000]) if len(m.group()) < 10}
     values = {int(f.low) for f in account.figures if f.low is not None and 0 <= f.low < 1e9}
     return {f"~#{n}" for n in digits | values if n >= 10 and not 1900 <= n <= 2100}
+
+
+def _years(account: Account) -> set[str]:
+    article = account.article
+    named = _YEAR.findall(f"{article.headline or ''} {article.text}"[:40_000])
+    published = [str(article.published.day.year)] if article.published else []
+    return {f"~y{year}" for year in (*named, *published)}
 
 
 def _plain_digits(number: str) -> int:

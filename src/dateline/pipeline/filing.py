@@ -8,10 +8,10 @@ from datetime import datetime
 
 from dateline.compare import align_wordings, find_differences
 from dateline.errors import InputError
-from dateline.follow import find_original, forget_text, is_silent_edit, label_story, place
+from dateline.follow import find_original, forget_text, is_silent_edit, label_story, place, settle
 from dateline.model import Account, Capture, Copy, FlawKind, Origin, Report
 from dateline.quote import Tagger
-from dateline.store import Filed, Store, captures, namings, reports, stories, take_turn
+from dateline.store import Filed, Store, captures, namings, reports, settling, stories, take_turn
 
 from .bounded import Reading, bounded_understand
 from .memory import Memory, recall, remember_report
@@ -40,9 +40,11 @@ def file_capture(
     """File a kept capture's accounts, and compare the stories that they changed. InputError when it cannot be read."""
     captures.file_capture(store, capture, outlet_id)
     with take_turn(store):
-        filings = read_and_file(store, capture, recall(store, now), outlet_id=outlet_id, now=now, tagger=tagger, read=read)
+        memory = recall(store, now)
+        filings = read_and_file(store, capture, memory, outlet_id=outlet_id, now=now, tagger=tagger, read=read)
+        settle_stories(store, memory, now)
         compare_stories(store, stories.stale_stories(store))
-    return filings
+    return [replace(filing, story_id=reports.report(store, filing.report_id).story_id or filing.story_id) for filing in filings]
 
 
 def read_and_file(
@@ -90,6 +92,11 @@ def place_report(store: Store, report: Report, memory: Memory, now: datetime) ->
     """Put a report into the story it belongs to, or a new one; gives the story's id."""
     placement = place(report, memory.stories)
     return stories.place_report(store, report.id, placement.story_id, label_story([report]) or report.id, now)
+
+
+def settle_stories(store: Store, memory: Memory, now: datetime) -> None:
+    """Look again at the stories that changed: reports may move to a neighbouring story, stories join or part."""
+    settling.file_settled(store, settle(memory.stories), now)
 
 
 def compare_stories(store: Store, story_ids: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from dateline.follow import add_report, close_stories, remember_text
 from dateline.model import CopyIndex, OpenStories, Placement, Report
-from dateline.store import Store, reports, stories
+from dateline.store import Store, reports, settling, stories
 
 
 @dataclass(slots=True)
@@ -19,7 +19,7 @@ class Memory:
 
 
 def recall(store: Store, now: datetime) -> Memory:
-    """Remember the reports of the window's days in their order of arrival, and which stories are locked."""
+    """Remember the reports of the window's days in their order of arrival, which stories are locked, and which no second look has seen."""
     memory = Memory()
     for report in reports.recent_reports(store, now - timedelta(days=memory.stories.window_days)):
         remember_report(memory, report)
@@ -27,6 +27,8 @@ def recall(store: Store, now: datetime) -> Memory:
         if id in memory.stories.stories:
             memory.stories.stories[id].locked = True
     close_stories(memory.stories, now, memory.copies)
+    memory.stories.pinned = memory.stories.members.keys() & set(settling.pinned_reports(store))
+    memory.stories.unsettled &= set(stories.stale_stories(store))
     return memory
 
 

@@ -1,0 +1,112 @@
+"""Whether two texts tell one story, judged beside their neighbours: what a whole neighbourhood shares tells nothing about two of them.
+
+"The Indian navy fought pirates in the Gulf of Aden" is true of two events; the ship and the number of the captured tell them apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.model import OpenText
+
+from .rarity import background
+
+Matrix = NDArray[np.float32]
+
+BALLAST = 20
+"""The neighbourhood's counts are read as if so many texts of ordinary news stood beside them; 10 to 40 alike."""
+NAME_WEIGHT = 2.0
+"""How much more a name of the opening weighs."""
+UNKNOWN = 0.5
+"""The part found again where a text has no names to look for."""
+FEATURES = ("opening", "chief_names", "names_less", "names_more", "numbers")
+WEIGHTS = (7.57, 2.02, 6.71, 1.2, 6.55)
+BIAS = -3.68
+"""A logistic regression over FEATURES, fitted by `python -m training.stories` on pairs of the given ECB+ topics. Its figures out of fold by
+topic stand in docs/limits.md; the shipped weights are those of all topics."""
+
+
+def score_pairs(texts: Sequence[OpenText]) -> NDArray[np.float64]:
+    """The log-odds that two texts tell one story, each with each: n x n, symmetric; the diagonal has no meaning."""
+    odds = measure_pairs(texts) @ np.array(WEIGHTS) + BIAS
+    return np.asarray(odds, np.float64)
+
+
+def measure_pairs(texts: Sequence[OpenText]) -> NDArray[np.float64]:
+    """What `score_pairs` weighs: n x n x len(FEATURES).
+
+    The likeness of the openings; the part of a text's names that the other holds too, for those of the opening (the larger of the two
+    ways) and for all (the less and the more); the likeness of the numbers, years among them.
+    """
+    held = Counter(term for text in texts for term in text.terms)
+    rarity = _rarities(held, texts)
+    rows = [_rows(text, rarity) for text in texts]
+    columns = {term: place for place, term in enumerate(sorted(term for term, n in held.items() if n > 1))}
+    places = [_places(text, columns) for text in texts]
+    opening, chiefs, names, numbers, presence = (_lay(kind, rows, places, len(columns)) for kind in range(5))
+    some = [_found_again(part, presence, [row[kind].sum() for row in rows]) for kind, part in ((1, chiefs), (2, names))]
+    return np.stack(
+        [
+            _cosines(opening, [row[0] for row in rows]),
+            np.maximum(some[0], some[0].T),
+            np.minimum(some[1], some[1].T),
+            np.maximum(some[1], some[1].T),
+            _cosines(numbers, [row[3] for row in rows]),
+        ],
+        axis=-1,
+    )
+
+
+def _rarities(held: Counter[str], texts: Sequence[OpenText]) -> dict[str, float]:
+    """Term -> how much it tells here: rare in news and in the neighbourhood tells much, what all texts here hold tells little."""
+    language = (texts[0].language or "en")[:2] if texts else "en"
+    ballast = max(BALLAST, len(texts))
+    whole = len(texts) + ballast
+    return {term: max(0.0, math.log(whole / (n + ballast * background(term, language)))) for term, n in held.items()}
+
+
+def _rows(text: OpenText, rarity: dict[str, float]) -> tuple[Matrix, ...]:
+    """Of each of a text's terms: its weight in the opening, as a chief name, as a name, as a number; and that it is there."""
+    telling = np.array([rarity[term] for term in text.terms], np.float32)
+    weights, opening = np.array(text.weights, np.float32) * telling, np.array(text.opening, np.float32) * telling
+    names = np.frombuffer(text.names, np.uint8).astype(np.float32)
+    numbers = np.array([_is_number(term) for term in text.terms], np.float32)
+    opened = opening * (1 + (NAME_WEIGHT - 1) * names)
+    return opened, weights * names * (opening > 0), weights * names, weights * numbers, np.ones(len(telling), np.float32)
+
+
+@cache
+def _is_number(term: str) -> bool:
+    return term.isdigit()
+
+
+def _places(text: OpenText, columns: dict[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Which of a text's terms another text holds too, and their columns."""
+    shared = [(here, columns[term]) for here, term in enumerate(text.terms) if term in columns]
+    here, there = zip(*shared, strict=True) if shared else ((), ())
+    return np.array(here, np.int64), np.array(there, np.int64)
+
+
+def _lay(kind: int, rows: list[tuple[Matrix, ...]], places: list[tuple[NDArray[np.int64], NDArray[np.int64]]], width: int) -> Matrix:
+    laid = np.zeros((len(rows), width), np.float32)
+    for line, (row, (here, there)) in enumerate(zip(rows, places, strict=True)):
+        laid[line, there] = row[kind][here]
+    return laid
+
+
+def _cosines(laid: Matrix, rows: list[Matrix]) -> Matrix:
+    lengths = np.array([math.sqrt(float(row @ row)) or 1.0 for row in rows], np.float32)
+    return np.asarray((laid @ laid.T) / np.outer(lengths, lengths), np.float32)
+
+
+def _found_again(wanted: Matrix, presence: Matrix, wholes: list[float]) -> Matrix:
+    """The part of each text's wanted weight whose terms the other text holds."""
+    whole = np.array(wholes, np.float32)[:, None]
+    found = wanted @ presence.T
+    return np.where(whole > 0, found / np.where(whole > 0, whole, 1), UNKNOWN).astype(np.float32)
