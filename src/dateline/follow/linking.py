@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-JOINED = 0.7
+JOINED = 0.8
 """The mean log-odds at which two groups of texts are joined; found with the weights (`training.stories`)."""
 
 

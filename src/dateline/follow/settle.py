@@ -16,7 +16,7 @@ from .linking import link_closest
 from .pairs import score_pairs
 from .texts import drop_postings, rebuild_story
 
-NEAR = 0.12
+NEAR = 0.1
 """Stories of this cosine are neighbours, whose texts are looked at together."""
 NEIGHBOURS = 8
 TELLING = 80

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import cast
 
-from dateline.model import Account, TimeType
+from dateline.model import Account, Article, TimeType
 from dateline.words import read_table
 from dateline.words.romanise import consonant_frame
 from dateline.words.stems import stem
@@ -27,6 +27,7 @@ WORD_LIMIT = 3000
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*[\"'“‘«(\[]*$|\n\s*$")
+_CARRIED = re.compile(r"[^\n]{0,80}?\((?P<agency>[^()\n]{2,40})\)\s*[-–—:]")
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNCASED = re.compile(r"[\u0590-\u06ff]")
@@ -46,9 +47,17 @@ class Terms:
 
 
 def weigh_terms(account: Account) -> Terms:
-    """The words of an account; those of the headline and names count more."""
+    """The words of an account; those of the headline and names count more, names of its own outlet and agencies not at all."""
     article = account.article
-    return _weigh(article.headline or "", article.text, (article.language or "en")[:2])
+    return _weigh(article.headline or "", _without_carriers(article), (article.language or "en")[:2])
+
+
+def _without_carriers(article: Article) -> str:
+    """A text without the names of those who carry it: "RAQIMA (Eastline) - Agency report (Halden Newswire)"."""
+    head = _CARRIED.match(article.text)
+    named = {article.outlet, article.publisher, *article.agency, head["agency"] if head else None}
+    carriers = sorted(name for name in named if name and name in article.text)
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, carriers))})\b", " ", article.text) if carriers else article.text
 
 
 @lru_cache(maxsize=16)

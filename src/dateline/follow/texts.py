@@ -35,6 +35,7 @@ def open_text(report: Report) -> OpenText:
         marks=find_marks(report.account),
         language=report.account.article.language,
         moment=report_moment(report),
+        dated=report.account.article.published is not None,
     )
 
 

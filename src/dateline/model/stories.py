@@ -178,7 +178,7 @@ class OpenText:
     """A text of a live story as the second look compares it: its terms, and in the same places how much each weighs there.
 
     `opening` are the weights in headline and opening alone, 0 for a term that is not there; `names` is 1 for a name, else 0.
-    `marks` are what a report in another language can share.
+    `marks` are what a report in another language can share. `moment` is when it came out, which its page says where it is `dated`.
     """
 
     terms: tuple[str, ...]
@@ -188,6 +188,7 @@ class OpenText:
     marks: tuple[str, ...]
     language: str | None
     moment: datetime
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True)

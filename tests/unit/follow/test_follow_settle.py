@@ -7,6 +7,8 @@ import pytest
 
 from dateline.follow import add_report, place, settle
 from dateline.follow.linking import link_closest
+from dateline.follow.pairs import score_pairs
+from dateline.follow.texts import open_text
 from dateline.model import Copy, OpenStories, Placement, Report, Settled
 from tests.unit.follow.test_follow_stories import RUSSIAN, STRIKE, STRIKE_TOO, report
 
@@ -126,3 +128,15 @@ def test_the_closest_are_linked_first_and_names_keep_groups_apart() -> None:
     assert link_closest(odds, ["here", "there", None], 0) == [[0, 2], [1]]
     assert link_closest(odds, ["here", None, "here"], 9) == [[0, 2], [1]]
     assert link_closest(np.zeros((0, 0)), [], 0) == []
+
+
+def test_two_texts_that_came_out_together_and_share_a_rare_name_are_likelier_one_story() -> None:
+    reports = [report("a", ELLISH[0]), report("b", STRIKE), report("c", ELLISH[0], hours=24 * 300)]
+    odds = score_pairs([open_text(one) for one in reports])
+    assert odds[0, 1] > odds[2, 1]
+
+
+def test_the_name_of_an_outlet_in_its_own_reports_likens_no_two_of_them() -> None:
+    fire, vote = "The mill burnt down on Sunday. Nobody was hurt.", "The council chose a mayor on Monday. Nobody was surprised."
+    signed = [open_text(report(str(n), f"HADRIN (Skerry Wire) - {text}")) for n, text in enumerate((fire, vote))]
+    assert not any({"skerry", "wir"} & set(text.terms) for text in signed)

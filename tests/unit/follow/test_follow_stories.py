@@ -41,8 +41,8 @@ def report(name: str, text: str, *, headline: str = "", hours: float = 0, langua
     return Report(name, Account(article, Receipt("0" * 64, at)), copy=copy)
 
 
-def undated(name: str, text: str) -> Report:
-    return Report(name, Account(Article(name, text, NOW, language="en"), Receipt("0" * 64, NOW)))
+def undated(name: str, text: str, headline: str | None = None) -> Report:
+    return Report(name, Account(Article(name, text, NOW, headline=headline, language="en"), Receipt("0" * 64, NOW)))
 
 
 def follow(stories: OpenStories, *reports: Report) -> list[Placement]:
@@ -205,7 +205,7 @@ def test_stories_of_the_given_topics_are_found_in_any_order(shared: Path) -> Non
         random.Random(seed).shuffle(rows)
         stories = OpenStories()
         for row in rows:
-            follow(stories, report(row["id"], row["text"], headline=row["headline"]))
+            follow(stories, undated(row["id"], row["text"], row["headline"]))
         settle(stories)
         found = stories.members
         scores.append(bcubed({row["id"]: row["story"] for row in rows}, found))
