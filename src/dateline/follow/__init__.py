@@ -9,6 +9,7 @@ from .edits import is_silent_edit
 from .fold import find_original, forget_text, remember_text
 from .label import label_story
 from .settle import settle
+from .texts import report_moment
 
 __all__ = [
     "add_report",
@@ -19,5 +20,6 @@ __all__ = [
     "label_story",
     "place",
     "remember_text",
+    "report_moment",
     "settle",
 ]

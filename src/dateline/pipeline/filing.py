@@ -14,7 +14,7 @@ from dateline.quote import Tagger
 from dateline.store import Filed, Store, captures, namings, reports, settling, stories, take_turn
 
 from .bounded import Reading, bounded_understand
-from .memory import Memory, recall, remember_report
+from .memory import Memory, recall, recall_around, remember_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def file_account(store: Store, account: Account, memory: Memory, *, outlet_id: s
         return Filing(held.id, Filed.SAME, held.story_id or place_report(store, held, memory, now))
     if held and not account.article.text.strip() and held.account.article.text.strip():
         raise InputError("it gave no text this time; the text that is held stays")
+    recall_around(store, memory, Report(account.article.id, account), now)
     silent = held is not None and _is_outlets_own(held.account, account) and is_silent_edit(held.account, account)
     copy = _find_copy(store, account, held, memory)
     filed = reports.file_account(store, account, outlet_id=outlet_id, seen=now, silent=silent, copy=copy)
