@@ -21,7 +21,7 @@ LIKENESS = 0.25
 DECAY = 0.25
 """What a story at the window's end loses of its likeness."""
 CANDIDATES = 6
-POSTINGS = 400
+POSTINGS = 200
 """Entries of the index that are looked at for one report, the rarest terms first: this keeps the speed flat as stories grow in number."""
 
 

@@ -80,33 +80,32 @@ def _nearness(texts: Sequence[OpenText]) -> Matrix:
     return np.where(np.outer(dated, dated), near, 0.0).astype(np.float32)
 
 
-def _rarities(held: Counter[str], texts: Sequence[OpenText]) -> dict[str, float]:
-    """Term -> how much it tells here: rare in news and in the neighbourhood tells much, what all texts here hold tells little."""
+def _rarities(held: Counter[str], texts: Sequence[OpenText]) -> dict[str, tuple[float, float]]:
+    """Term -> how much it tells here, and how much in all news.
+
+    Rare in news and in the neighbourhood tells much; what all texts here hold tells little here.
+    """
     language = (texts[0].language or "en")[:2] if texts else "en"
     ballast = max(BALLAST, len(texts))
     whole = len(texts) + ballast
-    return {term: max(0.0, math.log(whole / (n + ballast * background(term, language)))) for term, n in held.items()}
+    found = {}
+    for term, n in held.items():
+        part = background(term, language)
+        found[term] = (max(0.0, math.log(whole / (n + ballast * part))), max(0.0, -math.log(part)))
+    return found
 
 
-def _rows(text: OpenText, rarity: dict[str, float]) -> tuple[Matrix, ...]:
-    """Of each of a text's terms: its weight in the opening, as a chief name, as a name, as a number; and that it is there."""
-    telling = np.array([rarity[term] for term in text.terms], np.float32)
-    weights, opening = np.array(text.weights, np.float32) * telling, np.array(text.opening, np.float32) * telling
+def _rows(text: OpenText, rarity: dict[str, tuple[float, float]]) -> tuple[Matrix, ...]:
+    """Of each of a text's terms its weight in the opening; here as a chief name, as a name, as a number; as a name and a chief name in all
+    news; and that it is there."""
+    telling, ground = np.array([rarity[term] for term in text.terms], np.float32).reshape(-1, 2).T
+    plain = np.array(text.weights, np.float32)
+    weights, opening = plain * telling, np.array(text.opening, np.float32) * telling
     names = np.frombuffer(text.names, np.uint8).astype(np.float32)
     numbers = np.array([_is_number(term) for term in text.terms], np.float32)
     opened = opening * (1 + (NAME_WEIGHT - 1) * names)
-    language = (text.language or "en")[:2]
-    ground = np.array([-math.log(min(1.0, background(term, language))) for term in text.terms], np.float32)
-    rare = np.array(text.weights, np.float32) * names * ground
-    return (
-        opened,
-        weights * names * (opening > 0),
-        weights * names,
-        weights * numbers,
-        rare,
-        rare * (opening > 0),
-        np.ones(len(telling), np.float32),
-    )
+    chief, rare = opening > 0, plain * names * ground
+    return opened, weights * names * chief, weights * names, weights * numbers, rare, rare * chief, np.ones(len(plain), np.float32)
 
 
 @cache

@@ -19,9 +19,9 @@ from .texts import drop_postings, rebuild_story
 NEAR = 0.1
 """Stories of this cosine are neighbours, whose texts are looked at together."""
 NEIGHBOURS = 8
-TELLING = 80
+TELLING = 50
 """A story's strongest terms by which its neighbours are looked for, and so many holders of each at most: a bounded search."""
-CROWD = 60
+CROWD = 40
 MOST_TEXTS = 200
 """Neighbourhoods grow no larger, nearest stories first: pairs are the square of this."""
 PATIENCE = 1.0

@@ -69,17 +69,15 @@ def _weigh(headline: str, text: str, language: str) -> Terms:
     for (word, named), times in chain(heading.items(), body.items()):
         if named or _UNCASED.match(word):
             frames.add(_name_frame(word))
-        first_only = not named and word[0].isupper()
-        for term in _terms_of(word, language):
-            if first_only:
+            named_so.update(_terms_of(word, language) if named else ())
+        elif word[0].isupper():
+            for term in _terms_of(word, language):
                 first[term] += times
-            else:
-                (named_so if named else lower).add(term)
+        else:
+            lower.update(_terms_of(word, language))
     names = named_so.union(term for term, times in first.items() if times > 1 and term not in lower) - _listed(language, "common")
-    opening = Counter(_words(_opening(text)))
-    return Terms(
-        _weigh_counts(heading, body, language), frozenset(names), frozenset(frames - {""}), _weigh_counts(heading, opening, language)
-    )
+    opening = _weigh_counts(heading, Counter(_words(_opening(text))), language)
+    return Terms(_weigh_counts(heading, body, language), frozenset(names), frozenset(frames - {""}), opening)
 
 
 def _weigh_counts(heading: Mapping[tuple[str, bool], int], body: Mapping[tuple[str, bool], int], language: str) -> dict[str, float]:
