@@ -16,12 +16,19 @@ import sys
 from collections.abc import Callable, Sequence
 
 from . import gate, peer_tables
+from .flow import print_flow
+from .folding import print_folding
 from .scores import SCORES, print_scores
 from .statements import print_statements
 from .throughput import print_throughput
 
 WORDS: dict[str, Callable[[Sequence[str]], int]] = {"gate": gate.main, "peers": peer_tables.main}
-PARTS: dict[str, Callable[[], None]] = {"speed": print_throughput, "statements": print_statements}
+PARTS: dict[str, Callable[[], None]] = {
+    "speed": print_throughput,
+    "statements": print_statements,
+    "flow": print_flow,
+    "folding": print_folding,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

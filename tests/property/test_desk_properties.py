@@ -13,7 +13,7 @@ from dateline.desk.asked import FILTERS, read_query
 from dateline.desk.asking import Go
 from dateline.desk.editing import move_item
 from dateline.desk.limits import RateLimit
-from dateline.desk.views.search import defused
+from dateline.look.cells import defused
 from dateline.model import Digest, Item
 
 NOW = datetime(2031, 3, 14, tzinfo=UTC)

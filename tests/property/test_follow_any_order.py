@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.follow import add_report, close_stories, find_original, place, remember_text
-from dateline.model import Account, Article, CopyIndex, OpenStories, Receipt, Report, Stamp
+from dateline.follow import add_report, close_stories, find_original, place, remember_text, settle
+from dateline.model import Account, Article, CopyIndex, OpenStories, Receipt, Report, Settled, Stamp
 
 NOW = datetime(2026, 4, 6, tzinfo=UTC)
 VOCABULARY = "Ellish dockers strike Tamar bakers storm Selm roof ferry Osprey Carrick captain 40 9 the of said Докеры порта سفينة"
@@ -59,6 +59,26 @@ def test_running_twice_gives_the_same_and_reports_seen_again_change_nothing(rows
     assert repr(stories) == before
 
 
+@given(REPORTS, st.integers(0, 2))
+def test_a_second_look_loses_no_report_says_all_that_it_moved_and_is_done_once(
+    rows: list[tuple[str, str | None, int]], pinned: int
+) -> None:
+    placed, stories, _ = follow(reports_of(rows))
+    stories.pinned = {f"a{number}" for number in range(len(rows)) if number % 3 == pinned}
+    kept = {id: placed[id] for id in stories.pinned}
+    found = settle(stories)
+    for report, source, target in found.moved:
+        assert placed.pop(report) == source
+        placed[report] = target
+    assert placed == stories.members
+    assert {id: stories.members[id] for id in kept} == kept
+    assert sum(story.size for story in stories.stories.values()) == len(rows)
+    assert set(stories.members.values()) == set(stories.stories) == set().union(*stories.postings.values(), stories.stories)
+    assert {gone for gone, _ in found.aliases}.isdisjoint(stories.stories)
+    assert {into for _, into in found.aliases} <= set(stories.stories)
+    assert settle(stories) == Settled()
+
+
 @given(REPORTS)
 def test_copies_point_to_originals_and_their_spans_hold_the_same_words(rows: list[tuple[str, str | None, int]]) -> None:
     reports = reports_of(rows)
@@ -78,5 +98,6 @@ def test_copies_point_to_originals_and_their_spans_hold_the_same_words(rows: lis
 @given(REPORTS)
 def test_when_all_stories_are_closed_nothing_of_them_is_kept(rows: list[tuple[str, str | None, int]]) -> None:
     _, stories, _ = follow(reports_of(rows))
+    settle(stories)
     close_stories(stories, NOW + timedelta(days=400))
-    assert (stories.stories, stories.members, stories.postings) == ({}, {}, {})
+    assert (stories.stories, stories.members, stories.postings, stories.texts, stories.repeats) == ({}, {}, {}, {}, {})

@@ -9,7 +9,7 @@ import typer
 from dateline import __version__
 from dateline.errors import DatelineError
 
-from . import archive, cases, digests, exporting, keeping, people, reading, reports, serving, sources, starting, stories
+from . import archive, cases, digests, exporting, keeping, people, reading, reports, serving, sources, starting, stories, story
 from .files import reason_of
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ starting.add_to(app)
 reading.add_to(app)
 cases.add_to(app)
 stories.add_to(app)
+story.add_to(app)
 sources.add_to(app)
 reports.add_to(app)
 serving.add_to(app)

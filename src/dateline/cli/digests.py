@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +15,7 @@ from dateline.pipeline import import_digest
 from dateline.store import digests as held_digests
 
 from .files import counted, file_bytes
-from .home import DEFAULT_CONFIG, ConfigOption, clock, open_home
+from .home import DEFAULT_CONFIG, ConfigOption, clock, open_home, who_types
 from .reports import read_day
 
 
@@ -47,7 +46,7 @@ def import_file(
     home = open_home(config)
     body, now = file_bytes(file), clock()
     capture = supply_file(file.name, body, now, written=read_day(written), outlet=outlet)
-    digest = import_digest(home.store, home.folder, capture, now, by=_who())
+    digest = import_digest(home.store, home.folder, capture, now, by=who_types())
     typer.echo(f"Draft {digest.id} “{digest.title}” with {counted(len(digest.items), 'report')}.")
     for line in show_findings(digest, check_digest(home.store, digest)):
         typer.echo(line)
@@ -90,10 +89,3 @@ def write(config: ConfigOption = DEFAULT_CONFIG) -> None:
     changes = rebuild_site(home.store, home.settings, clock())
     counts = f"{len(changes.added)} files new, {len(changes.changed)} changed, {len(changes.removed)} gone"
     typer.echo(f"Wrote {home.settings.site_folder}: {counts}.")
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "command line"

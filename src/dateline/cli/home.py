@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -40,6 +41,14 @@ def open_home(config: Path) -> Home:
         folder=CaptureFolder(settings.captures_folder),
         fetcher=lambda: HttpFetcher(settings.network),
     )
+
+
+def who_types() -> str:
+    """Who types the command, as the audit names them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "command line"
 
 
 def clock() -> datetime:

@@ -24,12 +24,16 @@ _PASSIVE = ("was", "were", "been", "being")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Blame(Side):
-    """A party with the deed it is blamed for; `matter` are the other words of the clause, `party` its folded names or nouns."""
+    """A party with the deed it is blamed for; `matter` are the other words of the clause, `party` its folded names or nouns.
+
+    `aimed` is false where nothing says what for: "farmers were to blame".
+    """
 
     deed: str = ""
     needs_object: bool = False
     party: frozenset[str] = frozenset()
     matter: frozenset[str] = frozenset()
+    aimed: bool = True
 
 
 def find_blame_differences(texts: Sequence[Text]) -> list[Difference]:
@@ -74,6 +78,7 @@ def _deed(text: Text, clause: Span, tokens: Sequence[Token], hit: Hit, lexicon: 
         needs_object=hit.name in lexicon.blame.needs_object,
         party=lexicon.content(party),
         matter=lexicon.content(rest),
+        aimed=any(map(lexicon.is_content, tokens[hit.last + 1 :])),
     )
 
 
@@ -169,4 +174,4 @@ def _clash(one: Side, other: Side) -> bool:
         return False
     if not one.needs_object:
         return True
-    return one.by is not None and other.by is not None and bool(one.matter & other.matter)
+    return one.by is not None and other.by is not None and (bool(one.matter & other.matter) or not (one.aimed and other.aimed))

@@ -44,7 +44,7 @@ def find_date_differences(texts: Sequence[Text]) -> list[Difference]:
 def _dated(text: Text) -> Iterator[Dated]:
     lexicon = lexicon_of(text.account.article.language)
     for when in text.account.times:
-        if _names_a_day(when):
+        if _names_a_day(when) and _says_a_day(text.words[when.span.start : when.span.end], when, lexicon):
             side = _side(text, when, lexicon)
             if side is not None:
                 yield side
@@ -54,6 +54,12 @@ def _names_a_day(when: When) -> bool:
     value = when.value or ""
     parts = value[:10].split("-")
     return when.type in (TimeType.DATE, TimeType.TIME) and [len(p) for p in parts] == [4, 2, 2] and all(p.isdigit() for p in parts)
+
+
+def _says_a_day(words: str, when: When, lexicon: Lexicon) -> bool:
+    """False for a bare "8.55 p.m.": the day that it was is a guess of ours."""
+    named = any(token.word.casefold() in lexicon.weekdays and len(token.word) > 2 for token in lexicon.read(words))
+    return when.type is TimeType.DATE or named or not lexicon.weekdays
 
 
 def _side(text: Text, when: When, lexicon: Lexicon) -> Dated | None:

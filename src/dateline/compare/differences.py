@@ -9,17 +9,19 @@ from dateline.model import Difference, Story
 from .blame import find_blame_differences
 from .dates import find_date_differences
 from .figures import find_figure_differences
+from .fillers import find_filler_differences
 from .texts import texts_of
 
 
 def find_differences(story: Story) -> list[Difference]:
-    """Figures, days and blame on which the independent texts of a story differ; earliest first, each with a stable id.
+    """Figures, days, blame, places and names on which the independent texts of a story differ; earliest first, each with a stable id.
 
-    Precision goes first: an update, a compatible figure or another measure is no difference. Places and names are not
-    compared yet. Claims are in order of publication; the same claim in other outlets and in copies stands under `also`.
+    Precision goes first: an update, a compatible figure or another measure is no difference. Claims are in order of publication; the
+    same claim in other outlets and in copies stands under `also`.
     """
     texts = texts_of(story)
-    found = [*find_figure_differences(texts), *find_date_differences(texts), *find_blame_differences(texts)]
+    found = [*find_figure_differences(texts), *find_date_differences(texts)]
+    found += [*find_blame_differences(texts), *find_filler_differences(texts)]
     order = {text.report.id: place for place, text in reversed(list(enumerate(texts)))}
     found.sort(key=lambda d: (order[d.claims[0].report_id], d.claims[0].span, d.kind))
     return _tell_apart(found)

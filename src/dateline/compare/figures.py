@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from dateline.model import Bound, Difference, DifferenceKind, Figure, Span, When
 
-from .lexicon import Lexicon, find_classes, lexicon_of
+from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
 from .matter import name_count, name_length
 from .numerals import figure_in_digits
 from .sides import Side, is_attributed, is_same_voice, join_sides, voice
@@ -26,6 +26,8 @@ LIMIT = 400
 """Figures of one story that are compared."""
 LED = 3
 """An event so many words before a figure leads to it: "killed at least 31 people"."""
+LIKE_WORDS = 3
+"""Words in common, and half of those of the shorter clause, by which two outlets in their own words tell of one measure."""
 TIGHT = 30
 """Characters after the event that are kept in a claim's words."""
 
@@ -36,7 +38,10 @@ _MEASURES = {"minutes": 1.0, "hours": 60.0, "days": 1440.0, "seconds": 1 / 60}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measure(Side):
-    """A figure with what it counts: kind of thing, events, other words of its clause, and the range it leaves open."""
+    """A figure with what it counts: kind of thing, events, other words of its clause, and the range it leaves open.
+
+    `fixed` where the clause says as of when it counts: "by 10 a.m. 42 had been arrested".
+    """
 
     thing: str = ""
     noun: frozenset[str] = frozenset()
@@ -48,6 +53,7 @@ class Measure(Side):
     high: float = 0.0
     day: str | None = None
     scale: bool = False
+    fixed: bool = False
 
 
 def find_figure_differences(texts: Sequence[Text]) -> list[Difference]:
@@ -87,8 +93,9 @@ def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
         noun=noun,
         of=lexicon.content(counted) - noun,
         proper=frozenset(t.stem[:5] for t in lexicon.read(words)[1:] if t.word[0].isupper()),
-        events=frozenset(hit.name for hit in hits),
+        events=frozenset(hit.name for hit in hits if hit.name in _TOLLS or any(t in outside for t in tokens[hit.first : hit.last + 1])),
         context=lexicon.content([t for i, t in enumerate(tokens) if t in outside and i not in told and not t.word[0].isupper()]),
+        fixed=_is_fixed(text, clause, lexicon),
         low=low,
         high=high,
         scale=_is_scale(figure),
@@ -124,7 +131,9 @@ def _clash(one: Side, other: Side) -> bool:
     if not isinstance(one, Measure) or not isinstance(other, Measure):
         return False
     apart = one.high < other.low or other.high < one.low
-    if not apart or _magnitude(one, other) > FAR or not (is_attributed(one, other) or _is_toll(one, other)):
+    if not apart or _magnitude(one, other) > FAR:
+        return False
+    if not (is_attributed(one, other) or _is_toll(one, other) or _is_told_alike(one, other)):
         return False
     return not is_same_voice(one, other) and _is_same_measure(one, other) and _is_same_time(one, other)
 
@@ -132,6 +141,13 @@ def _clash(one: Side, other: Side) -> bool:
 def _is_toll(one: Measure, other: Measure) -> bool:
     """Two outlets in their own words on the dead, hurt, missing, arrested or saved: counts of which each event has one."""
     return bool(one.events & other.events & _TOLLS and one.context & other.context) and one.text.report.id != other.text.report.id
+
+
+def _is_told_alike(one: Measure, other: Measure) -> bool:
+    """Two outlets in their own words, and mostly the same ones: "containers of chlorine were standing on the east quay"."""
+    shared = len(one.context & other.context)
+    enough = shared >= LIKE_WORDS and 2 * shared >= min(len(one.context), len(other.context))
+    return enough and one.text.report.id != other.text.report.id
 
 
 def _magnitude(one: Measure, other: Measure) -> float:
@@ -168,12 +184,27 @@ def _is_length(measure: Measure) -> bool:
 
 
 def _is_same_time(one: Measure, other: Measure) -> bool:
-    """A comparable time: not as of two days, and not a higher count that came out half a day later."""
+    """A comparable time: not as of two days, and not a higher count that came out half a day later.
+
+    What was counted as of the same day is no update; of the dead and hurt the day named is mostly that of the event instead.
+    """
     if one.day and other.day and one.day != other.day:
         return False
+    if one.day and other.day and ((one.fixed and other.fixed) or not (one.events | other.events) & _TOLLS):
+        return True
     early, late = sorted((one, other), key=lambda m: m.text.moment)
     grown = late.low > early.low
     return not (grown and late.text.moment - early.text.moment > UPDATE)
+
+
+def _is_fixed(text: Text, clause: Span, lexicon: Lexicon) -> bool:
+    """ "By 10 a.m. 17 soldiers had been arrested": a word of `as_of` stands before a time of the clause."""
+    for when in text.account.times:
+        if overlaps(when.span, clause):
+            before = lexicon.read(text.words, clause.start, when.span.start)
+            if before and before[-1].word.casefold() in lexicon.as_of:
+                return True
+    return False
 
 
 def _day(times: Sequence[When], clause: Span) -> str | None:
@@ -188,7 +219,8 @@ def _tight(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:
     "The flood killed 31 people | in Ostrel when"; "Two border guards were killed | in an exchange"; "The shooting lasted two hours".
     """
     before = lexicon.read(text, clause.start, figure.start)
-    led = [before[hit.first].start for hit in find_classes(lexicon.events, before) if len(before) - hit.last <= LED]
+    hits = find_classes(lexicon.events, before)
+    led = [before[hit.first].start for hit in hits if len(before) - hit.last <= LED and not _is_noun(before, hit, lexicon)]
     if led:
         return trim(text, Span(clause.start if figure.start - clause.start <= 2 * TIGHT else led[-1], figure.end))
     after = lexicon.read(text, figure.end, clause.end)
@@ -201,6 +233,11 @@ def _tight(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:
     ahead = text[clause.start : figure.start]
     cut = max(ahead.rfind(" and "), ahead.rfind(" that "), -1) if len(ahead) > TIGHT else -1
     return trim(text, Span(clause.start + (cut + 1 if cut >= 0 else 0), figure.end))
+
+
+def _is_noun(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """ "At the time of the leak | 14 containers were standing": the event behind an article leads to no figure."""
+    return hit.first > 0 and tokens[hit.first - 1].word.casefold() in lexicon.articles
 
 
 def _word_end(text: str, at: int, limit: int) -> int:

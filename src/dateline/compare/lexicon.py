@@ -60,11 +60,14 @@ class Lexicon:
     per: frozenset[str]
     spans: frozenset[str]
     vague: frozenset[str]
+    as_of: frozenset[str]
+    articles: frozenset[str]
     events: _Rows
     roles: _Rows
     things: _Rows
     alike: _Rows
     blame: Accusation
+    fillers: Mapping[str, tuple[_Rows, frozenset[str]]]
 
     def read(self, text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
         """The tokens of a stretch of text; offsets are those of the whole text."""
@@ -128,13 +131,23 @@ def _lexicon(language: str) -> Lexicon:
         places=_words(table, "places"),
         per=_words(table, "per"),
         vague=_words(table, "vague"),
+        as_of=_words(table, "as_of"),
+        articles=_words(table, "articles"),
         spans=frozenset(stem(word, language) for word in _words(table, "spans")),
         events=_table(table, "events", language),
         roles=_table(table, "roles", language),
         things=_table(table, "things", language),
         alike=_table(table, "alike", language),
         blame=accusation,
+        fillers={kind: _fillers(table, kind) for kind in ("place", "name")},
     )
+
+
+def _fillers(table: Table, kind: str) -> tuple[_Rows, frozenset[str]]:
+    """Happenings of a kind as written, and the words that lead from one to its filler."""
+    rows = dict(cast("dict[str, dict[str, list[str]]]", table.get("fillers", {})).get(kind, {}))
+    leading = frozenset(rows.pop("leading", ()))
+    return _rows(rows, None), leading
 
 
 def _table(table: Table, name: str, language: str) -> _Rows:

@@ -101,15 +101,17 @@ def _candidates(text_id: str, words: Words, copies: CopyIndex) -> list[str]:
     shared = Counter(chain.from_iterable(copies.postings[code] for code in codes & copies.postings.keys()))
     shared.pop(text_id, None)
     least = min(2, len(codes))
-    likely = {held: n for held, n in shared.items() if n >= max(least, 0.5 * CONTAINED * _smaller(codes, held, copies))}
+    sampled = len(_sampled(codes)) or len(codes)
+    some = [(held, n) for held, n in shared.items() if n >= least]
+    likely = {held: n for held, n in some if n >= 0.5 * CONTAINED * _smaller(len(codes), sampled, held, copies)}
     best = sorted(likely, key=lambda held: (-likely[held], held))[:TRIED]
     return sorted(best, key=lambda held: copies.arrivals[held])
 
 
-def _smaller(codes: set[int], held: str, copies: CopyIndex) -> int:
-    """How many shingles could at most be shared, given what was kept of the other text."""
-    other = copies.shingles[held]
-    return min(len(_sampled(codes)) or len(codes), len(other)) if len(other) * SAMPLE >= FULL // 2 else min(len(codes), len(other))
+def _smaller(codes: int, sampled: int, held: str, copies: CopyIndex) -> int:
+    """How many shingles could at most be shared, given what was kept of the other text; `sampled` are those of `codes` like it."""
+    other = len(copies.shingles[held])
+    return min(sampled if other * SAMPLE >= FULL // 2 else codes, other)
 
 
 def _is_whole(match: Match) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from dateline.model import Report
 
-from .cluster import report_moment
 from .terms import weigh_terms
+from .texts import report_moment
 
 
 def label_story(reports: Sequence[Report]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
-from dateline.model import OpenStories, Report
+from dateline.model import OpenStories
 from dateline.words import read_table
 
-from .terms import is_common, weigh_terms
+from .terms import is_common
 
 PRIOR_TEXTS = 60
 """The young desk's ballast: rarity is reckoned as if so many texts had been seen that hold the common words as often as news does."""
@@ -19,18 +20,23 @@ COUNT_LIMIT = 20_000
 """Past so many texts the counts of terms are halved, so that they stay bounded and follow the times."""
 
 
-def weigh_rare(report: Report, stories: OpenStories) -> dict[str, float]:
-    """A report's terms weighed by rarity, as a vector of length 1; empty for a text without words."""
-    language = (report.account.article.language or "en")[:2]
+def weigh_rare(terms: Mapping[str, float], language: str | None, stories: OpenStories) -> dict[str, float]:
+    """A text's terms weighed by rarity, as a vector of length 1; empty for a text without words."""
+    language = (language or "en")[:2]
     texts = stories.document_count + PRIOR_TEXTS + 1
     prior, seen, rare = _priors(language), stories.document_frequency, PRIOR_RARE * PRIOR_TEXTS + 0.5
     weights = {}
-    for term, weight in weigh_terms(report.account).weights.items():
+    for term, weight in terms.items():
         held = seen.get(term, 0) + (prior.get(term) or (_prior(term, language) if not prior else rare))
         if held < texts:
             weights[term] = weight * math.log(texts / held)
     length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
     return {term: weight / length for term, weight in weights.items()}
+
+
+def background(term: str, language: str) -> float:
+    """The part of ordinary news texts that hold a term, 0 to 1, never 0."""
+    return (_priors(language).get(term) or _prior(term, language)) / PRIOR_TEXTS
 
 
 def count_terms(vector: dict[str, float], stories: OpenStories) -> None:

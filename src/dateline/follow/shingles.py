@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from zlib import crc32
+
+import numpy as np
 
 from dateline.model import Span
 
@@ -26,12 +28,16 @@ _BASE = 1_000_003
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text's words folded, with where each starts and ends, and the hash of the shingle that begins at each."""
+    """A text's words folded, with where each starts and ends, and the hash of the shingle that begins at each.
+
+    `places`: hash -> where it begins, the first PLACES of them.
+    """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     hashes: tuple[int, ...]
     folded: tuple[str, ...]
+    places: Mapping[int, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,32 @@ def split_words(text: str) -> Words:
     """The words of a text with shingle hashes that are the same in every run and on every machine."""
     found = list(islice(_WORD.finditer(text), WORD_LIMIT))
     words = [match.group() for match in found]
-    codes = [_code(word) for word in words]
-    shingles = zip(codes, codes[1:], codes[2:], codes[3:], codes[4:], strict=False)
-    hashes = tuple((((a * _BASE + b) * _BASE + c) * _BASE + d) * _BASE + e & _MASK for a, b, c, d, e in shingles)
+    hashes = _hash_runs([_code(word) for word in words])
     starts, ends = zip(*(match.span() for match in found), strict=True) if found else ((), ())
-    return Words(starts, ends, hashes, tuple(map(str.casefold, words)))
+    return Words(starts, ends, hashes, tuple(map(str.casefold, words)), _places(hashes))
+
+
+def _hash_runs(codes: list[int]) -> tuple[int, ...]:
+    """The hash of every SIZE codes in a row; arithmetic modulo 2**64, of which the lower 61 bits are kept."""
+    if len(codes) < SIZE:
+        return ()
+    all_codes, base = np.array(codes, np.uint64), np.uint64(_BASE)
+    length = len(codes) - SIZE + 1
+    total = all_codes[:length].copy()
+    for place in range(1, SIZE):
+        total = total * base + all_codes[place : place + length]
+    return tuple((total & np.uint64(_MASK)).tolist())
+
+
+def _places(hashes: tuple[int, ...]) -> dict[int, list[int]]:
+    places: dict[int, list[int]] = {}
+    for position, code in enumerate(hashes):
+        held = places.get(code)
+        if held is None:
+            places[code] = [position]
+        elif len(held) < PLACES:
+            held.append(position)
+    return places
 
 
 @lru_cache(maxsize=65_536)
@@ -63,17 +90,15 @@ def _code(word: str) -> int:
 
 def match_words(here: Words, there: Words) -> Match:
     """The runs that both texts share, longest from each place on, light edits bridged; linear in the words of both."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for position, code in enumerate(there.hashes):
-        if len(places[code]) < PLACES:
-            places[code].append(position)
     runs: list[tuple[int, int, int]] = []
-    at = 0
-    while at < len(here.hashes):
-        length, start = max(((_run(here, there, at, p), -p) for p in places.get(here.hashes[at], ())), default=(0, 0))
+    edge = 0
+    for at, code in enumerate(here.hashes):
+        if at < edge or code not in there.places:
+            continue
+        length, start = max((_run(here, there, at, place), -place) for place in there.places[code])
         if length >= SIZE:
             runs.append((at, -start, length))
-        at += max(1, length)
+            edge = at + length
     return _weigh(_bridge(runs), here, there)
 
 

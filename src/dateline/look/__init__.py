@@ -3,6 +3,7 @@
 Shared by desk and site; reads its own templates and nothing else: no network, no database.
 """
 
+from .cells import render_csv
 from .dates import edtf_bounds
 from .environments import STYLESHEETS, environment, static_folder, stylesheet
 from .filters import direction, host, language_name, own_name, plain_number
@@ -56,6 +57,7 @@ __all__ = [
     "own_name",
     "plain_number",
     "relation_words",
+    "render_csv",
     "safe_url",
     "sanitise",
     "static_folder",

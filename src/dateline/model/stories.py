@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -105,13 +106,17 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Reports about one matter, in order of arrival. `label` is one of their headlines. `locked` stories take no report unasked."""
+    """Reports about one matter, in order of arrival. `label` is one of their headlines. `locked` stories take no report unasked.
+
+    `aliases` are the ids of stories that went into this one, `came_out_of` that of the story from which this one was split off.
+    """
 
     id: str
     label: str
     reports: tuple[Report, ...]
     locked: bool = False
     aliases: tuple[str, ...] = ()
+    came_out_of: str | None = None
 
     @property
     def texts(self) -> tuple[Report, ...]:
@@ -168,12 +173,42 @@ class OpenStory:
     texts: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class OpenText:
+    """A text of a live story as the second look compares it: its terms, and in the same places how much each weighs there.
+
+    `opening` are the weights in headline and opening alone, 0 for a term that is not there; `names` is 1 for a name, else 0.
+    `marks` are what a report in another language can share. `moment` is when it came out, which its page says where it is `dated`.
+    """
+
+    terms: tuple[str, ...]
+    weights: array[float]
+    opening: array[float]
+    names: bytes
+    marks: tuple[str, ...]
+    language: str | None
+    moment: datetime
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a second look changed: reports that moved (report, from, to), stories that went into others (gone, into), and new ones
+    with the story that they came out of (new, from)."""
+
+    moved: tuple[tuple[str, str, str], ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    lineage: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(slots=True)
 class OpenStories:
     """What clustering remembers: live stories, and in how many texts a term stood. Not frozen; one caller holds it.
 
     `window_days`: a story that got nothing for that long is closed. `members`: report id -> story id, of live stories.
     `postings`: term or mark -> the live stories that hold it; follows from `stories`, and is rebuilt where it is empty.
+    `texts`: report id -> its text, for those whose words a story holds; `repeats`: whole copy -> its original. `pinned`: reports that
+    an editor placed. `unsettled`: stories that no second look has seen as they are.
     """
 
     stories: dict[str, OpenStory] = field(default_factory=dict)
@@ -182,6 +217,10 @@ class OpenStories:
     window_days: int = 14
     members: dict[str, str] = field(default_factory=dict)
     postings: dict[str, set[str]] = field(default_factory=dict)
+    texts: dict[str, OpenText] = field(default_factory=dict)
+    repeats: dict[str, str] = field(default_factory=dict)
+    pinned: set[str] = field(default_factory=set)
+    unsettled: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dateline.rights import item_of
 from dateline.store import Store, captures, digests, outlets, reports, stories, take_turn
 
 from .bounded import Reading, bounded_understand
-from .filing import compare_stories, file_account
+from .filing import compare_stories, file_account, settle_stories
 from .memory import Memory, recall
 
 
@@ -47,6 +47,7 @@ def import_digest(
         memory = recall(store, now)
         items = tuple(_file_item(store, account, memory, capture, now, closing) for account in accounts)
         captures.mark_read(store, kept)
+        settle_stories(store, memory, now)
         compare_stories(store, stories.stale_stories(store))
     draft = _draft(kept, accounts, items)
     note = _editor_note(kept, accounts[-1].article, [closing], now) if closing else None

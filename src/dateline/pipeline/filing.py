@@ -8,13 +8,13 @@ from datetime import datetime
 
 from dateline.compare import align_wordings, find_differences
 from dateline.errors import InputError
-from dateline.follow import find_original, forget_text, is_silent_edit, label_story, place
+from dateline.follow import find_original, forget_text, is_silent_edit, label_story, place, settle
 from dateline.model import Account, Capture, Copy, FlawKind, Origin, Report
 from dateline.quote import Tagger
-from dateline.store import Filed, Store, captures, namings, reports, stories, take_turn
+from dateline.store import Filed, Store, captures, namings, reports, settling, stories, take_turn
 
 from .bounded import Reading, bounded_understand
-from .memory import Memory, recall, remember_report
+from .memory import Memory, recall, recall_around, remember_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,11 @@ def file_capture(
     """File a kept capture's accounts, and compare the stories that they changed. InputError when it cannot be read."""
     captures.file_capture(store, capture, outlet_id)
     with take_turn(store):
-        filings = read_and_file(store, capture, recall(store, now), outlet_id=outlet_id, now=now, tagger=tagger, read=read)
+        memory = recall(store, now)
+        filings = read_and_file(store, capture, memory, outlet_id=outlet_id, now=now, tagger=tagger, read=read)
+        settle_stories(store, memory, now)
         compare_stories(store, stories.stale_stories(store))
-    return filings
+    return [replace(filing, story_id=reports.report(store, filing.report_id).story_id or filing.story_id) for filing in filings]
 
 
 def read_and_file(
@@ -71,6 +73,7 @@ def file_account(store: Store, account: Account, memory: Memory, *, outlet_id: s
         return Filing(held.id, Filed.SAME, held.story_id or place_report(store, held, memory, now))
     if held and not account.article.text.strip() and held.account.article.text.strip():
         raise InputError("it gave no text this time; the text that is held stays")
+    recall_around(store, memory, Report(account.article.id, account), now)
     silent = held is not None and _is_outlets_own(held.account, account) and is_silent_edit(held.account, account)
     copy = _find_copy(store, account, held, memory)
     filed = reports.file_account(store, account, outlet_id=outlet_id, seen=now, silent=silent, copy=copy)
@@ -90,6 +93,11 @@ def place_report(store: Store, report: Report, memory: Memory, now: datetime) ->
     """Put a report into the story it belongs to, or a new one; gives the story's id."""
     placement = place(report, memory.stories)
     return stories.place_report(store, report.id, placement.story_id, label_story([report]) or report.id, now)
+
+
+def settle_stories(store: Store, memory: Memory, now: datetime) -> None:
+    """Look again at the stories that changed: reports may move to a neighbouring story, stories join or part."""
+    settling.file_settled(store, settle(memory.stories), now)
 
 
 def compare_stories(store: Store, story_ids: Sequence[str]) -> None:

@@ -27,7 +27,7 @@ from dateline.store import sources as held_sources
 
 from .bounded import Reading, bounded_understand
 from .failures import attempt
-from .filing import compare_stories, place_report, read_and_file
+from .filing import compare_stories, place_report, read_and_file, settle_stories
 from .memory import Memory, recall, remember_report
 
 RECHECK = timedelta(hours=1)
@@ -86,6 +86,7 @@ def take_in(
             guard(intake, shown_url(source.url), partial(visit_source, intake, source))
         for source, listing in told(list_due(intake), progress, stop, lambda page: page[1].headline or shown_url(page[1].url)):
             guard(intake, shown_url(listing.url), partial(take_page, intake, source, listing))
+        guard(intake, "stories", partial(settle_stories, store, intake.memory, intake.clock()))
         for story_id in stories.stale_stories(store):
             guard(intake, f"story {story_id}", partial(compare_stories, store, [story_id]))
         return file_tally(intake, started=now)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dateline.model import Article, Capture, Flaw, FlawKind, Note, Span, Stamp, article_id, canonical_url
+from dateline.model import Article, Capture, Flaw, FlawKind, Note, Span, Stamp, article_id, canonical_url, short_hash
 
 from .bylines import part_names, read_byline
 from .datelines import Head, closing_wires, read_head
@@ -90,7 +90,7 @@ def _single(capture: Capture, text: str, flaws: tuple[Flaw, ...]) -> Article:
     missing += [] if published or front.flaws else [Flaw(FlawKind.MISSING_DATE, "published", "")]
     paragraphs = [line.text for line in lines]
     return Article(
-        id=article_id(canonical_url(page) if page else None, capture.sha256),
+        id=article_id(canonical_url(page) if page else None, _words_hash(capture, text)),
         text=text,
         captured=capture.captured,
         url=page,
@@ -109,6 +109,11 @@ def _single(capture: Capture, text: str, flaws: tuple[Flaw, ...]) -> Article:
         flaws=(*flaws, *front.flaws, *missing),
         place=Span(0, len(text)),
     )
+
+
+def _words_hash(capture: Capture, text: str) -> str:
+    """What tells a text without an address from others: its bytes; where there are none, its headline."""
+    return capture.sha256 if text.strip() else short_hash(capture.sha256, capture.headline or "")
 
 
 def read_front(lines: Sequence[Line], captured: datetime) -> Front:

@@ -20,6 +20,7 @@ from . import (
     reports,
     runs,
     search,
+    settling,
     sources,
     stories,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "reports",
     "runs",
     "search",
+    "settling",
     "sources",
     "stories",
     "take_turn",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
@@ -76,6 +76,15 @@ def list_reports(
 def recent_reports(store: Store, since: datetime) -> Iterator[Report]:
     """Every report that arrived since a moment, in order of arrival, read as it is asked for."""
     wanted = _reports().where(tables.reports.c.seen >= since).order_by(tables.reports.c.arrival)
+    with store.read() as connection:
+        yield from load_reports(connection, wanted)
+
+
+def reports_of_days(store: Store, first: date, last: date) -> Iterator[Report]:
+    """Every report that came out from one day to another, in UTC and both included, in order of arrival, read as it is asked for."""
+    start, end = (datetime.combine(day, time.min, UTC) for day in (first, last + timedelta(days=1)))
+    published = tables.reports.c.published
+    wanted = _reports().where(published >= start, published < end).order_by(tables.reports.c.arrival)
     with store.read() as connection:
         yield from load_reports(connection, wanted)
 

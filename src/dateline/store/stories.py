@@ -1,6 +1,7 @@
 """Stories: which reports belong together, what was found in them, and what editors did to them.
 
-An editor's move is a pin: a re-run of the machine does not undo it. A merge leaves an alias, so that old links still lead there.
+An editor's act pins every report of the stories that it touched: no later run of the machine undoes it. A merge leaves an alias, so
+that old links still lead there; a split says which story the new one came out of.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def place_report(store: Store, report_id: str, story_id: str, label: str, now: d
         if target != held.story_id and _is_locked(connection, target):
             target = _own_id(connection, report_id)
         _open(connection, target, label, now)
-        _move(connection, [report_id], target, pinned=False)
+        _move(connection, [report_id], target)
         return target
 
 
@@ -66,7 +67,7 @@ def story(store: Store, id: str) -> Story:
         if row is None:
             raise NotHeld(f"no story {id} is held")
         aliases = connection.scalars(select(tables.stories.c.id).where(tables.stories.c.alias_of == now).order_by(tables.stories.c.id))
-        return Story(row.id, row.label, _reports_of(connection, now), row.locked, tuple(aliases))
+        return Story(row.id, row.label, _reports_of(connection, now), row.locked, tuple(aliases), row.came_out_of)
 
 
 def list_stories(store: Store, limit: int = 100, since: datetime | None = None) -> list[StoryLine]:
@@ -84,7 +85,7 @@ def merge_stories(store: Store, into: str, other: str, by: str, now: datetime) -
         if target == gone:
             raise StoreError("a story cannot be merged with itself; choose another one")
         moved = list(connection.scalars(select(tables.reports.c.id).where(tables.reports.c.story_id == gone)))
-        _move(connection, moved, target, pinned=True)
+        _move_by_hand(connection, moved, target)
         carry_findings(connection, gone, target)
         either = (tables.stories.c.id == gone) | (tables.stories.c.alias_of == gone)
         connection.execute(update(tables.stories).where(either).values(alias_of=target))
@@ -102,9 +103,9 @@ def split_story(store: Store, story_id: str, report_ids: Sequence[str], by: str,
         if not moving or len(moving) == len(held):
             raise StoreError("choose some of the story's reports, not none and not all of them")
         target = _own_id(connection, moving[0])
-        _open(connection, target, _headline(connection, moving[0]), now)
+        _open(connection, target, _headline(connection, moving[0]), now, came_out_of=source)
         carry_names(connection, source, target)
-        _move(connection, moving, target, pinned=True)
+        _move_by_hand(connection, moving, target)
         note_act(connection, by, "split a story", source, now, f"{len(moving)} reports into {target}")
         return target
 
@@ -114,10 +115,10 @@ def ungroup_report(store: Store, report_id: str, by: str, now: datetime) -> str:
     with store.write() as connection:
         source = _report_row(connection, report_id).story_id
         target = _own_id(connection, report_id)
-        _open(connection, target, _headline(connection, report_id), now)
+        _open(connection, target, _headline(connection, report_id), now, came_out_of=source)
         if source:
             carry_names(connection, source, target)
-        _move(connection, [report_id], target, pinned=True)
+        _move_by_hand(connection, [report_id], target)
         note_act(connection, by, "ungrouped a report", report_id, now, f"out of {source} into {target}")
         return target
 
@@ -134,7 +135,7 @@ def move_report(store: Store, report_id: str, story_id: str, by: str, now: datet
     """Put a report into another story, where it stays; NotHeld where either is missing."""
     with store.write() as connection:
         source, target = _report_row(connection, report_id).story_id, _held_id(connection, story_id)
-        _move(connection, [report_id], target, pinned=True)
+        _move_by_hand(connection, [report_id], target)
         note_act(connection, by, "moved a report", report_id, now, f"out of {source} into {target}")
 
 
@@ -143,6 +144,7 @@ def rename_story(store: Store, story_id: str, label: str, by: str, now: datetime
     with store.write() as connection:
         here = _held_id(connection, story_id)
         connection.execute(update(tables.stories).where(tables.stories.c.id == here).values(label=label, named=True))
+        _move_by_hand(connection, [], here)
         note_act(connection, by, "renamed a story", here, now, label)
 
 
@@ -200,19 +202,27 @@ def _own_id(connection: Connection, report_id: str) -> str:
     return "t" + short_hash(report_id, str(count))
 
 
-def _open(connection: Connection, id: str, label: str, now: datetime) -> None:
+def _open(connection: Connection, id: str, label: str, now: datetime, came_out_of: str | None = None) -> None:
     if connection.scalar(select(tables.stories.c.id).where(tables.stories.c.id == id)) is None:
-        connection.execute(insert(tables.stories).values(id=id, label=label, named=False, locked=False, stale=True, opened=now))
+        row = {"id": id, "label": label, "named": False, "locked": False, "stale": True, "opened": now, "came_out_of": came_out_of}
+        connection.execute(insert(tables.stories).values(row))
 
 
-def _move(connection: Connection, report_ids: Sequence[str], target: str, *, pinned: bool) -> None:
+def _move(connection: Connection, report_ids: Sequence[str], target: str) -> list[str]:
+    """Put reports into a story; gives the stories that this touched."""
     moving = tables.reports.c.id.in_(report_ids)
-    sources = list(connection.scalars(select(tables.reports.c.story_id).where(moving).distinct()))
-    mark_stale(connection, select(tables.reports.c.story_id).where(moving))
-    mark_stale(connection, [target])
-    connection.execute(update(tables.reports).where(moving).values(story_id=target, pinned=pinned))
-    if anything_settled(connection, [target, *sources]):
+    touched = [target, *(id for id in connection.scalars(select(tables.reports.c.story_id).where(moving).distinct()) if id)]
+    mark_stale(connection, touched)
+    connection.execute(update(tables.reports).where(moving).values(story_id=target))
+    if anything_settled(connection, touched):
         index_anew(connection, report_ids)
+    return touched
+
+
+def _move_by_hand(connection: Connection, report_ids: Sequence[str], target: str) -> None:
+    """Put reports into a story as an editor says: what goes and what stays was looked at, and both are where they belong."""
+    touched = _move(connection, report_ids, target)
+    connection.execute(update(tables.reports).where(tables.reports.c.story_id.in_(touched)).values(pinned=True))
 
 
 def _counts(limit: int, since: datetime | None) -> Select[Any]:

@@ -225,6 +225,7 @@ stories = Table(
     Column("alias_of", Words, ForeignKey("stories.id")),
     Column("stale", Boolean, nullable=False),
     Column("opened", Moment, nullable=False),
+    Column("came_out_of", Words),
     Index("stories_aliases", "alias_of"),
 )
 findings = Table(

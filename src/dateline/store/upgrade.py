@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 
 from dateline.errors import StoreError
 
-HEAD = "0003"
+HEAD = "0004"
 _FOLDER = Path(__file__).parent / "migrations"
 _Door = Callable[[], AbstractContextManager[Connection]]
 

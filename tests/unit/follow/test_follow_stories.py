@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from dateline.follow import add_report, close_stories, find_original, label_story, place, remember_text
+from dateline.follow import add_report, close_stories, find_original, label_story, place, remember_text, settle
+from dateline.follow.pairs import score_pairs
+from dateline.follow.texts import open_text
 from dateline.model import Account, Article, Copy, CopyIndex, OpenStories, Placement, Receipt, Report, Stamp
 
 NOW = datetime(2026, 4, 6, 8, tzinfo=UTC)
@@ -39,8 +41,8 @@ def report(name: str, text: str, *, headline: str = "", hours: float = 0, langua
     return Report(name, Account(article, Receipt("0" * 64, at)), copy=copy)
 
 
-def undated(name: str, text: str) -> Report:
-    return Report(name, Account(Article(name, text, NOW, language="en"), Receipt("0" * 64, NOW)))
+def undated(name: str, text: str, headline: str | None = None) -> Report:
+    return Report(name, Account(Article(name, text, NOW, headline=headline, language="en"), Receipt("0" * 64, NOW)))
 
 
 def follow(stories: OpenStories, *reports: Report) -> list[Placement]:
@@ -152,12 +154,9 @@ def test_a_report_in_another_language_about_something_else_does_not_join() -> No
 
 def test_last_years_vote_is_less_like_this_years_than_another_account_of_it() -> None:
     vote = "Voters in Ellish chose a harbour council on Sunday; turnout at the Selm quay was low, Mona Teviot of the port said"
-    likeness = []
-    for year in ("2024", "2019"):
-        stories = OpenStories()
-        add_report(undated("a", f"{vote}, as in {year}."), Placement("t1", new=True), stories)
-        likeness.append(place(undated("b", f"{vote}. The council of 2024 has nine seats."), stories).likeness)
-    assert likeness[0] > likeness[1]
+    words = [f"{vote}. The council of 2024 has nine seats.", f"{vote}, as in 2024.", f"{vote}, as in 2019."]
+    odds = score_pairs([open_text(undated(f"a{number}", text)) for number, text in enumerate(words)])
+    assert odds[0, 1] > odds[0, 2]
 
 
 def test_texts_of_a_closed_story_are_no_originals_any_more() -> None:
@@ -204,9 +203,10 @@ def test_stories_of_the_given_topics_are_found_in_any_order(shared: Path) -> Non
     scores = []
     for seed in range(2):
         random.Random(seed).shuffle(rows)
-        stories, found = OpenStories(), defaultdict(str)
+        stories = OpenStories()
         for row in rows:
-            one = report(row["id"], row["text"], headline=row["headline"])
-            found[row["id"]] = follow(stories, one)[0].story_id
+            follow(stories, undated(row["id"], row["text"], row["headline"]))
+        settle(stories)
+        found = stories.members
         scores.append(bcubed({row["id"]: row["story"] for row in rows}, found))
-    assert min(scores) > 0.86
+    assert min(scores) > 0.91

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,12 +11,12 @@ from starlette.responses import Response
 
 from dateline.desk.asked import FILTERS, Asked, read_query
 from dateline.desk.asking import Ask, Page
+from dateline.look import render_csv
 from dateline.model import Outlet
 from dateline.store import Hit, Store, outlets, search
 
 MOST = 100
 MOST_TAKEN = 1000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Filters(TypedDict):
@@ -81,22 +79,16 @@ def _filters(asked: Asked) -> _Filters:
     }
 
 
-def as_csv(rows: Iterable[Hit]) -> str:
+def as_csv(found: Iterable[Hit]) -> str:
     """Statements as CSV with a head."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(("key", "speaker", "words", "carriers", "said", "published", "headline", "url", "decision", "known_as"))
-    for hit in rows:
-        day = hit.published.isoformat() if hit.published else ""
-        said = (hit.key, hit.speaker, hit.words, " > ".join(hit.carriers), hit.said, day)
-        cells = (*said, hit.headline, hit.url, hit.decision.value, hit.known_as)
-        writer.writerow([defused(cell or "") for cell in cells])
-    return out.getvalue()
+    head = ("key", "speaker", "words", "carriers", "said", "published", "headline", "url", "decision", "known_as")
+    return render_csv(head, (_cells(hit) for hit in found))
 
 
-def defused(cell: str) -> str:
-    """The cell as text, even where a spreadsheet would calculate it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _cells(hit: Hit) -> tuple[object, ...]:
+    day = hit.published.isoformat() if hit.published else ""
+    said = (hit.key, hit.speaker, hit.words, " > ".join(hit.carriers), hit.said, day)
+    return (*said, hit.headline, hit.url, hit.decision.value, hit.known_as)
 
 
 def _asked(ask: Ask) -> Asked:

@@ -60,6 +60,7 @@ class StoryPage:
     wordings: tuple[Wording, ...]
     differences: tuple[Difference, ...]
     moments: tuple[Moment, ...]
+    came_out_of: str | None
     by_id: Mapping[str, Report] = field(metadata={"page_only": True})
     outlets: Mapping[str, Outlet] = field(metadata={"page_only": True})
     drafts: tuple[Draft, ...] = field(metadata={"page_only": True})
@@ -124,6 +125,7 @@ def _show(ask: Ask, tab: str) -> Page | Go:
         wordings=tuple(stories.wordings(store, story.id)),
         differences=tuple(stories.differences(store, story.id)),
         moments=tuple(timeline(story)) if tab == "timeline" else (),
+        came_out_of=story.came_out_of,
         by_id={report.id: report for report in story.reports},
         outlets=held_outlets,
         drafts=list_drafts(store),
