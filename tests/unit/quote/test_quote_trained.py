@@ -50,6 +50,11 @@ def test_beliefs_are_marked_as_such() -> None:
     assert kinds.get("believes", StatementKind.BELIEF) is not StatementKind.SAYING
 
 
+def test_whom_a_speaker_cites_is_not_said() -> None:
+    text = "The flood killed 12 people in Ostrel, Pavel Reznic told reporters in Tarsk, citing hospitals on the Karsian side of the border."
+    assert ["killed" in text[s.content[0].start : s.content[0].end] for s in read(text) if s.kind is StatementKind.SAYING] == [True]
+
+
 def test_what_was_not_said_is_no_statement() -> None:
     text = "The port did not say whether the pier would open. Nobody said why the gate was shut. No group has claimed it."
     assert read(text) == []

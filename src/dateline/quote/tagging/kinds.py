@@ -47,6 +47,11 @@ def kind_of(cue: str, before: str = "", after: str = "") -> StatementKind | None
     return kind
 
 
+def only_cites(cue: str) -> bool:
+    """Whether a cue names a source and says nothing itself: "citing"; but "citing officials as saying"."""
+    return cue.lower() in _list("citing")
+
+
 @cache
 def _list(name: str) -> frozenset[str]:
     table = read_table("cues.en")["kinds"]
