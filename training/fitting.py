@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -156,28 +155,21 @@ def _masked(loss: Tensor, gold: Tensor) -> Tensor:
     return (loss * known).sum() / known.sum().clamp(min=1)
 
 
-def fit(
-    network: Network, packings: Sequence[Sequence[Batch]], settings: Settings, device: torch.device, seconds: float | None = None
-) -> Iterator[tuple[int, float]]:
-    """Learn for some epochs, each over another packing of the same texts; yields (epoch, mean loss) after each.
-
-    `seconds`: the rate falls to nothing by then even when the epochs are not over, for a machine that is lent for so long.
-    """
+def fit(network: Network, packings: Sequence[Sequence[Batch]], settings: Settings, device: torch.device) -> Iterator[tuple[int, float]]:
+    """Learn for some epochs, each over another packing of the same texts, the rate falling to nothing; yields (epoch, mean loss)."""
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
     network.to(device).train()
     network.encoder.words.weight.requires_grad_(not settings.freeze_words)
     optimizer = _optimizer(network, settings)
     rates = [float(group["lr"]) for group in optimizer.param_groups]
-    began, step = time.monotonic(), 0
+    step = 0
     for epoch in range(settings.epochs):
         losses: list[Tensor] = []
         batches = list(packings[epoch % len(packings)])
         chance.shuffle(batches)
         for number, batch in enumerate(batches):
-            done = max((epoch + number / len(batches)) / settings.epochs, (time.monotonic() - began) / seconds if seconds else 0.0)
-            if done >= 1:
-                return
+            done = (epoch + number / len(batches)) / settings.epochs
             step += 1
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * min(step / settings.warmup_steps, 1 - done)

@@ -93,6 +93,12 @@ def is_naming(cue: str) -> bool:
     return bool(words) and bool(_bases(_head(words)[0]) & _list("naming"))
 
 
+def is_describing(cue: str) -> bool:
+    """Whether a cue ends in what somebody is called by nobody in particular: "was hailed", "described"."""
+    words = _words_of(cue)
+    return bool(words) and words[-1] in _list("described")
+
+
 def is_of_crowd(source: str) -> bool:
     """Whether a source is a crowd in which nobody speaks by name: "Locals", "many residents", "staff"."""
     words = [word.lower() for word in re.findall(r"[\w-]+", source)]

@@ -11,13 +11,12 @@ from dateline.quote.reading import Reading
 from dateline.quote.relaying.carriers import is_outlet
 from dateline.quote.speaking.names import body_words, first_names, person_nouns, role_words
 
-from .kinds import is_act, is_naming, is_of_crowd
+from .kinds import is_act, is_describing, is_naming, is_of_crowd
 from .tags import Attribution
 
 _MARK = '“‘"«'
 _LONGEST = 6
 """Words of a name in marks."""
-_PASSIVE = re.compile(r"\b(?:described|hailed|billed|portrayed|regarded|known|touted|listed|branded)$")
 _INVERTED = re.compile(r"[”’\"»]?\s(?:an?|the|his|her|its|their|any|all|reports|claims|talk|suggestions|allegations|plans)\b")
 
 
@@ -50,7 +49,7 @@ def _says_nothing(attribution: Attribution, text: str) -> bool:
         return True
     if is_naming(cue) and (not source or is_of_crowd(source)):
         return _is_short_name(attribution, text)
-    return bool(_PASSIVE.search(cue)) and _is_described(attribution, text)
+    return is_describing(cue) and _is_described(attribution, text)
 
 
 def _is_short_name(attribution: Attribution, text: str) -> bool:

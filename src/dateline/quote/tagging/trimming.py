@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.model import Span
-from dateline.quote.speaking.names import paper_words
+from dateline.quote.speaking.names import name_words, paper_words
 
 from .tags import Attribution
 
@@ -15,10 +15,7 @@ _DAY = r"(?:(?:on|late|early)\s){0,2}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(
 _ALONE = re.compile(rf"(?:{_DAY}|that|{_DAY}\sthat)$")
 _LEADING = re.compile(rf"{_DAY}(?:\sthat)?\s(?!(?:is|was|has|had|will|would|could|can|may|might|must|should)\b)(?=[a-z])")
 _DATELINE = re.compile(r"\s(?:—|–|--?)\s(?=[A-Z])(?=[^,.\n]{3,80}\s$)")
-_ISSUED = re.compile(
-    r"\s(?:published|released|issued|conducted|commissioned|written|prepared|compiled|drafted|led|sent|signed|filed|posted|obtained|seen|made)"
-    r"\s[^,;:.“”\"\n]{2,80}\s"
-)
+_BETWEEN = re.compile(r"\s(\w+)\s[^,;:.“”\"\n]{2,80}\s")
 _NEAR = 2
 
 
@@ -42,7 +39,8 @@ def _whole(source: Span, cue: Span, text: str) -> Span:
     words = text[source.start : source.end]
     if words.isupper() and (dash := _DATELINE.match(gap)):
         return Span(source.end + dash.end(), cue.start - 1)
-    if words.split()[-1].lower() in paper_words() and _ISSUED.fullmatch(gap):
+    between = _BETWEEN.fullmatch(gap)
+    if between and between[1] in name_words()["issued"] and words.split()[-1].lower() in paper_words():
         return Span(source.start, cue.start - 1)
     return source
 
