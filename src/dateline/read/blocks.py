@@ -15,6 +15,7 @@ from .marks import mark_names
 from .outline import Outline, Piece
 from .placing import Table
 from .traits import Facts, measure_blocks, trait_names
+from .wordlists import word_set
 
 _QUOTED, _COPIED, _LONG, _SURE, _PARAGRAPH = 4, 12, 80, 0.8, 80
 _SET_APART = frozenset({"blockquote", "div", "aside", "section", "details"})  # what a quotation that is pulled out stands in
@@ -52,6 +53,8 @@ def judge_blocks(page: Outline, facts: Facts, forest: Forest | None = None, *, e
         keep, reason = kept[number], reasons[number]
         if keep and page.marks[piece.element] & in_figure:
             keep, reason = False, "in a figure"
+        elif keep and folded(piece.text) in word_set("read.furniture", "lines"):
+            keep, reason = False, "a line of the site"
         judged.append(Judged(piece, page.tags[piece.element], keep, float(scores[number]), reason))
     return _without_repeats(judged)
 

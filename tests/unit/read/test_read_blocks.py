@@ -96,3 +96,10 @@ def test_a_place_stands_beside_the_day_beside_a_wire_or_behind_the_names() -> No
 def test_wires_of_a_byline_and_of_a_line_above_the_story_are_credited() -> None:
     lines = [Block("Pass shut", "h1", 0), Block("Von Ada Mbeki mit AP", "div", 0), Block("dpa", "div", 0)]
     assert read_front_lines(lines, "Pass shut", None).agencies == ("AP", "dpa")
+
+
+def test_a_line_of_the_site_between_paragraphs_is_no_text() -> None:
+    first, rest = STORY.split("</p>", 1)
+    page = f"{HEAD}<body><main><h1>Pass shut</h1>{first}</p><p>Advertisement</p>{rest}</main></body></html>"
+    (found,) = [verdict for verdict in verdicts(page) if verdict.text == "Advertisement"]
+    assert not found.kept
