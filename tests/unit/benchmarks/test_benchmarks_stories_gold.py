@@ -113,7 +113,10 @@ def test_shares_of_nothing_are_nothing() -> None:
     assert Tally(1, 2, 4).f1 == pytest.approx(1 / 3)
 
 
-def test_nobody_is_shown_the_errors_of_what_is_kept_aside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("sys.argv", ["stories_gold", "tests/cases/compare/gold/kept", "--errors"])
+@pytest.mark.parametrize("folder", ["kept", "fresh_kept"])
+def test_nobody_is_shown_the_errors_of_what_is_kept_aside(
+    folder: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["stories_gold", f"tests/cases/compare/gold/{folder}", "--errors"])
     assert main() == 2
     assert "kept aside" in capsys.readouterr().err
