@@ -14,6 +14,7 @@ from dateline.model import Article, Capture
 from dateline.read import read_articles
 from sample.outlets import load_articles, load_outlets
 from sample.pages import render_article
+from tests.pdf_files import pdf_of, set_column
 
 NOW = datetime(2026, 10, 1, tzinfo=UTC)
 
@@ -77,3 +78,13 @@ def rendering(article: Article) -> str:
     headline = html.escape(article.headline or "")
     paragraphs = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in article.text.split("\n\n"))
     return f"<html><head><title>{headline}</title></head><body><article><h1>{headline}</h1>{paragraphs}</article></body></html>"
+
+
+@given(st.lists(st.tuples(st.integers(0, 4000), st.binary(min_size=1, max_size=12)), max_size=8), st.integers(10, 4000))
+def test_a_pdf_with_broken_bytes_is_read_or_refused(changes: list[tuple[int, bytes]], length: int) -> None:
+    body = bytearray(pdf_of([set_column(["The road over the pass was closed, the ministry", "said on Thursday."], 700)] * 3, "Goats"))
+    for place, put in changes:
+        body[place : place + len(put)] = put
+    broken = bytes(body[:length])
+    found = read_articles(Capture(None, broken, NOW, hashlib.sha256(broken).hexdigest(), media_type="application/pdf"))
+    assert all(article.text or article.flaws for article in found)

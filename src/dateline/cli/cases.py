@@ -17,6 +17,7 @@ from .home import DEFAULT_CONFIG, ConfigOption, clock
 from .reading import captures_of
 
 _CASES = Path("tests/cases/read")
+_SUFFIXES = {"text/plain": "txt", "": "txt", "application/pdf": "pdf"}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def add(
-    source: Annotated[str, typer.Argument(help="A file (.html, .txt, .eml) or an address.")],
+    source: Annotated[str, typer.Argument(help="A file (.html, .txt, .pdf, .eml) or an address.")],
     name: Annotated[str | None, typer.Option(help="The folder's name; without it, made of the headline.")] = None,
     to: Annotated[Path, typer.Option(help="The folder that holds the cases.")] = _CASES,
     about: Annotated[str, typer.Option(help="What the case is about, for its about.md.")] = "",
@@ -43,7 +44,7 @@ def add(
         raise InputError(f"{folder}: there is a case of this name; give another with --name")
     folder.mkdir(parents=True)
     is_page = capture.media_type not in {"text/plain", ""}
-    (folder / f"input.{'html' if is_page else 'txt'}").write_bytes(capture.body)
+    (folder / f"input.{_SUFFIXES.get(capture.media_type, 'html')}").write_bytes(capture.body)
     expected = {"capture": _given(capture), "articles": [expected_of(article, is_page=is_page) for article in articles]}
     (folder / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (folder / "about.md").write_text((about or f"As read from {source}; not yet mended by hand.") + "\n", encoding="utf-8")

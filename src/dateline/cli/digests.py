@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dateline.desk import check_digest, rebuild_site
+from dateline.errors import InputError
 from dateline.gather import supply_file
 from dateline.model import Digest, Finding, Severity
 from dateline.pipeline import import_digest
@@ -37,7 +38,7 @@ def _site() -> None:
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(help="A hand-made digest: text, HTML or .eml.")],
+    file: Annotated[Path, typer.Argument(help="A hand-made digest: text, HTML, PDF or .eml.")],
     written: Annotated[str | None, typer.Option(help="The day it was written, where it does not say (2016-12-03).")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published the digest.")] = None,
     config: ConfigOption = DEFAULT_CONFIG,
@@ -46,7 +47,10 @@ def import_file(
     home = open_home(config)
     body, now = file_bytes(file), clock()
     capture = supply_file(file.name, body, now, written=read_day(written), outlet=outlet)
-    digest = import_digest(home.store, home.folder, capture, now, by=who_types())
+    try:
+        digest = import_digest(home.store, home.folder, capture, now, by=who_types())
+    except InputError as error:
+        raise InputError(f"{file.name}: {error}") from error
     typer.echo(f"Draft {digest.id} “{digest.title}” with {counted(len(digest.items), 'report')}.")
     for line in show_findings(digest, check_digest(home.store, digest)):
         typer.echo(line)

@@ -44,7 +44,7 @@ def add_to(app: typer.Typer) -> None:
 
 def read(
     inputs: Annotated[
-        list[str] | None, typer.Argument(help="Files (.html, .txt, .eml, .warc.gz), addresses, or - for standard input.")
+        list[str] | None, typer.Argument(help="Files (.html, .txt, .pdf, .eml, .warc.gz), addresses, or - for standard input.")
     ] = None,
     jsonl: Annotated[str | None, typer.Option(help="A file of inputs, one JSON object a line; - for standard input.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON record a line.")] = False,

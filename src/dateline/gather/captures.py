@@ -10,11 +10,11 @@ from dateline.model import Capture, Listing, Origin
 
 from .addresses import shown_url
 from .fetching import Fetcher, Request, Response
-from .links import looks_like_html
+from .links import looks_like_html, looks_like_pdf
 
-_PAGES = frozenset(("text/html", "application/xhtml+xml", "text/plain"))
+_PAGES = frozenset(("text/html", "application/xhtml+xml", "text/plain", "application/pdf"))
 _UNSAID = frozenset(("", "application/octet-stream", "application/xml", "text/xml", "binary/octet-stream"))
-_NAMES = {"application/pdf": "a PDF", "application/json": "JSON", "application/zip": "a ZIP archive"}
+_NAMES = {"application/json": "JSON", "application/zip": "a ZIP archive"}
 
 
 def capture(listing: Listing, fetcher: Fetcher, now: datetime, *, etag: str | None = None, last_modified: str | None = None) -> Capture:
@@ -59,7 +59,9 @@ def _page_type(response: Response) -> str:
         return response.media_type
     if response.media_type in _UNSAID and looks_like_html(response.body):
         return "text/html"
+    if response.media_type in _UNSAID and looks_like_pdf(response.body):
+        return "application/pdf"
     name = _NAMES.get(response.media_type) or response.media_type.partition("/")[0] or "something unnamed"
     raise SourceError(
-        f"{shown_url(response.url_answered)} is {name}, not a page; only HTML and plain text are read", status=response.status
+        f"{shown_url(response.url_answered)} is {name}, not a page; only HTML, PDF and plain text are read", status=response.status
     )

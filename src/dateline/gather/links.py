@@ -35,6 +35,11 @@ def looks_like_html(body: bytes) -> bool:
     return head.startswith((b"<!doctype html", b"<html")) or b"<html" in head or b"<head" in head or b"<body" in head
 
 
+def looks_like_pdf(body: bytes) -> bool:
+    """Whether bytes are a PDF, by the mark that stands near their beginning."""
+    return b"%PDF-" in body[:1024] and not looks_like_html(body)
+
+
 def named_feeds(page: str, base: str) -> list[str]:
     """The addresses that a page's `<link rel="alternate">` names as feeds, in its order, joined to the page's own."""
     return _joined((attrs["href"] for tag, attrs in _tags(page) if tag == "link" and _is_alternate(attrs)), base)

@@ -1,4 +1,4 @@
-"""What an editor supplies: pasted text, saved pages, mails. It is kept as given, and never called a fetch."""
+"""What an editor supplies: pasted text, saved pages, mails, PDFs. It is kept as given, and never called a fetch."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dateline.errors import InputError
 from dateline.model import Capture, Origin, Stamp
 
 from .charsets import guess_charset
-from .links import looks_like_html
+from .links import looks_like_html, looks_like_pdf
 from .mail import read_mail
 
 _LARGEST = 30_000_000
@@ -20,7 +20,7 @@ _MAIL = frozenset((".eml", ".mhtml", ".mht"))
 _HEADER = re.compile(
     rb"(?:from|to|date|subject|received|return-path|mime-version|message-id|delivered-to|x-[a-z-]+|content-type):[ \t]", re.IGNORECASE
 )
-_BINARY = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+_BINARY = (b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 
 
 def supply_text(
@@ -43,13 +43,15 @@ def supply_text(
 
 
 def supply_file(name: str, body: bytes, now: datetime, *, written: Stamp | None = None, outlet: str | None = None) -> Capture:
-    """A file as a capture, by its name and its content: a saved page, plain text, or a mail, whose HTML part is preferred.
+    """A file as a capture, by its name and its content: a saved page, a PDF, plain text, or a mail, whose HTML part is preferred.
 
     A mail's Subject, From and Date become claims (headline, outlet, written) where the caller makes none. InputError for anything
     that is not text.
     """
     suffix = PurePath(name).suffix.lower()
     _refuse_unfit(name, body)
+    if looks_like_pdf(body):
+        return _supplied(body, now, "application/pdf", None, written=written, outlet=outlet)
     if body.startswith(_BINARY):
         raise InputError(f"{name}: this is not text (it begins like a document, a picture or an archive); save it as text or HTML first")
     if suffix in _MAIL or (suffix not in _HTML and _begins_as_mail(body)):
@@ -68,7 +70,7 @@ def supply_file(name: str, body: bytes, now: datetime, *, written: Stamp | None 
         return _supplied(body, now, "text/html", None, written=written, outlet=outlet)
     charset = guess_charset(body)
     if b"\x00" in body[:4096] and not charset.startswith(("utf-16", "utf-32")):
-        raise InputError(f"{name}: this is not text; .html, .txt and .eml files are taken")
+        raise InputError(f"{name}: this is not text; .html, .txt, .pdf and .eml files are taken")
     return _supplied(body, now, "text/plain", charset, written=written, outlet=outlet)
 
 

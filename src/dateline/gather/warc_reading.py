@@ -21,7 +21,7 @@ from .names import ASKED, CHARSET, CLAIMS, MEDIA_TYPE, ORIGIN
 from .unpack import unpack
 from .warc_framing import Damaged, Frame, list_frames
 
-_PAGES = frozenset(("text/html", "application/xhtml+xml"))
+_PAGES = frozenset(("text/html", "application/xhtml+xml", "application/pdf"))
 _UNPACKED = 30_000_000
 
 
@@ -37,7 +37,7 @@ class BrokenRecord:
 def read_warc(path: Path, offset: int = 0) -> Generator[Capture | BrokenRecord, None, None]:
     """The pages in a WARC file (.warc or .warc.gz, by content) from an offset on, in the file's order.
 
-    A page is a 2xx response of HTML, or any record of ours; robots.txt, pictures, requests and the like are passed over without
+    A page is a 2xx response of HTML or PDF, or any record of ours; robots.txt, pictures, requests and the like are passed over without
     a word. A damaged, truncated or oversized record gives a BrokenRecord, and reading goes on with the next whole one. InputError
     when the file cannot be opened.
     """

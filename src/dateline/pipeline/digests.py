@@ -8,7 +8,7 @@ from datetime import datetime
 
 from dateline.errors import InputError, NotHeld
 from dateline.gather import CaptureFolder
-from dateline.model import Account, Article, Capture, Digest, EditorNote, Item, Note, NoteKind, Stamp, short_hash, slug
+from dateline.model import Account, Article, Capture, Digest, EditorNote, FlawKind, Item, Note, NoteKind, Stamp, short_hash, slug
 from dateline.quote import Tagger
 from dateline.rights import item_of
 from dateline.store import Store, captures, digests, outlets, reports, stories, take_turn
@@ -16,6 +16,8 @@ from dateline.store import Store, captures, digests, outlets, reports, stories, 
 from .bounded import Reading, bounded_understand
 from .filing import compare_stories, file_account, settle_stories
 from .memory import Memory, recall
+
+_NO_REPORT = "no report was found in it; a digest is a list of headlines with outlets and days, and texts below them"
 
 
 def import_digest(
@@ -38,10 +40,12 @@ def import_digest(
         return held
     kept = folder.keep(capture)
     captures.file_capture(store, kept)
-    accounts = [account for account in read(kept, tagger) if account.article.headline or account.article.text.strip()]
+    found = read(kept, tagger)
+    accounts = [account for account in found if account.article.headline or account.article.text.strip()]
     if not accounts:
         captures.mark_read(store, kept)
-        raise InputError("no report was found in it; a digest is a list of headlines with outlets and days, and texts below them")
+        unreadable = [flaw.found for account in found for flaw in account.article.flaws if flaw.kind is FlawKind.UNREADABLE]
+        raise InputError(unreadable[0] if unreadable else _NO_REPORT)
     closing = _closing_note(accounts)
     with take_turn(store):
         memory = recall(store, now)

@@ -13,7 +13,7 @@ from .bylines import part_names, read_byline
 from .datelines import Head, closing_wires, read_head
 from .dates import find_dates, judge_date
 from .language import settle_language
-from .lines import Line, count_words, ends_sentence, split_lines
+from .lines import Line, count_words, ends_sentence, folded, split_lines
 from .notes import read_note
 from .reprints import find_reprint, find_rights
 from .roundup import Part, cut_roundup
@@ -81,7 +81,7 @@ def article_of_part(
 
 def _single(capture: Capture, text: str, flaws: tuple[Flaw, ...]) -> Article:
     lines = split_lines(text)
-    front = read_front(lines, capture.captured)
+    front = read_front(lines, capture.captured, capture.headline)
     published = capture.written or front.published
     head = _head(lines, front.first, published, capture.outlet)
     people, organisations = part_names(front.byline, capture.outlet)
@@ -116,14 +116,17 @@ def _words_hash(capture: Capture, text: str) -> str:
     return capture.sha256 if text.strip() else short_hash(capture.sha256, capture.headline or "")
 
 
-def read_front(lines: Sequence[Line], captured: datetime) -> Front:
-    """Headline, byline and date line at the head of a text, as far as it has them: "Goats on the lead / By Ada Mbeki / 14 May 2024"."""
+def read_front(lines: Sequence[Line], captured: datetime, known: str | None = None) -> Front:
+    """Headline, byline and date line at the head of a text, as far as it has them: "Goats on the lead / By Ada Mbeki / 14 May 2024".
+
+    They are looked for below the headline where that is `known` and stands there: a section or an outlet may be named above it.
+    """
     headline: str | None = None
     names: tuple[str, ...] = ()
     published: Stamp | None = None
     flaws: tuple[Flaw, ...] = ()
-    index = 0
-    while index < min(_HEAD_LINES, len(lines)):
+    index = first = _below(lines, known)
+    while index < min(first + _HEAD_LINES, len(lines)):
         line = lines[index]
         if index == 0 and _is_title(line, lines):
             headline = line.text
@@ -142,6 +145,12 @@ def read_front(lines: Sequence[Line], captured: datetime) -> Front:
             break
         index += 1
     return Front(headline, names, published, flaws, index)
+
+
+def _below(lines: Sequence[Line], headline: str | None) -> int:
+    """The index of the line after the headline, 0 where that is not among the first lines."""
+    wanted = folded(headline or "")
+    return next((n + 1 for n, line in enumerate(lines[:_HEAD_LINES]) if wanted and folded(line.text) == wanted), 0)
 
 
 def _is_title(line: Line, lines: Sequence[Line]) -> bool:

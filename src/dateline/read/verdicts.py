@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dateline.errors import InputError
 from dateline.model import Capture
 
 from .articles import read_articles
@@ -13,6 +14,7 @@ from .decode import decode_body
 from .limits import find_excess
 from .metadata import read_headline, read_outlet
 from .page import parse_page
+from .pdf import read_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,25 @@ class Verdict:
 
 
 def list_verdicts(capture: Capture) -> list[Verdict]:
-    """Every block of a page in order; [] for what is no page, or is not parsed because it passes the limits."""
+    """Every block of a page or PDF in order; [] for what is no page, or is not parsed because it passes the limits."""
+    if capture.media_type == "application/pdf":
+        return _of_pdf(capture.body)
     decoded = decode_body(capture.body, capture.charset)
     if capture.media_type in {"text/plain", ""} or "<" not in decoded.text or find_excess(decoded.text):
         return []
     taken = {paragraph for article in read_articles(capture) for paragraph in article.text.split("\n\n")}
     return [_settled(verdict, taken) for verdict in _judged(decoded.text)]
+
+
+def _of_pdf(body: bytes) -> list[Verdict]:
+    try:
+        found = read_pdf(body)
+    except InputError:
+        return []
+    kept = [Verdict(words, "p", True, None, "set as a paragraph") for words in found.paragraphs]
+    return kept + [
+        Verdict(words, "p", False, None, "a running head, an address or a number at the edge of a page") for words in found.dropped
+    ]
 
 
 def _judged(html: str) -> Iterator[Verdict]:

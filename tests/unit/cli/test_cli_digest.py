@@ -46,7 +46,12 @@ def test_text_html_and_mail_become_drafts_and_the_same_file_twice_is_one_draft(h
 def test_what_cannot_be_a_digest_is_one_line_and_makes_no_draft(home: Path, typed: Typing) -> None:
     (home / "empty.txt").write_text(" \n", encoding="utf-8")
     (home / "scan.pdf").write_bytes(b"%PDF-1.7\n")
-    expected = {"empty.txt": "there is no text in it", "scan.pdf": "this is not text", "gone.txt": "no such file", ".": "this is a folder"}
+    expected = {
+        "empty.txt": "there is no text in it",
+        "scan.pdf": "the PDF is damaged",
+        "gone.txt": "no such file",
+        ".": "this is a folder",
+    }
     *refused, listed, check = typed(
         home, *(("digest", "import", name) for name in expected), ("digest", "list"), ("digest", "check", "nothing")
     )

@@ -88,7 +88,13 @@ def test_a_text_file_is_text_in_its_own_encoding() -> None:
     assert (taken.media_type, taken.charset) == ("text/plain", "koi8-r")
 
 
-@pytest.mark.parametrize("body", [b"%PDF-1.7 x", b"PK\x03\x04docx", b"\x89PNG\r\n", b"{\\rtf1 words}", b"\xd0\xcf\x11\xe0doc"])
+def test_a_pdf_is_known_by_its_first_bytes() -> None:
+    taken = supply_file("report.txt", b"\r\n%PDF-1.7\n%\xe2\xe3", NOW)
+    assert (taken.media_type, taken.charset, taken.origin) == ("application/pdf", None, Origin.SUPPLIED)
+    assert supply_file("about.txt", b"A PDF is a file that begins with its own name.", NOW).media_type == "text/plain"
+
+
+@pytest.mark.parametrize("body", [b"PK\x03\x04docx", b"\x89PNG\r\n", b"{\\rtf1 words}", b"\xd0\xcf\x11\xe0doc"])
 def test_documents_and_pictures_are_refused_in_words(body: bytes) -> None:
     with pytest.raises(InputError, match=r"report\.txt: this is not text"):
         supply_file("report.txt", body, NOW)

@@ -141,11 +141,17 @@ def test_an_entry_without_a_link_cannot_be_captured_and_says_so(fetching: Fetchi
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"), [("application/pdf", "a PDF"), ("image/png", "image"), ("video/mp4", "video"), ("application/json", "JSON")]
+    ("kind", "words"), [("application/zip", "a ZIP archive"), ("image/png", "image"), ("video/mp4", "video"), ("application/json", "JSON")]
 )
 def test_what_is_no_page_is_not_captured(kind: str, words: str, local: Local, fetching: Fetching) -> None:
     with pytest.raises(SourceError, match=f"is {words}, not a page"):
         capture_page(local.page("/a", b"\x00\x01", content_type=kind), fetching(), NOW)
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "application/octet-stream", ""])
+def test_a_pdf_is_captured_whatever_its_server_calls_it(kind: str) -> None:
+    answer = Response("http://a.example/", "http://a.example/", 200, (), b"%PDF-1.7\n", kind)
+    assert capture_page("http://a.example/", RecordedFetcher({"http://a.example/": answer}), NOW).media_type == "application/pdf"
 
 
 def test_a_page_without_a_type_is_taken_when_it_looks_like_one() -> None:

@@ -11,7 +11,7 @@ from dateline.gather import supply_file, supply_text
 from dateline.model import Stamp
 from dateline.pipeline import import_digest
 
-KINDS = (".txt", ".html", ".htm", ".eml", ".mhtml", ".md")
+KINDS = (".txt", ".html", ".htm", ".pdf", ".eml", ".mhtml", ".md")
 
 
 @dataclass(frozen=True, slots=True)
