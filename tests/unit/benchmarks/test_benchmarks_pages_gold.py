@@ -20,7 +20,7 @@ from dateline.model import FlawKind, NoteKind, Stamp
 
 GOLD = Path(__file__).resolve().parents[2] / "cases" / "read" / "gold"
 PARTS = {"open": 60, "kept": 30}
-SECOND = {"second": 20}
+SECOND = {"second": 20, "second_kept": 14}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -176,8 +176,11 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
     assert all(0 <= figure <= 1 for figure in figures.values())
 
 
-def test_the_mistakes_on_pages_kept_aside_are_not_shown(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(sys, "argv", ["pages_gold", str(GOLD / "kept"), "--mistakes"])
+@pytest.mark.parametrize("part", ["kept", "second_kept"])
+def test_the_mistakes_on_pages_kept_aside_are_not_shown(
+    part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["pages_gold", str(GOLD / part), "--mistakes"])
     with pytest.raises(SystemExit):
         main()
     assert "kept aside" in capsys.readouterr().err
