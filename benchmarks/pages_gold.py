@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--mistakes", action="store_true", help="list every page's mistakes")
     given = parser.parse_args()
-    if given.mistakes and given.folder.resolve().name == "kept":
+    if given.mistakes and given.folder.resolve().name.endswith("kept"):
         parser.error("the mistakes on pages kept aside are looked at by nobody")
     pages = read_pages(given.folder)
     pairs = pair_pages(pages, read_records(given.folder, pages))

@@ -20,6 +20,7 @@ from dateline.model import FlawKind, NoteKind, Stamp
 
 GOLD = Path(__file__).resolve().parents[2] / "cases" / "read" / "gold"
 PARTS = {"open": 60, "kept": 30}
+SECOND = {"second": 20, "second_kept": 14}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -29,6 +30,7 @@ EACH = {
     *("paywall", "live-blog", "round-up", "front-page", "several-pages", "amp", "encoding", "plain-text", "lede", "table", "list"),
     *("arabic", "russian", "german", "french", "spanish"),
 }
+LEAST_WORDS = 140
 INLINE = r"</?(?:a|b|i|em|strong|span|small|cite|abbr)\b[^>]*>"
 
 Row = dict[str, Any]
@@ -38,7 +40,7 @@ def pages_of(part: str) -> list[Row]:
     return read_pages(GOLD / part)
 
 
-ALL = [pytest.param(part, page, id=page["id"]) for part in PARTS for page in pages_of(part)]
+ALL = [pytest.param(part, page, id=page["id"]) for part in (*PARTS, *SECOND) for page in pages_of(part)]
 
 
 def spelt_out(part: str, page: Row) -> str:
@@ -100,6 +102,16 @@ def test_both_parts_have_the_spread() -> None:
     assert {trait for trait, least in LEAST.items() if traits["kept"][trait] * 4 < least} == set()
     assert {(part, trait) for part in PARTS for trait in EACH if not traits[part][trait]} == set()
     assert sum(page_file(GOLD / part, page).suffix == ".html" for part in PARTS for page in pages_of(part)) >= 66
+
+
+def test_the_second_gold_has_another_outlet_on_every_page_and_is_as_long_as_news() -> None:
+    pages = {part: pages_of(part) for part in SECOND}
+    articles = [article for part in SECOND for page in pages[part] for article in page["articles"]]
+    whole = [article for article in articles if "teaser" not in article["flaws"]]
+    assert {part: len(found) for part, found in pages.items()} == SECOND
+    assert len({article["outlet"] for article in articles}) == len(articles)
+    assert min(len(" ".join(article["text"]).split()) for article in whole) >= LEAST_WORDS
+    assert {article["language"] for article in articles} >= {"en", "de", "fr", "es", "it", "pl", "ru", "ar"}
 
 
 def test_a_record_that_says_what_the_gold_says_is_all_right() -> None:
@@ -164,8 +176,11 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
     assert all(0 <= figure <= 1 for figure in figures.values())
 
 
-def test_the_mistakes_on_pages_kept_aside_are_not_shown(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(sys, "argv", ["pages_gold", str(GOLD / "kept"), "--mistakes"])
+@pytest.mark.parametrize("part", ["kept", "second_kept"])
+def test_the_mistakes_on_pages_kept_aside_are_not_shown(
+    part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["pages_gold", str(GOLD / part), "--mistakes"])
     with pytest.raises(SystemExit):
         main()
     assert "kept aside" in capsys.readouterr().err
