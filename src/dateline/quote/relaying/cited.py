@@ -25,6 +25,10 @@ _CITED_LATER = re.compile(
     r"(?:It|They|The\s(?:[a-z]+\s)?[a-z]+)\s(?:has\s|had\s|was\s|also\s)*(?P<verb>cited|quoted|citing|quoting|cites|quotes)\s(?P<whom>[^,.;:\x02\n]{2,90})"
     r"(?!\s?\x02)(?=[,.;]|$)"
 )
+_AS_SAYING = re.compile(
+    r"(?P<whom>[^.;:\x02\n]{2,90}?(?:,\s[^,.;:\x02\n]{2,40})?),?\s(?P<as>as\s(?:having\s)?\w+(?:ing|id))\b(?:\sthat\b)?,?\s?"
+)
+_QUOTES = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)$")
 _VERB = 30
 _PASSING = {Relation.CITED_BY, Relation.QUOTED_BY, Relation.REPORTED_BY}
 _HINTS = ("cit", "quot", "with reference to")
@@ -32,10 +36,27 @@ _HINTS = ("cit", "quot", "with reference to")
 
 def turn_to_cited(attributions: Sequence[Attribution], reading: Reading) -> list[Attribution]:
     """The attributions, with whoever is cited as the source where a tagger took the outlet for it."""
+    attributions = [_recut(attribution, reading) for attribution in attributions]
     taken = {span.start: attribution for attribution in attributions for span in attribution.source}
     known = Known(outlets=outlets_called_so(reading.masked) | home_names(reading.outlet))
     turned = [found for attribution in attributions if (found := _turned(attribution, reading, taken, known)) is not None]
     return _cited_later(turned, reading, known)
+
+
+def _recut(attribution: Attribution, reading: Reading) -> Attribution:
+    """ "The Gull quoted | Lund as saying that it was shut": a tagger may take all that follows the verb for what the Gull says."""
+    if not attribution.source or not attribution.cue or not _QUOTES.search(reading.text, attribution.cue[-1].start, attribution.cue[-1].end):
+        return attribution
+    last, first = attribution.cue[-1], attribution.content[0]
+    match = _AS_SAYING.match(reading.masked, first.start) if 0 <= first.start - last.end <= 1 else None
+    end = attribution.content[-1].end
+    if match is None or match.end() >= end:
+        return attribution
+    rest = tuple(Span(max(span.start, match.end()), span.end) for span in attribution.content if span.end > match.end())
+    joined = len(rest) > 1 and not reading.text[rest[0].end : rest[1].start].strip()
+    content = (Span(rest[0].start, rest[1].end), *rest[2:]) if joined else rest
+    cue = (*attribution.cue, Span(*match.span("as")))
+    return replace(attribution, source=(Span(*match.span("whom")),), cue=cue, content=content)
 
 
 def _turned(attribution: Attribution, reading: Reading, taken: Mapping[int, Attribution], known: Known) -> Attribution | None:
