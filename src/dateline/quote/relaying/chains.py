@@ -16,11 +16,12 @@ from dateline.quote.tagging.tags import Attribution
 from dateline.quote.tokens import QUOTATION
 
 from .called import Known, home_name, home_names, outlets_called_so
+from .carriers import grammar
 from .nested import nested_hops
 from .occasions import Occasions, once
 from .outlets import looks_like_outlet
 from .owners import Owners
-from .relay_grammar import Relay
+from .relay_grammar import WHEN, Relay
 from .relay_words import one_of, relay_words
 from .relayed import Mentions
 from .relays import find_relays
@@ -115,6 +116,8 @@ class Scene:
             return ()
         view, start, end = place
         mine = [relay for relay in self.relays_in(view, start, end) if self.owners.is_owner(number, relay, start, end)]
+        if self.parents[number] is not None:
+            mine = [relay for relay in mine if relay.name != self.known.home or relay.name_span]
         if view is self.reading.masked:
             mine += self._afterwards(number, end) or ([] if mine else self._beforehand(number, start, end))
         hops = [self._hop(relay, self.attributions[number]) for relay in sorted(_told_apart(mine), key=lambda relay: not relay.inner)]
@@ -148,6 +151,8 @@ class Scene:
         meant = self.mentions.meant_by(relay)
         if relation is Relation.TOLD and relay.generic and meant and meant.relation is Relation.INTERVIEW_WITH:
             relation = meant.relation
+        if relation is Relation.TOLD and _IN_INTERVIEW.match(self.reading.masked, relay.span.end):
+            relation = Relation.INTERVIEW_WITH
         return Hop(relation, self._in_full(relay, meant.name if meant else None if relay.ahead else relay.name), relay.name_span)
 
     def _in_full(self, relay: Relay, name: str | None) -> str | None:
@@ -171,7 +176,7 @@ class Scene:
         if at >= len(self.reading.sentences) or (number + 1 < len(self.attributions) and self._starts_within(number + 1, at)):
             return []
         sentence = self.reading.sentences[at]
-        if not _WAS_SPEAKING.match(self.reading.masked, sentence.start, sentence.end):
+        if not any(pattern.match(self.reading.masked, sentence.start, sentence.end) for pattern in (_WAS_SPEAKING, _WERE_CARRIED)):
             return []
         return self.relays_in(self.reading.masked, sentence.start, sentence.end)
 
@@ -197,11 +202,20 @@ class Scene:
         return sentence.start <= self.attributions[number].start < sentence.end
 
 
+_IN_INTERVIEW = re.compile(
+    rf"{WHEN},?\s(?:in|during)\s(?:an?|his|her|their)\s(?:[\w-]+\s){{0,3}}?interview\b(?!\s(?:with|to|for|on|published|aired|broadcast|by)\s(?:the\s)?[A-Z])"
+)
+""" "told the Gull | in an interview": but "told the Gull in an interview with Radio Reed" names another."""
 _WROTE = re.compile(rf"\b{one_of(relay_words('occasions', 'wrote'))}\b")
 _TALKED = re.compile(r"(?:[Ss]poke|[Tt]alked|[Ss]at\sdown)\b")
 _WAS_SPEAKING = re.compile(
     r"(?:He|She|They|[A-ZÀ-Þ][\w’'-]+)\s(?:was|were)\s(?:speaking|talking|answering)\b|\w+\s(?:made|gave)\s(?:the|his|her)\s(?:remarks|comments)\b"
 )
+_WERE_CARRIED = re.compile(
+    r"(?:His|Her|Their|Its|The)\s(?:\w+\s)?(?:words|remarks|comments|statement|interview|speech|claim|claims|account|message)\s(?:was|were)\s(?:\w+\s)?"
+    rf"{one_of(grammar().relations)}\b"
+)
+""" "“…,” Lund told Radio Reed. Her words | were picked up | by the Gull"."""
 
 
 _HEAD = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ\s/’'-]{2,40}[.,]?[^\n(–—]{0,25}(?:[–—-]|\()\s?(?P<rest>[^\n.()]{2,40})[.)]")

@@ -17,7 +17,7 @@ from .relay_words import one_of, relay_words
 
 _LISTENER = re.compile(
     rf"\b(?:{one_of(relay_words('nested', 'address'))}|\w+\sto|with)\s"
-    r"(?P<who>me|us|you|him|her|them|it|(?:my|our|his|her|their|its|an?|the|one|some|two|three|several|every|each|all)\s(?P<noun>[\w-]+)"
+    r"(?P<who>(?:my|our|his|her|their|its|an?|the|one|some|two|three|several|every|each|all)\s(?!(?:that|to|of|about|on|in|at|the|he|she|it|they|how|what|why|for|not|there|his|her|their|by|over|during|after|this|last|and|was|were|had|would|could)\b)(?P<noun>[a-z][\w-]*)|me|us|you|him|her|them|it"
     r"|[a-z]+(?:s|en)\b|[A-ZÀ-Þ]\w+)\b"
 )
 _REACH = 50

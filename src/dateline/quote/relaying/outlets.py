@@ -42,6 +42,14 @@ _LINKS = {
     "and",
     "&",
     "für",
+    "dello",
+    "degli",
+    "dei",
+    "delle",
+    "den",
+    "der",
+    "van",
+    "von",
 }
 _DEMONYM = re.compile(r"(?:ian|ean|ican|ese|ish|[bkmnqr]i|stani)s?$")
 _PLURAL = re.compile(r"(?:[ai]ans|ists|ers|men|women|people|crats|publicans|ites)$")

@@ -243,7 +243,7 @@ def _told_rows() -> Iterator[Row]:
     yield (" air ",), r"\b[Oo]n\sthe\sair\sof\s", _spoke
     yield ("told", "tell", "nform", "assur"), rf"\b{_any('verbs', 'tell')}\s(?:to\s)?", _told
     yield (
-        ("peaking", "spoke", "talking", "talked", "speaks"),
+        ("peaking", "spoke", "alking", "alked", "speaks"),
         rf"\b(?:[Ss]peaking|spoke|spoken|speaks|[Tt]alking|talked){WHEN}{how}{WHEN}\s(?:to|with|on)\s",
         _spoke,
     )

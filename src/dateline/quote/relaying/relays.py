@@ -68,7 +68,7 @@ def _behind(prefix: Prefix, view: str, piece: str, start: int, end: int, known: 
 
 def _at_home(view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
     """ "told us", "in an interview with this newspaper": whose article it is."""
-    if known.home is None or not any(word in piece for word in (" us", " this ", " our ")):
+    if known.home is None or not any(word in piece for word in (" us", " me", " this ", " our ")):
         return
     for match in at_home().finditer(view, start, end):
         relation = Relation.INTERVIEW_WITH if "nterview" in match.group() else Relation.TOLD
