@@ -19,6 +19,8 @@ from .relay_words import one_of, relay_words
 
 _OUTER = {Relation.REPORTED_BY, Relation.QUOTED_BY, Relation.CITED_BY, Relation.STATEMENT_CARRIED_BY}
 _NEAR = 40
+_ASIDE = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]{0,120},")
+""" "Lund, who quit in June, said": that time is not her saying's."""
 _RECURS = 3
 """Words of a headline that must stand again in a later statement for both to be of one occasion."""
 _SETTING = re.compile(
@@ -43,6 +45,7 @@ _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAME_INTERVIEW = re.compile(r"\b(?:in|during)\sthe\s(?:same\s)?interview\b", re.IGNORECASE)
 _PARAGRAPH = 2000
 _SPOKES = re.compile(r"(?:(?:an?|its|the)\s)?spokes(?:man|woman|person)$")
+_OFFICE = re.compile(r"(?:its|(?:the\s)?(?P<whose>[\w\s-]+?)[’']s?)\s(?:press|media)\s(?:service|office|centre|center|department)$")
 _POSTS = ("post", "tweet", "message", "thread", "video")
 _ANEW = re.compile(rf"{one_of(relay_words('occasions', 'anew'))}\b", re.IGNORECASE)
 _NOW = relay_words("occasions", "now")
@@ -78,10 +81,14 @@ class Occasions:
         if not own and self.is_answer(number) and self._answers and self.interview:
             return (self.interview,)
         earlier = self._earlier(number)
+        main = self._main(number, found) if earlier is None or not found[earlier] else None
+        if main is not None:
+            return own or found[main]
         if earlier is None:
             return own
         if own:
             own = own if _PAST.search(self._around(number)) else _who_quoted(own, found[earlier])
+            own = _as_before(own, found[earlier]) if "ccording to" in self._around(number) else own
             return (*self._posted(number, own, found[earlier]), *own)
         return () if self._begins_anew(number, earlier, found[earlier]) else self._as_interview(number, found[earlier])
 
@@ -99,6 +106,15 @@ class Occasions:
                 return last
             last = just_before(last, self.parents)
         return None
+
+    def _main(self, number: int, found: Sequence[tuple[Hop, ...]]) -> int | None:
+        """The statement that opens a text about an interview, for the same speaker's words later on, whoever spoke in between."""
+        opening = (n for n in range(min(number, _NEAR)) if self.parents[n] is None and not self._is_headline(n))
+        main = next(opening, None)
+        if main is None or self.speakers[main] is not self.speakers[number]:
+            return None
+        interview = any(hop.relation is Relation.INTERVIEW_WITH for hop in found[main])
+        return main if interview and not self._begins_anew(number, main, found[main]) else None
 
     def _as_interview(self, number: int, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """ "told the Gull … she said in the same interview": what she told was an interview."""
@@ -128,7 +144,7 @@ class Occasions:
         first, second = self.speakers[earlier], self.speakers[number]
         if first is second or (first.name is not None and first.name == second.name):
             return True
-        if not first.is_person and first.name and self._speaks_for(earlier, number):
+        if not first.is_person and first.name and (self._speaks_for(earlier, number) or self._is_its_office(first, number)):
             return True
         if first.name is not None or not self.attributions[number].source:
             return False
@@ -151,6 +167,13 @@ class Occasions:
             return False
         gap = self.reading.text[self.attributions[earlier].start : self.attributions[number].start][:_PARAGRAPH]
         return "\n" not in gap and self._words(cue[-1]).split()[-1] in {"added", "adding", "continued", "on"}
+
+    def _is_its_office(self, body: Entity, number: int) -> bool:
+        """ "The Health Ministry told the Gull …", "the ministry’s press service specified": a body goes on by its office."""
+        source = self.attributions[number].source
+        match = _OFFICE.match(self._words(source[0])) if source else None
+        whose = match["whose"].split()[-1] if match and match["whose"] else ""
+        return match is not None and (whose in (body.name or "").lower().split() or match["whose"] is None)
 
     def _words(self, span: Span) -> str:
         return self.reading.text[span.start : span.end].lower()
@@ -183,6 +206,7 @@ class Occasions:
     def _at_another_time(self, number: int, around: str, before: str) -> bool:
         if _EARLIER.search(around) and not _EARLIER.search(before):
             return True
+        around, before = _ASIDE.sub(",", around), _ASIDE.sub(",", before)
         past = _PAST.search(around)
         if not past and _PAST.search(before) and self._is_now(number):
             return True
@@ -276,6 +300,12 @@ def _who_quoted(hops: tuple[Hop, ...], before: tuple[Hop, ...]) -> tuple[Hop, ..
     if outer is None:
         return hops
     return tuple(Hop(hop.relation, outer.name, outer.span, hop.evidence) if hop.name is None else hop for hop in hops)
+
+
+def _as_before(hops: tuple[Hop, ...], before: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """ "she told the Gull … she said, according to the paper": what the Gull reports was told to it."""
+    heard = {hop.name: hop for hop in before if hop.name and hop.relation in {Relation.TOLD, Relation.INTERVIEW_WITH}}
+    return tuple(heard.get(hop.name, hop) if hop.relation is Relation.REPORTED_BY else hop for hop in hops)
 
 
 def _shares_noun(source: str, before: str) -> bool:
