@@ -19,7 +19,7 @@ from .called import Known, home_name, home_names, outlets_called_so
 from .carriers import grammar
 from .nested import nested_hops
 from .occasions import Occasions, once
-from .outlets import looks_like_outlet
+from .outlets import looks_like_outlet, outlet_before
 from .owners import Owners
 from .relay_grammar import WHEN, Relay
 from .relay_words import one_of, relay_words
@@ -46,7 +46,7 @@ def find_hops(
         return foreign_hops(attributions, parents, speakers, reading)
     scene = Scene(reading, attributions, parents, speakers)
     own = [scene.hops_of(number) for number in range(len(attributions))]
-    occasions = Occasions(reading, attributions, parents, speakers, lambda: scene.interview)
+    occasions = Occasions(reading, attributions, parents, speakers, lambda: scene.interview, scene.published)
     found: list[tuple[Hop, ...]] = []
     for number, parent in enumerate(parents):
         if parent is not None:
@@ -100,6 +100,16 @@ class Scene:
             return Hop(Relation.INTERVIEW_WITH, wire.group())
         home = self.known.home if "nterview" in self.reading.text[:_STANDFIRST] else None
         return Hop(Relation.INTERVIEW_WITH, home) if home else None
+
+    @cached_property
+    def published(self) -> tuple[str, Hop] | None:
+        """Whose interview the text sums up, and the hop: "the Gull has published an interview with Vera Lund"."""
+        match = _PUBLISHED.search(self.reading.masked, 0, _NAMED_BEFORE)
+        line = self.reading.masked.rfind("\n", 0, match.start()) + 1 if match else 0
+        outlet = outlet_before(self.reading.masked, line, match.start()) if match else None
+        if match is None or outlet is None or outlet.generic:
+            return None
+        return match["whom"], Hop(Relation.INTERVIEW_WITH, outlet.name, outlet.span)
 
     def relays_in(self, view: str, start: int, end: int) -> list[Relay]:
         """The relays of a slice, read once."""
@@ -206,6 +216,10 @@ _IN_INTERVIEW = re.compile(
     rf"{WHEN},?\s(?:in|during)\s(?:an?|his|her|their)\s(?:[\w-]+\s){{0,3}}?interview\b(?!\s(?:with|to|for|on|published|aired|broadcast|by)\s(?:the\s)?[A-Z])"
 )
 """ "told the Gull | in an interview": but "told the Gull in an interview with Radio Reed" names another."""
+_PUBLISHED = re.compile(
+    r"\s(?:has\s|had\s)?(?:published|aired|broadcast|released|printed|carried|ran|posted)\s(?:an?|its|the|part\sof\san|excerpts\s(?:of|from)\san)\s"
+    r"(?:[\w-]+\s){0,2}interview\swith\s(?P<whom>[^,.;:\n\x02]{3,60})"
+)
 _WROTE = re.compile(rf"\b{one_of(relay_words('occasions', 'wrote'))}\b")
 _TALKED = re.compile(r"(?:[Ss]poke|[Tt]alked|[Ss]at\sdown)\b")
 _WAS_SPEAKING = re.compile(

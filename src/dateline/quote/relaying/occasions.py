@@ -21,6 +21,7 @@ _OUTER = {Relation.REPORTED_BY, Relation.QUOTED_BY, Relation.CITED_BY, Relation.
 _NEAR = 40
 _ASIDE = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]{0,120},")
 """ "Lund, who quit in June, said": that time is not her saying's."""
+_TALKS = {Relation.TOLD, Relation.INTERVIEW_WITH}
 _RECURS = 3
 """Words of a headline that must stand again in a later statement for both to be of one occasion."""
 _SETTING = re.compile(
@@ -63,13 +64,17 @@ def once(hops: Sequence[Hop]) -> tuple[Hop, ...]:
 
 @dataclass
 class Occasions:
-    """The occasions of one text. `find_interview`: of which the text itself is the record, None if it is of none."""
+    """The occasions of one text. `find_interview`: of which the text itself is the record, None if it is of none.
+
+    `published`: whose interview the text sums up, and the hop.
+    """
 
     reading: Reading
     attributions: Sequence[Attribution]
     parents: Sequence[int | None]
     speakers: Sequence[Entity]
     find_interview: Callable[[], Hop | None]
+    published: tuple[str, Hop] | None = None
 
     @cached_property
     def interview(self) -> Hop | None:
@@ -80,6 +85,9 @@ class Occasions:
         """A statement's own hops, or those of the occasion on which its speaker goes on."""
         if not own and self.is_answer(number) and self._answers and self.interview:
             return (self.interview,)
+        summed_up = self._summed_up(number, own)
+        if summed_up:
+            return (summed_up,)
         earlier = self._earlier(number)
         main = self._main(number, found) if earlier is None or not found[earlier] else None
         if main is not None:
@@ -106,6 +114,17 @@ class Occasions:
                 return last
             last = just_before(last, self.parents)
         return None
+
+    def _summed_up(self, number: int, own: tuple[Hop, ...]) -> Hop | None:
+        """The interview that the text sums up, for what its giver says there or is said to have told that outlet."""
+        name = self.speakers[number].name
+        if self.published is None or name is None or name.split()[-1] not in self.published[0].split():
+            return None
+        hop, around = self.published[1], self._around(number)
+        if own:
+            return hop if all(other.name == hop.name and other.relation in _TALKS for other in own) else None
+        anew = _LISTENERS.search(around) or self._elsewhere(around, "") or _PAST.search(_ASIDE.sub(",", around))
+        return None if anew else hop
 
     def _main(self, number: int, found: Sequence[tuple[Hop, ...]]) -> int | None:
         """The statement that opens a text about an interview, for the same speaker's words later on, whoever spoke in between."""
