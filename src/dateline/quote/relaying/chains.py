@@ -157,7 +157,8 @@ class Scene:
         relation = relay.relation
         cited = relay.cited is not None and any(relay.cited.start <= span.start < relay.cited.end for span in attribution.source)
         if relation is Relation.REPORTED_BY and (cited or self._cites(attribution)):
-            relation = Relation.CITED_BY
+            quoting = relay.cited and self.reading.text.endswith("quoting ", 0, relay.cited.start)
+            relation = Relation.QUOTED_BY if quoting else Relation.CITED_BY
         meant = self.mentions.meant_by(relay)
         if relation is Relation.TOLD and relay.generic and meant and meant.relation is Relation.INTERVIEW_WITH:
             relation = meant.relation

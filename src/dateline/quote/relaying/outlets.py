@@ -321,7 +321,7 @@ def looks_like_outlet(name: str) -> bool:
     return bool(_LETTERS.fullmatch(name)) or name.lower().endswith(("press", "news", "pravda", "inform"))
 
 
-_LETTERS = re.compile(r"[A-ZÀ-Þ]{3,5}(?:-?[A-Z0-9]{1,3})?|\w+\.\w{2,6}")
+_LETTERS = re.compile(r"[A-ZÀ-Þ]{3,5}(?:-?[A-Z0-9]{1,3})?|[A-Z]*TV\d{1,2}|dz[A-Z]{2}|\w+\.\w{2,6}")
 """Stations (KTVR, ABC15, WWL-TV) and sites (24.kg, Actualité.cd)."""
 
 

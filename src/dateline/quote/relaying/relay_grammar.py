@@ -162,9 +162,13 @@ def _shown(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
     return _relay(match, outlet, Relation.TOLD, anchored=bool(match["verb"]), name=name)
 
 
+_NUMBERED = re.compile(r"(?:[A-Z]*TV|[A-Z]{1,4}|dz[A-Z]{2})\s?-?\d{0,2}(?:\.\d)?")
+"""Stations by their letters and number: TV3, RTL 4, dzRQ."""
+
+
 def _is_station(outlet: Outlet) -> bool:
     words = grammar().words["stations"]
-    letters = outlet.name.isupper() and outlet.certain
+    letters = (outlet.name.isupper() and outlet.certain) or bool(_NUMBERED.fullmatch(outlet.name))
     return outlet.kind in words or letters or any(word in words for word in outlet.name.split())
 
 
@@ -194,7 +198,7 @@ def _carried_rows() -> Iterator[Row]:
         ("interview",),
         rf"\b(?:[Ii]n|[Dd]uring|[Ff]rom|{give}|[Gg]ave|to|citing|of|with|after)\s(?:{_A}\s)?(?:[\w-]+\s){{0,3}}?"
         rf"interviews?(?:\s(?:he|she|they|it)\s(?:gave|had\sgiven|has\sgiven|granted))?{WHEN}"
-        rf"(?:,?\s(?:(?:that|which)\swas\s)?{air}{WHEN})?\s(?:with|to|for|on|in|by)\s",
+        rf"(?:,?\s(?:(?:that|which)\swas\s)?{air}{WHEN})?\s(?:with|to|for|on|in|by|over|from)\s",
         _interview,
     )
     yield (
@@ -286,7 +290,7 @@ def platforms() -> tuple[str, ...]:
 def postings() -> tuple[re.Pattern[str], ...]:
     """Patterns with a (?P<name>...) of where something is posted."""
     names = one_of(platforms())
-    whose = r"(?:(?:his|her|its|their|the|a|an|own)\s){0,2}(?:(?:official|verified|personal|private|public|own|now-deleted)\s){0,2}"
+    whose = r"(?:(?:his|her|its|their|the|a|an|own|[\w-]+[’']s?)\s){0,3}(?:(?:official|verified|personal|private|public|own|now-deleted)\s){0,2}"
     place = r"(?:\s(?:account|channel|page|feed|profile|group))?"
     return (
         re.compile(rf"\b(?:[Oo]n|[Vv]ia|to|[Ff]rom)\s{whose}(?P<name>{names})\b(?!\schannel\s[A-ZÀ-Þ])(?![’']s){place}"),

@@ -22,7 +22,7 @@ _CITED = re.compile(r"[^,.;\x02\n]{2,90}")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)(?:\s\w+)?\s$")
 _PLACED = re.compile(r"\b(?:in|at|from|of|near|on|to|by|for|with)\s(?:the\s)?$")
 _BETWEEN = re.compile(
-    r"(?:\s\([A-Z]{2,6}\))?(?:,?\s(?:has|had|have|also|later|then|first|earlier|since|previously|separately|meanwhile))*,?\s$"
+    r"(?:\s\([A-Z]{2,6}\))?(?:,?\s(?:which|who|has|had|have|also|later|then|first|earlier|since|previously|separately|meanwhile))*,?\s$"
 )
 _LOST = re.compile(
     r"\b(?:(?:was|were|is|are|been|be|being)\s(?:\w+\s)?)?(?P<verb>quoted|cited)"
