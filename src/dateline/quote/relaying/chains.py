@@ -197,16 +197,21 @@ class Scene:
         "Lund posted a picture on Instagram. “Mine,” she wrote"; "Lund spoke in an interview with the Gull. The pier, she said, was shut".
         """
         at = bisect_right(self._starts, start) - 2
-        if at < 0 or "\n" in self.reading.text[self._starts[at] : start] or (number and self._starts_within(number - 1, at)):
+        if at < 0 or (number and self._starts_within(number - 1, at)):
             return []
         sentence = self.reading.sentences[at]
         relays = self.relays_in(self.reading.masked, sentence.start, sentence.end)
-        if not relays or _WROTE.search(self.reading.masked, start, end):
+        apart = "\n" in self.reading.text[self._starts[at] : start]
+        if not relays or (not apart and _WROTE.search(self.reading.masked, start, end)):
             return [relay for relay in relays if relay.relation is Relation.POSTED_ON]
         name = self.speakers[number].name
         named = name is not None and name.split()[-1] in self.reading.masked[sentence.start : sentence.end]
-        talks = (relay for relay in relays if relay.relation in {Relation.INTERVIEW_WITH, Relation.TOLD})
-        return list(talks) if named and not _listened(self.reading.masked[start:end]) else []
+        pronoun = self.attributions[number].source and self.reading.text[slice(*self.attributions[number].source[0])].lower() in _SHE
+        if apart and not pronoun:
+            return []
+        listened = _listened(self.reading.masked[start:end])
+        kinds = {Relation.POSTED_ON} if listened else {Relation.POSTED_ON, Relation.INTERVIEW_WITH, Relation.TOLD}
+        return [relay for relay in relays if relay.relation in kinds] if named or pronoun else []
 
     def _starts_within(self, number: int, at: int) -> bool:
         sentence = self.reading.sentences[at]
@@ -221,6 +226,7 @@ _PUBLISHED = re.compile(
     r"\s(?:has\s|had\s)?(?:published|aired|broadcast|released|printed|carried|ran|posted)\s(?:an?|its|the|part\sof\san|excerpts\s(?:of|from)\san)\s"
     r"(?:[\w-]+\s){0,2}interview\swith\s(?P<whom>[^,.;:\n\x02]{3,60})"
 )
+_SHE = {"he", "she", "they"}
 _WROTE = re.compile(rf"\b{one_of(relay_words('occasions', 'wrote'))}\b")
 _TALKED = re.compile(r"(?:[Ss]poke|[Tt]alked|[Ss]at\sdown)\b")
 _WAS_SPEAKING = re.compile(
