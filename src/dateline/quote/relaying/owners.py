@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from dateline.quote.tagging.tags import Attribution
 from .relay_grammar import Relay
 
 _NEAR = 40
+_OTHER_CLAUSE = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?|shortly|soon|just)\s(?:after|before)\b|\b(?:after|before|since|following)\s(?:the\s)?[\w\s-]{0,40}$")
 _TAIL = 14
 """Characters that may follow a relay at the end of what is said."""
 
@@ -58,9 +60,24 @@ class Owners:
     def _is_rival(self, number: int, relay: Relay) -> bool:
         attribution = self.attributions[number]
         own = holds(attribution.content, relay.span.start) and not _trails(relay, attribution, self.reading.text)
-        if own or _is_source(relay, attribution):
+        if own or _is_source(relay, attribution) or self._is_apart(number, relay):
             return False
         return self._layer(relay.span.start) - {number} == self._layer(self._anchors[number]) - {number}
+
+    def _is_apart(self, number: int, relay: Relay) -> bool:
+        """ "Lund denied it | a day after the Gull reported that …": an outlet's own verb in another clause than the saying."""
+        if not relay.subject:
+            return False
+        attribution = self.attributions[number]
+        cue = (attribution.cue or attribution.source)[0]
+        start, end = (cue.end, relay.span.start) if cue.end <= relay.span.start else (relay.span.end, cue.start)
+        pieces, place = [], start
+        for span in attribution.content:
+            if start <= span.start < end:
+                pieces.append(self.reading.masked[place : span.start])
+                place = max(place, span.end)
+        pieces.append(self.reading.masked[place:end])
+        return _OTHER_CLAUSE.search(" ".join(pieces)) is not None
 
     def _layer(self, place: int) -> frozenset[int]:
         if place not in self.layers:

@@ -27,7 +27,7 @@ class Relay:
 
     `kind`: the noun by which an outlet is called; `generic`: called by nothing else; `ahead`: named only later ("a podcast").
     `cited`: where whoever is cited by the outlet stands. `anchored`: it hangs on one verb, and is shared with no other. `inner`: it
-    stands nearer to the speaker than those before it.
+    stands nearer to the speaker than those before it. `subject`: the outlet is the subject of its verb: "the Gull reported".
     """
 
     span: Span
@@ -40,6 +40,7 @@ class Relay:
     cited: Span | None = None
     anchored: bool = False
     inner: bool = False
+    subject: bool = False
 
 
 Maker = Callable[[re.Match[str], Outlet, Known], Relay | None]

@@ -135,7 +135,7 @@ def _quoting(view: str, start: int, verb: re.Match[str], outlet: Outlet, end: in
 def _by_subject(verb: re.Match[str], outlet: Outlet, relation: Relation, cited: re.Match[str] | None, *, anchored: bool = False) -> Relay:
     whom = Span(*cited.span()) if cited else None
     span = Span(outlet.span.start, verb.end())
-    return Relay(span, relation, outlet.name, outlet.span, outlet.kind, outlet.generic, is_indefinite(outlet), whom, anchored)
+    return Relay(span, relation, outlet.name, outlet.span, outlet.kind, outlet.generic, is_indefinite(outlet), whom, anchored, subject=True)
 
 
 def _cited_outlet(view: str, relay: Relay, known: Known) -> Iterator[Relay]:
