@@ -188,13 +188,15 @@ def _is_about(attribution: Attribution, sentence: str, text: str) -> bool:
     return any(word[0].isupper() and len(word) > 2 and word in sentence for word in source.split())
 
 
-def told_day(start: int, course: Course, known: Collection[str | None]) -> str | None:
+def told_day(start: int, course: Course, known: Collection[str | None], begun: int = 0) -> str | None:
     """ "She recalled a meeting in March. “He said to me …”": what is told of was said then, unless that day is one on which it was told."""
     text = course.reading.text
     at = bisect_left(course.all_times, start, key=lambda when: when.span.start)
     for when in reversed(course.all_times[max(0, at - 2) : at]):
         value = edtf_day(when, course.written)
         between = text[when.span.end : start]
+        if when.span.start < begun:
+            return None
         if value is None or len(between) > _TOLD or between.count("\n\n") > 1 or not stands_free(when.span, text):
             continue
         if re.search(r"\b(?:the|an?)\s$", text[max(0, when.span.start - 5) : when.span.start]):

@@ -187,6 +187,8 @@ def stands_free(time: Span, text: str) -> bool:
     after = text[time.end : time.end + _NEAR_NOUN]
     if re.search(r"\bthe\s$", before, re.IGNORECASE) and re.match(r"\s[A-Z]", after) and text[time.start : time.end].isalpha():
         return False
+    if re.match(r"\s(?:edition|issue|newscast|bulletin)s?\b", after):
+        return False
     if after[:2] in {"'s", "’s"}:
         return bool(any_of("events", "papers").match(_head(after[2:])))
     return not re.search(rf"{any_of('bounds').pattern}\s(?:the\s|late\s|early\s)?$", before, re.IGNORECASE)
@@ -261,7 +263,7 @@ def _between(time: Span, value: str, source: Span, clause: Clause) -> bool:
     if is_paper(clause.text[source.start : source.end]) and any_of("dated").search(middle) and not _relative(middle):
         return True
     if any_of("presence").search(middle) and _WHOLE_DAY.fullmatch(value):
-        return True
+        return not _comes_out(middle)
     if re.match(r"\s(?:in|at|during)\s", middle) and any_of("occasions", "events").search(middle):
         return not _relative(middle) and not _comes_out(middle)
     return _shares_clause(middle, tail, clause)
@@ -275,7 +277,7 @@ def _shares_clause(middle: str, tail: str, clause: Clause) -> bool:
     """ "Lund on Friday urged"; "Lund resigned on Friday, blaming the wind"; "Lund telephoned him on Friday and said"."""
     if any_of("breaks").search(middle) or re.search(r"[,;:—]", middle):
         return False
-    light = all(word in said_words("light") or word.endswith("ly") for word in middle.lower().split())
+    light = all(word in said_words("light") or word in _HELPERS or word.endswith("ly") for word in middle.lower().split())
     if light and not _crosses(tail.removeprefix(",")):
         return True
     if clause.form == "ing":

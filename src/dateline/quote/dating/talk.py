@@ -116,11 +116,23 @@ class Talk:
         again = self.told_of.get((id(self.speakers[number]), id(self.speakers[parent])))
         if again is not None:
             return self.days[again]
-        told = self.days[parent]
+        written = self.course.written
+        told = self.days[parent] or (written.isoformat() if written else None)
         if clause.form != "past" or told is None:
             return None
-        day = told_day(self.attributions[parent].start, self.course, self.days[-_BACK:])
+        begun = self._story_begun(parent) if self.days[parent] is None else 0
+        if begun is None:
+            return None
+        day = told_day(self.attributions[parent].start, self.course, self.days[-_BACK:], begun)
         return day if day and day[:10] < told[:10] else None
+
+    def _story_begun(self, parent: int) -> int | None:
+        """Where the words before begin in which the same speaker began to tell: "Lund said he had called her on Sunday. “He told me …”"."""
+        before = just_before(parent, self.parents)
+        if before is None or self.speakers[before] is not self.speakers[parent]:
+            return None
+        gap = self.course.reading.text[last_of(self.attributions[before]) : self.attributions[parent].start]
+        return self.attributions[before].content[0].start if len(gap) < _BACK and "\n" not in gap else None
 
     def _by_occasion(self, number: int) -> Found:
         """The day of the occasion to which a statement of the reporter's belongs, and whether that is a gathering."""
