@@ -24,6 +24,8 @@ _BACK = 8
 _PARAGRAPH = 1000
 _TOLD = 160
 """Characters between a time and the words that tell of it."""
+_DAYS = 10
+"""Characters of a day, and fewer than those of a run of days."""
 _FRESH = 10
 """Days that lie between what a report is about and the report, at most."""
 
@@ -171,11 +173,22 @@ def staged_day(attribution: Attribution, course: Course, after: int, before: int
         if (
             value
             and stands_free(when.span, course.reading.masked)
-            and any_of("stages").search(sentence)
+            and not _ASIDE.search(text, line, when.span.start)
+            and (any_of("stages").search(sentence) or (len(value) >= _DAYS and _goes_on(attribution, sentence, text)))
             and _is_about(attribution, sentence, text)
         ):
             return value
     return None
+
+
+_ASIDE = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*$")
+""" "Rusk, | who resigned last year |, spent hours on the stand": that year is none of the sentence's own time."""
+
+
+def _goes_on(attribution: Attribution, sentence: str, text: str) -> bool:
+    """ "The MP raised it in the Commons on Monday. She asked …": a pronoun takes up whoever did something that day."""
+    source = text[attribution.source[0].start : attribution.source[0].end].lower() if attribution.source else ""
+    return source in {"he", "she", "it", "they"} and any_of("breaks").search(sentence) is None
 
 
 def _is_about(attribution: Attribution, sentence: str, text: str) -> bool:
