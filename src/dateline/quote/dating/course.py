@@ -44,6 +44,11 @@ class Course:
         """The last day named before a place."""
         return next((value for when, value in self.back(place) if value and len(value) == 10), None)
 
+    def any_before(self, place: int) -> str | None:
+        """The last time named before a place in its paragraph, be it a month or a year."""
+        when, value = next(iter(self.back(place)), (None, None))
+        return value if when and "\n" not in self.reading.text[when.span.end : place][:_PARAGRAPH] else None
+
     def in_paragraph(self, place: int) -> str | None:
         """The last day named before a place in its paragraph."""
         for when, value in self.back(place):
@@ -90,6 +95,12 @@ class Course:
                 return value, line
         return None
 
+    def _heads_line(self, when: When) -> bool:
+        """ "SILIGAON, JUNE 17: Talks …": the day of a dateline."""
+        text = self.reading.text
+        head = text[text.rfind("\n", 0, when.span.start) + 1 : when.span.start]
+        return head[:1].isupper() and head[:3].isupper() and bool(re.match(r"\s?(?:[(.:–—/]|--)", text[when.span.end : when.span.end + 3]))
+
     def _line(self, when: When) -> str:
         text = self.reading.text
         start = max(text.rfind("\n", 0, when.span.start), text.rfind(". ", 0, when.span.start)) + 1
@@ -105,6 +116,8 @@ class Course:
         return self.written is None or 0 <= (self.written - date.fromisoformat(value)).days <= _FRESH
 
     def _is_free(self, when: When) -> bool:
+        if self._heads_line(when):
+            return False
         owner = self.reading.text[when.span.end : when.span.end + 2] in {"'s", "’s"}
         return owner or stands_free(when.span, self.reading.masked)
 

@@ -101,6 +101,12 @@ def opens_occasion(clause: Clause) -> bool:
     return bool(head) or bool(re.match(rf"\s(?:[\w-]+\s){{0,3}}?in\san?\s(?:[\w-]+\s){{0,2}}?{kinds}", after))
 
 
+def is_another(clause: Clause) -> bool:
+    """ "told investigators in an earlier deposition"."""
+    around = clause.text[max(clause.start, clause.cue.start - 2 * _AHEAD) : min(clause.end, clause.cue.end + 2 * _AHEAD)]
+    return re.search(r"\b(?:an?|another|one)\s(?:earlier|previous|separate|different|later)\b", around) is not None
+
+
 def stands_apart(clause: Clause) -> bool:
     """ "Outside court, Lund said", "Lund has always maintained": another time or place than what the report is about."""
     before = clause.text[clause.start : clause.cue.end]
@@ -150,6 +156,13 @@ def asks(attribution: Attribution, text: str) -> bool:
 def on_this_day(clause: Clause) -> bool:
     """ "told the radio a few minutes ago"."""
     return bool(any_of("just_now").search(clause.text, clause.cue.end, min(clause.end, clause.cue.end + _NEAR)))
+
+
+def at_that_time(clause: Clause) -> bool:
+    """ "said at the time that": the time that the report has just named."""
+    after = clause.text[clause.cue.end : min(clause.end, clause.cue.end + _AHEAD)]
+    before = clause.text[max(clause.start, clause.cue.start - _AHEAD) : clause.cue.start]
+    return bool(re.match(r"\s(?:back\s)?(?:at\sthe\stime|then)\b", after) or re.match(r"At\sthe\stime,", before))
 
 
 def on_same_day(clause: Clause) -> bool:

@@ -18,10 +18,12 @@ from .gatherings import (
     answers,
     asks,
     at_gathering,
+    at_that_time,
     by_spokesman,
     goes_on,
     in_paper,
     in_turn,
+    is_another,
     is_over,
     on_same_day,
     on_this_day,
@@ -158,6 +160,8 @@ class Talk:
         clause, written = self.clauses[number], self.course.written
         if clause and written and on_this_day(clause):
             return written.isoformat(), False
+        if clause and at_that_time(clause):
+            return self.course.any_before(self.attributions[number].start), False
         if clause and on_same_day(clause):
             return (None if before is None else self.days[before]), False
         return None
@@ -192,7 +196,9 @@ class Talk:
             return None
         clause = self.clauses[number]
         apart = clause is not None and (opens_occasion(clause) or stands_apart(clause))
-        return None if last != before and (apart or self._in_present(number)) else (self.days[last], self.gathered[last])
+        if (clause is not None and is_another(clause)) or (last != before and (apart or self._in_present(number))):
+            return None
+        return self.days[last], self.gathered[last]
 
     def _by_meeting(self, number: int, before: int | None) -> Found | None:
         """ "The president received Lund on Tuesday. Lund thanked him": either says on that day what has no other occasion."""
