@@ -275,7 +275,7 @@ class Talk:
         if answered or (in_turn(clause) and self.days[before]):
             return True
         recent = any(self.gathered[n] for n in range(max(0, number - _RECENT), number))
-        return (self.gathered[before] and answers(clause, self.course.reading)) or (recent and takes_part(clause))
+        return recent and (answers(clause, self.course.reading) or takes_part(clause))
 
     def _day_of_gathering(self, number: int) -> str | None:
         """That of the last words said there; before any, that which the paragraph names, or the report's opening."""
