@@ -99,7 +99,7 @@ class Course:
         """ "SILIGAON, JUNE 17: Talks …": the day of a dateline."""
         text = self.reading.text
         head = text[text.rfind("\n", 0, when.span.start) + 1 : when.span.start]
-        return head[:1].isupper() and head[:3].isupper() and bool(re.match(r"\s?(?:[(.:–—/]|--)", text[when.span.end : when.span.end + 3]))
+        return head.isupper() and bool(re.match(r",?\s?(?:[(.:–—/]|--)", text[when.span.end : when.span.end + 4]))
 
     def _line(self, when: When) -> str:
         text = self.reading.text
