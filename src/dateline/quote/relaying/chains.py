@@ -82,7 +82,7 @@ class Scene:
     def mentions(self) -> Mentions:
         """The outlets that the text names, in order."""
         spans = [(sentence.start, sentence.end) for sentence in self.reading.sentences]
-        return Mentions([relay for span in spans for relay in self.relays_in(self.reading.masked, *span)])
+        return Mentions([relay for span in spans for relay in self.relays_in(self.reading.masked, *span)], home_names(self.reading.outlet))
 
     @cached_property
     def interview(self) -> Hop | None:

@@ -103,7 +103,7 @@ class Occasions:
     def _earlier(self, number: int) -> int | None:
         """The words before, if the same speaker's; or her last in the paragraph, where others spoke in between."""
         earlier = just_before(number, self.parents)
-        if earlier is None or self._same_voice(earlier, number):
+        if earlier is None or self._same_voice(earlier, number) or self._reads_on(earlier, number):
             return earlier
         start = self.attributions[number].start
         last = just_before(earlier, self.parents)
@@ -125,6 +125,13 @@ class Occasions:
             return hop if all(other.name == hop.name and other.relation in _TALKS for other in own) else None
         anew = _LISTENERS.search(around) or self._elsewhere(around, "") or _PAST.search(_ASIDE.sub(",", around))
         return None if anew else hop
+
+    def _reads_on(self, earlier: int, number: int) -> bool:
+        """ "Her office wrote on Instagram … “…,” the post said": in the same paragraph the post goes on."""
+        source = self.attributions[number].source
+        if not source or not self._words(source[0]).startswith("the ") or not self._words(source[0]).endswith(_POSTS):
+            return False
+        return "\n" not in self.reading.text[self.attributions[earlier].start : self.attributions[number].start][:_PARAGRAPH]
 
     def _main(self, number: int, found: Sequence[tuple[Hop, ...]]) -> int | None:
         """The statement that opens a text about an interview, for the same speaker's words later on, whoever spoke in between."""

@@ -260,7 +260,7 @@ def _told_rows() -> Iterator[Row]:
     )
     yield (
         ("call", "conversation", "chat", "talk", "note", "letter", "exchange", "appearance", "guest", "session", "question", "quer"),
-        rf"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver)\s)?{_A}\s(?:[\w-]+\s){{0,2}}?{_any('nouns', 'talk')}{WHEN}\s(?:to|for|with|on|from)\s",
+        rf"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver)\s)?{_A}\s(?:(?!in\b|on\b|at\b|to\b|during\b)[\w-]+\s){{0,2}}?{_any('nouns', 'talk')}{WHEN}\s(?:to|for|with|on|from)\s",
         _sure,
     )
     yield (

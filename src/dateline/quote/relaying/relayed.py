@@ -19,9 +19,10 @@ _CLASSES = ("papers", "stations", "agencies")
 
 @dataclass
 class Mentions:
-    """The relays of a text, by where they stand."""
+    """The relays of a text, by where they stand; `homes` are the names of the outlet that printed it, which seldom is "the newspaper"."""
 
     relays: Sequence[Relay]
+    homes: frozenset[str] = frozenset()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -36,7 +37,8 @@ class Mentions:
         after = [other for other in self.relays[at + 1 : at + 1 + _AHEAD] if _is_named(other)]
         if relay.ahead:
             return next((other for other in after if _may_be(relay, other)), None)
-        return next((other for other in [*before, *after] if _may_be(relay, other)), None)
+        fit = [other for other in [*before, *after] if _may_be(relay, other)]
+        return next((other for other in fit if other.name not in self.homes), fit[0] if fit else None)
 
 
 def _is_named(relay: Relay) -> bool:

@@ -15,9 +15,11 @@ __all__ = ["Relay", "find_relays"]
 
 _TWEET = re.compile(r"\b(?:tweeted|tweets|retweeted|tweeting|[Ii]n\sa\stweet)\b")
 _SUBJECT_VERB = re.compile(
-    r"\b(?:quoted|quotes|quoting|cited|cites|citing|reported|reports|reporting|said|says|wrote|writes|published|broadcast|revealed|noted)\b"
+    r"\b(?:quoted|quotes|quoting|cited|cites|citing|reported|reports|reporting|said|says|wrote|writes|published|broadcast|revealed|noted|claimed|claims|stated|states|alleged|alleges|announced|added|notes|reveals|learned|learnt|established)\b"
 )
 _CITING = re.compile(rf"{WHEN},\s(?:citing|quoting|with\sreference\sto)\s")
+_FRONTED = re.compile(r"(?:Citing|Quoting)\s(?P<whom>[^.;:\n]{2,110}),\s(?:the\s|its\s)?$")
+""" "Citing two people who were there, | the newspaper said": whoever is cited stands before the outlet."""
 _CITED = re.compile(r"[^,.;\x02\n]{2,90}")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)(?:\s\w+)?\s$")
 _PLACED = re.compile(r"\b(?:in|at|from|of|near|on|to|by|for|with)\s(?:the\s)?$")
@@ -113,6 +115,9 @@ def _subject(view: str, start: int, verb: re.Match[str], between: str, outlet: O
     if verb.group().startswith(("quot", "cit")):
         return _quoting(view, start, verb, outlet, end, known)
     citing = _CITING.match(view, verb.end(), end)
+    fronted = _FRONTED.match(view, start, outlet.span.start)
+    if fronted and outlet.certain:
+        return _by_subject(verb, outlet, Relation.REPORTED_BY, fronted, anchored=True)
     aside = view[max(0, outlet.span.start - 60) : outlet.span.start].removesuffix("the ").rstrip()[-1:] in {",", "\x02", "—"}
     reports = verb.group() in {"reported", "reports", "wrote", "writes"}
     if "," in between or not (outlet.certain or ((citing or (aside and reports)) and can_be_outlet(outlet, known.persons))):
@@ -133,7 +138,7 @@ def _quoting(view: str, start: int, verb: re.Match[str], outlet: Outlet, end: in
 
 
 def _by_subject(verb: re.Match[str], outlet: Outlet, relation: Relation, cited: re.Match[str] | None, *, anchored: bool = False) -> Relay:
-    whom = Span(*cited.span()) if cited else None
+    whom = Span(*cited.span("whom" if "whom" in cited.groupdict() else 0)) if cited else None
     span = Span(outlet.span.start, verb.end())
     return Relay(span, relation, outlet.name, outlet.span, outlet.kind, outlet.generic, is_indefinite(outlet), whom, anchored, subject=True)
 
