@@ -28,6 +28,7 @@ from .relays import find_relays
 
 _CLAUSE = 300
 """Characters of a quotation that are looked through around a cue inside it."""
+_QUOTING = "quoting "
 _STANDFIRST = 400
 """Characters at the head of a text that say what it is."""
 _NAMED_BEFORE = 4000
@@ -157,7 +158,7 @@ class Scene:
         relation = relay.relation
         cited = relay.cited is not None and any(relay.cited.start <= span.start < relay.cited.end for span in attribution.source)
         if relation is Relation.REPORTED_BY and (cited or self._cites(attribution)):
-            quoting = relay.cited and self.reading.text.endswith("quoting ", 0, relay.cited.start)
+            quoting = relay.cited and self.reading.text[max(0, relay.cited.start - len(_QUOTING)) : relay.cited.start].lower() == _QUOTING
             relation = Relation.QUOTED_BY if quoting else Relation.CITED_BY
         meant = self.mentions.meant_by(relay)
         if relation is Relation.TOLD and relay.generic and meant and meant.relation is Relation.INTERVIEW_WITH:

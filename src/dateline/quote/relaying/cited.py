@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.model import Relation, Span, StatementKind
@@ -31,7 +31,7 @@ _AS_SAYING = re.compile(
 _QUOTES = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)$")
 _VERB = 30
 _PASSING = {Relation.CITED_BY, Relation.QUOTED_BY, Relation.REPORTED_BY}
-_HINTS = ("cit", "quot", "with reference to")
+_HINTS = ("cit", "Cit", "quot", "Quot", "with reference to")
 
 
 def turn_to_cited(attributions: Sequence[Attribution], reading: Reading) -> list[Attribution]:
@@ -40,7 +40,25 @@ def turn_to_cited(attributions: Sequence[Attribution], reading: Reading) -> list
     taken = {span.start: attribution for attribution in attributions for span in attribution.source}
     known = Known(outlets=outlets_called_so(reading.masked) | home_names(reading.outlet))
     turned = [found for attribution in attributions if (found := _turned(attribution, reading, taken, known)) is not None]
-    return _cited_later(turned, reading, known)
+    sources = {attribution.source[0] for attribution in turned if attribution.source}
+    kept = [attribution for attribution in turned if not _only_cites(attribution, sources, reading.text)]
+    return _cited_later(_once(kept), reading, known)
+
+
+def _only_cites(attribution: Attribution, sources: Collection[Span], text: str) -> bool:
+    """ "Citing | two people |, the newspaper said": whom it cites is said by nobody, and is the source of what follows."""
+    cues = [text[cue.start : cue.end].lower() for cue in attribution.cue]
+    return len(cues) == 1 and cues[0] in {"citing", "quoting"} and len(attribution.content) == 1 and attribution.content[0] in sources
+
+
+def _once(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Of two with one source and one content the one with more cues."""
+    kept: dict[object, Attribution] = {}
+    for attribution in attributions:
+        key = (attribution.source, attribution.content) if attribution.source and attribution.says else id(attribution)
+        if key not in kept or len(attribution.cue) > len(kept[key].cue):
+            kept[key] = attribution
+    return list(kept.values())
 
 
 def _recut(attribution: Attribution, reading: Reading) -> Attribution:
