@@ -137,6 +137,25 @@ def own_day(clause: Clause, times: Sequence[When], written: date | None) -> str 
     return best[1] if best else None
 
 
+def day_between(clause: Clause, times: Sequence[When], written: date | None) -> str | None:
+    """ "accused the army | on Wednesday | of hiding it": a time between whom a verb takes and what she is said to do is the verb's.
+
+    `times` are those of the content.
+    """
+    first = clause.attribution.content[0]
+    if clause.nested or clause.form != "past" or not 0 <= first.start - clause.cue.end <= 1:
+        return None
+    for when in times[:1]:
+        before, after = clause.text[first.start : when.span.start], clause.text[when.span.end : when.span.end + _NEAR_NOUN]
+        whom = re.fullmatch(r"(?:[\w’'.-]+\s){1,7}?(?:(?:late|early)\s)?(?:on\s)?", before)
+        if whom and re.match(r"(?:\s(?:morning|evening|night|afternoon))?\s(?:of|to|for|over)\s", after) and not _VERBS.search(before):
+            return edtf_day(when, written)
+    return None
+
+
+_VERBS = re.compile(r"\b(?:is|are|was|were|had|has|have|would|will|could|should|must|that|who|which|in|at|since|by|of|\w+ed)\b")
+
+
 def edtf_day(when: When, written: date | None = None) -> str | None:
     """A day, month, year or interval in EDTF; None for what the words leave open.
 

@@ -14,7 +14,7 @@ from dateline.quote.tagging.tags import Attribution
 
 from .course import is_paper_source, make_course
 from .gatherings import stands_apart
-from .own_day import any_of, find_clause, own_day
+from .own_day import any_of, day_between, find_clause, own_day
 from .talk import Talk, last_of
 
 _REACH = 300
@@ -49,7 +49,8 @@ def find_days(
     talk = Talk(attributions, parents, speakers, hops, clauses, course)
     for number, clause in enumerate(clauses):
         near = _near(shelves.get(parents[number], []), attributions[number])
-        talk.take(number, own_day(clause, near, written) if clause else None)
+        day = own_day(clause, near, written) or day_between(clause, shelves.get(number, []), written) if clause else None
+        talk.take(number, day)
     return _reached_back(talk)
 
 
