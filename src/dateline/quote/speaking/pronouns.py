@@ -61,10 +61,24 @@ class Pronouns:
         if enclosing and enclosing.name is None:
             return self._named_other(gender, attribution)
         apart = (enclosing,) if enclosing and outer and self._is_quoted(place, outer) else ()
+        answerer = None if enclosing else self._answerer(gender, attribution)
+        if answerer:
+            return answerer
         brought_in = None if enclosing else self._brought_in(gender, attribution)
         if brought_in:
             return brought_in
         return self.hearing.person(gender, place, attribution, apart) or self._bare_surname(place) or nobody("", gender)
+
+    def _answerer(self, gender: str, attribution: Attribution) -> Entity | None:
+        """ "“Which time?” Quill asked. “Both,” he answered": who spoke before the question, if nobody has come between."""
+        cues = {self.text[cue.start : cue.end].lower() for cue in attribution.cue}
+        answering = self.hearing.reading.lexicon.words.get("answering", frozenset())
+        if not cues & answering or not self.hearing.asked or not self.hearing.sources:
+            return None
+        asker = self.hearing.sources[-1].entity
+        others = (e for e in self.hearing.heard() if e is not asker and e.is_person and e.name and not e.plural)
+        before = next(others, None)
+        return before if before and before.gender in {None, gender} and asker.gender != gender else None
 
     def _brought_in(self, gender: str, attribution: Attribution) -> Entity | None:
         """ "Comedian Vera Lund has offered her garage, she told": whom the words before the pronoun name for the first time."""

@@ -29,6 +29,7 @@ _LEAD = re.compile(r"((?:[A-ZÀ-Þ][\w.&’'-]*)(?:\s(?:[A-ZÀ-Þ][\w.&’'-]*|&
 _ASIDE = re.compile(r"\s?\([^()]{1,140}\)|,\s[A-Z]-[A-Z][\w.]*\.?|(?<=\w)\s[“\"‘'][\w\s-]{1,24}[”\"’'](?=\s[A-Z])")
 """What stands inside a name and is none of it: "Karim (retd)", "Lund, D-Ariz.", "Johan ‘Kaas’ Lund"."""
 _OF_DAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[’']s\s(?=\w)")
+_HERSELF = re.compile(r"(?<=\w)\s(?:him|her|it|them)sel(?:f|ves)$")
 _SEATED = re.compile(r"[A-Z][\w-]*-(?:based|listed|owned|run|backed|headquartered)$")
 _ENDING = re.compile(r"[’']s$|\s*,$")
 _GENDERS = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
@@ -43,6 +44,7 @@ def read_source(text: str, opens_sentence: bool, known: frozenset[str] = frozens
     "a resident" -> unnamed.
     """
     text = _OF_DAY.sub("", _ENDING.sub("", " ".join(_ASIDE.sub("", text).split())))
+    text = _HERSELF.sub("", text)
     lower = text.lower()
     if lower in name_words()["pronouns"]:
         return Named(SourceKind.PRONOUN, head=lower, gender=_GENDERS.get(lower))

@@ -33,6 +33,11 @@ _ITS = frozenset({"its", "their", "it", "they"})
 _HERS = {"his": "m", "he": "m", "her": "f", "she": "f"}
 _BELOW = 6
 """Statements below a heading in which its words come again."""
+_HEADED = 3
+"""Statements that a headline holds at most."""
+_MATTER = 2
+_SHARE = 3
+"""Of the words of a headline's saying, one in so many comes again where it is said below, and two at least."""
 _SAME = 24
 """Characters of a headline's quotation that must come again for it to be the same saying."""
 
@@ -59,6 +64,7 @@ def find_speakers(attributions: Sequence[Attribution], parents: Sequence[int | N
 def _with_headline(speakers: list[Entity], attributions: Sequence[Attribution], parents: Sequence[int | None], text: str) -> list[Entity]:
     """A headline that is only a quotation has the speaker of whoever says it below; else of who speaks first there."""
     _with_headings(speakers, attributions, text)
+    speakers = _with_same_matter(speakers, attributions, parents, text)
     if not attributions or attributions[0].source or attributions[0].cue:
         return speakers
     words = _letters(text, attributions[0])[:_SAME]
@@ -67,6 +73,30 @@ def _with_headline(speakers: list[Entity], attributions: Sequence[Attribution], 
     number = next(again, None) if len(words) == _SAME else None
     number = next(first, None) if number is None else number
     return speakers if number is None else [speakers[number], *speakers[1:]]
+
+
+def _with_same_matter(
+    speakers: list[Entity], attributions: Sequence[Attribution], parents: Sequence[int | None], text: str
+) -> list[Entity]:
+    """ "Ex-trooper says he was told to lose video": a headline's speaker who is nobody else's is whoever says the same below it."""
+    line = text.find("\n")
+    for number, attribution in enumerate(attributions[:_HEADED]):
+        speaker = speakers[number]
+        if attribution.content[-1].end > line + 1 or not attribution.source or sum(other is speaker for other in speakers) > 1:
+            continue
+        words = _matter(text, attribution)
+        below = [n for n in range(number + 1, min(number + _BELOW + 1, len(attributions))) if parents[n] is None]
+        shared = [(len(words & _matter(text, attributions[n])), -n) for n in below if attributions[n].start > line]
+        most, place = max(shared, default=(0, 0))
+        if most >= _MATTER and _SHARE * most >= len(words) and (speakers[-place].name or not speaker.name):
+            speakers = [*speakers[:number], speakers[-place], *speakers[number + 1 :]]
+    return speakers
+
+
+def _matter(text: str, attribution: Attribution) -> set[str]:
+    """The longer words of a content, cut to their beginnings: what it is about."""
+    words = re.findall(r"\w{4,}", " ".join(text[span.start : span.end] for span in attribution.content).lower())
+    return {word[:5] for word in words}
 
 
 def _with_headings(speakers: list[Entity], attributions: Sequence[Attribution], text: str) -> None:
@@ -87,6 +117,11 @@ def _is_line(attribution: Attribution, text: str) -> bool:
 
 def _letters(text: str, attribution: Attribution) -> str:
     return "".join(re.findall(r"\w+", " ".join(text[span.start : span.end] for span in attribution.content).lower()))
+
+
+def _bears(entity: Entity, name: str) -> bool:
+    """Whether a person's surname is that name."""
+    return entity.is_person and entity.name is not None and entity.name.split()[-1] == name
 
 
 class _Resolver:
@@ -206,7 +241,8 @@ class _Resolver:
         name = found.name or ""
         person = self.cast.find_person(name, found.gender)
         if person and " " not in name and not found.gender:
-            return self.cast.latest_namesake(name, span.start) or person
+            spoken = next((entity for entity in self.hearing.heard() if _bears(entity, name)), None)
+            return spoken or self.cast.latest_namesake(name, span.start) or person
         short = _SHORT_TITLE.match(name)
         return person or (self.cast.find_person(short.group(1)) if short else None)
 
