@@ -14,6 +14,7 @@ from . import kinds
 from .completing import SAYING, complete
 from .decoding import Bounds
 from .tags import Attribution, Label, Tag
+from .within import clip
 
 _SAME = 0.5
 _AROUND = 120  # characters beside a cue that tell what it ascribes
@@ -38,7 +39,7 @@ def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], read
     carrying = {attribution for attribution in marked if _only_carries(attribution, ground, reading)}
     said = [attribution for attribution in marked if attribution not in carrying and not _is_unsaid(attribution, reading)]
     claimed = {span for attribution in said if attribution.source for span in attribution.content}
-    kept = [each for attribution in said for each in _by_paragraph(attribution, claimed, reading)]
+    kept = [clip(each, reading) for attribution in said for each in _by_paragraph(attribution, claimed, reading)]
     wanted = _Wanted(reading, {cue.end for attribution in marked for cue in attribution.cue}, _holders(kept, carrying, reading.text))
     known = Ground(kept)
     for attribution in ruled:
@@ -184,8 +185,13 @@ def as_tags(attributions: Iterable[Attribution]) -> list[Tag]:
 def _is_known(attribution: Attribution, known: Ground, nested: bool) -> bool:
     """Whether another has half of the same content, or more. What is nested lies inside another's content and is not known by it."""
     mine = _length(attribution.content)
-    near = (other for other in known.near(attribution) if not (nested and attribution.inside(other)))
+    near = (other for other in known.near(attribution) if not (nested and attribution.inside(other)) and not _is_within(other, attribution))
     return any(_common(attribution.content, other.content) > _SAME * mine for other in near)
+
+
+def _is_within(other: Attribution, attribution: Attribution) -> bool:
+    """ "“One manager said to me, ‘It will hold.’”": the manager's words do not make the whole quotation known."""
+    return bool(other.cue) and not attribution.cue and other.inside(attribution)
 
 
 def _length(spans: Sequence[Span]) -> int:
