@@ -80,7 +80,7 @@ class Talk:
     def take(self, number: int, own: str | None) -> None:
         """Add the next statement with the day that its own sentence gives."""
         self.own.append(own)
-        day, gathered = own, own is not None and self._at_gathering(number, new=True)
+        day, gathered = own, own is not None and (self._at_gathering(number, new=True) or self._stays(number, own))
         if own is None:
             day, gathered = self._by_occasion(number) if self.parents[number] is None else (self._within(number), False)
         parent = self.parents[number]
@@ -94,6 +94,11 @@ class Talk:
             self.told_of[id(self.speakers[number]), id(self.speakers[parent])] = number
         self.days.append(day)
         self.gathered.append(gathered and day is not None)
+
+    def _stays(self, number: int, day: str) -> bool:
+        """ "told the hearing … he said on Tuesday": the same speaker, on the day of the gathering where she spoke."""
+        last = self.latest.get(id(self.speakers[number]))
+        return last is not None and self.gathered[last] and self.days[last] == day and self.parents[number] is None
 
     def _is_in_paper(self, number: int, by_occasion: bool) -> bool:
         """ "a filing in which it warned", "In an e-mail dated 3 June he asks", "… it begins": written, and no part of a talk."""
