@@ -20,7 +20,7 @@ _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _REACH = 160
 _NESTED = 200
 _NEAR_NOUN = 40
-_ASKED = {"asked", "pressed", "questioned", "quizzed"}
+_ASKED = {"asked", "pressed", "questioned", "quizzed", "challenged", "confronted", "grilled"}
 _CLOSING = "”\"’'»"
 
 

@@ -49,6 +49,8 @@ _SPOKES = re.compile(r"(?:(?:an?|its|the)\s)?spokes(?:man|woman|person)$")
 _OFFICE = re.compile(r"(?:its|(?:the\s)?(?P<whose>[\w\s-]+?)[’']s?)\s(?:press|media)\s(?:service|office|centre|center|department)$")
 _POSTS = ("post", "tweet", "message", "thread", "video")
 _ANEW = re.compile(rf"{one_of(relay_words('occasions', 'anew'))}\b", re.IGNORECASE)
+_ASKER = re.compile(r"[^,]{0,40}\bby\s(?:the|its|a|his|her)\s(?:[\w-]+\s)?(?:interviewer|host|presenter|anchor|interviewers|hosts|station|channel|newspaper|magazine)\b")
+""" "Asked | by the interviewer | where": still the same talk."""
 _NOW = relay_words("occasions", "now")
 _ONE_OF = re.compile(
     r"^(?:one|another|a\s(?:second|third)|the\s(?:second|third|other|first)|both|two|three|all)\b(?!\s(?:other|more|separate|further)\b)",
@@ -207,11 +209,15 @@ class Occasions:
     def _begins_anew(self, number: int, earlier: int, hops: tuple[Hop, ...]) -> bool:
         """Whether the words around a statement set it elsewhere than the one before: another place, listener, paper or time."""
         around, before = self._around(number), self._around(earlier)
-        if self._is_document(number, before, hops) or _ANEW.match(around):
+        if self._is_document(number, before, hops) or self._is_asked_anew(around):
             return True
         if _LISTENERS.search(around) or self._elsewhere(around, before):
             return True
         return self._at_another_time(number, around, before)
+
+    def _is_asked_anew(self, around: str) -> bool:
+        match = _ANEW.match(around)
+        return match is not None and not _ASKER.match(around, match.end())
 
     def _elsewhere(self, around: str, before: str) -> bool:
         for match in (*_SETTING.finditer(around), *_PAPER.finditer(around)):

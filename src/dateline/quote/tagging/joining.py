@@ -14,7 +14,7 @@ from . import kinds
 from .completing import SAYING, complete
 from .decoding import Bounds
 from .tags import Attribution, Label, Tag
-from .within import clip
+from .within import clip, whole
 
 _SAME = 0.5
 _AROUND = 120  # characters beside a cue that tell what it ascribes
@@ -47,7 +47,7 @@ def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], read
         if (nested or wanted.is_untaught(attribution)) and not _is_known(attribution, known, nested):
             kept.append(attribution)
             known.add(attribution)
-    return kept + unseen
+    return whole(kept, reading.text) + unseen
 
 
 class Ground:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.model import Span
@@ -18,8 +20,10 @@ def clip(attribution: Attribution, reading: Reading) -> Attribution:
     if outer is None:
         return attribution
     last = attribution.cue[-1].end
-    inner = next((q for q in outer.inner if 0 <= q.start - last <= _GAP and q.closed and len(q.pieces) == 1), None)
-    if inner is None or not any(span.start <= inner.start + 1 and inner.start < span.end for span in attribution.content):
+    inner = next((q for q in outer.inner if q.start > last and q.closed and len(q.pieces) == 1), None)
+    if inner is None or not _LISTENER.fullmatch(reading.text, last, inner.start):
+        return attribution
+    if not any(span.start <= inner.start + 1 and inner.start < span.end for span in attribution.content):
         return attribution
     return replace(attribution, content=(Span(inner.start, inner.end),))
 
@@ -34,5 +38,23 @@ def _holding(attribution: Attribution, reading: Reading) -> Quotation | None:
     return outer if outer and outer.start <= start and attribution.cue[-1].end < outer.end else None
 
 
-_GAP = 3
-"""Characters between a cue and what it brings: ", " or ": "."""
+_LISTENER = re.compile(r"(?:\s(?!and\b|but\b|that\b)[\w’'-]+){0,4}(?<!\sa)(?<!\san)(?<!\sthe)(?<!\sas)[,:]?\s")
+"""What stands between a cue and what it brings: " to me, "."""
+
+
+def whole(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
+    """The attributions without those that hold no word, or only a part of what the same cue brings elsewhere."""
+    by_cue: dict[object, list[Attribution]] = {}
+    for attribution in attributions:
+        by_cue.setdefault((attribution.source, attribution.cue), []).append(attribution)
+    return [one for one in attributions if _has_words(one, text) and not any(_is_part(one, other) for other in by_cue[one.source, one.cue])]
+
+
+def _has_words(attribution: Attribution, text: str) -> bool:
+    return any(letter.isalnum() for span in attribution.content for letter in text[span.start : span.end])
+
+
+def _is_part(one: Attribution, other: Attribution) -> bool:
+    if one is other or not one.cue or one.content == other.content:
+        return False
+    return all(any(whole.start <= span.start and span.end <= whole.end for whole in other.content) for span in one.content)
