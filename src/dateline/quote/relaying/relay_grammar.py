@@ -145,6 +145,13 @@ def _seen(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
     return _relay(match, outlet, Relation.CITED_BY) if can_be_outlet(outlet, known.persons) or outlet.article == "the" else None
 
 
+def _somehow(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    """ "commentating for TVE-2", "complained in La Gazzetta": a verb, and a sure outlet behind a preposition."""
+    if not outlet.certain or outlet.generic or outlet.name in platforms() or not outlet.name[:1].isupper() or not _ENDS.match(match.string, outlet.end):
+        return None
+    return _relay(match, outlet, Relation.TOLD)
+
+
 def _reported(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
     return _relay(match, outlet, Relation.REPORTED_BY) if outlet.certain and not is_indefinite(outlet) else None
 
@@ -275,6 +282,7 @@ def _told_rows() -> Iterator[Row]:
 
 def _reported_rows() -> Iterator[Row]:
     report = _any("nouns", "report")
+    yield ((" in ", " on ", " for ", " to ", " with ", " via ", " over "), r"(?P<verb>\b(?!according|appear|publish|print|report|employ|work|[Ww]rit|bas|nam|call)\w+(?:ed|ing|aid|ells|old|oke)\s)(?:[\w-]+ly\s)?(?:[Ii]n|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Vv]ia|[Oo]ver)\s", _somehow)
     yield ("ccording to",), r"\b[Aa]ccording\sto\s", _reported
     yield relay_words("nouns", "report"), rf"(?=\b(?:[Aa]n?|[Tt]he)\s[A-Z][^,.;\x02]{{2,50}}\s{report}\s(?:that|in\swhich)\b)", _reported
 
