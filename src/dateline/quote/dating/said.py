@@ -19,6 +19,8 @@ from .talk import Talk, last_of
 
 _REACH = 300
 _MARKS = "“\"‘'«"
+_NAME = 20
+_MONTH_NAMES = frozenset({"Jan", "Mar", "Jun", "Jul"})
 _WORDS = 12
 """Characters by which words are known again."""
 
@@ -40,6 +42,7 @@ def find_days(
     named = [hop.span for chain in hops for hop in chain if hop.span]
     dates = sorted((when for when in times if when.type in (TimeType.DATE, TimeType.TIME)), key=lambda when: when.span)
     dates = [when for when in dates if not any(span.start <= when.span.start < span.end for span in named)]
+    dates = [when for when in dates if not _is_name(when, reading.text)]
     shelves = _by_holder(attributions, dates)
     clauses = [
         find_clause(attribution, None if parent is None else attributions[parent], reading)
@@ -52,6 +55,13 @@ def find_days(
         day = own_day(clause, near, written) or day_between(clause, shelves.get(number, []), written) if clause else None
         talk.take(number, day)
     return _reached_back(talk)
+
+
+def _is_name(when: When, text: str) -> bool:
+    """ "Li Jun": a month cut short behind another name is none."""
+    words = text[when.span.start : when.span.end]
+    before = text[max(0, when.span.start - _NAME) : when.span.start].split(" ")
+    return words in _MONTH_NAMES and len(before) > 1 and before[-1] == "" and before[-2].isalpha() and before[-2][:1].isupper() and before[-2] not in {"In", "Since", "By"}
 
 
 def _by_holder(attributions: Sequence[Attribution], dates: Sequence[When]) -> dict[int | None, list[When]]:

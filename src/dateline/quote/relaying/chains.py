@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dateline.model import Hop, Relation
+from dateline.model import Hop, Relation, Span
 from dateline.quote.foreign.chains import foreign_hops
 from dateline.quote.reading import Reading
 from dateline.quote.speaking.cast import Entity
@@ -29,6 +29,8 @@ from .relays import find_relays
 _CLAUSE = 300
 """Characters of a quotation that are looked through around a cue inside it."""
 _QUOTING = "quoting "
+_KIND = 60
+"""Characters before a name in which its kind may stand."""
 _STANDFIRST = 400
 """Characters at the head of a text that say what it is."""
 _NAMED_BEFORE = 4000
@@ -83,7 +85,20 @@ class Scene:
     def mentions(self) -> Mentions:
         """The outlets that the text names, in order."""
         spans = [(sentence.start, sentence.end) for sentence in self.reading.sentences]
-        return Mentions([relay for span in spans for relay in self.relays_in(self.reading.masked, *span)], home_names(self.reading.outlet))
+        relays = [relay for span in spans for relay in self.relays_in(self.reading.masked, *span)]
+        homes = home_names(self.reading.outlet)
+        held = {relay.name_span.start for relay in relays if relay.name_span}
+        named = [relay for relay in self._named(self.known.outlets - homes) if relay.span.start not in held]
+        return Mentions(sorted([*relays, *named], key=lambda relay: relay.span.start), homes)
+
+    def _named(self, names: Collection[str]) -> Iterator[Relay]:
+        """Where the text names the outlets that it calls so, besides what they passed on: "a poll for the weekly Reed … told the magazine"."""
+        if not names:
+            return
+        for match in re.finditer(rf"\b{one_of(names)}\b", self.reading.masked):
+            span = Span(*match.span())
+            outlet = outlet_before(self.reading.masked, max(0, span.start - _KIND), span.end)
+            yield Relay(span, Relation.TOLD, match.group(), span, outlet.kind if outlet else "")
 
     @cached_property
     def interview(self) -> Hop | None:

@@ -145,7 +145,7 @@ def _house(words: Sequence[_Word], at: int) -> Outlet | None:
     if at + 1 >= len(words) or not words[at].owner or words[at].capital:
         return None
     stop = next((n for n in range(at + 1, min(at + 5, len(words))) if words[n].lower in _after()), None)
-    if stop is None:
+    if stop is None or words[stop].lower in grammar().words["pages"]:
         return None
     name = f"{words[at].text}'s " + " ".join(word.text for word in words[at + 1 : stop + 1])
     return Outlet(name, Span(words[at].start, words[stop].end), words[stop].end, words[stop].lower, False, True, "the")

@@ -26,6 +26,9 @@ _PLACED = re.compile(r"\b(?:in|at|from|of|near|on|to|by|for|with)\s(?:the\s)?$")
 _BETWEEN = re.compile(
     r"(?:\s\([A-Z]{2,6}\))?(?:,?\s(?:which|who|has|had|have|also|later|then|first|earlier|since|previously|separately|meanwhile))*,?\s$"
 )
+_FAR = 110
+_RELATIVE = re.compile(r",\s(?:which|who)\s(?!was\b|were\b)[a-z][^,.;:\n\x02]{2,90},\s$")
+""" "the Gull, | which first wrote of it, | quoted"."""
 _LOST = re.compile(
     r"\b(?:(?:was|were|is|are|been|be|being)\s(?:\w+\s)?)?(?P<verb>quoted|cited)"
     r"(?:\s[^,.;:\n\x02]{1,60}?|,[^,;:\n]{1,60},)?\sas\s(?:having\s)?\w+(?:ing|id)\b"
@@ -101,7 +104,7 @@ def _subjects(view: str, start: int, end: int, known: Known) -> Iterator[Relay]:
     """ "TASS reported", "the Gull quoted Lund as saying", "Nikkei, citing two people, said": an outlet before its verb."""
     for match in _SUBJECT_VERB.finditer(view, start, end):
         low = max(start, match.start() - 40)
-        before = _BETWEEN.search(view, low, match.start())
+        before = _RELATIVE.search(view, max(start, match.start() - _FAR), match.start()) or _BETWEEN.search(view, low, match.start())
         if not before or _PASSIVE.search(view, low, match.start()):
             continue
         outlet = known.sure(outlet_before(view, start, before.start()))
