@@ -326,6 +326,9 @@ def _leads(time: Span, clause: Clause) -> bool:
     return _opens(head)
 
 
+_LINK = re.compile(r"^\s*(?:but|and|yet|so|then|meanwhile,|however,)\s", re.IGNORECASE)
+
+
 def _opens(head: str) -> bool:
     """Nothing but light words stand before it in its clause, or the sentence begins with what sets a scene: "Visiting Lowe on Friday"."""
     piece = re.split(r"[,;:—–]\s|\s(?:and|but|while|as)\s", head)[-1]
@@ -333,7 +336,7 @@ def _opens(head: str) -> bool:
         return True
     if is_paper(head) and any_of("dated").search(piece):
         return True
-    main = re.split(r"[;:—–]\s", head)[-1]
+    main = _LINK.sub("", re.split(r"[;:—–]\s", head)[-1])
     opening = (main.lower().split() or [""])[0].strip("“‘\"'(")
     held = opening in _ASKED and any_of("questions").search(main) is not None
     return not held and not re.search(r",\s", main) and (opening in said_words("fronts") or opening.endswith("ing"))

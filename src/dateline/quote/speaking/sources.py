@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.quote.relaying.carriers import is_masthead
@@ -53,6 +53,11 @@ def read_source(text: str, opens_sentence: bool, known: frozenset[str] = frozens
     lead = _LEAD.match(text)
     if lead and not is_genitive(lead.group(1)) and lead.group(1).lower() not in role_words():
         text = lead.group(1)
+    titled = _titled(text)
+    if titled:
+        found = read_source(titled[1], False, known)
+        if found.kind is SourceKind.PERSON:
+            return replace(found, role=found.role or _DETERMINER.sub("", titled[0]))
     pieces = pieces_of(text)
     if not pieces:
         return Named(SourceKind.UNNAMED)
@@ -60,6 +65,16 @@ def read_source(text: str, opens_sentence: bool, known: frozenset[str] = frozens
     if _SEATED.match(pieces[0]) and len(pieces) > 1 and is_name(pieces[1:]) and not role_words() & set(plain):
         return Named(SourceKind.INSTITUTION, " ".join(pieces[1:]), None, plain[-1], full=True)
     return _person(text, pieces, plain, opens_sentence) or _read(_taken_apart(text, pieces, plain, opens_sentence, known))
+
+
+def _titled(text: str) -> tuple[str, str] | None:
+    """ "The Rector of the School of Mines, Lowe, | Prof. Vera Lund": behind several commas a title begins the name."""
+    if text.count(",") < 2:
+        return None
+    role, _, name = text.rpartition(", ")
+    words = name.split()
+    titled = len(words) > 1 and words[0].lower().rstrip(".") in name_words()["titles"] and words[-1][:1].isupper()
+    return (role, name) if titled else None
 
 
 def _is_shouted(text: str) -> bool:
