@@ -200,10 +200,9 @@ class Talk:
         if last is None or last in self.papers or not self.days[last] or number - last > _FAR or self._way(last) != self._way(number):
             return None
         clause = self.clauses[number]
-        apart = clause is not None and (opens_occasion(clause) or stands_apart(clause))
-        if (clause is not None and is_another(clause)) or (last != before and (apart or self._in_present(number))):
-            return None
-        return self.days[last], self.gathered[last]
+        apart = clause is not None and (opens_occasion(clause) or is_another(clause) or (last != before and stands_apart(clause)))
+        now = self._in_present(number) and (last != before or not self._in_present(last))
+        return None if apart or now else (self.days[last], self.gathered[last])
 
     def _by_meeting(self, number: int, before: int | None) -> Found | None:
         """ "The president received Lund on Tuesday. Lund thanked him": either says on that day what has no other occasion."""
