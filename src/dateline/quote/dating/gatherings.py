@@ -113,7 +113,9 @@ def stands_apart(clause: Clause) -> bool:
     after = clause.text[clause.cue.end : min(clause.end, clause.cue.end + _AHEAD)]
     content = [span.start for span in clause.attribution.content if span.start >= clause.cue.end]
     after = after[: max(0, min(content) - clause.cue.end)] if content else after
-    if re.match(r"(?:asked|pressed|questioned|challenged|approached|contacted)\b[^,]{0,80}\sby\s(?:the\s)?(?-i:[A-Z])", before, re.IGNORECASE):
+    if re.match(
+        r"(?:asked|pressed|questioned|challenged|approached|contacted)\b[^,]{0,80}\sby\s(?:the\s)?(?-i:[A-Z])", before, re.IGNORECASE
+    ):
         return True
     if re.match(r"(?:In|From|Across)\s[A-Z]", before) or re.search(r"\bduring\s[\w\s]{0,12}\b\w+-(?:day|week|month)\b", before + after):
         return True

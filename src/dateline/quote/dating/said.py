@@ -14,13 +14,14 @@ from dateline.quote.tagging.tags import Attribution
 
 from .course import is_paper_source, make_course
 from .gatherings import stands_apart
-from .own_day import any_of, day_between, find_clause, own_day
+from .own_day import any_of, day_between, find_clause, own_day, said_words
 from .talk import Talk, last_of
 
 _REACH = 300
 _MARKS = "“\"‘'«"
 _NAME = 20
-_MONTH_NAMES = frozenset({"Jan", "Mar", "Jun", "Jul"})
+"""Characters before a word in which the name that it belongs to may stand."""
+_SHORT_MONTH = 3
 _WORDS = 12
 """Characters by which words are known again."""
 
@@ -61,7 +62,10 @@ def _is_name(when: When, text: str) -> bool:
     """ "Li Jun": a month cut short behind another name is none."""
     words = text[when.span.start : when.span.end]
     before = text[max(0, when.span.start - _NAME) : when.span.start].split(" ")
-    return words in _MONTH_NAMES and len(before) > 1 and before[-1] == "" and before[-2].isalpha() and before[-2][:1].isupper() and before[-2] not in {"In", "Since", "By"}
+    named = len(before) > 1 and before[-1] == "" and before[-2].isalpha() and before[-2][:1].isupper()
+    return (
+        named and len(words) == _SHORT_MONTH and words.isalpha() and before[-2].lower() not in said_words("bounds") | {"in", "on", "early"}
+    )
 
 
 def _by_holder(attributions: Sequence[Attribution], dates: Sequence[When]) -> dict[int | None, list[When]]:

@@ -92,7 +92,7 @@ class Scene:
         return Mentions(sorted([*relays, *named], key=lambda relay: relay.span.start), homes)
 
     def _named(self, names: Collection[str]) -> Iterator[Relay]:
-        """Where the text names the outlets that it calls so, besides what they passed on: "a poll for the weekly Reed … told the magazine"."""
+        """Where the text names the outlets that it calls so: "a poll for the weekly Reed … told the magazine"."""
         if not names:
             return
         for match in re.finditer(rf"\b{one_of(names)}\b", self.reading.masked):

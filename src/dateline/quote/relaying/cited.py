@@ -63,7 +63,11 @@ def _once(attributions: Sequence[Attribution]) -> list[Attribution]:
 
 def _recut(attribution: Attribution, reading: Reading) -> Attribution:
     """ "The Gull quoted | Lund as saying that it was shut": a tagger may take all that follows the verb for what the Gull says."""
-    if not attribution.source or not attribution.cue or not _QUOTES.search(reading.text, attribution.cue[-1].start, attribution.cue[-1].end):
+    if (
+        not attribution.source
+        or not attribution.cue
+        or not _QUOTES.search(reading.text, attribution.cue[-1].start, attribution.cue[-1].end)
+    ):
         return attribution
     last, first = attribution.cue[-1], attribution.content[0]
     match = _AS_SAYING.match(reading.masked, first.start) if 0 <= first.start - last.end <= 1 else None

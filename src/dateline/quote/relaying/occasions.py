@@ -49,7 +49,9 @@ _SPOKES = re.compile(r"(?:(?:an?|its|the)\s)?spokes(?:man|woman|person)$")
 _OFFICE = re.compile(r"(?:its|(?:the\s)?(?P<whose>[\w\s-]+?)[’']s?)\s(?:press|media)\s(?:service|office|centre|center|department)$")
 _POSTS = ("post", "tweet", "message", "thread", "video")
 _ANEW = re.compile(rf"{one_of(relay_words('occasions', 'anew'))}\b", re.IGNORECASE)
-_ASKER = re.compile(r"[^,]{0,40}\bby\s(?:the|its|a|his|her)\s(?:[\w-]+\s)?(?:interviewer|host|presenter|anchor|interviewers|hosts|station|channel|newspaper|magazine)\b")
+_ASKER = re.compile(
+    r"[^,]{0,40}\bby\s(?:the|its|a|his|her)\s(?:[\w-]+\s)?(?:interviewer|host|presenter|anchor|interviewers|hosts|station|channel|newspaper|magazine)\b"
+)
 """ "Asked | by the interviewer | where": still the same talk."""
 _NOW = relay_words("occasions", "now")
 _ONE_OF = re.compile(
@@ -337,7 +339,7 @@ def _who_quoted(hops: tuple[Hop, ...], before: tuple[Hop, ...]) -> tuple[Hop, ..
 def _as_before(hops: tuple[Hop, ...], before: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """ "she told the Gull … she said, according to the paper": what the Gull reports was told to it."""
     heard = {hop.name: hop for hop in before if hop.name and hop.relation in {Relation.TOLD, Relation.INTERVIEW_WITH}}
-    return tuple(heard.get(hop.name, hop) if hop.relation is Relation.REPORTED_BY else hop for hop in hops)
+    return tuple(heard.get(hop.name or "", hop) if hop.relation is Relation.REPORTED_BY else hop for hop in hops)
 
 
 def _shares_noun(source: str, before: str) -> bool:

@@ -20,37 +20,6 @@ _CLOSERS = ".,’'"
 _ARTICLES = {"the", "a", "an", "another", "one", "its", "his", "her", "their", "our", "this", "that"}
 _OWNERS = {"its", "his", "her", "their"}
 _INDEFINITE = {"a", "an", "another", "one"}
-_LINKS = {
-    "of",
-    "de",
-    "del",
-    "della",
-    "di",
-    "do",
-    "da",
-    "dos",
-    "des",
-    "du",
-    "la",
-    "las",
-    "los",
-    "y",
-    "e",
-    "et",
-    "al",
-    "el",
-    "and",
-    "&",
-    "für",
-    "dello",
-    "degli",
-    "dei",
-    "delle",
-    "den",
-    "der",
-    "van",
-    "von",
-}
 _DEMONYM = re.compile(r"(?:ian|ean|ican|ese|ish|[bkmnqr]i|stani)s?$")
 _PLURAL = re.compile(r"(?:[ai]ans|ists|ers|men|women|people|crats|publicans|ites)$")
 _LEADING = re.compile(r"-(?:based|run|owned|language|backed|controlled|funded|aligned|speaking)$")
@@ -196,7 +165,7 @@ def _name_end(words: Sequence[_Word], first: int) -> int:
     place = first
     while place < len(words) and place - first < 7:
         word = words[place]
-        if not word.capital and (place == first or word.lower not in _LINKS or place + 1 == len(words) or not words[place + 1].capital):
+        if not word.capital and (place == first or word.lower not in _links() or place + 1 == len(words) or not words[place + 1].capital):
             break
         opens = place == first and _opens_name(words, place)
         if not opens and word.capital and (word.lower.rstrip(".") in name_words()["days"] or word.text in {"I", "He", "She", "They"}):
@@ -328,6 +297,11 @@ _LETTERS = re.compile(r"[A-ZÀ-Þ]{3,5}(?:-?[A-Z0-9]{1,3})?|[A-Z]*TV\d{1,2}|dz[A
 
 
 @cache
+def _links() -> frozenset[str]:
+    return grammar().words["links"]
+
+
+@cache
 def _before() -> frozenset[str]:
     return grammar().words["before"] | grammar().words["lead"]
 
@@ -388,7 +362,7 @@ def outlet_before(text: str, start: int, end: int) -> Outlet | None:
             opener = match.group().lower()
             if found is None or opener in _ARTICLES or _extends(match.group(), found):
                 found = outlet
-        elif found is not None and match.group().lower() not in _LINKS:
+        elif found is not None and match.group().lower() not in _links():
             break
     return found
 

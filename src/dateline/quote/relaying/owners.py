@@ -16,7 +16,9 @@ from dateline.quote.tagging.tags import Attribution
 from .relay_grammar import Relay
 
 _NEAR = 40
-_OTHER_CLAUSE = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?|shortly|soon|just)\s(?:after|before)\b|\b(?:after|before|since|following)\s(?:the\s)?[\w\s-]{0,40}$")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|hours?|shortly|soon|just)\s(?:after|before)\b|\b(?:after|before|since|following)\s(?:the\s)?[\w\s-]{0,40}$"
+)
 _TAIL = 14
 """Characters that may follow a relay at the end of what is said."""
 

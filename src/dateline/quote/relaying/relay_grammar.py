@@ -147,7 +147,13 @@ def _seen(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
 
 def _somehow(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
     """ "commentating for TVE-2", "complained in La Gazzetta": a verb, and a sure outlet behind a preposition."""
-    if not outlet.certain or outlet.generic or outlet.name in platforms() or not outlet.name[:1].isupper() or not _ENDS.match(match.string, outlet.end):
+    if (
+        not outlet.certain
+        or outlet.generic
+        or outlet.name in platforms()
+        or not outlet.name[:1].isupper()
+        or not _ENDS.match(match.string, outlet.end)
+    ):
         return None
     return _relay(match, outlet, Relation.TOLD)
 
@@ -267,7 +273,8 @@ def _told_rows() -> Iterator[Row]:
     )
     yield (
         ("call", "conversation", "chat", "talk", "note", "letter", "exchange", "appearance", "guest", "session", "question", "quer"),
-        rf"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver)\s)?{_A}\s(?:(?!in\b|on\b|at\b|to\b|during\b)[\w-]+\s){{0,2}}?{_any('nouns', 'talk')}{WHEN}\s(?:to|for|with|on|from)\s",
+        rf"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver)\s)?{_A}\s(?:(?!in\b|on\b|at\b|to\b|during\b)[\w-]+\s){{0,2}}?"
+        rf"{_any('nouns', 'talk')}{WHEN}\s(?:to|for|with|on|from)\s",
         _sure,
     )
     yield (
@@ -282,7 +289,11 @@ def _told_rows() -> Iterator[Row]:
 
 def _reported_rows() -> Iterator[Row]:
     report = _any("nouns", "report")
-    yield ((" in ", " on ", " for ", " to ", " with ", " via ", " over "), r"(?P<verb>\b(?!according|appear|publish|print|report|employ|work|[Ww]rit|bas|nam|call)\w+(?:ed|ing|aid|ells|old|oke)\s)(?:[\w-]+ly\s)?(?:[Ii]n|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Vv]ia|[Oo]ver)\s", _somehow)
+    yield (
+        (" in ", " on ", " for ", " to ", " with ", " via ", " over "),
+        r"(?P<verb>\b(?!according|appear|publish|print|report|employ|work|[Ww]rit|bas|nam|call)\w+(?:ed|ing|aid|ells|old|oke)\s)(?:[\w-]+ly\s)?(?:[Ii]n|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Vv]ia|[Oo]ver)\s",
+        _somehow,
+    )
     yield ("ccording to",), r"\b[Aa]ccording\sto\s", _reported
     yield relay_words("nouns", "report"), rf"(?=\b(?:[Aa]n?|[Tt]he)\s[A-Z][^,.;\x02]{{2,50}}\s{report}\s(?:that|in\swhich)\b)", _reported
 
@@ -299,7 +310,8 @@ def platforms() -> tuple[str, ...]:
 def postings() -> tuple[re.Pattern[str], ...]:
     """Patterns with a (?P<name>...) of where something is posted."""
     names = one_of(platforms())
-    whose = r"(?:(?:his|her|its|their|the|a|an|own|[\w-]+[’']s?)\s){0,3}(?:(?:official|verified|personal|private|public|own|now-deleted)\s){0,2}"
+    whose = r"(?:(?:his|her|its|their|the|a|an|own|[\w-]+[’']s?)\s){0,3}"
+    whose += r"(?:(?:official|verified|personal|private|public|own|now-deleted)\s){0,2}"
     place = r"(?:\s(?:account|channel|page|feed|profile|group))?"
     return (
         re.compile(rf"\b(?:[Oo]n|[Vv]ia|to|[Ff]rom)\s{whose}(?P<name>{names})\b(?!\schannel\s[A-ZÀ-Þ])(?![’']s){place}"),

@@ -30,9 +30,6 @@ _READING_WORDS = frozenset(
     {"reads", "read", "begins", "began", "begin", "ends", "opens", "concludes", "concluded", "continues", "continued"}
 )
 
-_OWNERLESS = frozenset({"study", "survey", "poll", "research", "audit", "analysis", "index", "review"})
-"""Papers that are not of whoever spoke last: "the study"."""
-
 Resolve = Callable[[str, Span, Attribution], Entity | None]
 """The words of who issued a document -> who that is."""
 
@@ -51,7 +48,7 @@ class Papers:
         known = self.resolve(words, span, attribution) if words else self._clause(span, attribution) or self._after(span, attribution)
         if known is None and not words and found.definite:
             known = self._earlier(found.head, span.start, attribution) or self._subject(found.head, span.start)
-            bare = len(self.text[span.start : span.end].split()) < 3 and found.head not in name_words()["kept"] | _OWNERLESS
+            bare = len(self.text[span.start : span.end].split()) < 3 and found.head not in name_words()["kept"] | name_words()["unowned"]
             known = known or (self.hearing.latest(span.start, 2) if bare else None)
             if known is None and bare and not self.hearing.sources:
                 known = self.hearing.person(None, span.start, attribution)
