@@ -21,6 +21,8 @@ def at_gathering(clause: Clause, *, new: bool = False) -> bool:
     if re.search(r"\b(?:told|telling|reminded|assured)$", words) and _audience(text[cue.end : min(clause.end, cue.end + _AHEAD)], new):
         return True
     around = (max(clause.start, cue.start - 2 * _AHEAD), min(clause.end, cue.end + _AHEAD))
+    if new and clause.source and any_of("sitting_bodies").search(text[clause.source.start : clause.source.end]):
+        return True
     return any(not clause.holds(found.start()) for found in _place(new).finditer(text, *around)) or is_over(clause)
 
 

@@ -258,7 +258,13 @@ def _follows(time: Span, clause: Clause) -> bool:
         return False
     if any_of("published").search(between):
         return True
+    if _WHO_SPOKE.match(between):
+        return not _crosses(between[_WHO_SPOKE.match(between).end() :])
     return bool(any_of("recorded").search(between)) or not _crosses(between)
+
+
+_WHO_SPOKE = re.compile(r",\swho\s(?:was\s)?(?:spoke|speaking|addressed|addressing|talked|testified)\b")
+""" "said Lund, | who spoke at a burial on Tuesday"."""
 
 
 def _comes_out(words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -93,6 +93,13 @@ def _has_first_name(text: str, name: str) -> bool:
 
 def _spoke(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
     return _relay(match, outlet, Relation.TOLD) if can_be_outlet(outlet, known.persons) else None
+
+
+def _reached(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    """ "contacted by the Gull" was told to it, "interviewed by the Gull" was an interview."""
+    relay = _spoke(match, outlet, known)
+    interview = match.group().lower().startswith("interviewed")
+    return replace(relay, relation=Relation.INTERVIEW_WITH) if relay and interview else relay
 
 
 def _sure(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
@@ -280,7 +287,7 @@ def _told_rows() -> Iterator[Row]:
     yield (
         (" by ",),
         rf"\b(?:{reach})(?:\s(?:about|on|for)\s[^,.;\x02]{{2,40}}?)?(?:\s(?:by|on)\s(?:the\s)?(?:tele)?phone)?{WHEN}\sby\s",
-        _spoke,
+        _reached,
     )
     yield (" on ", "On "), r"(?:(?P<verb>\b(?!call)\w+(?:ed|ing|aid|ays|ells|old))\s)?\b[Oo]n\s", _shown
     stop = r"(?!(?:during|in|on|at|after|before|for|with|of|by|that(?!\sto\b)|to)\b)"
