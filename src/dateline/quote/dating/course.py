@@ -95,6 +95,11 @@ class Course:
                 return value, line
         return None
 
+    def interview(self) -> str | None:
+        """The day of the interview of which a text is the record: "She spoke to us on 14 November"."""
+        days = ((when, value) for when, value in zip(self.times, self.values, strict=True) if value and len(value) == _DAYS)
+        return next((value for when, value in days if any_of("talks").search(self._line(when)) and self._is_free(when)), None)
+
     def _heads_line(self, when: When) -> bool:
         """ "SILIGAON, JUNE 17: Talks …": the day of a dateline."""
         text = self.reading.text

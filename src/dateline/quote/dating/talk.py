@@ -153,6 +153,13 @@ class Talk:
             return paper or self._same_paper(number, before), False
         return None
 
+    def _by_interview(self, number: int, before: int | None) -> Found | None:
+        """ "Lund: It is shut.", in a text of questions and answers that says when they were asked."""
+        if self.clauses[number] is not None or not any(hop.relation is Relation.INTERVIEW_WITH for hop in self.hops[number]):
+            return None
+        day = self.course.interview()
+        return (day, False) if day else None
+
     def _by_opening(self, number: int, before: int | None) -> Found | None:
         """ "The inquiry has been told" opens a report; else what somebody has said has no day."""
         clause = self.clauses[number]
@@ -334,6 +341,6 @@ class Talk:
 
 
 _RULES: tuple[Callable[[Talk, int, int | None], Found | None], ...] = (
-    Talk._by_paper, Talk._by_opening, Talk._by_hour, Talk._by_gathering, Talk._by_stage, Talk._by_speaker, Talk._by_meeting, Talk._by_way,
+    Talk._by_paper, Talk._by_interview, Talk._by_opening, Talk._by_hour, Talk._by_gathering, Talk._by_stage, Talk._by_speaker, Talk._by_meeting, Talk._by_way,
     Talk._by_words_before,
 )  # fmt: skip
