@@ -65,3 +65,22 @@ def speakers(text: str) -> list[str | None]:
 )
 def test_who_is_meant_stands_in_the_text(text: str, expected: list[str | None]) -> None:
     assert speakers(text) == expected
+
+
+def test_a_titled_name_behind_several_commas_is_the_source() -> None:
+    found = read_source("The Rector of the School of Mines, Lowe, Prof. Vera Lund", True)
+    assert (found.kind, found.name) == (SourceKind.PERSON, "Vera Lund")
+    assert read_source("Vera Lund herself", True).name == "Vera Lund"
+
+
+def test_a_headline_has_the_speaker_who_says_the_same_below() -> None:
+    text = "Ex-trooper says dashcam video was lost\n\nTom Berg told the jury that the dashcam video had been lost on purpose."
+    assert speakers(text) == ["Tom Berg", "Tom Berg"]
+
+
+def test_who_answers_a_question_spoke_before_it() -> None:
+    text = (
+        "Tom Berg, a former aide to Senator Karl Venn, said he had kept the tapes.\n\n“Which ones?” asked the attorney, Vera Lund.\n\n"
+        "“Both,” he answered."
+    )
+    assert speakers(text) == ["Tom Berg", "Vera Lund", "Tom Berg"]

@@ -273,3 +273,57 @@ def test_who_is_told_of_again_was_heard_on_the_same_day() -> None:
 )
 def test_a_day_comes_from_what_the_words_are_about(text: str, told: list[Told], said: list[str | None]) -> None:
     assert days(text, *told) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "said"),
+    [
+        # a time between whom a verb takes and what she is said to do
+        ("Lund accused the port on Tuesday of neglect.", ("Lund", "accused", "the port on Tuesday of neglect"), "2026-05-05"),
+        ("Lund accused the port closed on Tuesday of neglect.", ("Lund", "accused", "the port closed on Tuesday of neglect"), None),
+        ("Lund had in April ordered it shut.", ("Lund", "ordered", "it shut"), "2026-04"),
+        (
+            "But in an interview on Tuesday, before the vote, Lund said it was shut.",
+            ("Lund", "said", "it was shut"),
+            "2026-05-05",
+        ),
+        ("Confronted at the pier on Tuesday, Lund said it was shut.", ("Lund", "said", "it was shut"), "2026-05-05"),
+        ("“It is shut,” said Lund, who spoke at a burial on Tuesday.", ("Lund", "said", "“It is shut,”"), "2026-05-05"),
+        # the day of an edition is no day of saying
+        ("Lund was quoted as saying it was shut in its Tuesday edition.", ("Lund", "was quoted as saying", "it was shut"), None),
+        # what somebody did in the sentence before
+        ("The mayor raised it on Tuesday. She asked who had shut it.", ("She", "asked", "who had shut it"), "2026-05-05"),
+        ("The mayor raised it in 2019. She asked who had shut it.", ("She", "asked", "who had shut it"), None),
+        ("Lund, who resigned on Tuesday, spoke for hours. She said it was shut.", ("She", "said", "it was shut"), None),
+        ("The port shut the pier in April. Lund said at the time it was old.", ("Lund", "said", "it was old"), "2026-04"),
+        # a name is no month
+        ("Port spokesman Li Jun spoke briefly. He said it was shut.", ("He", "said", "it was shut"), None),
+    ],
+)
+def test_a_day_is_found_in_further_words(text: str, told: Told, said: str | None) -> None:
+    assert days(text, told) == [said]
+
+
+def test_a_story_told_in_the_next_words_has_the_day_that_began_it() -> None:
+    text = "Lund said the boss had phoned on Tuesday night. “He told me, ‘Swim,’” she said."
+    told = (("Lund", "said", "the boss had phoned on Tuesday night"), ("she", "said", "“He told me, ‘Swim,’”"), ("He", "told", "‘Swim,’"))
+    assert days(text, *told)[2] == "2026-05-05"
+
+
+def test_the_answers_of_an_interview_have_its_day() -> None:
+    text = "Vera Lund\n\nLund spoke to us on 5 May in an interview with the Gull.\n\nLund: It is shut.\n\nWhy?\n\nLund: It is old."
+    assert days(text, ("Lund", "", "It is shut."), ("Lund", "", "It is old.")) == ["2026-05-05", "2026-05-05"]
+
+
+def test_a_question_at_a_hearing_is_of_its_day_whoever_spoke_in_between() -> None:
+    text = (
+        "Vera Lund told the inquiry on Tuesday it was shut. She said in an earlier deposition it was open.\n\n"
+        "“Which is it?” the attorney asked."
+    )
+    told = (("Vera Lund", "told", "it was shut"), ("She", "said", "it was open"), ("the attorney", "asked", "“Which is it?”"))
+    assert days(text, *told) == ["2026-05-05", None, "2026-05-05"]
+
+
+def test_the_day_of_a_dateline_is_no_day_of_what_the_report_is_about() -> None:
+    text = "LOWE, MAY 6: Talks on the pier broke down on Tuesday.\n\n“It is shut,” Vera Lund said after the meeting."
+    assert days(text, ("Vera Lund", "said", "“It is shut,”")) == ["2026-05-05"]

@@ -258,8 +258,9 @@ def _follows(time: Span, clause: Clause) -> bool:
         return False
     if any_of("published").search(between):
         return True
-    if _WHO_SPOKE.match(between):
-        return not _crosses(between[_WHO_SPOKE.match(between).end() :])
+    spoke = _WHO_SPOKE.match(between)
+    if spoke:
+        return not _crosses(between[spoke.end() :])
     return bool(any_of("recorded").search(between)) or not _crosses(between)
 
 

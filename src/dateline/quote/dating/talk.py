@@ -341,6 +341,6 @@ class Talk:
 
 
 _RULES: tuple[Callable[[Talk, int, int | None], Found | None], ...] = (
-    Talk._by_paper, Talk._by_interview, Talk._by_opening, Talk._by_hour, Talk._by_gathering, Talk._by_stage, Talk._by_speaker, Talk._by_meeting, Talk._by_way,
-    Talk._by_words_before,
+    Talk._by_paper, Talk._by_interview, Talk._by_opening, Talk._by_hour, Talk._by_gathering, Talk._by_stage, Talk._by_speaker,
+    Talk._by_meeting, Talk._by_way, Talk._by_words_before,
 )  # fmt: skip
