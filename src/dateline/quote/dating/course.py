@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dateline.model import When
 from dateline.quote.reading import Reading
@@ -162,11 +163,19 @@ def _later_paper_day(noun: str, place: int, course: Course) -> str | None:
 
 def _names_paper(when: When, noun: str, text: str) -> bool:
     """ "a 2023 letter", "letter of June 12", "a letter that he sent on Friday", "wrote to them in May … the letter"."""
-    if re.match(rf"\s(?:[\w-]+\s){{0,2}}{noun}\b", text[when.span.end : when.span.end + 40].lower()):
+    behind, linked = _paper_named(noun)
+    if behind.match(text[when.span.end : when.span.end + 40].lower()):
         return True
     before = re.split(r"[.!?\n]", text[max(0, when.span.start - 80) : when.span.start].lower())[-1]
-    linked = rf"\b{noun}\b(?:\s[\w-]+){{0,6}}\s?,?\s?(?:{'|'.join(sorted(said_words('dated')))}|of)\s(?:[\w-]+\s){{0,3}}$"
-    return bool(re.search(linked, before)) or (noun == "letter" and bool(re.search(r"\b(?:wrote|written)\s(?:[\w-]+\s){0,5}$", before)))
+    return bool(linked.search(before)) or (noun == "letter" and bool(re.search(r"\b(?:wrote|written)\s(?:[\w-]+\s){0,5}$", before)))
+
+
+@lru_cache(maxsize=1024)
+def _paper_named(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What names a paper behind a time, and before it; `noun` is a pattern."""
+    dated = "|".join(sorted(said_words("dated")))
+    linked = rf"\b{noun}\b(?:\s[\w-]+){{0,6}}\s?,?\s?(?:{dated}|of)\s(?:[\w-]+\s){{0,3}}$"
+    return re.compile(rf"\s(?:[\w-]+\s){{0,2}}{noun}\b"), re.compile(linked)
 
 
 def is_paper_source(attribution: Attribution, reading: Reading) -> bool:

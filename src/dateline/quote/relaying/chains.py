@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dateline.model import Hop, Relation, Span
+from dateline.model import Hop, Relation
+from dateline.quote.finding import find_names
 from dateline.quote.foreign.chains import foreign_hops
 from dateline.quote.reading import Reading
 from dateline.quote.speaking.cast import Entity
@@ -28,6 +29,9 @@ from .relays import find_relays
 
 _CLAUSE = 300
 """Characters of a quotation that are looked through around a cue inside it."""
+_LONGER = re.compile(r"\b[Tt]he\s((?:[A-ZÀ-Þ][\w’'&-]*\s){1,4})$")
+_FAR = 80
+"""Characters that the words of a name take, before its last."""
 _QUOTING = "quoting "
 _KIND = 60
 """Characters before a name in which its kind may stand."""
@@ -93,12 +97,10 @@ class Scene:
 
     def _named(self, names: Collection[str]) -> Iterator[Relay]:
         """Where the text names the outlets that it calls so: "a poll for the weekly Reed … told the magazine"."""
-        if not names:
-            return
-        for match in re.finditer(rf"\b{one_of(names)}\b", self.reading.masked):
-            span = Span(*match.span())
+        for span in find_names(names, self.reading.masked):
             outlet = outlet_before(self.reading.masked, max(0, span.start - _KIND), span.end)
-            yield Relay(span, Relation.TOLD, match.group(), span, outlet.kind if outlet else "")
+            name = self.reading.masked[span.start : span.end]
+            yield Relay(span, Relation.TOLD, name, span, outlet.kind if outlet else "")
 
     @cached_property
     def interview(self) -> Hop | None:
@@ -189,8 +191,11 @@ class Scene:
         if name in home_names(self.reading.outlet):
             return name
         before = self.reading.masked[max(0, relay.span.start - _NAMED_BEFORE) : relay.span.start]
-        longer = re.findall(rf"\b[Tt]he\s((?:[A-ZÀ-Þ][\w’'&-]*\s){{1,4}}{re.escape(name)})\b", before)
-        return longer[-1] if longer else name
+        for span in reversed(list(find_names({name}, before))):
+            longer = _LONGER.search(before, max(0, span.start - _FAR), span.start)
+            if longer:
+                return longer[1] + name
+        return name
 
     def _cites(self, attribution: Attribution) -> bool:
         """ "The Gull reported it. It | cited | two sources": the source hangs on a verb of citing."""

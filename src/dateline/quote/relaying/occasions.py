@@ -225,7 +225,7 @@ class Occasions:
         for match in (*_SETTING.finditer(around), *_PAPER.finditer(around)):
             groups = match.groupdict()
             noun = (groups.get("at") or groups.get("paper") or "").split()[-1]
-            same = re.search(rf"\b{noun}", before) is not None or "same" in match.group()
+            same = (noun in before and re.search(rf"\b{noun}", before) is not None) or "same" in match.group()
             if groups.get("at") and noun.lower() not in relay_words("occasions", "settings"):
                 continue
             if not same and groups.get("which") != "the":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.model import Span
 from dateline.quote.tagging.tags import Attribution
@@ -25,6 +26,16 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _NEXT = 1800
 _SPOKES = ("spokes",)
 _NEVER = frozenset({"a", "an", "one", "some", "several", "many", "two", "three", "sources", "officials"})
+
+
+@lru_cache(maxsize=1024)
+def _taken_up(head: str) -> re.Pattern[str]:
+    return re.compile(rf"\bThe\s{re.escape(head)},")
+
+
+@lru_cache(maxsize=1024)
+def _first_named(head: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:an?|one|another)\s(?:[\w-]+\s){{0,2}}{re.escape(head)}\b(?!\s[A-Z])")
 
 
 class Describer:
@@ -96,7 +107,7 @@ class Describer:
     def _brought_in(self, head: str, place: int) -> bool:
         """ "Lund answered with a lawyer. … the lawyer demanded": somebody without a name was brought in before."""
         window = self.text[max(0, place - _TAKEN_UP) : place]
-        return re.search(rf"\b(?:an?|one|another)\s(?:[\w-]+\s){{0,2}}{re.escape(head)}\b(?!\s[A-Z])", window) is not None
+        return head in window and _first_named(head).search(window) is not None
 
     def _salient(self, place: int, attribution: Attribution, found: Named) -> Entity | None:
         """Who is spoken of in the paragraph so far; before any other speaker, or after only one, the latest person at all."""
@@ -165,7 +176,7 @@ class Describer:
 
     def _introduced(self, found: Named, span: Span) -> Entity | None:
         """ "A man came to the bridge … . The man, Tom Lund, was held": the next words that take the noun up name him."""
-        taken_up = re.compile(rf"\bThe\s{re.escape(found.head)},").search(self.text, span.end, span.end + _TAKEN_UP)
+        taken_up = _taken_up(found.head).search(self.text, span.end, span.end + _TAKEN_UP)
         if taken_up is None or self._is_anonymous(span):
             return None
         near = (e for e in self.cast.persons() if taken_up.start() < e.place < taken_up.end() + 80 and found.head in e.called)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.model import Span
+from dateline.quote.finding import find_names
 from dateline.quote.foreign.cast import ForeignCast
 from dateline.quote.reading import Reading
 from dateline.quote.tagging.tags import Attribution
@@ -150,13 +151,13 @@ class _Resolver:
         named = {found.name: found for found in read if found.name}
         if not named:
             return
-        pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(named, key=len, reverse=True)))
         known = {mention.place for mention in self.cast.mentions}
-        for match in pattern.finditer(self.hearing.reading.masked):
-            if match.start() not in known and not self.cast.find_person(match.group()):
-                owner = self.text[match.end() : match.end() + 2] in {"'s", "’s"}
-                entity = body_of(self.cast, named[match.group()])
-                self.cast.mentions.append(Mention(match.start(), entity, weak=owner or is_oblique(_word_before(self.text, match.start()))))
+        for span in find_names(named, self.hearing.reading.masked):
+            name = self.text[span.start : span.end]
+            if span.start not in known and not self.cast.find_person(name):
+                owner = self.text[span.end : span.end + 2] in {"'s", "’s"}
+                entity = body_of(self.cast, named[name])
+                self.cast.mentions.append(Mention(span.start, entity, weak=owner or is_oblique(_word_before(self.text, span.start))))
         self.cast.mentions.sort(key=lambda mention: mention.place)
 
     def _sayers(self) -> dict[Entity, int]:
