@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import Span
+from dateline.model import Span, StatementKind
 from dateline.quote.reading import read_text
+from dateline.quote.tagging.joining import join_rules
 from dateline.quote.tagging.tags import Attribution
 from dateline.quote.tagging.within import clip, whole
 
@@ -34,3 +35,11 @@ def test_a_part_of_what_a_cue_brings_gives_way_to_the_whole() -> None:
     part, rest = Attribution(source, cue, spans(text, "‘Give")), Attribution(source, cue, spans(text, "‘Give it time.’"))
     empty = Attribution(source, spans(text, "them"), spans(text, "‘"))
     assert whole([part, rest, empty], text) == [rest]
+
+
+def test_what_somebody_was_told_to_do_is_a_saying_within_what_is_told() -> None:
+    text = "Lund testified that her boss ordered him to leave, and that she had warned him to stay."
+    said = Attribution(spans(text, "Lund"), spans(text, "testified"), (Span(text.index("her boss"), len(text) - 1),), StatementKind.SAYING)
+    boss = Attribution(spans(text, "her boss"), spans(text, "ordered"), spans(text, "him to leave"))
+    herself = Attribution(spans(text, "she"), spans(text, "warned"), spans(text, "him to stay"))
+    assert join_rules([said], [boss, herself], read_text(text)) == [said, boss]

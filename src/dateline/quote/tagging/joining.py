@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,9 @@ from .decoding import Bounds
 from .tags import Attribution, Label, Tag
 from .within import clip, whole
 
+_BIDS = re.compile(r"\b(?:told|asked|ordered|warned|urged|advised|promised|assured|instructed|begged|reminded|informed)$")
+_BIDDEN = re.compile(r"\s(?:me|us|him|her|them|(?:the|his|her|their|its|my|our)\s[\w’'-]+)\s(?:not\sto|to|that|of|about)\s")
+_ONESELF = {"he", "she", "they", "it", "i", "we", "who"}
 _SAME = 0.5
 _AROUND = 120  # characters beside a cue that tell what it ascribes
 _OPENING = "“\"‘'«"
@@ -28,7 +32,7 @@ _NEAR = 8
 def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], reading: Reading, seen: int | None = None) -> list[Attribution]:
     """The network's attributions without those that only carry another's words, and of the rules' what no data set taught it.
 
-    That is a saying within a quotation ("He said to me, ‘Swim!’"), a quotation that goes on without a cue, an interview's label, a
+    That is a saying within a quotation ("He said to me, ‘Swim!’"), what somebody was told to do ("her boss ordered him to leave"), a quotation that goes on without a cue, an interview's label, a
     quotation signed with a name, a short denial, and whatever else is directly quoted and unclaimed. And all that lies at `seen` or
     behind, where the network did not look.
     """
@@ -44,6 +48,7 @@ def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], read
     known = Ground(kept)
     for attribution in ruled:
         nested = wanted.is_held(attribution)
+        nested = nested or wanted.is_bidden(attribution, kept)
         if (nested or wanted.is_untaught(attribution)) and not _is_known(attribution, known, nested):
             kept.append(attribution)
             known.add(attribution)
@@ -99,6 +104,19 @@ class _Wanted:
         if verb not in self.reading.lexicon.words["refusing"] or cue.end in self.cues or not attribution.source:
             return False
         return attribution.content[0].start == cue.end + 1
+
+    def is_bidden(self, attribution: Attribution, kept: Sequence[Attribution]) -> bool:
+        """ "testified that her boss had ordered him to leave": what somebody was told to do, within what is told without marks."""
+        if not attribution.source or len(attribution.cue) != 1:
+            return False
+        text, cue = self.reading.text, attribution.cue[0]
+        if (
+            _words_of(attribution.source[0], text)[0] in _ONESELF
+            or not _BIDS.search(text, cue.start, cue.end)
+            or not _BIDDEN.match(text, cue.end)
+        ):
+            return False
+        return any(attribution.inside(other) for other in kept)
 
     def is_held(self, attribution: Attribution) -> bool:
         """Whether its source and cue stand inside one content of the network's, and so the rest."""
