@@ -157,8 +157,12 @@ class Talk:
         """ "Lund: It is shut.", in a text of questions and answers that says when they were asked."""
         if self.clauses[number] is not None or not any(hop.relation is Relation.INTERVIEW_WITH for hop in self.hops[number]):
             return None
-        day = self.course.interview()
-        return (day, False) if day else None
+        return (self.interview, False) if self.interview else None
+
+    @cached_property
+    def interview(self) -> str | None:
+        """The day of the interview of which the text is the record."""
+        return self.course.interview()
 
     def _by_opening(self, number: int, before: int | None) -> Found | None:
         """ "The inquiry has been told" opens a report; else what somebody has said has no day."""

@@ -33,6 +33,7 @@ _LONGER = re.compile(r"\b[Tt]he\s((?:[A-ZÀ-Þ][\w’'&-]*\s){1,4})$")
 _FAR = 80
 """Characters that the words of a name take, before its last."""
 _QUOTING = "quoting "
+_MOST_NAMES = 60
 _KIND = 60
 """Characters before a name in which its kind may stand."""
 _STANDFIRST = 400
@@ -97,7 +98,7 @@ class Scene:
 
     def _named(self, names: Collection[str]) -> Iterator[Relay]:
         """Where the text names the outlets that it calls so: "a poll for the weekly Reed … told the magazine"."""
-        for span in find_names(names, self.reading.masked):
+        for span in find_names(sorted(names)[:_MOST_NAMES], self.reading.masked):
             outlet = outlet_before(self.reading.masked, max(0, span.start - _KIND), span.end)
             name = self.reading.masked[span.start : span.end]
             yield Relay(span, Relation.TOLD, name, span, outlet.kind if outlet else "")

@@ -32,9 +32,9 @@ _NEAR = 8
 def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], reading: Reading, seen: int | None = None) -> list[Attribution]:
     """The network's attributions without those that only carry another's words, and of the rules' what no data set taught it.
 
-    That is a saying within a quotation ("He said to me, ‘Swim!’"), what somebody was told to do ("her boss ordered him to leave"), a quotation that goes on without a cue, an interview's label, a
-    quotation signed with a name, a short denial, and whatever else is directly quoted and unclaimed. And all that lies at `seen` or
-    behind, where the network did not look.
+    That is a saying within a quotation ("He said to me, ‘Swim!’"), what somebody was told to do ("her boss ordered him to leave"), a
+    quotation that goes on without a cue, an interview's label, a quotation signed with a name, a short denial, and whatever else is
+    directly quoted and unclaimed. And all that lies at `seen` or behind, where the network did not look.
     """
     unseen = [attribution for attribution in ruled if seen is not None and attribution.start >= seen]
     ruled = ruled if not unseen else [attribution for attribution in ruled if seen is not None and attribution.start < seen]
@@ -48,7 +48,7 @@ def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], read
     known = Ground(kept)
     for attribution in ruled:
         nested = wanted.is_held(attribution)
-        nested = nested or wanted.is_bidden(attribution, kept)
+        nested = nested or wanted.is_bidden(attribution, known)
         if (nested or wanted.is_untaught(attribution)) and not _is_known(attribution, known, nested):
             kept.append(attribution)
             known.add(attribution)
@@ -105,7 +105,7 @@ class _Wanted:
             return False
         return attribution.content[0].start == cue.end + 1
 
-    def is_bidden(self, attribution: Attribution, kept: Sequence[Attribution]) -> bool:
+    def is_bidden(self, attribution: Attribution, known: Ground) -> bool:
         """ "testified that her boss had ordered him to leave": what somebody was told to do, within what is told without marks."""
         if not attribution.source or len(attribution.cue) != 1:
             return False
@@ -116,7 +116,7 @@ class _Wanted:
             or not _BIDDEN.match(text, cue.end)
         ):
             return False
-        return any(attribution.inside(other) for other in kept)
+        return any(attribution.inside(other) for other in known.near(attribution))
 
     def is_held(self, attribution: Attribution) -> bool:
         """Whether its source and cue stand inside one content of the network's, and so the rest."""

@@ -46,8 +46,10 @@ def whole(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
     """The attributions without those that hold no word, or only a part of what the same cue brings elsewhere."""
     by_cue: dict[object, list[Attribution]] = {}
     for attribution in attributions:
-        by_cue.setdefault((attribution.source, attribution.cue), []).append(attribution)
-    return [one for one in attributions if _has_words(one, text) and not any(_is_part(one, other) for other in by_cue[one.source, one.cue])]
+        if attribution.cue:
+            by_cue.setdefault((attribution.source, attribution.cue), []).append(attribution)
+    parts = {id(one) for same in by_cue.values() for one in same if any(_is_part(one, other) for other in same)}
+    return [one for one in attributions if _has_words(one, text) and id(one) not in parts]
 
 
 def _has_words(attribution: Attribution, text: str) -> bool:
@@ -55,6 +57,6 @@ def _has_words(attribution: Attribution, text: str) -> bool:
 
 
 def _is_part(one: Attribution, other: Attribution) -> bool:
-    if one is other or not one.cue or one.content == other.content:
+    if one.content == other.content:
         return False
     return all(any(whole.start <= span.start and span.end <= whole.end for whole in other.content) for span in one.content)
