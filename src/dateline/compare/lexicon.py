@@ -65,7 +65,6 @@ class Lexicon:
     events: _Rows
     roles: _Rows
     things: _Rows
-    alike: _Rows
     blame: Accusation
     fillers: Mapping[str, tuple[_Rows, frozenset[str]]]
 
@@ -137,7 +136,6 @@ def _lexicon(language: str) -> Lexicon:
         events=_table(table, "events", language),
         roles=_table(table, "roles", language),
         things=_table(table, "things", language),
-        alike=_table(table, "alike", language),
         blame=accusation,
         fillers={kind: _fillers(table, kind) for kind in ("place", "name")},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dateline.model import Names
 from dateline.words.romanise import consonant_frame
@@ -14,8 +15,16 @@ from .lexicon import lexicon_of
 _PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SHORT = 3
 """A surname with fewer consonants must be spelled alike, marks aside: Li and Lee stay two."""
+_LOOSE = str.maketrans({"d": "t", "f": "b", "g": None})
+"""Consonants that two hands hear for one, or one of them not at all: Vaart and Vaard, Yusupzai and Yusufzai, Grigory and Hryhoriy."""
+_SOFT = re.compile(r"d(?:zh|j|[iy](?=[aeou]))")
+"""A sound that one hand writes with a d and another without: N'Diagnane and Njagnane, Dzhaparov and Japarov."""
+_DOUBLED = re.compile(r"(.)\1+")
+LOOSE = 4
+"""Consonants that given name and surname must have together where they are alike only loosely."""
 
 
+@lru_cache(maxsize=4096)
 def name_parts(name: str) -> tuple[str, ...]:
     """The parts of a personal name without titles ("Colonel Alyaksandr Varanets" -> two); empty for what is no personal name.
 
@@ -30,13 +39,16 @@ def name_parts(name: str) -> tuple[str, ...]:
 def same_person(one: str, other: str) -> bool:
     """True when two names can be one person's: surnames alike, and given names alike, an initial, or missing on one side.
 
-    Varanets and Alexander Voronets; Jürgen Weißhaupt and Juergen Weisshaupt; not Anna Marosz and Pavel Marosz.
+    Varanets and Alexander Voronets; Jürgen Weißhaupt and Juergen Weisshaupt; not Anna Marosz and Pavel Marosz. Where both give
+    a whole name, its parts may each be further apart: Cornelis Vaart and Cornelius Vaard.
     """
     a, b = name_parts(one), name_parts(other)
-    if not a or not b or not _alike(a[-1], b[-1]):
+    if not a or not b:
         return False
     given, others = a[:-1], b[:-1]
-    return not given or not others or any(_given_alike(x, y) for x in given for y in others)
+    if _alike(a[-1], b[-1]) and (not given or not others or any(_given_alike(x, y) for x in given for y in others)):
+        return True
+    return any(_loosely_alike((x, a[-1]), (y, b[-1])) for x in given for y in others if min(len(x), len(y)) > 1)
 
 
 def same_voice(one: str | None, other: str | None) -> bool:
@@ -75,7 +87,8 @@ def _fits(name: str, group: list[str], known: Names) -> bool:
     if any(known.are_apart(name, other) for other in group):
         return False
     if name_parts(name):
-        return any(same_person(name, other) for other in group) if known.settled(group[0]) else all(same_person(name, o) for o in group)
+        fits_one = any if known.settled(group[0]) or len(name_parts(name)) == 1 else all
+        return fits_one(same_person(name, other) for other in group)
     return _plain(name) == _plain(group[0])
 
 
@@ -84,6 +97,17 @@ def _alike(one: str, other: str) -> bool:
     if len(frame) < SHORT:
         return _plain(one) == _plain(other)
     return frame == consonant_frame(other)
+
+
+def _loosely_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether given names and surnames are alike for a coarse ear."""
+    heard = min(len("".join(map(consonant_frame, name))) for name in (one, other))
+    frames, others = ([_loose_frame(part) for part in name] for name in (one, other))
+    return frames == others and all(frames) and heard >= LOOSE
+
+
+def _loose_frame(part: str) -> str:
+    return _DOUBLED.sub(r"\1", consonant_frame(_SOFT.sub("j", part.casefold())).translate(_LOOSE))
 
 
 def _given_alike(one: str, other: str) -> bool:

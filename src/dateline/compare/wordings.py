@@ -2,91 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from dateline.model import Mode, Names, Span, Statement, StatementKind, Story, Worded, Wording, short_hash, statement_key
+from dateline.model import Mode, Names, Span, Story, Worded, Wording, short_hash, statement_key
 
-from .lexicon import Lexicon, Token, lexicon_of
+from .lexicon import Token, lexicon_of
 from .names import group_speakers
-from .texts import Text, overlaps, texts_of
+from .sayings import Said, group_sayings, sayings_of
 
-SHARED = 3
-"""Words that say something, or what may stand for them, that two wordings must share."""
-PART = 0.5
-"""The part of the shorter wording that must be shared; .5 keeps trimmed and indirect ones, and another saying of the same speaker out."""
 MARKED = 0.5
 """From this likeness of word order on, what is gone and what has come is marked; below it is another translation."""
-WORD_LIMIT = 150
-"""Longer statements are speeches, or an attribution that was read too far; they are not aligned."""
-STATEMENT_LIMIT = 150
-"""Statements of one speaker in one story that are compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    text: Text
-    statement: Statement
-    tokens: tuple[Token, ...]
-    keys: frozenset[str]
-    numbers: frozenset[float]
 
 
 def align_wordings(story: Story, settled: Names | None = None) -> list[Wording]:
     """The sayings of a story that several independent texts word, each with its versions, earliest first.
 
-    The speaker comes first: only statements of one speaker are compared, however the name is spelled; what editors `settled` about
-    names wins. Copies are not versions.
-    A version that an edit took away is kept with the number of its revision.
+    A saying has one speaker, whom one report may name and another describe; what editors `settled` about names wins. Copies are not
+    versions. A version that an edit took away is kept with the number of its revision.
     """
-    said = [s for text in texts_of(story) for s in _sayings(text)]
-    spelled = [s.statement.speaker or "" for s in said]
-    unsettled, fullest = group_speakers(spelled), group_speakers(spelled, settled)
-    by_speaker: dict[str, list[_Said]] = {}
-    for one in said:
-        by_speaker.setdefault(fullest[one.statement.speaker or ""], []).append(one)
-    found = [_wording(speaker, group, unsettled) for speaker, held in by_speaker.items() for group in _group(held[:STATEMENT_LIMIT])]
-    return [wording for wording in found if len({v.report_id for v in wording.versions}) > 1]
+    said = sayings_of(story, settled)
+    unsettled = group_speakers(s.statement.speaker or "" for s in said)
+    found = [_wording(_drop_old_states(_choose_versions(group)), unsettled) for group in group_sayings(said)]
+    return [wording for wording in found if wording.speaker and len({v.report_id for v in wording.versions}) > 1]
 
 
-def _sayings(text: Text) -> Iterator[_Said]:
-    lexicon = lexicon_of(text.account.article.language)
-    for statement in text.account.statements:
-        if not statement.speaker or statement.kind is not StatementKind.SAYING:
-            continue
-        tokens = tuple(t for piece in statement.content for t in lexicon.read(text.words, *piece))
-        if len(tokens) <= WORD_LIMIT:
-            yield _Said(text, statement, tokens, _keys(lexicon, tokens), _numbers(text, statement))
-
-
-def _numbers(text: Text, statement: Statement) -> frozenset[float]:
-    inside = (f for f in text.account.figures if any(overlaps(f.span, piece) for piece in statement.content))
-    return frozenset(edge for figure in inside for edge in (figure.low, figure.high) if edge is not None)
-
-
-def _keys(lexicon: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:
-    """What a wording says: its content words by stem, or by the row of words that may stand for one another; numbers in digits."""
-    kept = (t for t in tokens if (t.stem,) in lexicon.alike or lexicon.is_content(t))
-    return frozenset(lexicon.alike.get((t.stem,), t.stem.replace(",", "")) for t in kept)
-
-
-def _group(said: Sequence[_Said]) -> list[list[_Said]]:
-    """Sayings in order of publication, each put with the likest earlier one; then one version a text."""
-    groups: list[list[_Said]] = []
-    for one in said:
-        scored = [(max(_likeness(one, other) for other in group), -i) for i, group in enumerate(groups)]
-        best, place = max(scored, default=(0.0, 0))
-        if best < PART:
-            groups.append([one])
-        else:
-            groups[-place].append(one)
-    return [_drop_old_states(_choose_versions(group)) for group in groups]
-
-
-def _choose_versions(group: list[_Said]) -> list[_Said]:
+def _choose_versions(group: Sequence[Said]) -> list[Said]:
     """One version a text: quoted words before a rendering, then the likest to what the other texts hold."""
-    chosen: dict[int, _Said] = {}
+    chosen: dict[int, Said] = {}
     for one in group:
         held = chosen.get(id(one.text))
         if held is None or _weight(one, group) > _weight(held, group):
@@ -94,39 +37,38 @@ def _choose_versions(group: list[_Said]) -> list[_Said]:
     return list(chosen.values())
 
 
-def _weight(one: _Said, group: Sequence[_Said]) -> tuple[bool, float]:
-    others = (_likeness(one, other) for other in group if other.text is not one.text)
+def _weight(one: Said, group: Sequence[Said]) -> tuple[bool, float]:
+    others = (one.odds(other) for other in group if other.text is not one.text)
     return one.statement.mode is not Mode.INDIRECT, max(others, default=0.0)
 
 
-def _likeness(one: _Said, other: _Said) -> float:
-    """The part of the shorter wording that is shared; nothing where their numbers differ: "four were killed" is not "six were"."""
-    shared = len(one.keys & other.keys)
-    if shared < SHARED or (one.numbers and other.numbers and not one.numbers & other.numbers):
-        return 0.0
-    return shared / min(len(one.keys), len(other.keys))
+def _drop_old_states(group: Sequence[Said]) -> list[Said]:
+    """An earlier revision's version is kept only where the report's next versions word it otherwise, or have it no more."""
+    kept: list[Said] = []
+    for one in reversed(group):
+        later = (other for other in kept if other.text.report.id == one.text.report.id)
+        if all(one.words != other.words for other in later):
+            kept.append(one)
+    return kept[::-1]
 
 
-def _drop_old_states(group: list[_Said]) -> list[_Said]:
-    """An earlier revision's version is kept only where the report as it stands has none."""
-    standing = {s.text.report.id for s in group if s.text.revision is None}
-    return [s for s in group if s.text.revision is None or s.text.report.id not in standing]
-
-
-def _wording(speaker: str, group: Sequence[_Said], unsettled: Mapping[str, str]) -> Wording:
-    """Its id is made of the name that the engine would use, so that it stays when an editor settles another."""
+def _wording(group: Sequence[Said], unsettled: Mapping[str, str]) -> Wording:
+    """Its speaker is the fullest name that a version gives; its id is made of the name that the engine would use, so that it stays when
+    an editor settles another."""
     first = group[0]
+    named = max(group, key=lambda s: (s.speaker.name is not None, s.speaker.is_person, s.statement.mode is not Mode.INDIRECT))
     key = statement_key(first.text.account.article, first.statement)
-    return Wording("w" + short_hash(unsettled[first.statement.speaker or ""], key), speaker, tuple(_worded(first, one) for one in group))
+    id = "w" + short_hash(unsettled[named.statement.speaker or ""], key)
+    return Wording(id, named.speaker.name or "", tuple(_worded(first, one) for one in group))
 
 
-def _worded(first: _Said, one: _Said) -> Worded:
+def _worded(first: Said, one: Said) -> Worded:
     gone, come = _marks(first, one) if one is not first else ((), ())
     key = statement_key(one.text.account.article, one.statement)
     return Worded(one.text.report.id, key, one.statement.content, gone, come, one.text.revision)
 
 
-def _marks(first: _Said, one: _Said) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+def _marks(first: Said, one: Said) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """Pieces of the earliest wording that are missing, and spans that were not in it; only between quoted words in like order."""
     if Mode.INDIRECT in (first.statement.mode, one.statement.mode):
         return (), ()
@@ -145,7 +87,7 @@ def _marks(first: _Said, one: _Said) -> tuple[tuple[str, ...], tuple[Span, ...]]
     return tuple(gone), tuple(come)
 
 
-def _own_words(one: _Said) -> tuple[Token, ...]:
+def _own_words(one: Said) -> tuple[Token, ...]:
     """Without the "that" which a partly quoted content may open with."""
     introducing = lexicon_of(one.text.account.article.language).introducing
     opens = one.statement.mode is Mode.MIXED and one.tokens[0].word.casefold() in introducing

@@ -1,0 +1,136 @@
+"""Who says it: whether two statements of a story can be one speaker's, whom one report names and another describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from dateline.model import Names, Statement
+from dateline.words.stems import stem
+
+from .lexicon import lexicon_of
+from .names import group_speakers, name_parts
+from .pieces import Points, read_pieces
+from .texts import Text
+
+FOUND = 0.5
+"""The part of a body's name that must be found in what another speaker is called, by the nearest words, for the two to be one."""
+_MARKS = re.compile(r"[.,;:!?()\"“”„«»\n]")
+WIDTH = 60
+REACH = 3
+"""Words before a name that tell who its bearer is, and the characters in which they are looked for."""
+NEAR = 0.35
+"""Words of roles nearer than this are alike ("leader", "chief")."""
+DESCRIBED = -0.5
+SILENT = -1.5
+STRANGE = -3.0
+"""What it takes from the odds of one saying that one of two reports only describes the speaker ("the harbour master"), tells nobody
+("she"), or describes somebody of whom the other's words know nothing ("a neighbour", who translated)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Words that tell who somebody is, stemmed, with a point each: of a role, a body's name, a source without a name."""
+
+    words: tuple[str, ...] = ()
+    points: Points = field(default_factory=lambda: np.zeros((0, 0), np.float32), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who one statement is by: the speaker's fullest name in the story, None without one; what this statement calls them, and what all
+    statements and texts call them. `apart` are names that editors keep apart from this one."""
+
+    name: str | None
+    is_person: bool
+    own: Called
+    called: Called
+    apart: frozenset[str] = frozenset()
+
+
+def hear(said: Sequence[tuple[Text, Statement]], settled: Names | None) -> list[Speaker]:
+    """The voice of each statement of a story."""
+    fullest = group_speakers((s.speaker for _, s in said if s.speaker), settled)
+    own = [_describe(text, statement) for text, statement in said]
+    every: dict[str, dict[str, None]] = {name: {} for name in fullest.values()}
+    for (_, statement), words in zip(said, own, strict=True):
+        if statement.speaker:
+            every[fullest[statement.speaker]].update(dict.fromkeys(words))
+    for text, name in {(id(text), s.speaker): (text, s.speaker) for text, s in said if s.speaker}.values():
+        every[fullest[name]].update(dict.fromkeys(_before_name(text, name)))
+    called = {name: _called(words) for name, words in every.items()}
+    known = settled or Names()
+    apart = {name: frozenset(other for other in called if known.are_apart(name, other)) for name in called}
+    return [_speaker(s, words, fullest[s.speaker] if s.speaker else None, called, apart) for (_, s), words in zip(said, own, strict=True)]
+
+
+@lru_cache(maxsize=16_384)
+def one_voice(one: Speaker, other: Speaker) -> float | None:
+    """What it takes from the odds of one saying that its speaker is told otherwise: 0 where both give one name; None: two speakers."""
+    if one.name and one.name == other.name:
+        return 0.0
+    if one.name and other.name and (one.name in other.apart or (one.is_person and other.is_person)):
+        return DESCRIBED if one.name not in other.apart and _begins(one.name, other.name) else None
+    describing, described = (one, other) if _says_less(one, other) else (other, one)
+    if not describing.own.words:
+        return None if describing.name else SILENT
+    found = _part_found(describing.own, described.called)
+    return None if describing.name and found < FOUND else STRANGE + (DESCRIBED - STRANGE) * found
+
+
+def _begins(one: str, other: str) -> bool:
+    """ "Norvane" and "Norvane Resources": a body under the beginning of its name."""
+    shorter, longer = sorted((name_parts(one), name_parts(other)), key=len)
+    return longer[: len(shorter)] == shorter
+
+
+def _says_less(one: Speaker, other: Speaker) -> bool:
+    """True where the one is to be found in the other: a description in a name, a body in its spokesman, else the shorter."""
+    ranks = [(voice.name is not None, voice.is_person, len(voice.called.words)) for voice in (one, other)]
+    return ranks[0] <= ranks[1]
+
+
+def _part_found(one: Called, other: Called) -> float:
+    if not other.words:
+        return 0.0
+    near = one.points @ other.points.T
+    near = np.where(near < NEAR, 0.0, near)
+    near[np.array(one.words)[:, None] == np.array(other.words)[None, :]] = 1.0
+    return float(near.max(1).sum()) / len(one.words)
+
+
+def _speaker(
+    statement: Statement, words: Sequence[str], name: str | None, called: Mapping[str, Called], apart: Mapping[str, frozenset[str]]
+) -> Speaker:
+    own = _called(words)
+    if name is None:
+        return Speaker(None, False, own, own)
+    return Speaker(name, bool(name_parts(statement.speaker or "")), own, called[name], apart[name])
+
+
+def _describe(text: Text, statement: Statement) -> list[str]:
+    """The words of a statement that tell who speaks, without the name of a person and without pronouns."""
+    lexicon = lexicon_of(text.account.article.language)
+    name = statement.speaker or ""
+    parts = {part.casefold() for part in name_parts(name)}
+    pieces = [text.words[span.start : span.end] for span in statement.source] + [statement.role or "", "" if parts else name]
+    tokens = (token for piece in pieces for token in lexicon.read(piece))
+    return [t.word.casefold() for t in tokens if lexicon.is_content(t) and t.word.casefold() not in parts | lexicon.pronouns]
+
+
+def _before_name(text: Text, name: str) -> list[str]:
+    """The words before a person's name in a text, within the clause: "Dike warden | Harm de Waal closed"."""
+    parts, lexicon = name_parts(name), lexicon_of(text.account.article.language)
+    places = (m.start() for m in re.finditer(rf"\b(?:{'|'.join(map(re.escape, parts))})\b", text.words)) if parts else ()
+    runs = (_MARKS.split(text.words[max(0, place - WIDTH) : place])[-1] for place in places)
+    tokens = (token for run in runs for token in lexicon.read(run)[-REACH:])
+    return [t.word.casefold() for t in tokens if lexicon.is_content(t) and t.word.casefold() not in lexicon.pronouns]
+
+
+def _called(words: Iterable[str]) -> Called:
+    listed = list(dict.fromkeys(words))
+    return Called(tuple(stem(word) for word in listed), read_pieces().place(listed))

@@ -1,0 +1,123 @@
+"""Which statements of a story are wordings of one saying, and which are not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from dateline.compare import align_wordings, same_person
+from dateline.figures import claim, find_figures
+from dateline.model import Account, Article, Mode, Names, Receipt, Report, Revision, Span, Stamp, Statement, Story, pairs_of
+
+NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
+HARBOUR = "“The tide does not read our timetable, and I will not print another.”"
+RENDERED = "the tide took no notice of timetables and he would not have a new one printed"
+TRANSLATED = "“High water has never looked at a schedule; ours stays as it is.”"
+OTHER = "“My clerks have worked eleven nights without a break.”"
+
+
+def account_of(name: str, rows: tuple[tuple[str, str | None, str], ...], hours: int = 0, language: str = "en") -> Account:
+    """A text of statements: words, the speaker's name or None, and what the text calls the source."""
+    text, statements = "", []
+    for words, speaker, source in rows:
+        start = len(text)
+        text += f"{words} {source} said.\n\n"
+        content, at = Span(start, start + len(words)), start + len(words) + 1
+        by = (Span(at, at + len(source)),)
+        cue = (Span(at + len(source) + 1, at + len(source) + 5),)
+        statements.append(Statement(Mode.DIRECT if words[0] in "“„" else Mode.INDIRECT, by, cue, (content,), speaker))
+    moment = NOW + timedelta(hours=hours)
+    figures = tuple(claim(find_figures(text, language), statements))
+    article = Article(name, text, moment, language=language, published=Stamp.of(moment))
+    return Account(article, Receipt("0" * 64, moment), tuple(statements), (), figures)
+
+
+def worded(*texts: tuple[str, str | None, str], languages: tuple[str, ...] = ()) -> list[list[str]]:
+    """The wordings of a story of one statement a report, as the words of their versions."""
+    tongues = languages or ("en",) * len(texts)
+    accounts = [account_of(f"a{n}", (text,), n, tongue) for n, (text, tongue) in enumerate(zip(texts, tongues, strict=True))]
+    story = Story("t1", "A story", tuple(Report(a.article.id, a) for a in accounts))
+    held = {a.article.id: a.article.text for a in accounts}
+    return [[held[v.report_id][v.spans[0].start : v.spans[-1].end] for v in w.versions] for w in align_wordings(story)]
+
+
+def test_a_rendering_and_another_translation_are_wordings_of_one_saying() -> None:
+    name = "Ivo Prandl"
+    assert worded((HARBOUR, name, "Ivo Prandl"), (RENDERED, name, "he"), (TRANSLATED, "Prandl", "Mr Prandl")) == [
+        [HARBOUR, RENDERED, TRANSLATED]
+    ]
+
+
+def test_another_saying_of_the_speaker_and_the_same_saying_of_another_stay_apart() -> None:
+    assert worded((HARBOUR, "Ivo Prandl", "he"), (OTHER, "Ivo Prandl", "he")) == []
+    assert worded((HARBOUR, "Ivo Prandl", "he"), (HARBOUR, "Dina Rehm", "she")) == []
+
+
+def test_a_text_may_only_describe_whom_another_names() -> None:
+    named = (HARBOUR, "Ivo Prandl", "the harbour master of Selk, Ivo Prandl,")
+    assert worded(named, (RENDERED, None, "the harbour master")) == [[HARBOUR, RENDERED]]
+    assert worded(named, ("the tide took no notice of anybody", None, "a customs officer")) == []
+
+
+def test_a_quotation_is_known_again_under_another_description() -> None:
+    named = (HARBOUR, "Ivo Prandl", "Ivo Prandl")
+    assert worded(named, ("“The tide does not read our timetable.”", None, "a neighbour who translated")) != []
+    assert worded(named, ("“The tide does not read our timetable.”", None, "he")) != []
+
+
+def test_names_that_editors_keep_apart_never_meet() -> None:
+    accounts = [account_of("a", ((HARBOUR, "port authority of Selk", "It"),)), account_of("b", ((HARBOUR, "port authority", "it"),), 1)]
+    story = Story("t1", "A story", tuple(Report(a.article.id, a) for a in accounts))
+    assert len(align_wordings(story)) == 1
+    assert align_wordings(story, Names(apart=pairs_of(("port authority of Selk", "port authority")))) == []
+
+
+def test_few_words_meet_only_inside_a_quotation() -> None:
+    name = "Ivo Prandl"
+    assert worded((HARBOUR, name, "he"), ("“print another,”", name, "he")) != []
+    assert worded(("the harbour would print another timetable", name, "he"), ("print another", name, "he")) == []
+
+
+def test_numbers_that_differ_are_two_sayings() -> None:
+    name = "Ivo Prandl"
+    assert worded(("Four people were killed on the quay", name, "he"), ("Six people were killed on the quay", name, "he")) == []
+    assert worded(("The ferry left at 9.40 p.m.", name, "he"), ("The ferry left at 8.55 p.m.", name, "he")) == []
+
+
+def test_of_a_long_quotation_another_text_may_hold_one_sentence() -> None:
+    long = "“We wrote to the ministry in March. The tide does not read our timetable. Nobody has paid for the lamps since.”"
+    assert worded((long, "Ivo Prandl", "he"), (RENDERED, "Ivo Prandl", "he")) == [[long, RENDERED]]
+
+
+def test_between_two_languages_a_name_or_number_must_echo() -> None:
+    name, german = "Ivo Prandl", "„Karsunen hat nie einen Fahrplan gelesen.“"
+    assert worded(("“Karsunen has never read a timetable.”", name, "he"), (german, name, "er"), languages=("en", "de")) != []
+    assert worded((OTHER, name, "he"), (german, name, "er"), languages=("en", "de")) == []
+
+
+@pytest.mark.parametrize(("before", "versions"), [(HARBOUR, [None, None]), (RENDERED, [1, None, None])])
+def test_an_earlier_state_is_a_version_where_it_words_the_saying_otherwise(before: str, versions: list[int | None]) -> None:
+    name = "Ivo Prandl"
+    first, now = account_of("a", ((before, name, "he"),)), account_of("a", ((HARBOUR, name, "he"), (OTHER, name, "he")), 1)
+    edited = Report("a", now, revisions=(Revision(1, first, NOW), Revision(2, now, NOW)))
+    other = account_of("b", ((RENDERED, name, "he"),), 2)
+    (found,) = align_wordings(Story("t1", "A story", (edited, Report("b", other))))
+    assert [v.revision for v in found.versions] == versions
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Cornelis Vaart", "Cornelius Vaard", True),
+        ("Farhod Yusupzai", "Farhad Yusufzai", True),
+        ("Salma Haddour", "Salma Haddur", True),
+        ("Hryhoriy Dovhan", "Grigory Dovgan", True),
+        ("Moussa N'Diagnane", "Musa Njagnane", True),
+        ("Vaart", "Vaard", False),
+        ("Cornelis Vaart", "Pieter Vaard", False),
+        ("Anna Li", "Anna Lee", False),
+    ],
+)
+def test_whole_names_may_be_further_apart_than_surnames(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same
