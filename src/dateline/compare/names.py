@@ -36,6 +36,7 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(parts) if parts and proper and len(parts) <= 5 else ()
 
 
+@lru_cache(maxsize=16_384)
 def same_person(one: str, other: str) -> bool:
     """True when two names can be one person's: surnames alike, and given names alike, an initial, or missing on one side.
 
@@ -106,6 +107,7 @@ def _loosely_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return frames == others and all(frames) and heard >= LOOSE
 
 
+@lru_cache(maxsize=4096)
 def _loose_frame(part: str) -> str:
     return _DOUBLED.sub(r"\1", consonant_frame(_SOFT.sub("j", part.casefold())).translate(_LOOSE))
 

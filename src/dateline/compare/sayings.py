@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log2
 
 import numpy as np
@@ -102,13 +103,19 @@ def sayings_of(story: Story, settled: Names | None) -> list[Said]:
 
 def group_sayings(said: Sequence[Said]) -> list[list[Said]]:
     """Statements that word one saying, each group in order of publication. The surest pairs meet first."""
-    odds: dict[tuple[int, int], float] = {}
-    for pair in _find_near(said):
-        odds[pair] = said[pair[0]].odds(said[pair[1]])
+
+    @cache
+    def odds(one: int, other: int) -> float:
+        return said[one].odds(said[other])
+
     groups = {number: [number] for number in range(len(said))}
-    for i, j in sorted((pair for pair in odds if odds[pair] >= LEAST), key=lambda pair: (-odds[pair], pair)):
+    sure = [(-odds(i, j), i, j) for i, j in _find_near(said) if odds(i, j) >= LEAST]
+    for _, i, j in sorted(sure):
         one, other = groups[i], groups[j]
-        if one is not other and _belong_together([said[n] for n in one], [said[n] for n in other]):
+        pairs = [(min(a, b), max(a, b)) for a in one for b in other if one is not other]
+        across = [odds(*pair) for pair in pairs if said[pair[0]].text is not said[pair[1]].text]
+        within = [odds(*pair) for pair in pairs if said[pair[0]].text is said[pair[1]].text]
+        if pairs and sum(across) >= TOGETHER * len(across) and min(within, default=TWICE) >= TWICE:
             one += other
             groups.update(dict.fromkeys(other, one))
     listed = {id(group): sorted(group) for group in groups.values() if len(group) > 1}
@@ -125,14 +132,6 @@ def _find_near(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
             if said[other].text is not one.text:
                 yield number, int(other)
         yield from ((number, later) for later in range(number + 1, len(said)) if said[later].language != one.language)
-
-
-def _belong_together(some: Sequence[Said], others: Sequence[Said]) -> bool:
-    """Whether two groups are one saying, by the odds of their pairs across texts and within one."""
-    pairs = [(one, other) for one in some for other in others]
-    across = [one.odds(other) for one, other in pairs if one.text is not other.text]
-    within = [one.odds(other) for one, other in pairs if one.text is other.text]
-    return sum(across) >= TOGETHER * len(across) and min(within, default=TWICE) >= TWICE
 
 
 def _statements(text: Text) -> Iterator[tuple[Text, Statement, tuple[Token, ...]]]:
