@@ -17,6 +17,8 @@ _SHORTEST_CLAIM = 3
 _LONGEST_HEAD = 6
 _HEADLINES = 300
 """Characters in which headlines stand."""
+_BEING = frozenset({"is", "was"})
+_PUTTING = frozenset({"put", "puts", "sees", "saw", "describes", "described", "explains", "explained"})
 _BEHIND_NOUN = frozenset({"in", "of", "on", "at", "for", "to", "from", "after"})
 
 
@@ -63,6 +65,31 @@ def _headline_label(reading: Reading, sentence: Sentence) -> NamedLabel | None:
     if len(before) >= _SHORTEST_CLAIM and _names_somebody(after):
         return NamedLabel(Span(after[0].start, after[-1].end), Span(before[0].start, before[-1].end))
     return None
+
+
+def introduced(sentence: Sentence) -> Span | None:
+    """Who is named before a colon and a quotation that ends the sentence: "Its spokesman, Nils Quist: “We have no boats left.”" """
+    tokens = sentence.tokens
+    if len(tokens) < _SHORTEST_CLAIM or tokens[-1].kind != QUOTATION or tokens[-2].text != ":":
+        return None
+    before = tokens[:-2]
+    comma = next((place for place, token in enumerate(before) if token.text == ","), len(before))
+    who, aside = before[:comma], before[comma + 1 :]
+    named = [part for part in (who, aside) if part and all(token.kind == WORD and token.capital for token in part)]
+    if not (_names_somebody(who) or (who in named and _names_somebody(aside))) or (aside and not named):
+        return None
+    return Span(before[0].start, before[-1].end)
+
+
+def put_so(sentence: Sentence) -> Span | None:
+    """Who puts it like the quotation that opens the sentence: “We have no boats left,” is how old Nils Quist puts it."""
+    tokens = sentence.tokens
+    words = [token.lower for token in tokens]
+    how = next((place for place in range(1, min(4, len(words))) if words[place] == "how"), None)
+    if how is None or tokens[0].kind != QUOTATION or words[how - 1] not in _BEING:
+        return None
+    put = next((place for place in range(how + 2, len(words) - 1) if words[place] in _PUTTING and words[place + 1] == "it"), None)
+    return Span(tokens[how + 1].start, tokens[put - 1].end) if put else None
 
 
 def _names_somebody(tokens: Sequence[Token]) -> bool:

@@ -12,7 +12,7 @@ from dateline.quote.marks import Quotation
 from dateline.quote.reading import Reading, read_text, span_of
 from dateline.quote.tokens import MARK, QUOTATION, Sentence, quotation_blocks, split_sentences
 
-from .labels import label_of
+from .labels import introduced, label_of, put_so
 from .phrases import Range
 from .rules import Found, find_in_sentence
 from .tags import Label, Tag
@@ -116,7 +116,7 @@ def _pieces(work: _Work, sentence: Sentence, part: Range) -> list[Span]:
 
 def _go_on(work: _Work, sentence: Sentence) -> None:
     """A sentence that is only a quotation goes on with the one before in its paragraph, or is a statement without a cue."""
-    signed = _signed(sentence)
+    signed = _signed(sentence) or _introduced(work, sentence)
     if signed:
         place, name = signed
         pieces = list(work.reading.quotations[sentence.tokens[place].number].pieces)
@@ -151,6 +151,17 @@ def _signed(sentence: Sentence) -> tuple[int, Span] | None:
     if not tokens[2].capital or any(token.kind == QUOTATION for token in tokens[2:]):
         return None
     return 0, span_of(sentence, 2, last)
+
+
+def _introduced(work: _Work, sentence: Sentence) -> tuple[int, Span] | None:
+    """Its spokesman, Nils Quist: “We have no boats left.” Few words in marks are a title or a name."""
+    name = introduced(sentence)
+    place = len(sentence.tokens) - 1 if name else 0
+    said = sentence.tokens[place]
+    name = name or put_so(sentence)
+    if name is None or said.number in work.used or len(work.reading.text[said.start : said.end].split()) < _SHORTEST_CONTINUATION:
+        return None
+    return place, name
 
 
 def _inner(reading: Reading) -> Iterator[_Draft]:
