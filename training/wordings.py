@@ -161,7 +161,7 @@ def _join(one: str, other: str) -> Meaning:
 
 def _pair(number: int, one: Meaning, other: Meaning, one_saying: bool) -> Iterator[Pair]:
     """The pair as measured, where the two are compared at all."""
-    if min(len(one.keys), len(other.keys)) >= LEAST_WORDS and one.whole @ other.whole >= FAR and not numbers_clash(one, other):
+    if min(len(one.codes), len(other.codes)) >= LEAST_WORDS and one.whole @ other.whole >= FAR and not numbers_clash(one, other):
         yield Pair(number, measure(one, other), one_saying)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,13 +35,15 @@ SHORT = 6
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a wording says: all its words, those that say something with their stems (numbers among them) and points, and its numbers.
+    """What a wording says: all its words, the stems of those that say something (numbers among them), and its numbers.
 
-    `quoted`: the words are the speaker's own.
+    `codes` and `points` have a row for each word that says something: a checksum of its stem, and where it stands. `whole` is the sum of
+    the points, of length 1. `quoted`: the words are the speaker's own.
     """
 
     words: tuple[str, ...]
-    keys: tuple[str, ...]
+    keys: frozenset[str]
+    codes: NDArray[np.int64]
     points: Points
     whole: Points
     numbers: frozenset[str]
@@ -54,7 +57,8 @@ def read_meaning(tokens: Sequence[Token], lexicon: Lexicon, numbers: frozenset[s
     whole = points.sum(0)
     return Meaning(
         tuple(t.word.casefold() for t in tokens),
-        tuple(t.stem for t in kept),
+        frozenset(t.stem for t in kept),
+        np.array([crc32(t.stem.encode()) for t in kept], np.int64),
         points,
         np.asarray(whole / (np.linalg.norm(whole) or 1.0), np.float32),
         numbers,
@@ -69,8 +73,8 @@ def same_meaning(one: Meaning, other: Meaning) -> float:
     """
     if numbers_clash(one, other):
         return float("-inf")
-    few = min(len(one.keys), len(other.keys)) < LEAST_WORDS or one.whole @ other.whole < FAR
-    if not one.keys or not other.keys or (few and not _repeats(one, other)):
+    few = min(len(one.codes), len(other.codes)) < LEAST_WORDS or one.whole @ other.whole < FAR
+    if few and (one.keys.isdisjoint(other.keys) or not _repeats(one, other)):
         return UNLIKE
     return float(measure(one, other) @ np.array(WEIGHTS) + BIAS)
 
@@ -100,9 +104,9 @@ def measure(one: Meaning, other: Meaning) -> NDArray[np.float64]:
     """
     near = one.points @ other.points.T
     near = np.where(near < FAR, 0.0, near)
-    near[np.array(one.keys)[:, None] == np.array(other.keys)[None, :]] = 1.0
-    found = float(near.max(1).sum()) / len(one.keys), float(near.max(0).sum()) / len(other.keys)
-    longer = max(len(one.keys), len(other.keys), SHORT)
+    near[one.codes[:, None] == other.codes] = 1.0
+    found = float(near.max(1).sum()) / len(one.codes), float(near.max(0).sum()) / len(other.codes)
+    longer = max(len(one.codes), len(other.codes), SHORT)
     return np.array([float(one.whole @ other.whole), min(found), max(found), np.log(longer)], np.float64)
 
 

@@ -32,6 +32,9 @@ TWICE = 2.0
 """What two statements of one text must have to be the same saying, told twice."""
 UNQUOTED = 2.0
 """By how much more it counts how the speakers are told where one of two statements does not quote."""
+UNMET = -4.0
+CLOSE = 0.6
+"""The odds, without a closer look, of statements less near than this that are not both quoted and whose speakers do not meet either."""
 FOREIGN = -2.5
 ECHO = 2.0
 """In place of likeness between two languages, whose words are not compared; and for each of at most two numbers or words that echo."""
@@ -64,14 +67,14 @@ class Said:
         return tuple(t.word.casefold() for t in self.tokens)
 
     def odds(self, other: Said) -> float:
-        """The log-odds that the other words the same saying, or one sentence the same; minus infinity for another speaker's.
-
-        Where the speakers meet neither by name nor by description, it takes quotations.
-        """
+        """The log-odds that the other words the same saying, or one sentence the same; minus infinity for another speaker's."""
         cost = one_voice(self.speaker, other.speaker)
         if cost is None:
             return float("-inf")
-        cost *= 1.0 if self.quotes and other.quotes else UNQUOTED
+        if not (self.quotes and other.quotes):
+            cost *= UNQUOTED
+            if cost < UNMET and self.meanings[0].whole @ other.meanings[0].whole < CLOSE:
+                return UNMET
         return cost + self._manner(other) + self._likeness(other)
 
     def _manner(self, other: Said) -> float:
