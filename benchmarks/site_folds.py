@@ -41,6 +41,6 @@ def fold_of(site: str) -> int:
     return zlib.crc32(site.encode()) % FOLDS
 
 
-def weights_of(fold: int) -> Path:
-    """The weights that were trained on the other folds."""
-    return WEIGHTS / f"blocks-{fold}.npz"
+def weights_of(fold: int, kind: str = "blocks") -> Path:
+    """The weights that were trained on the other folds: "blocks" find the text, "captions" and "credits" what stands beside pictures."""
+    return WEIGHTS / f"{kind}-{fold}.npz"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.errors import InputError
 from dateline.model import Article, Capture, Flaw, FlawKind, article_id
 
+from .beside import Forests
 from .decode import decode_body
 from .forest import Forest
 from .html import read_html_articles
@@ -15,12 +16,12 @@ from .pdf import read_pdf
 from .text import read_text_articles
 
 
-def read_articles(capture: Capture, forest: Forest | None = None) -> list[Article]:
+def read_articles(capture: Capture, forest: Forest | None = None, forests: Forests | None = None) -> list[Article]:
     """Read the articles of a capture: none, one, or a digest's several; never an exception, whatever the bytes are.
 
     Text comes through unchanged, or as a slice of itself (`Article.place`) for a digest's reports; the text of a page or a PDF is its
     paragraphs joined by a blank line. A body over 15 MB is not read: one article with a flaw says so. `forest`: other weights
-    for the finder of a page's text than our own, as for figures out of fold.
+    for the finder of a page's text than our own, as for figures out of fold; `forests`: for captions and credits.
     """
     if len(capture.body) > LARGEST_BODY:
         return [_refused(capture, Flaw(FlawKind.TRUNCATED, "body", f"{len(capture.body)} bytes, over {LARGEST_BODY}; not read"))]
@@ -32,7 +33,7 @@ def read_articles(capture: Capture, forest: Forest | None = None) -> list[Articl
     if is_html and unreadable is not None:
         return [_refused(capture, unreadable)]
     if is_html and "<" in decoded.text:
-        return read_html_articles(capture, decoded.text, decoded.flaws, forest)
+        return read_html_articles(capture, decoded.text, decoded.flaws, forest, forests)
     return read_text_articles(capture, decoded.text, decoded.flaws)
 
 

@@ -36,7 +36,7 @@ def split_names(text: str) -> tuple[str, ...]:
     text = _opener().sub("", text)
     inside = re.findall(r"\(([^()]{2,60})\)", text)
     parts = [*_joiner().split(re.sub(r"\([^()]{0,60}\)", " ", text)), *(i for i in inside if names_agency(i) or i.islower())]
-    names = (_clean(part) for part in parts)
+    names = (without_station(_clean(part)) for part in parts)
     return tuple(dict.fromkeys(name for name in names if name and _can_be_name(name)))
 
 
@@ -70,7 +70,7 @@ def is_organisation(name: str, outlet: str | None = None) -> bool:
     )
 
 
-def cut_place(names: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
+def cut_place(names: Sequence[str], outlet: str | None = None) -> tuple[tuple[str, ...], str | None]:
     """The names without a place that ends their line, and the place: "Ada Mbeki, Kamen" -> ("Ada Mbeki",) and "Kamen"."""
     if len(names) < 2 or not all(len(name.split()) >= 2 or is_organisation(name) for name in names[:-1]):
         return tuple(names), None
@@ -80,7 +80,7 @@ def cut_place(names: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
         and last.isalpha()
         and folded(last) not in word_set("read.months", "weekdays")
         and last[0].isupper()
-        and not is_organisation(last)
+        and not is_organisation(last, outlet)
     )
     return (tuple(names[:-1]), last) if is_place else (tuple(names), None)
 
@@ -93,6 +93,35 @@ def part_names(names: Iterable[str], outlet: str | None = None, wires: Iterable[
     known = {folded(wire) for wire in wires}
     organisations = tuple(name for plain, name in once.items() if plain in known or is_organisation(name, outlet))
     return tuple(name for name in once.values() if name not in organisations), organisations
+
+
+_PLACED = r"(?P<place>[^\W\d_a-zß-ÿа-я][\w.'’-]*(?:\s[^\W\d_a-zß-ÿа-я][\w.'’-]*){0,2})"
+
+
+@cache
+def _stations() -> tuple[re.Pattern[str], ...]:
+    stations, opening, verbs, between = (
+        alternatives(word_list("read.bylines", name)) for name in ("stations", "opening_stations", "opening_verbs", "between")
+    )
+    return (
+        re.compile(rf"(?<!\w)(?i:{stations})\s{_PLACED}"),
+        re.compile(rf"^(?i:{opening})\s{_PLACED}\s(?:{verbs})(?!\w)"),
+        re.compile(rf"^(?:[^\W\d_a-z][\w.'’-]*\s){{2,4}}(?:{between})\s{_PLACED}$"),
+    )
+
+
+def read_station(line: str) -> str | None:
+    """The place that a line says was written from: "From our correspondent in Kamen", "By Ada Mbeki in Kamen"; None for none."""
+    bare = _opener().sub("", line.strip())
+    stations, opening, after = _stations()
+    match = stations.search(line) or opening.search(line.strip()) or after.search(bare)
+    return match["place"] if match is not None and len(line.split()) <= 16 else None
+
+
+def without_station(name: str) -> str:
+    """A name without the place that it was written from: "Ada Mbeki in Kamen" -> "Ada Mbeki"."""
+    match = _stations()[2].search(name)
+    return name[: match.start("place")].rsplit(maxsplit=1)[0] if match is not None else name
 
 
 def read_byline(line: str) -> tuple[str, ...]:

@@ -90,6 +90,11 @@ def _after_stop(text: str) -> tuple[str, str] | None:
     return text[: match.start()], match[1]
 
 
+def opens_credit(text: str) -> bool:
+    """True for words that begin like a credit: "Photo: Ada Mbeki", "© LPB"."""
+    return _opener().match(text) is not None
+
+
 def trim_credit(text: str) -> str:
     """A credit without what surrounds it: a full stop, a bracket that it does not open, "All rights reserved", "/Copyright 2026 LPB"."""
     text = re.sub(rf"[\s.,;/|–—-]*\b(?:{alternatives(word_list('read.pictures', 'reserved'))})\W*$", "", text.strip(), flags=re.IGNORECASE)

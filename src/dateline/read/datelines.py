@@ -13,7 +13,7 @@ from .agencies import agency_of, find_agencies
 from .dates import month_numbers
 from .lines import count_words, folded
 from .page import Page, is_in_furniture, node_text
-from .wordlists import alternatives, word_set
+from .wordlists import alternatives, word_list, word_set
 
 _LETTER = r"(?:[^\W\d_]|[.'’ /]|(?<=\w)-(?=\w))"
 _PLACE = rf"[^\W\d_]{_LETTER}{{1,40}}(?:,\s[^\W\d_]{_LETTER}{{1,24}}){{0,2}}"
@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
     day = rf"(?:(?:{month})\.?\s\d{{1,2}}|\d{{1,2}}\.?\s(?:de\s)?(?:{month})\.?)(?:,?\s(?:de\s)?\d{{4}})?"
     return re.compile(
         rf"\s*(?P<place>{_PLACE}?)?(?:(?:,\s?|\s|\s\()(?P<day>{day})\)?)?,?"
-        rf"\.?(?:\s?[(\[/](?P<wire>[^()\[\]/\d]{{2,40}})[)\]/])?\s?(?P<dash>\.?[—–]|\.?-{{1,2}}|\||:|\.|(?<=[)\]]))\s*(?=[\w\"'“‘„«»¿¡])",
+        rf"\.?(?:\s?[(\[/](?P<wire>[^()\[\]/\d]{{2,40}}?)(?:,\s?(?P<inner>{day}))?[)\]/])?\s?(?P<dash>\.?[—–]|\.?-{{1,2}}|\||:|\.|(?<=[)\]]))\s*(?=[\w\"'“‘„«»¿¡])",
         re.IGNORECASE,
     )
 
@@ -49,7 +49,7 @@ def read_head(paragraph: str, start: int = 0, published: date | None = None, out
     match = _pattern().match(paragraph[:160])
     if match is None:
         return None
-    place, day, wire, dash = match["place"], match["day"], match["wire"], match["dash"]
+    place, day, wire, dash = match["place"], match["day"] or match["inner"], match["wire"], match["dash"]
     if (dash == "-" and not (wire or day) and paragraph[match.end("dash") : match.end("dash") + 1].strip()) or ".." in (place or ""):
         return None
     agencies = _wires(wire, outlet) if wire else ()
@@ -68,7 +68,7 @@ def read_head(paragraph: str, start: int = 0, published: date | None = None, out
 
 
 _OPENED = re.compile(r"([^\W\d_][^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)\s[–—-]\s(?=[^\W\d_a-zß-ÿа-я])")
-_ALONE = re.compile(r"([^\W\d_][^\W\d_.]{3,20}(?:[\s,]{1,2}[^\W\d_]{2,20}){0,2})\s?[.–—-]")
+_ALONE = re.compile(r"([^\W\d_][^\W\d_.]{3,20}(?:[\s,]{1,2}[^\W\d_]{2,20}){0,2})\.?\s?[.–—-]{1,2}")
 _RAISED = re.compile(r"[^\W\d_]{3,20},\s[^\W\d_]{3,20}")
 
 
@@ -90,11 +90,13 @@ def read_lone_place(paragraph: str, start: int = 0, *, opening: bool = False) ->
 
 def _is_place(place: str, *, wired: bool, dated: bool, dash: str, known: bool) -> bool:
     words = [word for word in re.split(r"[\s/,-]+", place) if word]
-    if not words or len(words) > 6 or not place[0].isupper() or {folded(place), folded(words[0])} & word_set("read.labels", "not_places"):
+    if not words or len(words) > 6 or place[0].islower() or {folded(place), folded(words[0])} & word_set("read.labels", "not_places"):
         return False
     first = re.sub(r"[^\w]", "", place.split(",")[0])
     raised = first.isupper() and first.upper() != first.lower() and len(first) >= 3 and len(place.split(",")[0].split()) <= 3
-    named = all(w[0].isupper() or len(w) <= 3 for w in words)
+    named = all(not w[0].islower() or len(w) <= 3 for w in words)
+    if not place[0].isupper():  # a script without capitals: the wire alone tells a place from a word
+        return known and named
     if dash == "":
         return known and named
     if dash == ".":
@@ -163,18 +165,17 @@ def closing_wires(paragraph: str) -> tuple[str, ...]:
     return ()
 
 
-_NAMED = re.compile(
-    r"\b(?:nachrichtenagenturen|agenturen|news agencies|agencies|agences|agencias|agenzie)\s"
-    r"(.{2,80}?)(?:[.;]|\s(?:beigetragen|contributed)\b|$)",
-    re.IGNORECASE,
-)
+@cache
+def _named() -> re.Pattern[str]:
+    openers, ends = (alternatives(word_list("read.labels", name)) for name in ("wires_follow", "wires_end"))
+    return re.compile(rf"(?<!\w)(?:{openers})\s(.{{2,80}}?)(?:[.;]|\s(?:{ends})(?!\w)|$)", re.IGNORECASE)
 
 
 def named_wires(paragraph: str) -> tuple[str, ...]:
     """The wires that a short paragraph lists as its agencies: "With material of the news agencies LPB, AP and dpa."."""
     if len(paragraph) > 400:
         return ()
-    match = _NAMED.search(paragraph)
+    match = _named().search(paragraph)
     return _listed(match[1]) if match is not None else ()
 
 

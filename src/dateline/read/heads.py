@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.model import Dateline
 
 from .agencies import agency_of, find_agencies
-from .bylines import cut_place, is_organisation, read_byline, split_names
+from .bylines import cut_place, is_organisation, read_byline, read_station, split_names
 from .dates import date_words, find_dates
 from .lines import count_words, folded
 from .page import Block
@@ -22,23 +22,33 @@ _PLACE = re.compile(r"[^\W\d_][\w.'’/ ()-]{1,30}(?:,\s[^\W\d_][\w.'’ -]{1,24
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the lines around a headline say: a place ("Frankfurt, 23 October 2024"), the wires ("AFP, MANILA", "By Ada Mbeki with AP")."""
+    """What the lines around a headline say: a place ("Frankfurt, 23 October 2024"), the wires ("AFP, MANILA", "By Ada Mbeki with AP").
+
+    `names`: those of the first line that is a byline in so many words, "By Ada Mbeki".
+    """
 
     dateline: Dateline | None = None
     agencies: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
-def read_front_lines(blocks: Sequence[Block], headline: str | None, outlet: str | None, names: Sequence[str] = ()) -> Front:
+def read_front_lines(blocks: Sequence[Block], headline: str | None, outlet: str | None, signed: Sequence[str] = ()) -> Front:
     """Read the lines from three before the headline to the first long paragraph after it; what none of them says stays empty.
 
-    `names`: who signed, so that "Ada Mbeki - 4 March 2026" is no place.
+    `signed`: who signed, so that "Ada Mbeki - 4 March 2026" is no place.
     """
     lines = list(_lines(blocks, folded(headline or "")))
-    places = (place for line in lines for place in (_beside_day(line, outlet), _beside_wire(line), _beside_names(line)) if place)
-    signed = {folded(name) for name in names}
-    place = next((place for place in places if folded(place) not in signed), None)
+    places = (
+        place
+        for line in lines
+        for place in (_beside_day(line, outlet), _beside_wire(line), read_station(line), _beside_names(line, outlet))
+        if place
+    )
+    known = {folded(name) for name in signed}
+    place = next((place for place in places if folded(place) not in known), None)
     wires = tuple(dict.fromkeys(wire for line in lines for wire in _wires(line)))
-    return Front(Dateline(place) if place else None, wires)
+    names = next((found for line in lines if (found := read_byline(line))), ())
+    return Front(Dateline(place) if place else None, wires, names)
 
 
 def _lines(blocks: Sequence[Block], headline: str) -> Iterator[str]:
@@ -69,14 +79,16 @@ def _beside_day(line: str, outlet: str | None) -> str | None:
 
 
 def _beside_wire(line: str) -> str | None:
-    """ "AFP, MANILA" and "Reuters | Kamen" -> the place."""
+    """ "AFP, MANILA", "Reuters | Kamen" and "Kamen / Ada Mbeki / LPB" -> the place."""
     parts = [part.strip() for part in re.split(r"\s*[,|/]\s*", line)]
+    if len(parts) == 3 and "/" in line and agency_of(parts[2]) and not agency_of(parts[0]):
+        return parts[0] if _is_place(parts[0]) else None
     return parts[1] if len(parts) == 2 and agency_of(parts[0]) and not agency_of(parts[1]) and _is_place(parts[1]) else None
 
 
-def _beside_names(line: str) -> str | None:
+def _beside_names(line: str, outlet: str | None) -> str | None:
     """ "Von Ada Mbeki, Kamen" -> "Kamen"."""
-    return cut_place(split_names(line))[1] if read_byline(line) else None
+    return cut_place(split_names(line), outlet)[1] if read_byline(line) else None
 
 
 def _is_place(words: str) -> bool:
@@ -84,7 +96,7 @@ def _is_place(words: str) -> bool:
     return (
         _PLACE.fullmatch(words) is not None
         and 1 <= len(words.split()) <= 4
-        and all(word[0].isupper() or len(word) <= 3 for word in words.split())
+        and all(not word[0].islower() or len(word) <= 3 for word in words.split())
         and not {plain, plain.split()[0]} & (word_set("read.labels", "not_places") | word_set("read.months", "weekdays"))
     )
 
@@ -97,4 +109,8 @@ def _wires(line: str) -> tuple[str, ...]:
     first = agency_of(re.split(r"\s*[,|/]\s*", line)[0])
     if first is not None and count_words(line) <= 4:
         return (first,)
+    parts = line.split(" / ")
+    last = agency_of(parts[-1]) if len(parts) == 3 else None
+    if last is not None:
+        return (last,)
     return find_agencies(line) if read_byline(line) else ()

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, NoteKind, Picture, Span, article_id
+from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, Picture, Span, article_id
 
 from .agencies import agency_of, find_agencies
+from .beside import Forests
 from .body import find_story
 from .bylines import cut_place, part_names
 from .captions import fold_pictures
@@ -32,7 +33,7 @@ from .metadata import (
     read_rights_meta,
     read_section,
 )
-from .notes import read_note
+from .notes import read_notice, read_of_itself
 from .page import Block, Page, clean, list_blocks, parse_page
 from .pictures import read_pictures
 from .published import read_published
@@ -44,13 +45,15 @@ from .source_lines import read_source_line
 from .text import article_of_part
 
 _JOIN = "\n\n"
-_NOTICE, _CAPTION = 40, 50
+_CAPTION, _EDGE = 50, 4
 
 
-def read_html_articles(capture: Capture, html: str, flaws: tuple[Flaw, ...] = (), forest: Forest | None = None) -> list[Article]:
+def read_html_articles(
+    capture: Capture, html: str, flaws: tuple[Flaw, ...] = (), forest: Forest | None = None, forests: Forests | None = None
+) -> list[Article]:
     """The articles of a page: one, a digest's several, or none where the page holds neither text nor headline of one.
 
-    `forest`: other weights for the finder of the text than those that come with Dateline.
+    `forest`: other weights for the finder of the text than those that come with Dateline; `forests`: for captions and credits.
     """
     excess = find_excess(html)
     if excess:
@@ -61,7 +64,7 @@ def read_html_articles(capture: Capture, html: str, flaws: tuple[Flaw, ...] = ()
     digest = _digest(capture, page, blocks, flaws)
     if digest:
         return digest
-    article = _article(capture, page, blocks, flaws, forest)
+    article = _article(capture, page, blocks, flaws, forest, forests)
     return [article] if article is not None else []
 
 
@@ -108,25 +111,30 @@ def _with_address(picture: Picture, seen: Picture | None) -> Picture:
     return replace(picture, url=seen.url, alt=seen.alt) if seen is not None else picture
 
 
-def _article(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...], forest: Forest | None) -> Article | None:
+def _article(
+    capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...], forest: Forest | None, forests: Forests | None
+) -> Article | None:
     outlet = read_outlet(page) or capture.outlet
     headline = read_headline(page, outlet) or capture.headline
     standfirst = find_standfirst(page, blocks)
     story = find_story(page, headline, forest)
     body = body_paragraphs(story.paragraphs, headline, standfirst)
     url = read_canonical(page, capture.url_answered or capture.url)
-    pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline))
+    pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline, story.judged, forests))
     paragraphs = trim_ends(without_captions(body, pictures), read_section(page))
     if not _holds_article(page, headline, paragraphs, url):
         return None
     text = _JOIN.join(paragraphs)
     published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written)
     head = _head(page, paragraphs, published.day if published else None, outlet)
-    signed, place = cut_place(read_signatures(page, outlet))
+    signed, place = cut_place(read_signatures(page, outlet), outlet)
     houses = (*(head.agencies if head else ()), *named_as_outlet(page, outlet, signed))
     people, organisations = part_names(signed, outlet, houses)
     front = read_front_lines(blocks, headline, outlet, signed)
-    closing = (*(p for p in body[:4] if agency_of(p)), *body[-2:], *_credit_lines(blocks))
+    if front.names and not people:
+        own = named_as_outlet(page, outlet, organisations)
+        people, organisations = part_names((*front.names, *(name for name in organisations if name not in own)), outlet, houses)
+    closing = (*(p for p in body[:4] if agency_of(p)), *body[-_EDGE:], *_credit_lines(blocks))
     around = [b.text for b in blocks if b.linked < 0.7]
     return Article(
         id=article_id(url, capture.sha256),
@@ -136,7 +144,7 @@ def _article(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple
         headline=headline,
         lede=standfirst or next((p for p in paragraphs if ends_sentence(p)), None) or read_description(page),
         outlet=outlet,
-        agency=_agencies(head, closing, (*organisations, *byline_words(page), *front.agencies), blocks),
+        agency=_agencies(head, closing, (*organisations, *byline_words(page), *front.agencies, *_sources(page, outlet)), blocks),
         byline=people,
         organisation_byline=organisations,
         dateline=(front.dateline if front.agencies else None)
@@ -148,7 +156,7 @@ def _article(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple
         updated=updated,
         language=settle_language(read_declared_language(page) or capture.language, text or headline or ""),
         pictures=pictures,
-        notes=_notes(paragraphs, [*around, *_asides(page)]),
+        notes=_notes(paragraphs, [*around, *_asides(page)], outlet),
         reprint_of=find_reprint(around, outlet),
         rights_statement=read_rights_meta(page) or find_rights(b.text for b in blocks if b.linked < 0.7 and b.tag != "figcaption"),
         flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text)),
@@ -220,6 +228,13 @@ def _head(page: Page, paragraphs: Sequence[str], day: date | None, outlet: str |
     return Head(Dateline(place), (), 0) if place and count_words(place) <= 6 else None
 
 
+def _sources(page: Page, outlet: str | None) -> Iterator[str]:
+    """The wires that the metadata name as the source of the text, other than the outlet itself."""
+    said = (first_string(page.article.get(key), "name") for key in ("sourceOrganization", "provider", "creditText"))
+    named = (*said, page.meta("source", "article:source", "dc.source"))
+    yield from (name for name in named if name and agency_of(name) and folded(name) != folded(outlet or ""))
+
+
 def _credit_lines(blocks: Sequence[Block]) -> list[str]:
     """Short blocks, where wires are credited outside the text: "Quelle: LPB", "LPB/Reuters"."""
     return [
@@ -242,23 +257,21 @@ def _asides(page: Page) -> Iterator[str]:
             yield piece.text
 
 
-def _reprinted(words: str, span: Span | None = None) -> Note | None:
-    """A short paragraph that says where a text first stood, as a note: "This essay first appeared in the Harbour Post."."""
-    return Note(words, NoteKind.EDITOR, None, span) if count_words(words) <= _NOTICE and find_reprint([words]) is not None else None
-
-
-def _notes(paragraphs: Sequence[str], around: Sequence[str]) -> tuple[Note, ...]:
+def _notes(paragraphs: Sequence[str], around: Sequence[str], outlet: str | None) -> tuple[Note, ...]:
     """Notes inside the text with their spans, then those that stand on the page outside it; each once."""
     notes: dict[str, Note] = {}
     start = 0
-    for paragraph in paragraphs:
-        note = read_note(paragraph, span=Span(start, start + len(paragraph))) or _reprinted(paragraph, Span(start, start + len(paragraph)))
+    for number, paragraph in enumerate(paragraphs):
+        span = Span(start, start + len(paragraph))
+        edge = number == 0 or number >= len(paragraphs) - _EDGE
+        note = read_notice(paragraph, span) or (read_of_itself(paragraph, outlet, span) if edge else None)
         if note is not None:
             notes.setdefault(folded(paragraph), note)
         start += len(paragraph) + len(_JOIN)
     inside = set(paragraphs)
     for words in around:
-        note = (read_note(words) or _reprinted(words)) if words not in inside and count_words(words) >= 5 else None
+        told = words not in inside and count_words(words) >= 5
+        note = (read_notice(words) or read_of_itself(words, outlet)) if told else None
         if note is not None:
             notes.setdefault(folded(words), note)
     return tuple(notes.values())

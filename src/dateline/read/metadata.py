@@ -55,17 +55,23 @@ def read_headline(page: Page, outlet: str | None) -> str | None:
     title = page.tree.css_first("title")
     claimed = [page.meta("og:title", "twitter:title", "dc.title"), node_text(title) if title is not None else None]
     if linked:
-        shown = _shown_instead(visible, linked, [strip_outlet(c, outlet) for c in claimed if c])
+        titled = strip_outlet(claimed[1], outlet) if claimed[1] else None
+        shown = _shown_instead(visible, linked, [strip_outlet(c, outlet) for c in claimed if c], titled)
         return shown or next((text for text in visible if folded(text).startswith(folded(linked)) and len(linked) >= 90), linked)
     bare = [strip_outlet(c, outlet) for c in claimed if c]
     printed = _printed(visible, bare, outlet)
     return printed or next((b for b in bare if b), None) or next((text for text in visible if count_words(text) >= 2), None)
 
 
-def _shown_instead(visible: Sequence[str], linked: str, claims: Sequence[str]) -> str | None:
-    """The lone h1, where it words the headline of the JSON-LD otherwise and no claim of the metadata sides with that one."""
+def _shown_instead(visible: Sequence[str], linked: str, claims: Sequence[str], titled: str | None) -> str | None:
+    """The lone h1, where it words the headline of the JSON-LD otherwise and no claim of the metadata sides with that one.
+
+    Where the page's title, `titled`, says what the h1 says, the two outweigh the metadata: those are worded for searchers.
+    """
     lone = visible[0] if len(set(visible)) == 1 else ""
     plain, other = folded(lone), folded(linked)
+    if titled and count_words(lone) >= 3 and plain != other and folded(titled) == plain:
+        return lone
     if count_words(lone) < 4 or _adds_furniture(lone, linked) or not _agree(lone, linked) or other in plain or plain in other:
         return None
     return None if any(folded(claim) == other for claim in claims) and not any(folded(claim) == plain for claim in claims) else lone

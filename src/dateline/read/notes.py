@@ -9,12 +9,15 @@ from functools import cache
 
 from dateline.model import Note, NoteKind, Span
 
-from .lines import count_words, ends_sentence
+from .lines import count_words, ends_sentence, folded
+from .reprints import find_reprint
 from .wordlists import alternatives, word_list
 
 _LONGEST = 130
 _SHORTEST = 4
 _HINT = 6
+_EDGE, _OWN, _NOTICE = 500, 60, 40
+_KINDS = (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE, NoteKind.EDITOR)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " "})
 
 
@@ -49,7 +52,7 @@ def _phrases(kind: NoteKind) -> tuple[str, ...]:
 @cache
 def _hints() -> tuple[str, ...]:
     """For every phrase one word of it, the fewest that cover all: a paragraph with none of them holds no phrase."""
-    rest = [phrase for kind in (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE) for phrase in _phrases(kind)]
+    rest = [phrase for kind in _KINDS for phrase in _phrases(kind)]
     hints: list[str] = []
     while rest:
         words = Counter(word for phrase in rest for word in set(phrase.split()) if len(word) >= _HINT)
@@ -74,8 +77,22 @@ def kind_of_note(text: str) -> NoteKind | None:
     lowered = " ".join(plain.casefold().split())
     if not any(word in lowered for word in _hints()):
         return None
-    kinds = (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE)
-    return next((kind for kind in kinds if any(phrase in lowered for phrase in _phrases(kind))), None)
+    return next((kind for kind in _KINDS if any(phrase in lowered for phrase in _phrases(kind))), None)
+
+
+def kind_of_itself(text: str, outlet: str | None = None) -> NoteKind | None:
+    """What kind of note a short paragraph is that speaks of the text it stands in, or of its outlet: "This report was funded by a grant".
+
+    Only for the edges of a text and what stands around it: in the midst of a story "the article has been updated" may be told of another.
+    """
+    lowered = " ".join(text.translate(_PLAIN).casefold().split())
+    if not _SHORTEST < len(lowered) <= _EDGE or count_words(text) > _OWN:
+        return None
+    own = folded(outlet or "")
+    speaks = any(words in lowered for words in word_list("read.notes", "of_itself", "words")) or (
+        bool(own) and folded(text).removeprefix("the ").startswith(own.removeprefix("the "))
+    )
+    return next((kind for kind in _KINDS if speaks and any(act in lowered for act in word_list("read.notes", "acts", kind.value))), None)
 
 
 def _says_more(text: str) -> bool:
@@ -95,6 +112,18 @@ def read_note(text: str, publisher: str | None = None, span: Span | None = None)
     """
     kind = kind_of_note(text)
     return Note(text, kind, _signature(text, publisher), span) if kind is not None else None
+
+
+def read_notice(text: str, span: Span | None = None) -> Note | None:
+    """A paragraph as a note, a short one that says where the text first stood too: "This essay first appeared in the Harbour Post."."""
+    told = count_words(text) <= _NOTICE
+    return read_note(text, span=span) or (Note(text, NoteKind.EDITOR, None, span) if told and find_reprint([text]) is not None else None)
+
+
+def read_of_itself(text: str, outlet: str | None, span: Span | None = None) -> Note | None:
+    """A short paragraph that speaks of its own text or outlet, as a note."""
+    kind = kind_of_itself(text, outlet) if ends_sentence(text) else None
+    return Note(text, kind, None, span) if kind is not None else None
 
 
 def _signature(text: str, publisher: str | None) -> str | None:

@@ -161,12 +161,12 @@ def list_blocks(page: Outline) -> list[Block]:
     ]
 
 
-_FURNITURE = re.compile(
+FURNITURE = re.compile(
     r"\b(?:aside|nav|footer)\b|comment|related|sidebar|teaser|recommend|most-read|newsletter|promo|advert|author|byline|autor\b"
 )
 
 
-def _holds_story(node: LexborNode, mark: str) -> bool:
+def holds_story(node: LexborNode, mark: str) -> bool:
     """True for an element that is named like furniture but holds the page's headline, or like a teaser but leads nowhere."""
     return node.css_first("h1") is not None or (mark in {"teaser", "promo"} and node.css_first("a[href]") is None)
 
@@ -178,8 +178,8 @@ def is_in_furniture(node: LexborNode, own: str | None = None) -> bool:
         if parent is None or parent.tag in {"body", "html"}:
             return False
         marks = f"{parent.tag} {parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}".lower()
-        found = _FURNITURE.search(marks)
-        if found and not (own and found[0] in {"author", "byline", "autor"}) and not _holds_story(parent, found[0]):
+        found = FURNITURE.search(marks)
+        if found and not (own and found[0] in {"author", "byline", "autor"}) and not holds_story(parent, found[0]):
             return True
         parent = parent.parent
     return False

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
 from dateline.model import Picture
 
+from .beside import Forests, Scored, own_forests, score_strips
+from .blocks import Judged
 from .captions import split_caption, split_credit, trim_caption, trim_credit
 from .dates import find_dates
 from .figures import CAPTION, IMAGE, find_figures, is_credit_alone, is_no_caption
 from .lines import count_words, ends_sentence, folded
 from .metadata import first_string
 from .page import Page, clean, shown_text
+from .strips import Surroundings, line_of, list_strips
 from .wordlists import alternatives, word_list
 
 _CREDIT = (
@@ -26,22 +29,74 @@ _CREDIT = (
     + ', [itemprop="copyrightHolder"], [itemprop="creditText"], cite, small, footer'
 )
 _SMALL = re.compile(r"(?<![a-z])(?:logos?|icons?|avatars?|sprite|pixel|placeholder|1x1|blank)(?![a-z])", re.IGNORECASE)
+_LIKE, _UNLIKE, _MARKED, _SURE = 0.3, 0.2, 0.1, 0.5  # how like a caption, how unlike one (in a <figcaption>), how like a credit
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:Uhr|h|Min|[ap]\.?m)?\b", re.IGNORECASE)
 
 
-def read_pictures(page: Page, url: str | None, headline: str | None = None) -> Iterator[Picture]:
+def read_pictures(
+    page: Page, url: str | None, headline: str | None = None, judged: Sequence[Judged] = (), forests: Forests | None = None
+) -> Iterator[Picture]:
     """The captioned or credited pictures of the article in page order; where there is none, the page's own picture.
 
-    Words that only repeat the `headline` are no caption. Pictures in asides, teasers and author boxes are not the article's.
+    What is laid out as a figure counts unless the trees find its words most unlike a caption; beside any other picture one of the texts
+    after it counts where they find it like one. Words that only repeat the `headline` are no caption. Pictures in asides, teasers and
+    author boxes are not the article's. `judged`: the blocks of the page with their verdicts; `forests`: other weights than our own.
     """
+    own, around = folded(headline or ""), Surroundings()
+    figures = {node.mem_id: _of_figure(node, url, own) for node in find_figures(page, around)}
+    strips = list(list_strips(page, around, figures))
     found = False
-    for node in find_figures(page):
-        picture = _of_figure(node, url, folded(headline or ""))
+    told: set[int] = set()
+    for scored in score_strips(page, strips, judged, own, forests or own_forests()):
+        at = scored.strip.frame
+        if at in told:
+            continue
+        told |= {at} if at is not None else set()
+        figure = figures[at] if at is not None else None
+        picture = _weighed(figure, scored) if at is not None else _beside(scored, url, own)
         if picture is not None:
             found = True
             yield picture
+    for at, figure in figures.items():
+        if figure is not None and at not in told:
+            found = True
+            yield figure
     if not found:
         yield from _own_picture(page, url)
+
+
+def _weighed(figure: Picture | None, scored: Scored) -> Picture | None:
+    """A figure's picture, unless it stands far below the story, or each text that says its caption is found unlike one."""
+    if scored.strip.parts and not scored.parts:
+        return None
+    said = folded(figure.caption or "") if figure is not None else ""
+    like = [
+        likely >= (_MARKED if any(node.tag == "figcaption" for node in line_of(each.part.node)) else _UNLIKE)
+        for each, likely in zip(scored.parts, scored.captions, strict=True)
+        if said and _says(folded(each.part.text), said)
+    ]
+    return figure if not like or any(like) else None
+
+
+def _says(part: str, caption: str) -> bool:
+    return part.startswith(caption) or caption.startswith(part) or part in caption
+
+
+def _beside(scored: Scored, url: str | None, headline: str) -> Picture | None:
+    """A picture with the text after it that is most like a caption, and the credit that it ends in or that stands beside it."""
+    best = max(range(len(scored.parts)), key=scored.captions.__getitem__, default=None)
+    if best is None or scored.captions[best] < _LIKE:
+        return None
+    anchor, each = scored.strip.anchor, scored.parts[best]
+    caption = _tidy(each.caption or "")
+    address = _address(anchor, url)
+    others = [number for number in range(len(scored.parts)) if number != best]
+    named = max(others, key=scored.credits.__getitem__, default=None)
+    sure = named is not None and scored.credits[named] >= _SURE
+    credit = (bare_credit(scored.parts[named].part.text) if sure and named is not None else None) or each.credit
+    if not caption or (headline and headline in folded(caption)) or (address and _SMALL.search(address)):
+        return None
+    return Picture(address, caption, credit, clean(anchor.attributes.get("alt") or "") or None)
 
 
 def _own_picture(page: Page, url: str | None) -> Iterator[Picture]:

@@ -3,38 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dateline.model import Reprint
 
 from .dates import month_numbers
 from .lines import count_words, folded
-from .wordlists import alternatives, word_list
+from .wordlists import alternatives, word_list, word_set
 
-_NAME = r"(?:the\s|The\s|der\s|la\s|le\s|el\s|O\s)?[^\W\d_a-zа-я][^.,;:()\[\]\n!?]{1,50}"
+_LONGEST, _SHORTEST = 80, 20
+_QUOTES = "\"“”„«»‘’'"
+_LEAD = r"(?-i:(?:[Tt]he|der|die|das|den|dem|la|le|les|el|los|il|lo|o)\s|l['’])?"
+_NAME = rf"[{_QUOTES}]?(?P<name>[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,10}}(?!\w)|(?=[^\W\d_])[^.,;:()\[\]\n!?«»“”„\"]{{2,50}})"
+_GAP = r"(?:\s\S+){0,3}?\s"
+
+
+def _any(name: str) -> str:
+    return alternatives(word_list("read.reprints", name))
 
 
 @cache
-def _after() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i:{alternatives(word_list('read.labels', 'reprint'))})(?:\s(?:on|in|by|at|von|bei|par|en))?:?\s{{1,3}}(?P<name>{_NAME})"
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """First published in a name, published first in it, first in it published; published again from it; by its leave."""
+    first, verbs, again = (rf"(?<!\w)(?:{_any(name)})(?!\w)" for name in ("first", "verbs", "again"))
+    into, out = (rf"(?<!\w)(?:{_any(name)}):?\s{_LEAD}(?:(?:{_any('kinds')})\s)?{_NAME}" for name in ("in", "from"))
+    told = (
+        rf"{first}{_GAP}{verbs}{_GAP}{into}",
+        rf"{verbs}{_GAP}{first}{_GAP}{into}",
+        rf"{first}{_GAP}{into}\s{verbs}",
+        rf"{again}{_GAP}{out}",
+        rf"(?<!\w)(?:{_any('allowed')})\s{_LEAD}{_NAME}",
     )
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    verbs = alternatives(word_list("read.labels", "reprint_before"))
-    return re.compile(
-        rf"(?i:original|zuerst|ursprünglich)[^.\n]{{0,60}}?\s(?P<name>[A-ZÄÖÜ][\w'&-]+(?:\s[A-ZÄÖÜ][\w'&-]+){{0,3}})\s(?:{verbs})"
-    )
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in told)
 
 
 @cache
 def _hints() -> tuple[str, ...]:
-    """The first two words of every phrase, so that most paragraphs need no pattern."""
-    heads = {" ".join(phrase.split()[:2]) for phrase in word_list("read.labels", "reprint")}
-    return ("original", "zuerst", "ursprünglich", *sorted(heads))
+    """Words of which a paragraph that says where it first stood holds one, so that most need no pattern."""
+    return tuple(word.casefold() for name in ("first", "again", "allowed") for word in word_list("read.reprints", name))
+
+
+@cache
+def _self() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any('self')})(?!\w)", re.IGNORECASE)
 
 
 def find_reprint(paragraphs: Iterable[str], outlet: str | None = None) -> Reprint | None:
@@ -42,22 +54,39 @@ def find_reprint(paragraphs: Iterable[str], outlet: str | None = None) -> Reprin
 
     The `outlet` itself is no such place, nor is a day ("First published on March 4").
     """
-    for paragraph in paragraphs:
-        if len(paragraph) < 20 or count_words(paragraph) > 80:
-            continue
-        lowered = paragraph.casefold()
-        if not any(hint in lowered for hint in _hints()):
-            continue
-        match = _after().search(paragraph) or _before().search(paragraph)
-        name = _tidy(match["name"]) if match is not None else ""
-        if name and folded(name).split()[0] not in month_numbers() and folded(name) != folded(outlet or ""):
-            return Reprint(name)
-    return None
+    return next((Reprint(name) for paragraph in paragraphs for name in _named(paragraph) if folded(name) != folded(outlet or "")), None)
+
+
+def _named(paragraph: str) -> Iterator[str]:
+    if not _SHORTEST <= len(paragraph) <= _LONGEST * 12 or not any(hint in paragraph.casefold() for hint in _hints()):
+        return
+    if count_words(paragraph) > _LONGEST:
+        return
+    for sentence in re.split(r"(?<=[.!?])\s+(?=\W?\w)", paragraph):
+        match = next((match for pattern in _patterns() if (match := pattern.search(sentence)) is not None), None)
+        name = _tidy(match["name"]) if match is not None and _is_of_text(sentence, match.start()) else ""
+        plain = folded(name).split()
+        if (
+            plain
+            and (not name[0].islower() or "." in name)
+            and plain[0] not in month_numbers()
+            and plain[0] not in word_set("read.reprints", "languages")
+        ):
+            yield name
+
+
+def _is_of_text(sentence: str, start: int) -> bool:
+    """True where the words open their sentence, or the sentence speaks of the text itself: "The virus first appeared in Kamen" does not."""
+    return not re.search(r"\w", sentence[:start]) or _self().search(sentence) is not None
 
 
 def _tidy(name: str) -> str:
-    name = re.split(r"\s(?:on|in|and|under|with|as|at|here|am|vom|le|el|where|by|\d)\b", name.strip(), maxsplit=1)[0]
-    return re.sub(r"^(?:the|der|die|das)\s", "", name, flags=re.IGNORECASE).strip(" \"“”'’-–—|")
+    name = re.split(rf"\s(?:{_any('ends')}|\d)(?!\w)", name.strip(), maxsplit=1)[0]
+    name = re.sub(r"^(?:the|der|die|das)\s", "", name, flags=re.IGNORECASE)
+    words = name.strip(f" {_QUOTES}-–—|").split()
+    while len(words) > 1 and (words[0][0].islower() or words[0].casefold() in word_set("read.reprints", "kinds")):
+        words = words[1:]
+    return " ".join(words).strip(_QUOTES)
 
 
 def find_rights(paragraphs: Iterable[str]) -> str | None:

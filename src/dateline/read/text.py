@@ -14,11 +14,15 @@ from .datelines import Head, closing_wires, read_head
 from .dates import find_dates, judge_date
 from .language import settle_language
 from .lines import Line, count_words, ends_sentence, folded, split_lines
-from .notes import read_note
+from .notes import read_notice
 from .reprints import find_reprint, find_rights
 from .roundup import Part, cut_roundup
 
 _HEAD_LINES = 6
+_MAIL = re.compile(
+    r"(?:from|to|cc|subject|date|sent|reply-to|von|an|betreff|datum|gesendet|de|à|objet|envoyé|para|asunto|от|кому|тема|дата):\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +129,11 @@ def read_front(lines: Sequence[Line], captured: datetime, known: str | None = No
     names: tuple[str, ...] = ()
     published: Stamp | None = None
     flaws: tuple[Flaw, ...] = ()
-    index = first = _below(lines, known)
+    below, mail = _below(lines, known), count_mail_lines(lines)
+    index = first = max(below, mail)
     while index < min(first + _HEAD_LINES, len(lines)):
         line = lines[index]
-        if index == 0 and _is_title(line, lines):
+        if index == mail and not below and _is_title(line, lines[index:]):
             headline = line.text
         elif not names and (found := read_byline(line.text)):
             names = found
@@ -151,6 +156,12 @@ def _below(lines: Sequence[Line], headline: str | None) -> int:
     """The index of the line after the headline, 0 where that is not among the first lines."""
     wanted = folded(headline or "")
     return next((n + 1 for n, line in enumerate(lines[:_HEAD_LINES]) if wanted and folded(line.text) == wanted), 0)
+
+
+def count_mail_lines(lines: Sequence[Line]) -> int:
+    """How many lines at the head of a text are those of a mail that was pasted whole: "From: ...", "Subject: ..."; a lone one is none."""
+    found = next((number for number, line in enumerate(lines) if _MAIL.match(line.text) is None), len(lines))
+    return found if found >= 2 else 0
 
 
 def _is_title(line: Line, lines: Sequence[Line]) -> bool:
@@ -194,5 +205,5 @@ def _lede(lines: Sequence[Line], first: int) -> str | None:
 
 
 def _inner_notes(lines: Sequence[Line]) -> tuple[Note, ...]:
-    notes = (read_note(line.text, span=line.span) for line in lines if re.match(r"\W{0,4}\w", line.text))
+    notes = (read_notice(line.text, line.span) for line in lines if re.match(r"\W{0,4}\w", line.text))
     return tuple(note for note in notes if note is not None)

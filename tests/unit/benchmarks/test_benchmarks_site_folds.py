@@ -22,5 +22,5 @@ def test_the_site_of_an_address(address: str, site: str) -> None:
 
 
 def test_every_fold_has_its_weights() -> None:
-    assert all(weights_of(fold).is_file() for fold in range(FOLDS))
+    assert all(weights_of(fold, kind).is_file() for fold in range(FOLDS) for kind in ("blocks", "captions", "credits"))
     assert 0 <= fold_of("post.example") < FOLDS

@@ -8,11 +8,11 @@ import pytest
 
 from dateline.model import NoteKind, Picture
 from dateline.read.agencies import agency_of, find_agencies
-from dateline.read.bylines import part_names, read_byline, split_names
+from dateline.read.bylines import cut_place, part_names, read_byline, read_station, split_names
 from dateline.read.captions import fold_pictures, split_credit
-from dateline.read.datelines import closing_wires, read_head
+from dateline.read.datelines import closing_wires, named_wires, read_head
 from dateline.read.dates import find_dates, judge_date, read_moment
-from dateline.read.notes import kind_of_note, read_note
+from dateline.read.notes import kind_of_itself, kind_of_note, read_note, read_notice
 from dateline.read.reprints import find_reprint
 
 NOW = datetime(2026, 10, 1, tzinfo=UTC)
@@ -28,6 +28,8 @@ DAY = date(2016, 12, 3)
         ("Kamen (dpa) - Two guards", "Kamen", None, ("dpa",)),
         ("LA CROSSE, Wis. (AP) — Two guards", "LA CROSSE, Wis.", None, ("AP",)),
         ("NEW DELHI: Two guards", "NEW DELHI", None, ()),
+        ("TARSK (LPB, Dec 2) – Two guards", "TARSK", date(2016, 12, 2), ("LPB",)),
+        ("كامن (رويترز) - قتل حارسان", "كامن", None, ("Reuters",)),
         ("VARDEN/KAMEN, Dec. 1, 2016 (AFP) – Two guards", "VARDEN/KAMEN", date(2016, 12, 1), ("AFP",)),
     ],
 )
@@ -203,3 +205,86 @@ def test_a_reprint_names_where_the_text_first_stood() -> None:
     assert found is not None
     assert found.outlet == "Upland Courier"
     assert find_reprint(["The bridge first appeared in 1911."]) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        ("Republished with permission from the Upland Courier.", "Upland Courier"),
+        ("Originally published at uplandcourier.example on June 22.", "uplandcourier.example"),
+        ("Courtesy of the Upland Courier, where this report was first published.", "Upland Courier"),
+        ("The following report was first published in the Upland Courier.", "Upland Courier"),
+        ("Dieser Text ist zuerst in der Tageszeitung Hafenbote erschienen.", "Hafenbote"),
+        ("Dieser Beitrag ist eine Übernahme aus dem Hafenboten, mit freundlicher Genehmigung.", "Hafenboten"),
+        ("Cet article a été publié initialement par Le Courrier.", "Le Courrier"),
+        ("Este artículo se publicó por primera vez en La Voz de Kamen el 3 de mayo.", "La Voz de Kamen"),
+        ("Впервые опубликовано в газете «Поморский вестник».", "Поморский вестник"),
+        ("نشر هذا المقال أولا في صحيفة المرفأ.", "صحيفة المرفأ"),
+    ],
+)
+def test_a_reprint_is_told_by_first_and_a_verb_or_by_again_and_from(words: str, outlet: str) -> None:
+    found = find_reprint([words])
+    assert found is not None
+    assert found.outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cases of the fever first appeared in West Kamen at the end of August.",
+        "Dieser Artikel wurde im Original auf Englisch veröffentlicht.",
+        "First published on March 4.",
+        "The report, first published in 1911, is kept in the Upland Library.",
+    ],
+)
+def test_what_first_appeared_elsewhere_or_in_a_language_is_no_reprint(words: str) -> None:
+    assert find_reprint([words]) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("This report was funded by a grant from the Tarsk Foundation.", NoteKind.DISCLOSURE),
+        ("The Upland Courier's owner is an investor in the ferry line.", NoteKind.DISCLOSURE),
+        ("Dieser Beitrag wurde finanziert von der Stiftung Tarsk.", NoteKind.DISCLOSURE),
+        ("This interview has been condensed and lightly edited.", NoteKind.EDITOR),
+        ("The bridge was funded by a grant from the Tarsk Foundation.", None),
+        ("This article of the treaty was never read out.", None),
+    ],
+)
+def test_a_paragraph_that_says_what_was_done_to_its_own_text_is_a_note(words: str, kind: NoteKind | None) -> None:
+    assert kind_of_itself(words, "Upland Courier") == kind
+
+
+def test_a_notice_of_reprinting_is_an_editors_note() -> None:
+    note = read_notice("This article first appeared in the Upland Courier.")
+    assert note is not None
+    assert note.kind is NoteKind.EDITOR
+    assert read_notice("The virus first appeared in Kamen.") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("From our correspondent in Kamen Pass", "Kamen Pass"),
+        ("By Ada Mbeki in Varden", "Varden"),
+        ("De notre envoyé spécial à Tarsk, Jo Lind", "Tarsk"),
+        ("Aus Tarsk berichtet Jo Lind", "Tarsk"),
+        ("By Ada Mbeki", None),
+        ("Our reporter in brief", None),
+    ],
+)
+def test_a_line_tells_where_a_report_was_written_from(line: str, place: str | None) -> None:
+    assert read_station(line) == place
+
+
+def test_a_place_behind_a_name_is_no_part_of_it_and_the_outlet_is_no_place() -> None:
+    assert split_names("By Ada Mbeki in Varden and Jo Lind") == ("Ada Mbeki", "Jo Lind")
+    assert cut_place(("Ada Mbeki", "Varden"), "Upland Courier") == (("Ada Mbeki",), "Varden")
+    assert cut_place(("Ada Mbeki", "Courier"), "Courier") == (("Ada Mbeki", "Courier"), None)
+
+
+def test_the_wires_behind_material_are_credited() -> None:
+    assert named_wires("Mit Informationen von dpa und epd. Die Angaben lassen sich nicht prüfen.") == ("dpa", "epd")
+    assert named_wires("With files from Reuters") == ("Reuters",)
+    assert named_wires("He left with files from the ministry.") == ()

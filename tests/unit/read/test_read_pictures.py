@@ -1,0 +1,100 @@
+"""Pictures: the texts after them, which of those are captions and credits, and what is measured of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from dateline.read.beside import own_forests
+from dateline.read.body import find_story
+from dateline.read.page import parse_page
+from dateline.read.pictures import read_pictures
+from dateline.read.strips import Surroundings, list_anchors, list_strips, parts_after
+from dateline.read.telling import file_of, measure_parts, part_traits
+
+STORY = "".join(
+    f"<p>{words}</p>"
+    for words in (
+        "The bridge at Kamen was closed to lorries on Tuesday after an inspector found a crack in its third pier, the council said.",
+        "Traffic will be led over the old ford for at least two weeks, said the road office, and longer where the river rises.",
+        "A carter who had crossed an hour earlier said that he had heard the bridge complain and had thought nothing of it.",
+    )
+)
+
+
+def pictures(beside: str, head: str = "") -> list[tuple[str | None, str | None]]:
+    markup = f"<html><head>{head}</head><body><main><h1>Crack closes bridge at Kamen</h1>{beside}{STORY}</main></body></html>"
+    page = parse_page(markup)
+    story = find_story(page, "Crack closes bridge at Kamen")
+    found = read_pictures(page, "https://courier.example/kamen", "Crack closes bridge at Kamen", story.judged)
+    return [(picture.caption, picture.credit) for picture in found]
+
+
+def parts(markup: str) -> list[str]:
+    image = LexborHTMLParser(markup).css_first("img")
+    assert image is not None
+    return [part.text for part in parts_after(image)]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<div class="q7"><div><img src="/a.jpg" alt="A bridge"></div>'
+        "<div>The third pier of the bridge on Tuesday.</div><div>Photo: Ada Mbeki/LPB</div></div>",
+        '<img src="/a.jpg"><br><i>The third pier of the bridge on Tuesday. Photo: Ada Mbeki/LPB</i><br>',
+        '<p><img src="/a.jpg"></p><p><small>The third pier of the bridge on Tuesday. (Photo: Ada Mbeki/LPB)</small></p>',
+        '<figure><img src="/a.jpg"><figcaption>The third pier of the bridge on Tuesday. '
+        '<span class="credit">Ada Mbeki/LPB</span></figcaption></figure>',
+    ],
+)
+def test_a_caption_needs_no_name(beside: str) -> None:
+    assert pictures(beside) == [("The third pier of the bridge on Tuesday.", "Ada Mbeki/LPB")]
+
+
+def test_the_paragraph_after_a_bare_picture_is_the_storys() -> None:
+    assert pictures('<img src="/a.jpg" alt="">') == []
+
+
+def test_what_leads_to_another_page_is_a_teasers() -> None:
+    assert parts('<div><a href="/b"><img src="/a.jpg"><span class="t">Ferries will sail again on Sunday, says union</span></a></div>') == []
+    assert parts('<div><a href="/a-large.jpg"><img src="/a.jpg"></a><p>The third pier.</p></div>') == ["The third pier."]
+
+
+def test_the_texts_after_a_picture_end_at_a_heading_and_at_the_next_picture() -> None:
+    assert parts("<div><img src=a.jpg><p>The pier.</p><h2>More</h2><p>Later.</p></div>") == ["The pier.", "More"]
+    assert parts("<div><img src=a.jpg><p>The pier.</p><img src=b.jpg><p>The ford.</p></div>") == ["The pier."]
+
+
+def test_elements_of_a_pages_own_show_pictures_too_and_each_comes_once() -> None:
+    page = parse_page("<h1>A</h1><brick-image srcset='a.jpg'></brick-image><figure><img src='b.jpg'></figure><figure></figure>")
+    assert [(node.tag, below) for node, below in list_anchors(page)] == [("brick-image", True), ("img", True), ("figure", True)]
+
+
+def test_a_file_is_known_whatever_its_size() -> None:
+    assert file_of("https://img.example/a/ferry-800x600.jpg?w=3") == file_of("/b/ferry.webp 2x") == "ferry"
+
+
+def test_each_trait_of_a_text_has_a_name_and_the_weights_are_of_them() -> None:
+    page = parse_page(f"<h1>Crack</h1><div><img src=a.jpg><p>The pier.</p><p>Photo: LPB</p></div>{STORY}")
+    rows, table = measure_parts(page, list(list_strips(page, Surroundings(), ())), find_story(page, "Crack").judged, "crack")
+    assert table.shape == (sum(map(len, rows)), len(part_traits()))
+    assert np.isfinite(table).all()
+    for forest in (own_forests().captions, own_forests().credits):
+        assert int(forest.trait.max()) < len(part_traits())
+        assert ((forest.score(table) >= 0) & (forest.score(table) <= 1)).all()
+
+
+def test_surroundings_say_what_stands_in_furniture() -> None:
+    page = parse_page(
+        '<aside><p><img src=a.jpg></p></aside><div class="teaser"><a href="/b"><img src=b.jpg></a></div><p><img src=c.jpg></p>'
+    )
+    around = Surroundings()
+    assert [around.is_furniture(node) for node in page.tree.css("img")] == [True, True, False]
+
+
+def test_the_weights_and_their_card_come_together() -> None:
+    folder = Path(__file__).resolve().parents[3] / "src" / "dateline" / "read" / "weights"
+    assert {path.name for path in folder.iterdir()} >= {"blocks.npz", "captions.npz", "captions.json", "credits.npz"}
