@@ -1,4 +1,4 @@
-"""`./run train captions`: rebuild the weights that find captions and credits, from the working data and our own open pages.
+"""`./run train captions`: rebuild the weights that find captions and credits, from the working data and our own open pages by two hands.
 
     python -m training.captions [--data FOLDER] [--own FOLDER] [--out FOLDER] [--folds-out FOLDER]
 
@@ -36,7 +36,9 @@ def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
     parser = argparse.ArgumentParser(prog="./run train captions", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA / "pages")
-    parser.add_argument("--own", type=Path, default=ROOT / "tests" / "cases" / "read" / "gold" / "open")
+    parser.add_argument(
+        "--own", type=Path, nargs="+", default=[ROOT / "tests" / "cases" / "read" / "gold" / name for name in ("open", "second")]
+    )
     parser.add_argument("--out", type=Path, default=OWN)
     parser.add_argument("--folds-out", type=Path, default=WEIGHTS)
     chosen = parser.parse_args()

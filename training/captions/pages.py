@@ -44,9 +44,9 @@ class Example:
     weights: Row
 
 
-def read_examples(data: Path, own: Path) -> list[Example]:
-    """The pages of fd below `data`, and our own pages in the folder `own`."""
-    return [*_of_data(data / "fd"), *_of_own(own)]
+def read_examples(data: Path, own: Sequence[Path]) -> list[Example]:
+    """The pages of fd below `data`, and our own pages in the folders `own`."""
+    return [*_of_data(data / "fd"), *(example for folder in own for example in _of_own(folder))]
 
 
 @cache

@@ -27,7 +27,9 @@ def _aliases() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(_aliases(), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-]|\.\w)")
+    return re.compile(
+        r"(?<![\w-])و?(" + "|".join(map(re.escape, names)) + r")(?![\w-]|\.\w)"
+    )  # Arabic writes its "and" as one word with the name
 
 
 @cache
@@ -37,7 +39,7 @@ def _folded_aliases() -> dict[str, str]:
 
 def find_agencies(text: str) -> tuple[str, ...]:
     """The wires that a credit names, in its order, each once: "dpa/Reuters" -> ("dpa", "Reuters")."""
-    return tuple(dict.fromkeys(_aliases()[match.group()] for match in _pattern().finditer(text)))
+    return tuple(dict.fromkeys(_aliases()[match[1]] for match in _pattern().finditer(text)))
 
 
 def agency_of(name: str) -> str | None:

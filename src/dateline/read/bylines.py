@@ -107,14 +107,17 @@ def _stations() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?i:{stations})\s{_PLACED}"),
         re.compile(rf"^(?i:{opening})\s{_PLACED}\s(?:{verbs})(?!\w)"),
         re.compile(rf"^(?:[^\W\d_a-z][\w.'’-]*\s){{2,4}}(?:{between})\s{_PLACED}$"),
+        re.compile(rf"\s(?:{between})\s{_PLACED}$"),
     )
 
 
-def read_station(line: str) -> str | None:
-    """The place that a line says was written from: "From our correspondent in Kamen", "By Ada Mbeki in Kamen"; None for none."""
-    bare = _opener().sub("", line.strip())
-    stations, opening, after = _stations()
-    match = stations.search(line) or opening.search(line.strip()) or after.search(bare)
+def read_station(line: str, *, told: bool = False) -> str | None:
+    """The place that a line says was written from: "From our correspondent in Kamen", "By Ada Mbeki in Kamen"; None for none.
+
+    `told`: the line names who signed, so that "Ada Mbeki and Jo Lind in Kamen" counts.
+    """
+    stations, opening, _, after = _stations()
+    match = stations.search(line) or opening.search(line.strip()) or (after.search(line.strip()) if told or read_byline(line) else None)
     return match["place"] if match is not None and len(line.split()) <= 16 else None
 
 

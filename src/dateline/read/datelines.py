@@ -39,6 +39,29 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_WIRED = re.compile(r"\s*\((?P<wire>[^()\d]{2,40})\)\s?[–—-]\s?")
+_BRACKETED = re.compile(r"\((?P<place>[^\W\d_a-zß-ÿа-я][^()\d.,;:]{2,40})\)\s+(?=[^\W\d_a-zß-ÿа-я]|[«\"“])")
+
+
+def read_opening(paragraph: str, start: int = 0, published: date | None = None, outlet: str | None = None) -> Head | None:
+    """The head of a report as `read_head` reads it, also behind its wire, "(LPB) - KAMEN, 3 March - Two", or in brackets, "(Kamen) Two"."""
+    wired = _WIRED.match(paragraph[:80])
+    wires = _wires(wired["wire"], outlet) if wired is not None else ()
+    if wired is not None and wires:
+        head = read_head(paragraph[wired.end() :], start + wired.end(), published, outlet)
+        return Head(head.dateline if head else None, (*wires, *(head.agencies if head else ())), wired.end() + (head.end if head else 0))
+    head = read_head(paragraph, start, published, outlet)
+    match = _BRACKETED.match(paragraph[:80]) if head is None else None
+    if match is None:
+        return head
+    place, at = match["place"], start + match.start("place")
+    lone = agency_of(place)
+    named = all(not word[0].islower() or len(word) <= 3 for word in place.split()) and len(place.split()) <= 4
+    if lone is not None or not named or {folded(place), folded(place).split()[0]} & word_set("read.labels", "not_places"):
+        return Head(None, (lone,), match.end()) if lone is not None else None
+    return Head(Dateline(place, None, Span(at, at + len(place))), (), match.end())
+
+
 def read_head(paragraph: str, start: int = 0, published: date | None = None, outlet: str | None = None) -> Head | None:
     """Read the head of a paragraph that stands at `start` of the text; None where it has none.
 
@@ -186,7 +209,8 @@ def _closings() -> tuple[re.Pattern[str], ...]:
         re.compile(r"(?:^|[.!?”\"]\s{0,2})[—–-]{1,2}\s?([^.!?—–]{2,40})$"),
         re.compile(r"[.!?”\"]\s{1,3}(?:(?:mit|with|avec|con)\s)?([^.!?\s]{2,20}(?:\s[^.!?\s]{2,12})?)$"),
         re.compile(
-            r"^(?:mit|with|source|quelle|quellen|avec|con|fuente|источник|mit material(?:ien)? (?:von|der)):?\s{1,2}(.{2,60})$",
+            r"^(?:mit|with|source|quelle|quellen|avec|con|fuente|fonte|bron|źródło|zdroj|kaynak|kilde|källa|lähde|источник|джерело|المصدر"
+            r"|mit material(?:ien)? (?:von|der))\s?:?\s{1,2}(.{2,60})$",
             re.IGNORECASE,
         ),
         re.compile(
@@ -194,7 +218,7 @@ def _closings() -> tuple[re.Pattern[str], ...]:
             r"\s{0,2}[:•|–—-]\s{0,2}(.{2,60})$",
             re.IGNORECASE,
         ),
-        re.compile(r"^additional reporting (?:by|from) (.{2,40})$", re.IGNORECASE),
+        re.compile(r"^additional reporting(?: by| from|:) (.{2,40})$", re.IGNORECASE),
         re.compile(r"^([^\s/]{2,12}(?:/[^\s/]{2,12}){1,4})$"),
     )
 

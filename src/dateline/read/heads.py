@@ -38,17 +38,20 @@ def read_front_lines(blocks: Sequence[Block], headline: str | None, outlet: str 
     `signed`: who signed, so that "Ada Mbeki - 4 March 2026" is no place.
     """
     lines = list(_lines(blocks, folded(headline or "")))
-    places = (
-        place
-        for line in lines
-        for place in (_beside_day(line, outlet), _beside_wire(line), read_station(line), _beside_names(line, outlet))
-        if place
-    )
+    places = (place for line in lines for place in _places(line, outlet, signed) if place)
     known = {folded(name) for name in signed}
     place = next((place for place in places if folded(place) not in known), None)
     wires = tuple(dict.fromkeys(wire for line in lines for wire in _wires(line)))
     names = next((found for line in lines if (found := read_byline(line))), ())
     return Front(Dateline(place) if place else None, wires, names)
+
+
+def _places(line: str, outlet: str | None, signed: Sequence[str]) -> Iterator[str | None]:
+    """The place that a line may say, by each way of saying it."""
+    plain = f" {folded(line)} "
+    told = bool(read_byline(line)) or any(f" {folded(name)} " in plain for name in signed if name)
+    yield from (_beside_day(line, outlet), _after_day(line), _beside_wire(line), read_station(line, told=told))
+    yield cut_place(split_names(line), outlet)[1] if told else None
 
 
 def _lines(blocks: Sequence[Block], headline: str) -> Iterator[str]:
@@ -79,16 +82,21 @@ def _beside_day(line: str, outlet: str | None) -> str | None:
 
 
 def _beside_wire(line: str) -> str | None:
-    """ "AFP, MANILA", "Reuters | Kamen" and "Kamen / Ada Mbeki / LPB" -> the place."""
+    """ "AFP, MANILA", "Agencies | Kamen", "Kamen / Ada Mbeki / LPB" -> the place; "Kamen - LPB" only in a script without capitals."""
     parts = [part.strip() for part in re.split(r"\s*[,|/]\s*", line)]
     if len(parts) == 3 and "/" in line and agency_of(parts[2]) and not agency_of(parts[0]):
         return parts[0] if _is_place(parts[0]) else None
-    return parts[1] if len(parts) == 2 and agency_of(parts[0]) and not agency_of(parts[1]) and _is_place(parts[1]) else None
+    wired = agency_of(parts[0]) or folded(parts[0]) in word_set("read.labels", "wires_follow")
+    if len(parts) == 2 and wired and not agency_of(parts[1]) and _is_place(parts[1]):
+        return parts[1]
+    place, dash, rest = line.partition(" - ")
+    return place if dash and not place[:1].isupper() and find_agencies(rest) and count_words(line) <= 8 and _is_place(place) else None
 
 
-def _beside_names(line: str, outlet: str | None) -> str | None:
-    """ "Von Ada Mbeki, Kamen" -> "Kamen"."""
-    return cut_place(split_names(line), outlet)[1] if read_byline(line) else None
+def _after_day(line: str) -> str | None:
+    """ "Published - February 24, 2025 07:06 pm IST - Kamen" -> "Kamen"."""
+    match = re.search(r"\d.*\s[–—|-]\s(\D{3,40})$", line)
+    return match[1].strip() if match is not None and find_dates(line[: match.start(1)]) and _is_place(match[1].strip()) else None
 
 
 def _is_place(words: str) -> bool:

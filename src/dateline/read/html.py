@@ -15,7 +15,7 @@ from .beside import Forests
 from .body import find_story
 from .bylines import cut_place, part_names
 from .captions import fold_pictures
-from .datelines import Head, closing_wires, marked_place, named_wires, read_head, read_lone_place
+from .datelines import Head, closing_wires, marked_place, named_wires, read_head, read_lone_place, read_opening
 from .edges import trim_ends
 from .forest import Forest
 from .heads import read_front_lines
@@ -220,7 +220,9 @@ def _head(page: Page, paragraphs: Sequence[str], day: date | None, outlet: str |
     """The head of the first paragraphs, else a place that the page sets apart before them: "<b>Kamen.</b> The road was closed"."""
     start = 0
     for number, paragraph in enumerate(paragraphs[:4]):
-        head = read_head(paragraph, start, day, outlet) or read_lone_place(paragraph, start, opening=number < 2)
+        head = (
+            read_opening(paragraph, start, day, outlet) if number == 0 else read_head(paragraph, start, day, outlet)
+        ) or read_lone_place(paragraph, start, opening=number < 2)
         if head is not None:
             return head
         start += len(paragraph) + len(_JOIN)

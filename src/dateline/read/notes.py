@@ -90,7 +90,7 @@ def kind_of_itself(text: str, outlet: str | None = None) -> NoteKind | None:
         return None
     own = folded(outlet or "")
     speaks = any(words in lowered for words in word_list("read.notes", "of_itself", "words")) or (
-        bool(own) and folded(text).removeprefix("the ").startswith(own.removeprefix("the "))
+        bool(own) and (folded(text).removeprefix("the ").startswith(own.removeprefix("the ")) or (" " in own and f" {own}" in folded(text)))
     )
     return next((kind for kind in _KINDS if speaks and any(act in lowered for act in word_list("read.notes", "acts", kind.value))), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.model import Reprint
 
@@ -39,9 +39,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _hints() -> tuple[str, ...]:
-    """Words of which a paragraph that says where it first stood holds one, so that most need no pattern."""
-    return tuple(word.casefold() for name in ("first", "again", "allowed") for word in word_list("read.reprints", name))
+def _hints() -> frozenset[str]:
+    """Of each phrase that says where a text first stood the longest word: a paragraph with none of them needs no pattern."""
+    phrases = (phrase for name in ("first", "again", "allowed") for phrase in word_list("read.reprints", name))
+    return frozenset(max(re.findall(r"\w+", phrase.casefold()), key=len) for phrase in phrases)
 
 
 @cache
@@ -57,11 +58,13 @@ def find_reprint(paragraphs: Iterable[str], outlet: str | None = None) -> Reprin
     return next((Reprint(name) for paragraph in paragraphs for name in _named(paragraph) if folded(name) != folded(outlet or "")), None)
 
 
-def _named(paragraph: str) -> Iterator[str]:
-    if not _SHORTEST <= len(paragraph) <= _LONGEST * 12 or not any(hint in paragraph.casefold() for hint in _hints()):
-        return
-    if count_words(paragraph) > _LONGEST:
-        return
+@lru_cache(maxsize=512)  # a page's blocks are asked for notes and for reprints
+def _named(paragraph: str) -> tuple[str, ...]:
+    told = _SHORTEST <= len(paragraph) <= _LONGEST * 12 and not _hints().isdisjoint(re.findall(r"\w+", paragraph.casefold()))
+    return tuple(_names(paragraph)) if told and count_words(paragraph) <= _LONGEST else ()
+
+
+def _names(paragraph: str) -> Iterator[str]:
     for sentence in re.split(r"(?<=[.!?])\s+(?=\W?\w)", paragraph):
         match = next((match for pattern in _patterns() if (match := pattern.search(sentence)) is not None), None)
         name = _tidy(match["name"]) if match is not None and _is_of_text(sentence, match.start()) else ""

@@ -89,6 +89,12 @@ def test_a_place_stands_beside_the_day_beside_a_wire_or_behind_the_names() -> No
     assert place("Kamen, October 23, 2024, 3:48") == "Kamen"
     assert place("AFP, TARSK") == "TARSK"
     assert place("By Ada Mbeki, Varden") == "Varden"
+    assert place("Published - February 24, 2025 07:06 pm IST - Varden") == "Varden"
+    assert place("Agencias | Tarsk") == "Tarsk"
+    assert place("Tarsk / Ada Mbeki / AFP") == "Tarsk"
+    assert place("Ada Mbeki and Jo Lind in Port Tarsk") == "Port Tarsk"
+    assert place("Fire breaks out in Tarsk") is None
+    assert place("Jo Lind - Reuters") is None
     assert place("Updated - 23 October 2024") is None
     assert place("Ada Mbeki - 23 October 2024") is None
 

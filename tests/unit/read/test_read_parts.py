@@ -10,7 +10,7 @@ from dateline.model import NoteKind, Picture
 from dateline.read.agencies import agency_of, find_agencies
 from dateline.read.bylines import cut_place, part_names, read_byline, read_station, split_names
 from dateline.read.captions import fold_pictures, split_credit
-from dateline.read.datelines import closing_wires, named_wires, read_head
+from dateline.read.datelines import closing_wires, named_wires, read_head, read_opening
 from dateline.read.dates import find_dates, judge_date, read_moment
 from dateline.read.notes import kind_of_itself, kind_of_note, read_note, read_notice
 from dateline.read.reprints import find_reprint
@@ -288,3 +288,25 @@ def test_the_wires_behind_material_are_credited() -> None:
     assert named_wires("Mit Informationen von dpa und epd. Die Angaben lassen sich nicht prüfen.") == ("dpa", "epd")
     assert named_wires("With files from Reuters") == ("Reuters",)
     assert named_wires("He left with files from the ministry.") == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "wires"),
+    [
+        ("(LPB) - VARDEN, 12 March - Two guards", "VARDEN", ("LPB",)),
+        ("(Varden) Two guards", "Varden", ()),
+        ("(AFP) Two guards", None, ("AFP",)),
+        ("(Update) Two guards", None, ()),
+        ("(see below) Two guards", None, ()),
+    ],
+)
+def test_a_place_stands_behind_its_wire_or_in_brackets_at_the_opening(head: str, place: str | None, wires: tuple[str, ...]) -> None:
+    found = read_opening(head, published=DAY)
+    assert (found.dateline.place if found and found.dateline else None) == place
+    assert (found.agencies if found else ()) == wires
+
+
+def test_a_wire_is_known_behind_an_arabic_and_by_its_label_in_any_language() -> None:
+    assert find_agencies("صوت الساحل وفرانس برس") == ("AFP",)
+    assert closing_wires("Źródło: PAP") == ("PAP",)
+    assert closing_wires("Additional reporting: ANP") == ("ANP",)
