@@ -14,6 +14,7 @@ from .beside import Forests, Scored, own_forests, score_strips
 from .blocks import Judged
 from .captions import split_caption, split_credit, trim_caption, trim_credit
 from .dates import find_dates
+from .edges import is_date_line
 from .figures import CAPTION, IMAGE, find_figures, is_credit_alone, is_no_caption
 from .lines import count_words, ends_sentence, folded
 from .metadata import first_string
@@ -29,7 +30,14 @@ _CREDIT = (
     + ', [itemprop="copyrightHolder"], [itemprop="creditText"], cite, small, footer'
 )
 _SMALL = re.compile(r"(?<![a-z])(?:logos?|icons?|avatars?|sprite|pixel|placeholder|1x1|blank)(?![a-z])", re.IGNORECASE)
-_LIKE, _UNLIKE, _MARKED, _SURE = 0.3, 0.2, 0.1, 0.5  # how like a caption, how unlike one (in a <figcaption>), how like a credit
+_LIKE, _UNLIKE, _MARKED, _SURE, _ICON = (
+    0.5,
+    0.2,
+    0.1,
+    0.5,
+    100,
+)  # how like a caption, how unlike one (in a <figcaption>), how like a credit; a portrait's width
+_WIDTH = re.compile(r"\D.*|(?<=\d{5}).*")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:Uhr|h|Min|[ap]\.?m)?\b", re.IGNORECASE)
 
 
@@ -94,7 +102,8 @@ def _beside(scored: Scored, url: str | None, headline: str) -> Picture | None:
     named = max(others, key=scored.credits.__getitem__, default=None)
     sure = named is not None and scored.credits[named] >= _SURE
     credit = (bare_credit(scored.parts[named].part.text) if sure and named is not None else None) or each.credit
-    if not caption or (headline and headline in folded(caption)) or (address and _SMALL.search(address)):
+    small = (address and _SMALL.search(address)) or int(_WIDTH.sub("", anchor.attributes.get("width") or "") or _ICON) < _ICON
+    if not caption or (headline and headline in folded(caption)) or small or is_date_line(caption):
         return None
     return Picture(address, caption, credit, clean(anchor.attributes.get("alt") or "") or None)
 
@@ -200,7 +209,7 @@ def _tidy(caption: str) -> str | None:
     before = caption[: match.start()].rstrip() if match is not None else ""
     if match is not None and (match[1] or not before or before[-1] in ".!?|()–—-"):
         caption = before
-    opened = re.match(rf"(?:{alternatives(word_list('read.pictures', 'labels'))})\s?:\s*", caption, re.IGNORECASE)
+    opened = re.match(rf"(?:{alternatives(word_list('read.pictures', 'labels'))})\s?[:,]\s*", caption, re.IGNORECASE)
     return trim_caption(caption[opened.end() :] if opened else caption) or None
 
 
