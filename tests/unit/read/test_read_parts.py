@@ -280,6 +280,7 @@ def test_a_line_tells_where_a_report_was_written_from(line: str, place: str | No
 
 def test_a_place_behind_a_name_is_no_part_of_it_and_the_outlet_is_no_place() -> None:
     assert split_names("By Ada Mbeki in Varden and Jo Lind") == ("Ada Mbeki", "Jo Lind")
+    assert split_names("Por Maria Luisa da Silva") == ("Maria Luisa da Silva",)
     assert cut_place(("Ada Mbeki", "Varden"), "Upland Courier") == (("Ada Mbeki",), "Varden")
     assert cut_place(("Ada Mbeki", "Courier"), "Courier") == (("Ada Mbeki", "Courier"), None)
 
