@@ -272,7 +272,14 @@ def _unit(p: Point, context: Context) -> Found | None:
         return _unit_from_text(p.unit, p.shift, context.quarter or reached if p.unit == "Q" else reached)
     if p.unit == "K" and p.shift == 0 and context.written and _is_over(context.written, context.way):
         return _unit_from_day("K", -1, context.written, PUBLISHED)
-    return _unit_from_day(p.unit, p.shift, context.written, PUBLISHED)
+    shift = -1 if _has_ended(p, context) else p.shift
+    return _unit_from_day(p.unit, shift, context.written, PUBLISHED)
+
+
+def _has_ended(p: Point, context: Context) -> bool:
+    """Whether "the end of the year", told as past in its first half, is that of the year before."""
+    end_of_year = p.unit == "Y" and p.mod == "END" and not p.shift
+    return end_of_year and context.way is Way.PAST and context.written is not None and context.written.month <= 6
 
 
 _NEW_WEEK = 3
@@ -330,9 +337,10 @@ def _of_the_day(p: Point, context: Context) -> Found | None:
         return None
     shift = p.shift or 0
     if p.frame is Frame.RUNNING or context.narrative:
-        if context.reached is None or context.reached.date is None:
+        if context.reached and context.reached.date:
+            return _moved(context.reached.date, shift, _text(context.reached))
+        if context.narrative or context.reached:
             return None
-        return _moved(context.reached.date, shift, _text(context.reached))
     return _moved(context.written, shift, PUBLISHED)
 
 

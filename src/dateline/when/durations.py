@@ -106,7 +106,10 @@ def and_half(slots: Slots) -> Reading | None:
 
 
 def bare_units(slots: Slots) -> Reading | None:
-    """ "after months of negotiations" PXM."""
+    """ "after months of negotiations" PXM; not "the referee, Ann Weeks"."""
+    tokens, first = slots.tokens, slots.hit.first
+    if first and tokens.capital(first) and tokens.capital(first - 1) and not tokens.entries[first - 1]:
+        return None
     unit = slots.text("unit", "long_units", "short_units")
     return Length(period(unit, None)) if unit else None
 

@@ -49,9 +49,18 @@ def _is_counted(slots: Slots, year: int, at: int) -> bool:
 
 
 def short_year(slots: Slots) -> Reading | None:
-    """ "'99" 1999."""
+    """ "'99" 1999; not "the Gulls' 39 percent", "'60 Minutes'" or "'24'"."""
     number = slots.number("short_year", "two")
-    return None if number is None else Point(year=1900 + number if number > 30 else 2000 + number)
+    return None if number is None or not _is_shortened(slots) else Point(year=1900 + number if number > 30 else 2000 + number)
+
+
+def _is_shortened(slots: Slots) -> bool:
+    """Whether the mark before two digits stands for the century: it touches them and no word before it, and nothing counted follows."""
+    tokens, at = slots.tokens, slots.hit.first
+    start = tokens.starts[at]
+    beside = tokens.ends[at] == tokens.starts[at + 1] and (not start or not tokens.text[start - 1].isalnum())
+    after = tokens.entries[at + 2].keys() if at + 2 < len(tokens.words) else frozenset[str]()
+    return beside and not after & {"mark", "unit", "counted"}
 
 
 def month_alone(slots: Slots) -> Reading | None:
@@ -99,6 +108,8 @@ def _is_title(slots: Slots) -> bool:
         return False
     if "poss" in entries[before] or _is_name(slots, before):
         return True
+    if after + 1 < len(entries) and "comma" in entries[after]:
+        after += 1
     closed = after < len(entries) and (bool(_MARKS & entries[after].keys()) or slots.tokens.capital(after))
     return bool(_MARKS & entries[before].keys()) and closed
 

@@ -35,6 +35,10 @@ def point(slots: Slots) -> Reading | None:
         frame=Frame.WRITTEN if run is None else Frame.RUNNING,
         mod=_part(slots) or mod_of(slots),
     )
+    if slots.has("hour") and made.clock is None:
+        return None
+    if made.month and made.day and made.weekday:
+        made = replace(made, shift=None)
     if made.season and slots.has("shift") and "year" in slots.tokens.words[slots.hit.first : slots.hit.last]:
         made = replace(made, shift=None, year_shift=made.shift)
     return made
@@ -54,6 +58,8 @@ def _spelt_day(slots: Slots) -> int | None:
 
 
 def _year(slots: Slots) -> int | None:
+    if slots.has("tens"):
+        return _spoken(slots)
     year = slots.number("year", "year", "anyyear", "far_year")
     if year is None or not slots.has("era"):
         return year
@@ -224,8 +230,20 @@ def offset(slots: Slots) -> Reading | None:
     frame = slots.text("back", "back", "early", "then_before") or slots.text("forth", "forth", "then_after") or "written"
     bare = not (slots.has("count") or slots.has("vague") or slots.has("half")) and slots.text("unit", "units") is not None
     count = None if bare else counted(slots)
+    unit, count = _in_whole_units(unit, count)
     back = slots.has("back") or slots.option("way") == "back"
     return Offset(unit, count, not back, Frame(frame), mod_of(slots))
+
+
+_FINER = {"C": ("Y", 100), "E": ("Y", 10), "Y": ("M", 12), "Q": ("M", 3), "F": ("W", 2), "W": ("D", 7)}
+
+
+def _in_whole_units(unit: str, count: float | None) -> tuple[str, float | None]:
+    """ "half a century ago" in years, "a year and a half ago" in months: a broken number in units that make it whole."""
+    if count is None or count == int(count) or unit not in _FINER:
+        return unit, count
+    finer, times = _FINER[unit]
+    return finer, float(round(count * times))
 
 
 def decade(slots: Slots) -> Reading | None:
@@ -233,9 +251,19 @@ def decade(slots: Slots) -> Reading | None:
     number = slots.number("decade")
     if number is None:
         number = slots.number("decadeword")
-    if number is None:
+    if number is None or (number < _A_DECADE and slots.has("decade") and not _is_decade(slots)):
         return None
     return Known(f"{number if number >= 100 else 190 + number}", _part(slots))
+
+
+_A_DECADE = 5
+"""From "the 50s" on they are years; below, ages and shares ("in her 30s") unless a mark or a decade stands before them."""
+
+
+def _is_decade(slots: Slots) -> bool:
+    tokens, at = slots.tokens, slots.hit.slots["decade"][0]
+    joined = at > 1 and "joins" in tokens.entries[at - 1] and "decade" in tokens.entries[at - 2]
+    return joined or (at > 0 and "mark" in tokens.entries[at - 1])
 
 
 def two_centuries(slots: Slots) -> list[Part]:
@@ -246,19 +274,34 @@ def two_centuries(slots: Slots) -> list[Part]:
 
 
 def century(slots: Slots) -> Reading | None:
-    """ "the 20th century" 19 (ISO 8601 names a century by two digits)."""
+    """ "the 20th century" 19 (ISO 8601 names a century by two digits); not "20th Century Boats"."""
     number = slots.number("nth", "ordinal", "dayth") or 0
     if slots.number("era") == -1:
         return Known(f"BC{number - 1:02}", _part(slots)) if number else None
+    tokens, last = slots.tokens, slots.hit.last
+    if last < len(tokens.words) and tokens.capital(last - 1) and tokens.capital(last) and not tokens.entries[last]:
+        return None
     return Known(f"{number - 1:02}", _part(slots)) if 1 <= number <= 30 else None
 
 
 def spoken_year(slots: Slots) -> Reading | None:
     """ "nineteen ninety-one" 1991."""
+    year = _spoken(slots)
+    return None if year is None else Point(year=year, mod=_part(slots))
+
+
+def _spoken(slots: Slots) -> int | None:
     tens, ones = slots.number("tens", "teens") or 0, slots.count("ones")
-    if ones is None or not 10 <= ones <= 99:
+    return tens * 100 + int(ones) if ones is not None and 10 <= ones <= 99 else None
+
+
+def the_daypart(slots: Slots) -> Reading | None:
+    """ "in the morning", "During the night they left": of the day that the text has reached; not "in the morning sun"."""
+    tokens, first, last = slots.tokens, slots.hit.first, slots.hit.last
+    begins = tokens.capital(first - 1)
+    if not begins and last < len(tokens.words) and not tokens.entries[last]:
         return None
-    return Point(year=tens * 100 + int(ones), mod=_part(slots))
+    return Point(daypart=slots.text("daypart"), frame=Frame.RUNNING)
 
 
 def numbered_year(slots: Slots) -> Reading | None:

@@ -316,3 +316,60 @@ def test_a_year_that_ends_on_a_day_is_a_length() -> None:
 def test_a_wish_points_ahead() -> None:
     text = "The shelter is full, and the town wants tents for the rest by Saturday."
     assert [when.value for when in find_times(text, datetime(2026, 3, 5, tzinfo=UTC), "en")] == ["2026-03-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("The 12-day strike cost the port dear.", [("12-day", "P12D")]),
+        ("They met during a two day fair.", [("two day", "P2D")]),
+        ("Output fell over a three-year period.", [("a three-year period", "P3Y")]),
+        ("They will vote over the next few days.", [("the next few days", "PXD")]),
+        ("He had lived there for the last two years or so.", [("the last two years or so", "P2Y")]),
+        ("It may take a year or two.", [("a year or two", "P1Y")]),
+        ("She was gone for weeks or months.", [("weeks or months", "PXW")]),
+        ("They talked for another three hours.", [("another three hours", "PT3H")]),
+        ("He spoke early Tuesday.", [("early Tuesday", "2021-06-15")]),
+        ("The fair is this coming Sunday, June 20.", [("this coming Sunday, June 20", "2021-06-20")]),
+        ("It will open around July 1.", [("around July 1", "2021-07-01")]),
+        ("It was lost in the winter of nineteen ninety-four.", [("the winter of nineteen ninety-four", "1994-WI")]),
+        ("The bus comes at 17:06 hours local time.", [("17:06 hours local time", "2021-06-16T17:06")]),
+        ("The wall fell at 10:35 a.m. (0735 GMT) Friday.", [("10:35 a.m. (0735 GMT) Friday", "2021-06-11T10:35")]),
+        ("They broke up the camp at 9:40 p.m. Monday night.", [("9:40 p.m. Monday night", "2021-06-14T21:40")]),
+        ("It stood there forty or fifty years ago.", [("forty or fifty years ago", "1971")]),
+        ("It was built half a century ago.", [("half a century ago", "1971")]),
+        ("It will not pay before 2026 or later.", [("2026 or later", "2026")]),
+        ("On June 3 the siege began. In the morning they fled.", [("June 3", "2021-06-03"), ("the morning", "2021-06-03TMO")]),
+        ("More recently the mill was sold.", [("More recently", "PAST_REF")]),
+    ],
+)
+def test_a_time_has_the_words_that_belong_to_it(text: str, times: list[tuple[str, str]]) -> None:
+    assert found(text) == times
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Gulls' 39 percent was enough.",
+        "She spoke on '60 Minutes.",
+        "He was told so on MBC's ''This Week,'' she said.",
+        "She was on the Gull This Morning show.",
+        "They were 4 to 20 years old.",
+        "The man was in his 30s, police said.",
+        "It belongs to 21st Century Boats.",
+        "At the end of the day, only the mill counts.",
+        "The referee was Ann Weeks.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_end_of_the_year_told_as_past_in_its_first_half_is_that_of_the_last() -> None:
+    assert found("It sold the mill at the end of the year.") == [("the end of the year", "2020")]
+    assert found("It will sell the mill by the end of the year.") == [("the end of the year", "2021")]
+
+
+def test_a_day_follows_a_leak_and_is_not_the_following_one() -> None:
+    assert found("Following Wednesday's leak the plan was dropped.") == [("Wednesday", "2021-06-16")]
+    assert found("They met on June 3. The following Monday it rained.")[1] == ("The following Monday", "2021-06-07")
