@@ -49,8 +49,8 @@ def mod_of(slots: Slots) -> str | None:
 
 def counted(slots: Slots) -> float | None:
     """The number of units: None where the words are vague ("several"), 2 for "a couple of", 0.5 for "half a"."""
-    if slots.has("half"):
-        return 0.5
+    if slots.has("half") or slots.has("fourth"):
+        return 0.5 if slots.has("half") else 0.25
     if slots.has("vague"):
         value = slots.value("vague")
         return float(value) if isinstance(value, int) and not isinstance(value, bool) else None
@@ -148,6 +148,8 @@ def every_unit(slots: Slots) -> Reading | None:
 def often(slots: Slots) -> Reading | None:
     """ "daily" P1D; a paper ("the Harbour Daily", "the daily Gull") is none."""
     value, tokens, at = slots.text("often"), slots.tokens, slots.hit.first
+    if at and "poss" in tokens.entries[at - 1] and tokens.capital(at):
+        return None
     named = any(
         0 <= one < len(tokens.words) and tokens.capital(one) and not tokens.entries[one]
         for one in (at + 1, *([at - 1] if tokens.capital(at) else []))

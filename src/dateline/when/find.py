@@ -108,6 +108,6 @@ def _is_history(parts: Sequence[Part], written: date | None) -> bool:
 
 def _is_fresh(point: Point) -> bool:
     """A weekday without its date, "yesterday", "this week", "last May"."""
-    if point.frame is Frame.RUNNING or point.year is not None:
+    if point.frame is not Frame.WRITTEN or point.year is not None:
         return False
     return (point.weekday is not None and point.month is None) or point.days is not None or point.shift is not None

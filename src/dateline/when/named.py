@@ -17,11 +17,22 @@ def holiday(slots: Slots) -> Reading | None:
     """ "Thanksgiving", "last Christmas", "Labor Day": the day of that year; "Easter Monday" the day after."""
     words = slots.tokens.words[slots.hit.first : slots.hit.last]
     feast = slots.text("holiday", "holiday", "new_year", "feast", "feast_weekday")
+    if slots.value("holiday", "holiday") and len(words) == 1 and _is_decoration(slots):
+        return None
     shift = slots.number("shift") if slots.has("shift") else None
     if feast == "01-01" and "eve" in words:
         return Point(year=slots.number("year"), holiday="12-31")
     after = -1 if "eve" in words else 1 if "monday" in words and feast == "easter" else None
     return Point(year=slots.number("year"), holiday=feast, days=after, shift=shift)
+
+
+def _is_decoration(slots: Slots) -> bool:
+    """Whether a feast tells the sort of a thing or is part of a name: "a Christmas tree", "the Easter Fund"; not "on Christmas he left"."""
+    tokens, before, after = slots.tokens, slots.hit.first - 1, slots.hit.last
+    if _is_name(slots, before) or _is_name(slots, after):
+        return True
+    leads = before >= 0 and bool(_LEADS & tokens.entries[before].keys())
+    return not leads and after < len(tokens.words) and not tokens.entries[after]
 
 
 def bare_year(slots: Slots) -> Reading | None:

@@ -228,7 +228,7 @@ def offset(slots: Slots) -> Reading | None:
     if unit is None:
         return None
     frame = slots.text("back", "back", "early", "then_before") or slots.text("forth", "forth", "then_after") or "written"
-    bare = not (slots.has("count") or slots.has("vague") or slots.has("half")) and slots.text("unit", "units") is not None
+    bare = not any(slots.has(name) for name in ("count", "vague", "half", "fourth")) and slots.text("unit", "units") is not None
     count = None if bare else counted(slots)
     unit, count = _in_whole_units(unit, count)
     back = slots.has("back") or slots.option("way") == "back"
@@ -322,7 +322,7 @@ def the_unit(slots: Slots) -> Reading | None:
     if unit is None or unit in "HISDKE" or tokens.capital(after - 1):
         return None
     share = unit == "Q" and after < len(tokens.words) and "of" in tokens.entries[after]
-    return None if share else Point(unit=unit, shift=0, frame=Frame.RUNNING)
+    return None if share else Point(unit=unit, shift=0, frame=Frame.RUNNING if unit == "Q" else Frame.NEAR)
 
 
 def reference(slots: Slots) -> Reading | None:

@@ -8,10 +8,14 @@ from typing import TypeAlias
 
 
 class Frame(StrEnum):
-    """What a relative time counts from: the day of writing, or the day that the text has reached."""
+    """What a relative time counts from: the day of writing, the day that the text has reached, or that only where it stands near.
+
+    "In 2014 it lost money, and in the year after it closed" is near; "Later in the year", sentences after a 2014, is the year of writing.
+    """
 
     WRITTEN = "written"
     RUNNING = "running"
+    NEAR = "near"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ _LINKS = {"the", "of", "apostrophe"}
 
 _NEAR_DAYS = 60
 """A day of the month so near the day of writing is that of this year, whatever the verb says."""
+_LONGEST = 60
+"""Tokens of a sentence at most."""
 _ROW_OF_MONTHS, _ROW_OF_DAYS = 8, 5
 """Months and days that two joined times are apart at most for the second to be the later one."""
 
@@ -51,18 +53,27 @@ def settle_all(
     tokens: Tokens, parts: Sequence[tuple[Part, str]], context: Context, reader: Reader, captured: date | None
 ) -> Iterator[tuple[When, Suspect | None]]:
     """The times of readings, each with the name of its rule, in order; beside a day that cannot be meant what is wrong with it."""
-    course = Course(context.narrative)
+    course, reached_at = Course(context.narrative), -1
     aims = _aims(tokens, [part for part, _ in parts], context, reader)
     for ((first, last, reading), rule), aim in zip(parts, aims, strict=True):
+        if isinstance(reading, Point) and reading.frame is Frame.NEAR:
+            near = context.narrative or (reached_at >= 0 and _is_one_sentence(tokens, reached_at, first))
+            reading = replace(reading, frame=Frame.RUNNING if near else Frame.WRITTEN)
         seen = replace(context, reached=course.reached, quarter=course.quarter, way=aim.way, written=aim.day or context.written)
         settled = settle(reading, seen)
         wrong = suspect(reading, settled, captured, partial(_is_past, tokens, (first, last, reading), context, reader))
         if settled.value is not None and wrong is None and _leads_on(reading):
             course.follow(settled.value)
+            reached_at = last
         bounds = _opened(tokens, first, doubted(settled.edtf) if aim.doubtful and settled.anchor == "published" else settled.edtf)
         span = Span(tokens.starts[first], tokens.ends[last - 1])
         step = step_of(reading, settled.anchor, aim.way)
         yield When(span, settled.type, settled.value, settled.mod, bounds, settled.anchor, rule, step), wrong
+
+
+def _is_one_sentence(tokens: Tokens, last: int, first: int) -> bool:
+    """Whether no stop stands between two times; a sentence longer than any is none."""
+    return first - last <= _LONGEST and not any("stop" in entry for entry in tokens.entries[last:first])
 
 
 def _is_past(tokens: Tokens, part: Part, context: Context, reader: Reader) -> bool:
