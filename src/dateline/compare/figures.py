@@ -65,8 +65,13 @@ def find_figure_differences(texts: Sequence[Text]) -> list[Difference]:
 def _measures(text: Text) -> Iterator[Measure]:
     lexicon = lexicon_of(text.account.article.language)
     for figure in text.account.figures:
-        if figure.low is not None or figure.high is not None:
+        if (figure.low is not None or figure.high is not None) and not _is_part(text.words[figure.span.start : figure.span.end], lexicon):
             yield _measure(text, figure, lexicon)
+
+
+def _is_part(words: str, lexicon: Lexicon) -> bool:
+    """ "two of them", "900 more": a part of a count, or what comes on top of it, is no other count of the whole."""
+    return words.rpartition(" ")[2].casefold() in lexicon.dropped
 
 
 def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:

@@ -58,13 +58,26 @@ def read_amount(tokens: Tokens, hit: Hit, bounds: Mapping[str, Bound]) -> Amount
             return None
         return Amount(min(low, high), max(low, high), Bound.BETWEEN, _after_article(tokens, hit), hit.last)
     number = _spelt(tokens, hit, "number") if "number" in hit.slots else 0.5
-    if number is None:
+    if number is None or _is_none(tokens, hit, number):
         return None
     if is_below_nought(tokens, hit):
         return Amount(-number, -number, Bound.EXACT, hit.first - 1, hit.last)
     low, high = _edges(number, bound)
     first = hit.slots.get("bound", hit.slots["number"])[0] if hit.rule.means in _LED else _after_article(tokens, hit)
     return Amount(low, high, bound, first, hit.last)
+
+
+def read_pair(tokens: Tokens, hit: Hit) -> tuple[Amount, Amount] | None:
+    """The two amounts of "leads by 52 percent to 37 percent", which looks like a range and is none; None for all else."""
+    if hit.rule.means != "percent" or "low" not in hit.slots or "from" in hit.slots:
+        return None
+    low, high = _range(tokens, hit)
+    if low is None or high is None or not low > high >= 0 or _is_change(tokens, hit):
+        return None
+    (first, last), start = hit.slots["low"], hit.slots["high"][0]
+    if start - last < 2:
+        return None
+    return Amount(low, low, Bound.EXACT, first, start - 1), Amount(high, high, Bound.EXACT, start, hit.last)
 
 
 def is_whose_dollar(tokens: Tokens, at: int) -> bool:
@@ -113,6 +126,11 @@ def _clings(tokens: Tokens, hit: Hit) -> bool:
         return False
     before = tokens.text[max(0, start - 1) : start]
     return bool(before) and (before in "-–./_#№:" or before.isalnum())
+
+
+def _is_none(tokens: Tokens, hit: Hit, number: float) -> bool:
+    """ "no one", and "000" that a blank parts from its thousands."""
+    return (number == 1 and hit.first > 0 and "no" in tokens.entries[hit.first - 1]) or tokens.words[hit.first].startswith("00")
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

@@ -30,7 +30,7 @@ class Counted:
 class Nouns:
     """How a language's counted nouns are told. Without plural endings the first word after the number is the noun.
 
-    `plurals`: endings of one and of many, the first that fits; `of_things`: events that befall no people.
+    `plurals`: endings of one and of many, the first that fits; `of_things`: events that befall no people; `events`: all, as `of` has them.
     """
 
     plural: tuple[str, ...]
@@ -40,6 +40,7 @@ class Nouns:
     after: tuple[str, ...]
     plurals: tuple[tuple[str, str], ...] = ()
     of_things: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
 
     @classmethod
     def of_table(cls, table: Table) -> Nouns:
@@ -52,7 +53,18 @@ class Nouns:
         )
         pairs = rows.get("plurals", [])
         plurals = tuple((str(row[0]), str(row[1])) for row in pairs if isinstance(row, list)) if isinstance(pairs, list) else ()
-        return cls(plural, not_plural, frozenset(not_nouns), demonym, after, plurals, frozenset(listed.get("of_things", ())))
+        classes = table.get("classes", {})
+        events = classes.get("event", {}) if isinstance(classes, dict) else {}
+        return cls(
+            plural,
+            not_plural,
+            frozenset(not_nouns),
+            demonym,
+            after,
+            plurals,
+            frozenset(listed.get("of_things", ())),
+            frozenset(events if isinstance(events, dict) else ()),
+        )
 
     def is_plural(self, tokens: Tokens, at: int) -> bool:
         """Whether a token is a plural noun, by its ending or by the table of people."""
@@ -92,6 +104,9 @@ def _what(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted | N
         return Counted("people", f"people {event or 'killed'}", hit.last)
     if means == "crowd":
         return Counted("people", "people", hit.last)
+    if means == "aboard":
+        event = event_before(tokens, hit.first - (hit.first > 0 and tokens.words[hit.first - 1] == "all"))
+        return Counted("people", f"people {event}" if event else "people", hit.last)
     if means == "magnitude":
         return Counted("magnitude", None, hit.last)
     if means == "share":
@@ -167,6 +182,8 @@ def _of_phrase(tokens: Tokens, at: int, nouns: Nouns) -> tuple[str | None, int]:
     if at >= len(tokens.words) or "of" not in tokens.entries[at]:
         return None, at
     first = at + 1
+    if first < len(tokens.words) and "pronoun" in tokens.entries[first] and not _goes_with(tokens, first):
+        return None, at
     if first < len(tokens.words) and "apostrophe" in tokens.entries[first]:
         first += 1
     start = first + (first < len(tokens.words) and "definite" in tokens.entries[first])
@@ -177,6 +194,11 @@ def _of_phrase(tokens: Tokens, at: int, nouns: Nouns) -> tuple[str | None, int]:
         more = _plain_words(tokens, last + 1, nouns, 1)
         last = more if more > last + 1 and not tokens.words[last + 1].endswith(nouns.after) else last
     return tokens.within(first, last), last
+
+
+def _goes_with(tokens: Tokens, at: int) -> bool:
+    """ "those tested", "these homes": a pronoun with a word of its own."""
+    return "definite" in tokens.entries[at] and at + 1 < len(tokens.words) and _is_plain(tokens, at + 1)
 
 
 def _plain_words(tokens: Tokens, at: int, nouns: Nouns, most: int) -> int:
@@ -213,6 +235,9 @@ def _things(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted |
     if hit.rule.means == "vague" and "measure" in tokens.entries[at]:
         of, last = _of_phrase(tokens, at + 1, nouns)
         return Counted(str(tokens.value(at, "measure")), of, last)
+    currency = tokens.value(at, "currency")
+    if isinstance(currency, str) and hit.rule.means == "vague":
+        return Counted(currency, None, at + 1)
     head = _head(tokens, at, amount, nouns)
     if head is None or (head == at and "event" in tokens.entries[at] and "person" not in tokens.entries[at]):
         return (_bare_event(tokens, at) or _struck(tokens, hit, nouns) or _changed(tokens, hit, nouns)) if at == hit.last else None
@@ -254,7 +279,8 @@ def _is_reference(tokens: Tokens, hit: Hit, amount: Amount) -> bool:
     if not hit.first or amount.first != hit.first or "bound" in hit.slots:
         return False
     small = amount.low is not None and amount.low <= 12
-    return small and "definite" in tokens.entries[hit.first - 1]
+    before = tokens.entries[hit.first - 1]
+    return small and "definite" in before and "joining" not in before
 
 
 def _follows_name(tokens: Tokens, hit: Hit) -> bool:

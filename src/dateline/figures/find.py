@@ -10,7 +10,8 @@ from dateline.model import Bound, Figure, Span
 from dateline.words import read_table
 from dateline.words.grammar import Grammar, Tokens, languages_of
 
-from .amounts import Amount, read_amount
+from .amounts import Amount, read_amount, read_pair
+from .carried import Told
 from .counted import Counted, Nouns, what_is_counted
 from .shapes import shapes_of
 
@@ -31,9 +32,13 @@ def find_figures(text: str, language: str) -> list[Figure]:
     tokens = grammar.cut(text)
     found: list[Figure] = []
     denied: Counted | None = None
+    told = Told()
     for hit in grammar.hits(tokens):
-        amount = read_amount(tokens, hit, bounds)
-        counted = what_is_counted(tokens, hit, amount, nouns) if amount else None
+        pair = read_pair(tokens, hit)
+        if pair:
+            found.append(_figure(tokens, pair[0], Counted("percent", None, pair[0].last)))
+        amount = pair[1] if pair else read_amount(tokens, hit, bounds)
+        counted = what_is_counted(tokens, hit, amount, nouns) or told.carry(tokens, hit, amount, nouns) if amount else None
         before = tokens.entries[amount.first - 1].keys() if amount and amount.first else frozenset[str]()
         if amount and "bound" not in hit.slots and _is_denied(tokens, amount.first):
             denied = counted
@@ -43,6 +48,7 @@ def find_figures(text: str, language: str) -> list[Figure]:
         denied = None
         if amount and counted and (not found or tokens.starts[hit.first] >= found[-1].span.end):
             found.append(_figure(tokens, amount, counted))
+            told.remember(hit, counted)
     return found
 
 

@@ -22,12 +22,12 @@ def kept_beside(path: Path) -> Path:
     return path.with_name(path.name.replace("more", "more_held_out", 1))
 
 
-EVERY = [*OPEN, *map(kept_beside, OPEN)]
+EVERY = [*OPEN, *map(kept_beside, OPEN), *sorted(CASES.glob("fresh*.jsonl"))]
 
 
 def test_there_are_sentences_of_four_languages() -> None:
     assert {path.stem.partition(".")[2] or "en" for path in OPEN} == {"en", "ar", "fr", "ru"} <= LANGUAGES
-    assert set(EVERY) == set(CASES.glob("more*.jsonl"))
+    assert set(EVERY) == {*CASES.glob("more*.jsonl"), *CASES.glob("fresh*.jsonl")}
 
 
 @pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
