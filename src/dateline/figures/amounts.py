@@ -45,6 +45,8 @@ def read_amount(tokens: Tokens, hit: Hit, bounds: Mapping[str, Bound]) -> Amount
     bound = _bound(tokens, hit, bounds)
     if {"many", "tens"} & hit.slots.keys() or hit.rule.means == "vague":
         return _vague(tokens, hit)
+    if hit.rule.means == "dual":
+        return Amount(2, 2, Bound.EXACT, hit.first, hit.last)
     if hit.rule.means in ("share", "ratio"):
         share = share_of(tokens, hit)
         return None if share is None else Amount(*_edges(share, bound), bound, hit.first, hit.last)

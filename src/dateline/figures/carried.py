@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from dateline.words.grammar import Hit, Tokens
 
 from .amounts import Amount
-from .counted import Counted, Nouns
+from .counted import Counted
 from .events import event_after, event_before
+from .nouns import Nouns
 
 _FAR = 60
 """So many tokens back at most, and into the sentence before: a noun further off is no longer meant."""
@@ -100,7 +101,7 @@ def _told_of(tokens: Tokens, hit: Hit, amount: Amount, thing: Counted, nouns: No
         return None
     if "link" in after and "stop" not in before:
         return Counted(thing.unit, _with_event(tokens, hit, hit.last, thing, nouns), hit.last)
-    led = "bound" in hit.slots or "holds" in before
+    led = "bound" in hit.slots or bool({"holds", "more_before"} & before)
     if not (led and _ends(tokens, hit.last)) or "age" in after:
         return None
     return Counted(thing.unit, _with_event(tokens, hit, hit.last, thing, nouns), hit.last)
@@ -108,7 +109,8 @@ def _told_of(tokens: Tokens, hit: Hit, amount: Amount, thing: Counted, nouns: No
 
 def _with_event(tokens: Tokens, hit: Hit, after: int, thing: Counted, nouns: Nouns) -> str:
     """The noun of a thing, with the event of its own number."""
-    own = event_after(tokens, after) or event_before(tokens, hit.first)
+    first = hit.first - (hit.first > 0 and "more_before" in tokens.entries[hit.first - 1])
+    own = event_after(tokens, after) or event_before(tokens, first)
     return f"{_noun(thing, nouns)} {own}" if own else _noun(thing, nouns)
 
 

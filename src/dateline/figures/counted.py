@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dateline.words.grammar import Hit, Tokens
-from dateline.words.tables import Table
 
 from .amounts import Amount, is_whose_dollar
 from .events import event_after, event_before, event_end
+from .nouns import Nouns
 
 _LONG = 5
 """A counted noun with what stands before it has at most so many words ("26 jailed foreign cargo ship captains")."""
@@ -24,54 +24,6 @@ class Counted:
     unit: str
     of: str | None
     last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """How a language's counted nouns are told. Without plural endings the first word after the number is the noun.
-
-    `plurals`: endings of one and of many, the first that fits; `of_things`: events that befall no people; `events`: all, as `of` has them.
-    """
-
-    plural: tuple[str, ...]
-    not_plural: tuple[str, ...]
-    not_nouns: frozenset[str]
-    demonym: tuple[str, ...]
-    after: tuple[str, ...]
-    plurals: tuple[tuple[str, str], ...] = ()
-    of_things: frozenset[str] = frozenset()
-    events: frozenset[str] = frozenset()
-
-    @classmethod
-    def of_table(cls, table: Table) -> Nouns:
-        """The `[noun]` part of a table."""
-        part = table.get("noun", {})
-        rows = part if isinstance(part, dict) else {}
-        listed = {k: tuple(str(w) for w in v) for k, v in rows.items() if isinstance(v, list)}
-        plural, not_plural, not_nouns, demonym, after = (
-            listed.get(k, ()) for k in ("plural", "not_plural", "not_nouns", "demonym", "after")
-        )
-        pairs = rows.get("plurals", [])
-        plurals = tuple((str(row[0]), str(row[1])) for row in pairs if isinstance(row, list)) if isinstance(pairs, list) else ()
-        classes = table.get("classes", {})
-        events = classes.get("event", {}) if isinstance(classes, dict) else {}
-        return cls(
-            plural,
-            not_plural,
-            frozenset(not_nouns),
-            demonym,
-            after,
-            plurals,
-            frozenset(listed.get("of_things", ())),
-            frozenset(events if isinstance(events, dict) else ()),
-        )
-
-    def is_plural(self, tokens: Tokens, at: int) -> bool:
-        """Whether a token is a plural noun, by its ending or by the table of people."""
-        word = tokens.words[at]
-        if "person" in tokens.entries[at]:
-            return True
-        return len(word) > 3 and word.endswith(self.plural) and not word.endswith(self.not_plural) and word not in self.not_nouns
 
 
 def what_is_counted(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted | None:
@@ -100,10 +52,12 @@ def _what(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted | N
     if means == "measure":
         return _measure(tokens, hit, nouns)
     if means == "toll":
-        event = _slot_word(tokens, hit, "event") or tokens.value(hit.first, "toll")
+        event = _slot_word(tokens, hit, "event", "victims") or tokens.value(hit.first, "toll")
         return Counted("people", f"people {event or 'killed'}", hit.last)
     if means == "crowd":
         return Counted("people", "people", hit.last)
+    if means == "dual":
+        return _pair(tokens, hit)
     if means == "aboard":
         event = event_before(tokens, hit.first - (hit.first > 0 and tokens.words[hit.first - 1] == "all"))
         return Counted("people", f"people {event}" if event else "people", hit.last)
@@ -114,9 +68,15 @@ def _what(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted | N
     if means == "ratio" and "thing" in hit.slots:
         return Counted("percent", tokens.within(*hit.slots["thing"]), hit.last)
     if means == "ratio":
-        last = _plain_words(tokens, hit.last, nouns, 3)
+        last = _plain_words(tokens, hit.last, nouns, 3 if nouns.plural else 1)
         return Counted("percent", tokens.within(hit.last, last) if last > hit.last else None, last)
     return _things(tokens, hit, amount, nouns)
+
+
+def _pair(tokens: Tokens, hit: Hit) -> Counted:
+    """Two in one word, as Arabic has it, with what befell them."""
+    word, event = tokens.words[hit.first], event_after(tokens, hit.last) or event_before(tokens, hit.first)
+    return Counted(_slot_word(tokens, hit, "dual") or word, f"{word} {event}" if event else word, hit.last)
 
 
 def _slot_word(tokens: Tokens, hit: Hit, *names: str) -> str | None:
@@ -144,6 +104,8 @@ def _share(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted:
     """ "40 per cent of the territory": percent, of "the territory"."""
     words = tokens.words[slice(*hit.slots["percent"])]
     unit = next((f"{word} points" for word in ("percentage", "basis") if word in words), "percent")
+    if _follows_bare(tokens, hit.last, nouns):
+        return Counted(unit, tokens.words[hit.last], hit.last + 1)
     of, last = _of_phrase(tokens, hit.last, nouns)
     return Counted(unit, of, last)
 
@@ -171,10 +133,20 @@ def _measure(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted:
     if "length" in tokens.entries[hit.last - 1]:
         return Counted(unit, None, hit.last)
     of, last = _of_phrase(tokens, hit.last, nouns)
+    if of is None and _follows_bare(tokens, hit.last, nouns):
+        return Counted(unit, tokens.words[hit.last], hit.last + 1)
     if of is None and not nouns.plural and hit.last + 1 < len(tokens.words) and "per" in tokens.entries[hit.last + 1]:
         last = _plain_words(tokens, hit.last, nouns, 1)
         of = tokens.within(hit.last, last) if last > hit.last else None
     return Counted(unit, of, last)
+
+
+def _follows_bare(tokens: Tokens, at: int, nouns: Nouns) -> bool:
+    """ "1 200 гектаров леса": a noun in the genitive right after a measure; a verb is none."""
+    if not nouns.measured or at >= len(tokens.words) or tokens.entries[at] or tokens.capital(at):
+        return False
+    word = tokens.words[at]
+    return word.endswith(nouns.measured) and not word.endswith(nouns.after)
 
 
 def _of_phrase(tokens: Tokens, at: int, nouns: Nouns) -> tuple[str | None, int]:
@@ -305,7 +277,7 @@ def _head(tokens: Tokens, at: int, amount: Amount, nouns: Nouns) -> int | None:
     """The counted noun: the first plural among the words after the number; for "one", the word for a single person."""
     end = min(len(tokens.words), at + _LONG)
     for place in range(at, end):
-        if tokens.words[place] in "-–‐‑" and place > at:
+        if (tokens.words[place] in "-–‐‑" and place > at) or _leads(tokens, place, nouns):
             continue
         if not _is_plain(tokens, place):
             return None
@@ -317,6 +289,15 @@ def _head(tokens: Tokens, at: int, amount: Amount, nouns: Nouns) -> int | None:
     return None
 
 
+def _leads(tokens: Tokens, at: int, nouns: Nouns) -> bool:
+    """Whether a word stands before the noun that is counted: "12 nouvelles maisons", "46 мирных жителей"; not "60 autres"."""
+    entry = tokens.entries[at]
+    by_ending = not entry and bool(nouns.adjectives) and tokens.words[at].endswith(nouns.adjectives)
+    if not (by_ending or "adjective" in entry) or at + 1 >= len(tokens.words) or not _is_plain(tokens, at + 1):
+        return False
+    return nouns.is_plural(tokens, at + 1) or not nouns.plural
+
+
 def _is_nation(tokens: Tokens, at: int, nouns: Nouns) -> bool:
     """ "12 Japanese were killed": people by nationality without a plural, where no noun follows."""
     if not (nouns.demonym and tokens.capital(at) and tokens.words[at].endswith(nouns.demonym)):
@@ -326,7 +307,7 @@ def _is_nation(tokens: Tokens, at: int, nouns: Nouns) -> bool:
 
 def _is_first_of_two(tokens: Tokens, at: int, nouns: Nouns) -> bool:
     """ "police officers", "women soldiers": the second noun is the one that is counted."""
-    if not nouns.plural or "person" not in tokens.entries[at] or at + 1 >= len(tokens.words):
+    if not nouns.compounds or "person" not in tokens.entries[at] or at + 1 >= len(tokens.words):
         return False
     return not tokens.entries[at + 1] and nouns.is_plural(tokens, at + 1)
 

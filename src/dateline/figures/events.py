@@ -8,6 +8,8 @@ _ASIDE = 12
 """A remark between commas has at most so many words, the rest of a subject ("and a child") at most `_MORE`."""
 _MORE = 4
 _LINKS = 4
+_SUBJECT = 2
+"""A subject between a verb and its count has at most so many words."""
 
 
 def event_after(tokens: Tokens, at: int) -> str | None:
@@ -20,8 +22,12 @@ def event_after(tokens: Tokens, at: int) -> str | None:
 
 
 def event_before(tokens: Tokens, first: int) -> str | None:
-    """ "killing 83 soldiers"."""
+    """ "killing 83 soldiers"; behind a verb that stands before its subject up to two plain words ("اعتقلت الشرطة 46 متظاهرا")."""
     event = (tokens.value(first - 1, "event") or tokens.value(first - 1, "event_before")) if first else None
+    for at in range(first - 1, max(0, first - 1 - _SUBJECT), -1):
+        if event or tokens.entries[at] or not tokens.words[at].isalpha():
+            break
+        event = tokens.value(at - 1, "event_before")
     return event if isinstance(event, str) else None
 
 

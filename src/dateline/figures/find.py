@@ -12,7 +12,8 @@ from dateline.words.grammar import Grammar, Tokens, languages_of
 
 from .amounts import Amount, read_amount, read_pair
 from .carried import Told
-from .counted import Counted, Nouns, what_is_counted
+from .counted import Counted, what_is_counted
+from .nouns import Nouns
 from .shapes import shapes_of
 
 LANGUAGES: Final = languages_of("figures")

@@ -22,7 +22,9 @@ def _part(tokens: Tokens, hit: Hit) -> float | None:
     if "fraction" in hit.slots:
         value = tokens.value(hit.slots["fraction"][0], "fraction_part")
         return value if isinstance(value, float) else None
-    whole = number_of(tokens.entries[slice(*hit.slots["whole"])])
+    first = hit.slots["whole"][0]
+    ordinal = tokens.value(first, "ordinal")
+    whole = float(ordinal) if isinstance(ordinal, int) else number_of(tokens.entries[slice(*hit.slots["whole"])])
     if whole is None:
         return None
     one = "parts" not in hit.slots or number_of(tokens.entries[slice(*hit.slots["parts"])]) == 1
