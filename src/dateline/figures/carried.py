@@ -19,6 +19,8 @@ _BARE = {"count", "range"}
 """Rules that give a number without saying what it is of."""
 _NO_THINGS = {"percent", "measure", "share", "ratio", "crowd"}
 """Rules whose noun no later number takes over."""
+_NOT_TOLD = {"named", "definite", "age", "more"}
+"""What stands before a number of a thing, a reference ("the four", "the other four") or an age."""
 _ENDS = {"stop", "comma", "function"}
 
 
@@ -45,7 +47,7 @@ class Told:
         thing = self.thing
         if thing is None or not _is_near(tokens, thing.last, hit.first):
             return None
-        return _of_them(tokens, hit, thing, nouns) or _more(tokens, hit, thing, nouns) or _told_of(tokens, hit, amount, thing, nouns)
+        return _more(tokens, hit, thing, nouns) or _told_of(tokens, hit, amount, thing, nouns)
 
 
 def _is_year(tokens: Tokens, at: int) -> bool:
@@ -74,15 +76,6 @@ def _ends(tokens: Tokens, at: int) -> bool:
     return bool(_ENDS & entry) and not parted and not {"of", "article"} & entry
 
 
-def _of_them(tokens: Tokens, hit: Hit, thing: Counted, nouns: Nouns) -> Counted | None:
-    """ "43 refugees, 17 of them children"; "one of them" is none. A part has no event: it is no other count of who was killed."""
-    at = hit.last
-    if at + 1 >= len(tokens.words) or tokens.words[at - 1] == "one":
-        return None
-    theirs = "of" in tokens.entries[at] and "them" in tokens.entries[at + 1]
-    return Counted(thing.unit, _noun(thing, nouns), at + 2) if theirs else None
-
-
 def _more(tokens: Tokens, hit: Hit, thing: Counted, nouns: Nouns) -> Counted | None:
     """ "and damaged 1,100 more."."""
     at = hit.last
@@ -94,17 +87,19 @@ def _more(tokens: Tokens, hit: Hit, thing: Counted, nouns: Nouns) -> Counted | N
 def _told_of(tokens: Tokens, hit: Hit, amount: Amount, thing: Counted, nouns: Nouns) -> Counted | None:
     """ "two weeks later 900 still are", "she has 370 delegates, he has 129", "at least 124."; a bound or a verb must lead to it."""
     before = tokens.entries[amount.first - 1].keys() if amount.first else frozenset[str]()
-    if "named" in before or "definite" in before or "age" in before:
-        return None
     after = tokens.entries[hit.last].keys() if hit.last < len(tokens.words) else frozenset[str]()
-    if amount.high == 1:
+    if amount.high == 1 or _NOT_TOLD & before or "age" in after:
         return None
-    if "link" in after and "stop" not in before:
-        return Counted(thing.unit, _with_event(tokens, hit, hit.last, thing, nouns), hit.last)
-    led = "bound" in hit.slots or bool({"holds", "more_before"} & before)
-    if not (led and _ends(tokens, hit.last)) or "age" in after:
+    goes_on = "link" in after and "stop" not in before
+    led = _is_bound(tokens, hit) or bool({"holds", "more_before"} & before)
+    if not goes_on and not (led and _ends(tokens, hit.last)):
         return None
     return Counted(thing.unit, _with_event(tokens, hit, hit.last, thing, nouns), hit.last)
+
+
+def _is_bound(tokens: Tokens, hit: Hit) -> bool:
+    """Whether a bound stands before a number, but none of prices and degrees ("fell below 40")."""
+    return "bound" in hit.slots and "scalar" not in tokens.entries[hit.slots["bound"][0]]
 
 
 def _with_event(tokens: Tokens, hit: Hit, after: int, thing: Counted, nouns: Nouns) -> str:

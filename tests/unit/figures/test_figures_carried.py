@@ -16,11 +16,9 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
     [
         ("The flood ruined 30 barns and damaged 90 more.", ("90 more", "barns", "barns damaged")),
         ("Some 400 homes lost their light. A week later 25 still are dark.", ("25", "homes", "homes")),
-        ("A boat with 40 migrants, 12 of them children, sank.", ("12 of them", "migrants", "migrants")),
-        ("Police held nine men, two of whom are brothers.", ("two of whom", "men", "men")),
         ("Ostrer has 370 delegates, and Marl has 129.", ("129", "delegates", "delegates")),
         ("With 107 seats at stake, she will win at least 56.", ("at least 56", "seats", "seats")),
-        ("It lost 40 million crowns on sales of 3 billion.", ("3 billion", "crowns", None)),
+        ("It lost 40 million francs on sales of 3 billion.", ("3 billion", "CHF", None)),
         ("The bus hit a wall, killing all 29 on board.", ("29", "people", "people killed")),
         ("Orsk has a population of more than 54,000.", ("more than 54,000", "people", "people")),
         ("She lives in Orsk, a town of under 900.", ("under 900", "people", "people")),
@@ -41,6 +39,7 @@ def test_a_bare_number_takes_the_noun_that_was_told(text: str, figure: tuple[str
     [
         "Forty men came. Ilsa Merrow, 55, was there.",
         "Forty men came. One of them sang.",
+        "Forty men came, 12 of them on foot.",
         "Forty men came about 10 a.m. and left.",
         "Forty men came. The mill opened in 1998 and has closed.",
         "Forty men came. It rained. The talks went on. At least 30.",
