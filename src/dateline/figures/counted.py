@@ -277,7 +277,7 @@ def _head(tokens: Tokens, at: int, amount: Amount, nouns: Nouns) -> int | None:
     """The counted noun: the first plural among the words after the number; for "one", the word for a single person."""
     end = min(len(tokens.words), at + _LONG)
     for place in range(at, end):
-        if (tokens.words[place] in "-–‐‑" and place > at) or _leads(tokens, place, nouns):
+        if (tokens.words[place] in "-–‐‑" and place > at) or _leads(tokens, place, nouns) or _joins(tokens, at, place, nouns):
             continue
         if not _is_plain(tokens, place):
             return None
@@ -287,6 +287,13 @@ def _head(tokens: Tokens, at: int, amount: Amount, nouns: Nouns) -> int | None:
         elif not nouns.plural or nouns.is_plural(tokens, place) or _is_nation(tokens, place, nouns):
             return place + _is_first_of_two(tokens, place, nouns)
     return None
+
+
+def _joins(tokens: Tokens, at: int, place: int, nouns: Nouns) -> bool:
+    """The "and" of "30,000 combat and civilian deaths": two words of one noun, which comes right behind."""
+    if not nouns.compounds or tokens.words[place] != "and" or place == at or place + 2 >= len(tokens.words):
+        return False
+    return _is_plain(tokens, place + 1) and not nouns.is_plural(tokens, place + 1) and nouns.is_plural(tokens, place + 2)
 
 
 def _leads(tokens: Tokens, at: int, nouns: Nouns) -> bool:

@@ -48,6 +48,9 @@ def _linked(tokens: Tokens, at: int, *, links: int) -> str | None:
 
 
 def _has_object(tokens: Tokens, at: int) -> bool:
+    """Whether somebody follows to whom it was done; "left nine dead last year" has a time there."""
+    if at + 1 < len(tokens.words) and "timeunit" in tokens.entries[at + 1]:
+        return False
     return at < len(tokens.words) and bool({"article", "definite", "numeral", "digits"} & tokens.entries[at].keys())
 
 

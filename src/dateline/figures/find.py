@@ -47,7 +47,7 @@ def find_figures(text: str, language: str) -> list[Figure]:
         if denied and amount and "but" in before:
             counted = _instead(denied, counted, hit.last)
         denied = None
-        if amount and counted and (not found or tokens.starts[hit.first] >= found[-1].span.end):
+        if amount and counted and (not found or tokens.starts[amount.first if pair else hit.first] >= found[-1].span.end):
             found.append(_figure(tokens, amount, counted))
             told.remember(hit, counted)
     return found

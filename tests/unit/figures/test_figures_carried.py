@@ -26,6 +26,12 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
         ("They won 18 of their next 23 games.", ("18 of their next 23 games", "games", "games")),
         ("It is feared that three sailors drowned.", ("three sailors", "sailors", "sailors drowned")),
         ("They gave a few hundred dollars.", ("a few hundred dollars", "USD", None)),
+        ("The blaze left nine dead last year.", ("nine dead", "people", "people killed")),
+        (
+            "There were over 900 combat and civilian deaths.",
+            ("over 900 combat and civilian deaths", "deaths", "combat and civilian deaths"),
+        ),
+        ("She has a total of at least 1,353 votes.", ("a total of at least 1,353 votes", "votes", "votes")),
         ("Wheat costs $6 a bushel.", ("$6 a bushel", "USD per bushel", None)),
         ("Some 70 percent of those tested were well.", ("Some 70 percent of those tested", "percent", "those tested")),
     ],
@@ -52,6 +58,6 @@ def test_an_age_a_clock_a_year_and_a_far_number_count_nothing(text: str) -> None
 
 
 def test_two_shares_that_are_set_against_each_other_are_no_range() -> None:
-    figures = find_figures("Marl leads by 52 percent to 37 percent among the young.", "en")
+    figures = find_figures("Marl leads, 52 percent to 37 percent, among the young.", "en")
     assert [(f.low, f.high, f.unit) for f in figures] == [(52, 52, "percent"), (37, 37, "percent")]
     assert [(f.low, f.high) for f in find_figures("It costs 20 percent to 30 percent of the wage.", "en")] == [(20, 30)]
