@@ -125,7 +125,7 @@ def _article(
     if not _holds_article(page, headline, paragraphs, url):
         return None
     text = _JOIN.join(paragraphs)
-    published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written)
+    published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written, url)
     head = _head(page, paragraphs, published.day if published else None, outlet)
     signed, place = cut_place(read_signatures(page, outlet), outlet)
     houses = (*(head.agencies if head else ()), *named_as_outlet(page, outlet, signed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 from dateline.model import Flaw, FlawKind, Stamp
@@ -45,21 +45,23 @@ _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms
 
 
 def read_published(
-    page: Page, blocks: Sequence[Block], captured: datetime, fallback: Stamp | None
+    page: Page, blocks: Sequence[Block], captured: datetime, fallback: Stamp | None, address: str | None = None
 ) -> tuple[Stamp | None, Stamp | None, tuple[Flaw, ...]]:
     """Published and updated, with the flaws of what the page says of them.
 
-    Metadata first, then what the page shows (`shown_day`), then `fallback` (what a listing said), then a date in the address.
-    An impossible day is a flaw and no day.
+    Metadata first, then what the page shows (`shown_day`), then `fallback` (what a listing said), then a date in the `address`.
+    An impossible day is a flaw and no day; what listing and address say speaks for the day that it proposes.
     """
     claims = [c for c in _published_claims(page) if c[1]]
     stamps = [(words, stamp) for _, words in claims if (stamp := read_moment(words)) is not None and stamp.day.year > _UNSET]
     possible = [(words, s) for words, s in stamps if is_possible(s.day, captured)]
     impossible = [words for words, s in stamps if not is_possible(s.day, captured)]
-    flaws: list[Flaw] = [] if possible else [_impossible(words, captured) for words in impossible[:1]]
+    told = _day_of_address((page.meta("og:url"), address), captured)
+    witnesses = [(who, s.day) for who, s in (("feed", fallback), ("address", told)) if s is not None and is_possible(s.day, captured)]
+    flaws: list[Flaw] = [] if possible else [_impossible(words, captured, witnesses) for words in impossible[:1]]
     published = possible[0][1] if possible else None
     if published is None and not impossible:
-        published = shown_day(page, blocks, captured) or fallback or _day_of_address(page, captured)
+        published = shown_day(page, blocks, captured) or fallback or told
     other = next((words for words, s in possible[1:] if published and abs(s.day - published.day) > _APART), None)
     flaws += [Flaw(FlawKind.DATE_DISAGREES, "published", f"{possible[0][0]} / {other}")] if other else []
     flaws += [] if published or flaws else [Flaw(FlawKind.MISSING_DATE, "published", "")]
@@ -85,13 +87,16 @@ def _dated_title(page: Page) -> str:
     return found[-1].words if apart and not found[-1].ambiguous else ""
 
 
-def _impossible(words: str, captured: datetime) -> Flaw:
+def _impossible(words: str, captured: datetime, witnesses: Sequence[tuple[str, date]]) -> Flaw:
+    """The flaw of an impossible day. A slip of one digit is proposed; where a witness says another day, that of the first witness."""
     stamp = read_moment(words)
     found = find_dates(stamp.day.isoformat() if stamp else words)
-    if not found:
-        return Flaw(FlawKind.IMPOSSIBLE_DATE, "published", words)
-    proposal = propose_day(found[0], captured)
-    return Flaw(FlawKind.IMPOSSIBLE_DATE, "published", words, proposal, evidence_for(proposal, found[0]))
+    slip = propose_day(found[0], captured) if found else None
+    said = [f"{day.isoformat()}?" for _, day in witnesses]
+    proposal = slip if slip in said or not said else said[0]
+    reasons = [evidence_for(slip, found[0])] if slip and slip == proposal else []
+    reasons += [f"the {who} says {day.isoformat()}" for who, day in witnesses]
+    return Flaw(FlawKind.IMPOSSIBLE_DATE, "published", words, proposal, "; ".join(reason for reason in reasons if reason) or None)
 
 
 def _updated(page: Page, captured: datetime, published: Stamp | None) -> Stamp | None:
@@ -141,9 +146,15 @@ def _opens(words: str) -> bool:
     return all(word in date_words() for word in folded(words).split())
 
 
-def _day_of_address(page: Page, captured: datetime) -> Stamp | None:
-    """A day in the page's own address: "/2026/03/04/", "/2026-03-04-"."""
-    address = page.meta("og:url") or ""
-    match = re.search(r"[/-](\d{4})[/-](\d{2})[/-](\d{2})(?=[/-])", address)
-    stamp = read_moment("-".join(match.groups())) if match is not None else None
-    return stamp if stamp is not None and is_possible(stamp.day, captured) else None
+_IN_ADDRESS = re.compile(r"[/_-](\d{4})(?P<mark>[/_-])(\d{1,2}|[a-z]{3})(?P=mark)(\d{1,2})(?=[/_-]|$)")
+
+
+def _day_of_address(addresses: Iterable[str | None], captured: datetime) -> Stamp | None:
+    """A day in the page's own address or the one it was fetched from: "/2026/03/04/", "/2026-03-04-", "/2026/mar/04/"."""
+    for match in (_IN_ADDRESS.search(address.casefold()) for address in addresses if address):
+        year, _, month, day = match.groups() if match is not None else ("", "", "", "")
+        words = f"{year}-{month:0>2}-{day:0>2}" if month.isdigit() else f"{day} {month} {year}"
+        stamp = read_moment(words) if match is not None else None
+        if stamp is not None and is_possible(stamp.day, captured):
+            return stamp
+    return None

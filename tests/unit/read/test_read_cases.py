@@ -64,6 +64,7 @@ CHECKS: dict[str, Callable[[Article, Any], bool]] = {
     ),
     "flaws": lambda a, v: sorted(flaw.kind.value for flaw in a.flaws) == sorted(v),
     "proposal": lambda a, v: v in {flaw.proposal for flaw in a.flaws},
+    "evidence": lambda a, v: v in {flaw.evidence for flaw in a.flaws},
     "text": lambda a, v: a.text == v,
     "text_begins": lambda a, v: a.text.startswith(v),
     "text_ends": lambda a, v: a.text.endswith(v),
