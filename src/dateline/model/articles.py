@@ -28,6 +28,7 @@ class FlawKind(StrEnum):
     IMPOSSIBLE_DAY = "impossible-day"
     WRONG_WEEKDAY = "wrong-weekday"
     DAY_TO_COME = "day-to-come"
+    BEFORE_OUTLET = "before-outlet"
     REPEATED_CAPTION = "repeated-caption"
     MISSING_CREDIT = "missing-credit"
     UNCLOSED_QUOTATION = "unclosed-quotation"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -38,7 +38,7 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Who publishes. `country` is ISO 3166 alpha-2, `language` BCP 47; both None where unknown."""
+    """Who publishes. `country` is ISO 3166 alpha-2, `language` BCP 47, `founded` the year of its first day; None where unknown."""
 
     id: str
     name: str
@@ -48,6 +48,11 @@ class Outlet:
     url: str | None = None
     aliases: tuple[str, ...] = ()
     rights: Rights = Rights()
+    founded: int | None = None
+
+    def came_after(self, day: date) -> bool:
+        """Whether the outlet was founded after that day, so that it cannot have published on it."""
+        return self.founded is not None and day.year < self.founded
 
 
 class SourceKind(StrEnum):

@@ -74,6 +74,10 @@ def _published(item: Item, place: int) -> Iterator[Finding]:
     elif item.published.day.year < _EARLIEST_YEAR or item.published.day > item.captured.date() + timedelta(days=1):
         message = f"{_name(item, place)}: published {item.published}, but captured {item.captured.date()}. Correct the date."
         yield Finding(FindingKind.IMPOSSIBLE_DATE, Severity.STOPS, message, item.id, "published", item.published.iso)
+    elif item.outlet is not None and item.outlet.came_after(item.published.day):
+        founded = f"published {item.published}, but {item.outlet.name} was founded in {item.outlet.founded}"
+        message = f"{_name(item, place)}: {founded}. Correct the date, or the outlet's register."
+        yield Finding(FindingKind.IMPOSSIBLE_DATE, Severity.WARNS, message, item.id, "published", item.published.iso)
 
 
 def _headline(item: Item, place: int) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,6 +115,22 @@ def test_an_outlets_rights_are_set_and_the_full_text_needs_a_licence(editor: Des
     outlet = outlets.outlet(editor.store, "o-harbour")
     assert (outlet.rights.allowance, outlet.rights.licence, outlet.country) == (Allowance.FULL, "CC BY 4.0", "VA")
     assert outlet.aliases == ("The Gazette",)
+
+
+def test_a_day_before_the_outlet_was_founded_is_a_flaw_of_the_report(editor: Desk) -> None:
+    fields = {"name": "Harbour Gazette", "kind": "paper", "allowance": "excerpt", "words": "40"}
+    report = reports.list_reports(editor.store, outlet_id="o-harbour")[0]
+    assert "before outlet" not in editor.get(f"/reports/{report.id}").text
+    assert editor.post("/outlets/o-harbour", **fields, founded="3206", version=editor.version_on("/outlets/o-harbour")).status == 422
+    assert editor.post("/outlets/o-harbour", **fields, founded="twelve", version=editor.version_on("/outlets/o-harbour")).status == 422
+    outlets.save_outlet(editor.store, replace(outlets.outlet(editor.store, "o-harbour"), founded=2900))
+    assert "Harbour Gazette was founded in 2900" in editor.get(f"/reports/{report.id}").text
+
+
+def test_the_year_of_an_outlets_founding_is_kept(editor: Desk) -> None:
+    fields = {"name": "Harbour Gazette", "kind": "paper", "allowance": "excerpt", "words": "40", "founded": "1952"}
+    assert editor.post("/outlets/o-harbour", **fields, version=editor.version_on("/outlets/o-harbour")).status == 303
+    assert outlets.outlet(editor.store, "o-harbour").founded == 1952
 
 
 def test_a_pasted_digest_becomes_a_draft_with_its_flaws_as_findings(editor: Desk) -> None:

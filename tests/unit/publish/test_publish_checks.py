@@ -73,6 +73,12 @@ def test_a_date_after_the_capture_cannot_be() -> None:
     assert _kinds(replace(GOOD, published=Stamp.parse("3016-12-03")))[FindingKind.IMPOSSIBLE_DATE] is Severity.STOPS
 
 
+def test_a_day_before_the_outlet_was_founded_warns() -> None:
+    young = replace(GOOD, outlet=replace(OUTLET, founded=2027))
+    assert _kinds(young) == {FindingKind.IMPOSSIBLE_DATE: Severity.WARNS}
+    assert _kinds(replace(GOOD, outlet=replace(OUTLET, founded=2026))) == {}
+
+
 def test_a_day_that_is_not_known_only_warns() -> None:
     assert _kinds(replace(GOOD, published=None)) == {FindingKind.MISSING_DATE: Severity.WARNS}
 

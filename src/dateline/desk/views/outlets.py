@@ -16,6 +16,9 @@ from dateline.store import digests, outlets, reports, sources
 from .items import named_outlet, web_address
 from .sources import shown_source
 
+_FIRST_PAPERS = 1600
+"""No newspaper was founded before."""
+
 ALLOWANCES = {
     Allowance.LINK: "a link only",
     Allowance.TITLE: "headline and link",
@@ -92,6 +95,7 @@ def save(ask: Ask) -> Answer:
         url=web_address(form.word("url")),
         aliases=_aliases(form.word("aliases"), name),
         rights=_rights(ask),
+        founded=_year(form.word("founded"), ask.now.year),
     )
     outlets.save_outlet(store, saved)
     log(ask, "save outlet", saved.id, f"{saved.name}: {saved.rights.allowance.value}, {saved.rights.words} words")
@@ -116,6 +120,14 @@ def _kind(word: str) -> OutletKind:
         return OutletKind(word)
     except ValueError:
         raise InputError(f"an outlet is one of {', '.join(OutletKind)}") from None
+
+
+def _year(word: str, this_year: int) -> int | None:
+    if not word:
+        return None
+    if not (word.isascii() and word.isdigit() and _FIRST_PAPERS <= int(word) <= this_year):
+        raise InputError(f"founded: {word[:20]!r} is no year between {_FIRST_PAPERS} and {this_year}")
+    return int(word)
 
 
 def _code(word: str, name: str, longest: int) -> str:

@@ -14,7 +14,7 @@ from dateline.desk.mending import BLANK
 from dateline.desk.saving import edition_of
 from dateline.errors import StaleEdit
 from dateline.look import Paragraph, Values, lay_values, mark_account
-from dateline.model import Decision, HeldStatement, Outlet, Report, Revision, Statement
+from dateline.model import Decision, Flaw, FlawKind, HeldStatement, Outlet, Report, Revision, Stamp, Statement
 from dateline.store import reports, stories
 
 CONTEXT = 160  # characters of unchanged text shown on either side of a change
@@ -45,6 +45,7 @@ class ReportPage:
     original: Report | None
     others: tuple[Report, ...]
     waiting: int
+    flaws: tuple[Flaw, ...]
     paragraphs: tuple[Paragraph, ...] = field(default=(), metadata={"page_only": True})
     values: Values = field(default=Values((), ()), metadata={"page_only": True})
     drafts: tuple[Draft, ...] = field(default=(), metadata={"page_only": True})
@@ -55,6 +56,7 @@ def show_report(ask: Ask) -> Page:
     """The report's page; NotHeld when there is none."""
     store = ask.room.store
     report = reports.report(store, ask.params["id"])
+    outlet = held_outlet(store, report.outlet_id)
     asked = ask.query.word("statement")
     statements = tuple(reports.statements_of(store, report.id))
     story = stories.story(store, report.story_id) if report.story_id else None
@@ -62,7 +64,7 @@ def show_report(ask: Ask) -> Page:
     lit = next((s.key for s in statements if asked in s.also), asked)
     page = ReportPage(
         report=report,
-        outlet=held_outlet(store, report.outlet_id),
+        outlet=outlet,
         story_label=story.label if story else "",
         statements=statements,
         revisions=revision_lines(report.revisions),
@@ -70,11 +72,19 @@ def show_report(ask: Ask) -> Page:
         original=held_report(store, report.copy.original_id) if report.copy else None,
         others=siblings,
         waiting=sum(held.decision is Decision.PROPOSED for held in statements),
+        flaws=(*report.account.article.flaws, *_before_outlet(report.account.article.published, outlet)),
         paragraphs=mark_account(report.account, statements, lit=lit or None, explained=True),
         values=lay_values(report.account),
         drafts=list_drafts(store),
     )
     return Page("report.html", page)
+
+
+def _before_outlet(published: Stamp | None, outlet: Outlet | None) -> tuple[Flaw, ...]:
+    """The flaw of a day on which the outlet did not exist yet, by what its register says today."""
+    if published is None or outlet is None or not outlet.came_after(published.day):
+        return ()
+    return (Flaw(FlawKind.BEFORE_OUTLET, "published", published.iso, None, f"{outlet.name} was founded in {outlet.founded}"),)
 
 
 def accept_report(ask: Ask) -> Go:
