@@ -11,6 +11,10 @@ from .articles import Article
 from .statements import Statement
 
 
+_WORD = re.compile(r"\w+")
+_PLAIN = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+
+
 def short_hash(*parts: str) -> str:
     """Twelve hex digits of SHA-256 over the parts (48 bits: a collision among a million keys is a 1 in 500 event)."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -42,7 +46,9 @@ def source_id(url: str) -> str:
 
 def fold_words(text: str) -> str:
     """Letters and digits only, case folded, one space between words; for comparing, never for showing."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+    if text.isascii():
+        return " ".join(text.lower().translate(_PLAIN).split())
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def slug(text: str, limit: int = 60) -> str:

@@ -43,25 +43,25 @@ def judge_blocks(page: Outline, facts: Facts, forest: Forest | None = None, *, e
     """Every block of an outline with its verdict, in order; with `explain`, the traits that weighed most are the reason."""
     forest = forest or own_forest()
     table = measure_blocks(page, facts)
-    scores = forest.score(table) if len(table) else np.zeros(0)
+    scores: list[float] = forest.score(table).tolist() if len(table) else []
     cut = _cut(page.pieces, scores, forest.cut)
     kept = [score >= cut for score in scores]
     reasons = _explained(forest, table) if explain and len(table) else [""] * len(kept)
-    in_figure = _in_figure()
+    in_figure, furniture = _in_figure(), word_set("read.furniture", "lines")
     judged = []
     for number, piece in enumerate(page.pieces):
         keep, reason = kept[number], reasons[number]
         if keep and page.marks[piece.element] & in_figure:
             keep, reason = False, "in a figure"
-        elif keep and folded(piece.text) in word_set("read.furniture", "lines"):
+        elif keep and folded(piece.text) in furniture:
             keep, reason = False, "a line of the site"
-        judged.append(Judged(piece, page.tags[piece.element], keep, float(scores[number]), reason))
+        judged.append(Judged(piece, page.tags[piece.element], keep, scores[number], reason))
     return _without_repeats(judged)
 
 
-def _cut(pieces: Sequence[Piece], scores: Values, usual: float) -> float:
+def _cut(pieces: Sequence[Piece], scores: Sequence[float], usual: float) -> float:
     """From which score on a block is kept: the usual one, or half of the best where no long block of a page is surely its story."""
-    best = max((float(score) for piece, score in zip(pieces, scores, strict=True) if len(piece.text) >= _LONG), default=1.0)
+    best = max((score for piece, score in zip(pieces, scores, strict=True) if len(piece.text) >= _LONG), default=1.0)
     return min(usual, 0.5 * best) if best < _SURE else usual
 
 

@@ -119,11 +119,12 @@ def _close(name: str, open_tags: list[str], counts: dict[str, int]) -> None:
 
 def find_excess(html: str) -> tuple[Flaw, ...]:
     """The limits that a page passes, as flaws; () for a page that may be parsed. Bounded: one pass over the text."""
-    if html.count("&") > MOST_AMPERSANDS:
+    if len(html) > MOST_AMPERSANDS and html.count("&") > MOST_AMPERSANDS:
         return (Flaw(FlawKind.TOO_DEEP, "body", f"{html.count('&')} ampersands, over {MOST_AMPERSANDS}"),)
-    if html.count("<!--") > MOST_COMMENTS:
+    tags = html.count("<")
+    if tags > MOST_COMMENTS and html.count("<!--") > MOST_COMMENTS:
         return (Flaw(FlawKind.TOO_DEEP, "body", f"{html.count('<!--')} comments, over {MOST_COMMENTS}"),)
-    if html.count("<") <= _FEW_TAGS and html.count("=") <= _FEW_VALUES and not _has_crowded_tag(html):
+    if tags <= _FEW_TAGS and html.count("=") <= _FEW_VALUES and not _has_crowded_tag(html):
         return ()
     shape = measure_shape(html)
     checks = (

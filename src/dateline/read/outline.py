@@ -27,7 +27,7 @@ _KINDS = {
     ),
 }  # fmt: skip
 _SHORT, _CELL, _LUMP, _PART = 6, 12, 1200, 60
-_LAYOUT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and joints of width zero
+_LAYOUT = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and joints of width zero
 UNSHOWN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select", "video", "audio", "textarea", "math")
 DROPPED = ("nav", "dialog")  # what a page says of itself and not of its story
 
@@ -204,4 +204,13 @@ def shown(text: str) -> str:
     """Words of markup as a reader sees them: entities once resolved, white space folded, zero-width marks of layout gone."""
     if "&" in text:
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&quot;", '"').replace("&amp;", "&")
-    return " ".join((text if text.isascii() else text.translate(_LAYOUT)).split())
+    return " ".join(without_layout(text).split())
+
+
+def without_layout(text: str) -> str:
+    """A text without soft hyphens and joints of width zero."""
+    if not text.isascii():
+        for mark in _LAYOUT:
+            if mark in text:
+                text = text.replace(mark, "")
+    return text

@@ -5,15 +5,14 @@ from __future__ import annotations
 import html as entities
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .marks import mark_bits
-from .outline import DROPPED, UNSHOWN, Outline, outline
+from .outline import DROPPED, UNSHOWN, Outline, outline, without_layout
 
-_LAYOUT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and joints of width zero
 _UNSHOWN = frozenset(DROPPED)
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader-text|is_blind)(?:$|\s)", re.IGNORECASE)
 _ARTICLE_KINDS = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
@@ -30,23 +29,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A parsed page. `metas`: name or property of a meta tag, lower case -> its contents in order; `linked` are the JSON-LD objects."""
+    """A parsed page. `metas`: name or property of a meta tag, lower case -> its contents in order; `linked` are the JSON-LD objects.
+
+    `article` is the one of them that describes the article; empty where there is none.
+    """
 
     tree: LexborHTMLParser
     html: str
     metas: Mapping[str, tuple[str, ...]]
     linked: tuple[Mapping[str, object], ...]
+    article: Mapping[str, object]
     outline: Outline
 
     def meta(self, *names: str) -> str | None:
         """The first filled meta tag of these names, in their order."""
         return next((value for name in names for value in self.metas.get(name, ()) if value), None)
-
-    @property
-    def article(self) -> Mapping[str, object]:
-        """The JSON-LD object that describes the article; empty where there is none."""
-        articles = [item for item in self.linked if _is_article(item)]
-        return next((item for item in articles if item.get("headline")), articles[0] if articles else {})
 
 
 def parse_page(html: str) -> Page:
@@ -57,7 +54,12 @@ def parse_page(html: str) -> Page:
     for footer in reversed(tree.css("footer")):  # the inner ones first: what is gone is not asked again
         if not _is_of_quotation(footer):
             footer.decompose()
-    return Page(tree, html, metas, linked, outline((tree.body.html if tree.body is not None else None) or ""))
+    return Page(tree, html, metas, linked, _article_of(linked), outline((tree.body.html if tree.body is not None else None) or ""))
+
+
+def _article_of(linked: Sequence[Mapping[str, object]]) -> Mapping[str, object]:
+    articles = [item for item in linked if _is_article(item)]
+    return next((item for item in articles if item.get("headline")), articles[0] if articles else {})
 
 
 def _is_of_quotation(footer: LexborNode) -> bool:
@@ -122,7 +124,7 @@ def _is_article(item: Mapping[str, object]) -> bool:
 def clean(text: str) -> str:
     """Entities resolved, white space folded, zero-width marks of layout gone."""
     text = entities.unescape(text) if "&" in text else text
-    return " ".join((text if text.isascii() else text.translate(_LAYOUT)).split())
+    return " ".join(without_layout(text).split())
 
 
 def plain(text: str) -> str:

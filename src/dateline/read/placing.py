@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .marks import mark_names
+from .marks import mark_bits, mark_names
 from .outline import Outline
 
 Table = NDArray[np.float32]
@@ -53,9 +53,15 @@ def lay_ground(page: Outline, words: Table, linked: Table, prose: Table, head: i
     for row, values in enumerate((words, prose, words * linked, np.ones(len(at)))):
         np.add.at(sums[row], at, values)
     direct = sums[1].copy()
-    for element in range(len(page.tags) - 1, 0, -1):
-        sums[:, page.parents[element]] += sums[:, element]
+    sums = np.array([summed(page.parents, row) for row in sums.tolist()])
     return Ground(page, at, words, linked, prose, sums, direct, head, max(float(prose.sum()), 1.0))
+
+
+def summed(parents: Sequence[int], values: list[float]) -> list[float]:
+    """The values of elements, each with those of all below it."""
+    for element in range(len(values) - 1, 0, -1):
+        values[parents[element]] += values[element]
+    return values
 
 
 def find_headline(page: Outline, same_words: Table, like_words: Table) -> int:
@@ -144,7 +150,10 @@ def _best(ground: Ground) -> list[Column]:
     page, count = ground.page, len(ground.at)
     best = _best_element(page, ground.direct)
     line = line_of(page, best)
-    away = np.array([_steps(page, element, line) for element in range(len(page.tags))])[ground.at]
+    steps = [0] * len(page.tags)
+    for element, parent in enumerate(page.parents):
+        steps[element] = line[element] if element in line else steps[parent]
+    away = np.array(steps)[ground.at]
     total = max(float(ground.words.sum()), 1.0)
     return [
         (away == 0).astype(float),
@@ -159,14 +168,15 @@ def _best(ground: Ground) -> list[Column]:
 
 def _best_element(page: Outline, prose: NDArray[np.float64]) -> int:
     """The element whose own prose, most of its children's and half of its grandchildren's come to most."""
-    score = prose.copy()
-    parents = page.parents
+    own: list[float] = prose.tolist()
+    score, parents = own.copy(), page.parents
     for element in range(1, len(parents)):
-        parent = parents[element]
-        score[parent] += prose[element] * 0.9
-        if parent > 0:
-            score[parents[parent]] += prose[element] * 0.5
-    return int(np.argmax(score))
+        if own[element]:
+            parent = parents[element]
+            score[parent] += own[element] * 0.9
+            if parent > 0:
+                score[parents[parent]] += own[element] * 0.5
+    return score.index(max(score))
 
 
 def line_of(page: Outline, element: int) -> dict[int, int]:
@@ -176,12 +186,6 @@ def line_of(page: Outline, element: int) -> dict[int, int]:
         line[element] = steps
         element, steps = page.parents[element], steps + 1
     return line
-
-
-def _steps(page: Outline, element: int, line: dict[int, int]) -> int:
-    while element not in line:
-        element = page.parents[element]
-    return line[element]
 
 
 def _alike(page: Outline, words: Table, links: Table, prose: Table) -> list[Column]:
@@ -213,7 +217,8 @@ def _since(prose: Table, head: int) -> NDArray[np.float64]:
 def _headings(page: Outline, linked: Table) -> list[Column]:
     """Of each block: whether comments began before it; blocks since the last heading, its level, its links, and how it is marked."""
     names = mark_names()
-    comment, related = names.index("comment"), (names.index("related"), names.index("recommended"))
+    comment, related = names.index("comment"), mark_bits("related", "recommended")
+    links_of: list[float] = linked.tolist()
     rows = []
     since, level, links, told, more, begun = _FAR, 7, 0.0, 0.0, 0.0, 0.0
     for number, piece in enumerate(page.pieces):
@@ -221,9 +226,8 @@ def _headings(page: Outline, linked: Table) -> list[Column]:
         begun = max(begun, float(marks >> comment & 1))
         tag = page.tags[piece.element]
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            since, level, links = 0, int(tag[1]), float(linked[number])
-            told = float(marks >> comment & 1)
-            more = float(any(marks >> bit & 1 for bit in related))
+            since, level, links = 0, int(tag[1]), links_of[number]
+            told, more = float(marks >> comment & 1), float(marks & related != 0)
         rows.append((begun, float(min(since, _FAR)), float(level), links, told, more))
         since += 1
     return list(np.array(rows).T)

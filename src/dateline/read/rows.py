@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .placing import Column, Ground
+from .placing import Column, Ground, summed
 
 _KINDS = ("size", "prose", "words", "titled", "level", "share", "own", "place")
 ROWED = tuple(f"{which}_{kind}" for which in ("row", "outer") for kind in _KINDS)
@@ -19,7 +20,7 @@ class _Rows:
     """For each element its row, -1 for none, and its place in it; for each row its size, prose, words and elements with a linked title."""
 
     row: NDArray[np.intp]
-    place: NDArray[np.float64]
+    place: NDArray[np.intp]
     size: NDArray[np.float64]
     prose: Column
     words: Column
@@ -33,18 +34,16 @@ def measure_rows(ground: Ground) -> list[Column]:
     the row and in the block's own element, and the element's place in the row.
     """
     rows = _find_rows(ground)
-    known = {element: _around(ground, rows, element) for element in set(ground.at.tolist())}
-    return list(np.array([known[element] for element in ground.at.tolist()]).T)
+    nearest, outermost = _around(ground.page.parents, ((rows.row >= 0) & (rows.size[rows.row] >= 2)).tolist())
+    return [column for elements in (nearest, outermost) for column in _told(ground, rows, np.array(elements)[ground.at])]
 
 
 def _find_rows(ground: Ground) -> _Rows:
     page, count = ground.page, len(ground.page.tags)
-    titled = np.zeros(count)
-    np.add.at(titled, ground.at[(ground.linked > 0.8) & (ground.words >= _TITLE)], 1)
-    for element in range(count - 1, 0, -1):
-        titled[page.parents[element]] += titled[element]
+    titled = np.bincount(ground.at[(ground.linked > 0.8) & (ground.words >= _TITLE)], minlength=count).astype(float)
+    titled = np.array(summed(page.parents, titled.tolist()))
     numbers: dict[tuple[int, str, int], int] = {}
-    row, place = np.full(count, -1, np.intp), np.zeros(count)
+    row, place = [-1] * count, [0] * count
     sizes: list[int] = []
     for element in np.flatnonzero(ground.sums[3] >= 2).tolist():
         number = numbers.setdefault((page.parents[element], page.tags[element], page.own[element]), len(numbers))
@@ -52,29 +51,32 @@ def _find_rows(ground: Ground) -> _Rows:
             sizes.append(0)
         row[element], place[element] = number, sizes[number]
         sizes[number] += 1
-    inside = row >= 0
-    width = max(len(sizes), 1)
-    words, prose = (np.bincount(row[inside], ground.sums[kind][inside], minlength=width) for kind in (0, 1))
-    with_title = np.bincount(row[inside], (titled[inside] > 0).astype(float), minlength=width)
-    size = np.maximum(np.bincount(row[inside], minlength=width), 1).astype(float)
-    return _Rows(row, place, size, prose, words, with_title)
+    rows = np.array(row)
+    inside = np.flatnonzero(rows >= 0)
+    own, width = rows[inside], max(len(sizes), 1)
+    words, prose = (np.bincount(own, ground.sums[kind][inside], minlength=width) for kind in (0, 1))
+    with_title = np.bincount(own, (titled[inside] > 0).astype(float), minlength=width)
+    return _Rows(rows, np.array(place), np.array(sizes or [1], float), prose, words, with_title)
 
 
-def _around(ground: Ground, rows: _Rows, element: int) -> list[float]:
-    """The traits of the nearest and of the outermost row around an element, zeros where there is none."""
-    found: list[list[float]] = []
-    up, level = element, 0
-    while up > 0:
-        row = rows.row[up]
-        if row >= 0 and rows.size[row] >= 2:
-            found.append(_told(ground, rows, up, level))
-        up, level = ground.page.parents[up], level + 1
-    return [*found[0], *found[-1]] if found else [0.0] * len(ROWED)
+def _around(parents: Sequence[int], in_row: Sequence[bool]) -> tuple[list[int], list[int]]:
+    """For each element the nearest and the outermost element of a row that hold it, itself too; -1 where there is none."""
+    nearest, outermost = [-1] * len(parents), [-1] * len(parents)
+    for element in range(1, len(parents)):
+        above = parents[element]
+        nearest[element] = element if in_row[element] else nearest[above]
+        outermost[element] = outermost[above] if outermost[above] >= 0 or not in_row[element] else element
+    return nearest, outermost
 
 
-def _told(ground: Ground, rows: _Rows, element: int, level: int) -> list[float]:
-    row = rows.row[element]
+def _told(ground: Ground, rows: _Rows, elements: NDArray[np.intp]) -> list[Column]:
+    """The traits of the rows that these elements stand in, one a block; zeros where there is none."""
+    row = rows.row[elements]
     size = rows.size[row]
-    means = np.log1p([size, rows.prose[row] / size, rows.words[row] / size])
-    shares = (rows.prose[row] / ground.whole, ground.sums[1][element] / ground.whole)
-    return [*means, rows.titled[row] / size, level, *shares, rows.place[element] / size]
+    depths = np.array(ground.page.depths)
+    columns = [
+        np.log1p(size), np.log1p(rows.prose[row] / size), np.log1p(rows.words[row] / size), rows.titled[row] / size,
+        depths[ground.at] - depths[elements], rows.prose[row] / ground.whole, ground.sums[1][elements] / ground.whole,
+        rows.place[elements] / size,
+    ]  # fmt: skip
+    return [np.where(elements >= 0, column, 0) for column in columns]

@@ -9,9 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log1p
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .lines import ends_sentence, folded
 from .marks import mark_names
@@ -20,12 +21,9 @@ from .placing import HEADED, PLACED, Table, find_branches, find_headline, lay_gr
 from .rows import ROWED, measure_rows
 
 _LONG, _LOOK, _FEW, _LINE = 8, 240, 40, 500
-_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]")
 _TAGS = ("p", "div", "li", "td", "figcaption", "blockquote", "section", "article", "dd", "pre", "span")
+_TAG_PLACES = {tag: place for place, tag in enumerate(_TAGS)}
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_COMMA, _DIGIT = re.compile(r"[,;،、]"), re.compile(r"\d")
-_QUOTE, _BAR = re.compile(r"[\"'“”„«»‘’]"), re.compile(r"[|•·/>»→]")
-_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\d[:.]\d{2}")
 _MARKS = frozenset("\"'“‘„«»¿¡(")
@@ -43,54 +41,87 @@ class Facts:
 def measure_blocks(page: Outline, facts: Facts) -> Table:
     """The table of a page, blocks by traits, float32; each trait's name stands at the same place in `trait_names()`."""
     pieces = page.pieces
-    own = np.array([_shape(piece) for piece in pieces], np.float32).reshape(len(pieces), len(_SHAPE))
-    told = np.array(_told(pieces, facts), np.float32).reshape(len(pieces), len(_TOLD))
-    tags = np.array([[page.tags[p.element] == tag for tag in _TAGS] for p in pieces], np.float32).reshape(len(pieces), len(_TAGS))
-    head = find_headline(page, told[:, 0], told[:, 1])
-    branches, steps, down = find_branches(page, head)
-    marks = _marked(page, branches)
     if not pieces:
         return np.zeros((0, len(trait_names())), np.float32)
-    ground = lay_ground(page, own[:, _SHAPE.index("length")], own[:, 1], np.expm1(own[:, _SHAPE.index("prose")]), head)
+    own = _shapes(pieces)
+    told = np.array(_told(pieces, facts), np.float32)
+    kinds = np.array([_TAG_PLACES.get(page.tags[piece.element], len(_TAGS)) for piece in pieces])
+    tags = np.eye(len(_TAGS) + 1, len(_TAGS), dtype=np.float32)[kinds]
+    head = find_headline(page, told[:, 0], told[:, 1])
+    branches, steps, down = find_branches(page, head)
+    prose = own[:, _SHAPE.index("prose")]
+    ground = lay_ground(page, own[:, _SHAPE.index("length")], own[:, 1], np.expm1(prose), head)
     placed = np.array([*measure_places(ground), *measure_rows(ground), *measure_heads(ground, steps, down)], np.float32).T
-    near = _near(np.hstack([own[:, :6], tags[:, :1], own[:, _SHAPE.index("prose")][:, None]]))
-    return np.hstack([own, told, tags, marks, placed, near])
+    near = _near(np.hstack([own[:, :6], tags[:, :1], prose[:, None]]))
+    return np.hstack([own, told, tags, _marked(page, branches), placed, near])
 
 
 _SHAPE = (
     "words", "linked", "ends", "commas", "digits", "upper", "quotes", "bars", "heavy", "tilted", "images", "broken", "average", "capitals",
     "rights", "address", "labelled", "year", "clock", "asks", "colon", "odd", "small", "prose", "length",
 )  # fmt: skip
+_COUNTED = ("[,;،、]", r"\d", "[A-ZÀ-ÖØ-ÞА-Я]", "[\"'“”„«»‘’]", "[|•·/>»→]")  # commas, digits, capitals, quotation marks, bars
+_OTHERS = 1 << len(_COUNTED)
 
 
-def _shape(piece: Piece) -> list[float]:
-    text = piece.text
-    size = len(text)
-    parts = text.split()
-    words = len(parts) if text.isascii() else len(parts) + len(_WIDE.findall(text)) // 2
-    linked = min(1.0, piece.linked / size)
-    ends = ends_sentence(text)
-    head = text[:_LOOK]
-    few, some = min(words, _LOOK // 6), parts[:_FEW]
-    digits = len(_DIGIT.findall(head))
-    capitals = sum([part[0].isupper() for part in some])
-    prose = words if linked < 0.5 and words >= _LONG and (ends or words > 40) else 0
-    return [
-        log1p(words), linked, ends, len(_COMMA.findall(head)) / few, digits / few, len(_UPPER.findall(head)) / min(size, _LOOK),
-        len(_QUOTE.findall(head)) / few, len(_BAR.findall(head)) / few, min(1.0, piece.heavy / size), min(1.0, piece.tilted / size),
-        min(piece.images, 3), piece.broken, size / words, capitals / len(some), *_signs(text, head, digits > 0), log1p(prose), words,
-    ]  # fmt: skip
+@cache
+def _classes() -> NDArray[np.uint8]:
+    """For each character of the first plane the bits of the sorts of `_COUNTED` that it is of."""
+    plane = "".join(map(chr, range(1 << 16)))
+    bits = np.zeros(1 << 16, np.uint8)
+    for number, sort in enumerate(_COUNTED):
+        bits[[match.start() for match in re.finditer(sort, plane)]] |= 1 << number
+    return bits
 
 
-def _signs(text: str, head: str, numbered: bool) -> tuple[bool, ...]:
-    """Rights, an address, a label before a colon, a year, a clock time, an end in "?" or ":", an odd first mark, a small first letter."""
-    first, last = text[0], text[-1]
+def _count_marks(heads: Sequence[str]) -> NDArray[np.float64]:
+    """How many characters of each sort of `_COUNTED` each text holds: texts by sorts."""
+    codes = np.frombuffer("".join(heads).encode("utf-32-le", "surrogatepass"), np.uint32)
+    bits = _classes()[np.minimum(codes, 0xFFFF)]
+    owners = np.repeat(np.arange(len(heads)), [len(head) for head in heads])
+    some = np.flatnonzero(bits)
+    counts = np.bincount(owners[some] * _OTHERS + bits[some], minlength=len(heads) * _OTHERS).reshape(len(heads), _OTHERS)
+    return counts @ (np.arange(_OTHERS)[:, None] >> np.arange(len(_COUNTED)) & 1).astype(float)
+
+
+def _shapes(pieces: Sequence[Piece]) -> Table:
+    """The columns of `_SHAPE`: what a block's words look like."""
+    heads = [piece.text[:_LOOK] for piece in pieces]
+    counts = _count_marks(heads)
+    sizes = np.array([[len(p.text), _words(p.text), p.linked, p.heavy, p.tilted, p.images, p.broken] for p in pieces], float)
+    size, words = sizes[:, 0], sizes[:, 1]
+    signs = np.array([_signs(p.text, head, digits) for p, head, digits in zip(pieces, heads, counts[:, 1].tolist(), strict=True)], float)
+    commas, digits, quotes, bars = (counts[:, [0, 1, 3, 4]] / np.minimum(words, _LOOK // 6)[:, None]).T
+    linked, heavy, tilted = np.minimum(1.0, sizes[:, 2:5].T / size)
+    ends, capitals = signs[:, 0], signs[:, 1]
+    long = (words >= _LONG) & ((ends > 0) | (words > 40))
+    prose = np.where((linked < 0.5) & long, words, 0)
+    columns = (
+        np.log1p(words), linked, ends, commas, digits, counts[:, 2] / np.minimum(size, _LOOK), quotes, bars, heavy, tilted,
+        np.minimum(sizes[:, 5], 3), sizes[:, 6], size / words, capitals, *signs[:, 2:].T, np.log1p(prose), words,
+    )  # fmt: skip
+    return np.array(columns, np.float32).T
+
+
+def _words(text: str) -> int:
+    """The words of a block, parted by single spaces; of a script without spaces every second letter begins one."""
+    words = text.count(" ") + 1
+    return words if text.isascii() else words + len(_WIDE.findall(text)) // 2
+
+
+def _signs(text: str, head: str, digits: float) -> tuple[float, ...]:
+    """An end like a sentence's, the share of words with a capital; rights, an address, a label before a colon, a year, a clock time, an
+    end in "?" or ":", an odd first mark, a small first letter."""
+    first, last, low = text[0], text[-1], head.lower()
+    some = text.split(" ", _FEW)[:_FEW]
     return (
-        _RIGHTS.search(head) is not None,
+        ends_sentence(text),
+        sum([word[0].isupper() for word in some]) / len(some),
+        "©" in head or "copyright" in low or "all rights" in low or "(c)" in low,
         "http" in head or "www." in head or "@" in head,
         first.isupper() and 0 < head.find(":") < 60,
-        numbered and _YEAR.search(head) is not None,
-        numbered and _CLOCK.search(head) is not None,
+        digits > 0 and _YEAR.search(head) is not None,
+        digits > 0 and _CLOCK.search(head) is not None,
         last == "?",
         last == ":",
         not first.isalnum() and first not in _MARKS,
@@ -103,19 +134,23 @@ _SENTENCE = re.compile(r"[^.!?…。]{12,}")
 
 
 def _told(pieces: Sequence[Piece], facts: Facts) -> list[tuple[float, ...]]:
-    counts = Counter(piece.text for piece in pieces)
+    counts = Counter([piece.text for piece in pieces])
     title = set(facts.headline.split())
     has = len(facts.body) > 200
     rows: list[tuple[float, ...]] = []
     for piece, others in zip(pieces, _again(pieces), strict=True):
         short = len(piece.text) <= _LINE
         text = folded(piece.text) if short or has else ""
-        words = set(text.split()) if short else set()
-        like = len(words & title) / max(len(words | title), 1)
+        like = _likeness(set(text.split()), title) if short and title else 0.0
         described = bool(facts.description) and short and len(text) > 20 and (text in facts.description or facts.description in text)
         inside = has and len(text) > 1 and f" {text} " in facts.body
         rows.append((short and text == facts.headline, like, described, inside, has, counts[piece.text] > 1, *others))
     return rows
+
+
+def _likeness(words: set[str], others: set[str]) -> float:
+    both = len(words & others)
+    return both / (len(words) + len(others) - both)
 
 
 def _again(pieces: Sequence[Piece]) -> list[tuple[float, float, float]]:
