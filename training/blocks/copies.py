@@ -63,8 +63,8 @@ def _copy(example: Example, stories: Sequence[list[str]], chance: random.Random)
         page.pieces[place:place] = added
         labels[place:place] = [0.0] * len(added)
     told = np.array(labels)
-    table = measure_blocks(page, example.facts)
-    return replace(example, outline=page, table=table, labels=told, weights=_WEIGHT * weigh(page.pieces, told))
+    table, ground = measure_blocks(page, example.facts)
+    return replace(example, outline=page, table=table, ground=ground, labels=told, weights=_WEIGHT * weigh(page.pieces, told))
 
 
 def _clone(page: Outline) -> Outline:
@@ -119,7 +119,7 @@ def _thing(page: Outline, box: int, shape: _Shape, story: list[str], chance: ran
     if shape.inner:
         item = _open(page, item, "div")
     comment = shape.kind == "comments"
-    title = chance.choice(_NAMES) if comment else story[0][:70]
+    title = chance.choice(_NAMES) if comment else story[0][:70].strip()
     heading = _open(page, item, "div" if comment else shape.heading)
     yield Piece(title, heading, len(title) if shape.linked else 0, images=chance.choice([0, 1]))
     if shape.meta:

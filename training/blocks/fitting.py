@@ -16,7 +16,7 @@ from .pages import Row
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How the trees are grown. Thresholds are drawn at random (extra trees): few pages, many traits."""
+    """How one look's trees are grown. Thresholds are drawn at random (extra trees): few pages, many traits."""
 
     trees: int = 240
     leaves: int = 20
@@ -28,8 +28,13 @@ class Recipe:
     ridge: float = 1.0
     bins: int = 63
     seed: int = 1
-    cut: float = 0.38
-    copies: int = 1
+
+
+FIRST = Recipe()
+SECOND = Recipe(trees=160, leaves=10, depth=4, fewest=40)
+CUT = 0.4
+COPIES = 1
+"""Made-up copies of each page whose gold is whole."""
 
 
 def fit(recipe: Recipe, table: NDArray[np.float32], labels: Row, weights: Row) -> lightgbm.Booster:
@@ -38,42 +43,36 @@ def fit(recipe: Recipe, table: NDArray[np.float32], labels: Row, weights: Row) -
         "objective": "cross_entropy", "extra_trees": True, "num_leaves": recipe.leaves, "max_depth": recipe.depth, "verbose": -1,
         "learning_rate": recipe.rate, "min_data_in_leaf": recipe.fewest, "feature_fraction": recipe.traits, "seed": recipe.seed,
         "bagging_fraction": recipe.pages, "bagging_freq": 1, "lambda_l2": recipe.ridge, "max_bin": recipe.bins, "deterministic": True,
-        "force_row_wise": True, "num_threads": 2,
+        "force_row_wise": True, "num_threads": 1,
     }  # fmt: skip
     return lightgbm.train(settings, lightgbm.Dataset(table, labels, weight=100 * weights), recipe.trees)
 
 
-def export(booster: lightgbm.Booster, recipe: Recipe, path: Path) -> None:
-    """Write the trees as one list of nodes (dateline.read.forest says its shape)."""
-    nodes: list[tuple[int, float, int, int, float]] = []
-    roots, depth = [], 0
-    for tree in booster.dump_model()["tree_info"]:
-        roots.append(len(nodes))
-        depth = max(depth, _add(tree["tree_structure"], nodes))
-    trait, threshold, left, right, value = (np.array(column) for column in zip(*nodes, strict=True))
+def export(first: lightgbm.Booster, second: lightgbm.Booster, path: Path) -> None:
+    """Write both looks' trees, each as one list of nodes (dateline.read.forest says its shape)."""
+    held = {f"{look}_{name}": array for look, trees in (("first", first), ("second", second)) for name, array in _nodes(trees).items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        np.savez_compressed(
-            file, roots=np.array(roots, np.int32), trait=trait.astype(np.int16), threshold=_at_most(threshold),
-            value=value.astype(np.float32),
-            children=np.stack([left, right]).astype(np.int32), depth=np.int32(depth), cut=np.float64(recipe.cut),
-        )  # fmt: skip
+        np.savez_compressed(file, allow_pickle=False, cut=np.array(CUT), **held)
 
 
-def _add(node: dict[str, Any], nodes: list[tuple[int, float, int, int, float]]) -> int:
-    """Add a node and all below it; how many steps the farthest leaf is away."""
-    place = len(nodes)
-    if "split_feature" not in node:
-        nodes.append((0, float("inf"), place, place, float(node["leaf_value"])))
-        return 0
-    assert node["decision_type"] == "<="
-    nodes.append((0, 0.0, 0, 0, 0.0))
-    left = len(nodes)
-    below = _add(node["left_child"], nodes)
-    right = len(nodes)
-    below = max(below, _add(node["right_child"], nodes))
-    nodes[place] = (int(node["split_feature"]), float(node["threshold"]), left, right, float(node["internal_value"]))
-    return below + 1
+def _nodes(booster: lightgbm.Booster) -> dict[str, NDArray[Any]]:
+    """The nodes of all trees: the roots, then level after level, the two children of a node side by side."""
+    queue = [(tree["tree_structure"], 0) for tree in booster.dump_model()["tree_info"]]
+    many = len(queue)
+    rows: list[tuple[int, float, int, float]] = []
+    for place, (node, depth) in enumerate(queue):  # grows while it is walked
+        if "split_feature" not in node:
+            rows.append((0, float("inf"), place, float(node["leaf_value"])))
+            continue
+        assert node["decision_type"] == "<="
+        rows.append((int(node["split_feature"]), float(node["threshold"]), len(queue), float(node["internal_value"])))
+        queue += [(node["left_child"], depth + 1), (node["right_child"], depth + 1)]
+    trait, threshold, left, value = (np.array(column) for column in zip(*rows, strict=True))
+    return {
+        "many": np.array(many, np.int32), "trait": trait.astype(np.int16), "threshold": _at_most(threshold), "left": left.astype(np.int32),
+        "value": value.astype(np.float32), "depth": np.array(max(depth for _, depth in queue), np.int32),
+    }  # fmt: skip
 
 
 def _at_most(thresholds: NDArray[np.float64]) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""The pages of the working data as outlines with labels: for each block, the share of its words that the gold's text holds."""
+"""The pages of the working data and our own as outlines with labels: for each block, the share of its words that the gold's text holds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from dateline.read.decode import decode_body
 from dateline.read.metadata import read_headline, read_outlet
 from dateline.read.outline import Outline, Piece
 from dateline.read.page import parse_page
-from dateline.read.placing import Table
+from dateline.read.placing import Ground, Table
 from dateline.read.traits import Facts, measure_blocks
 
 Row = NDArray[np.float64]
@@ -31,38 +31,55 @@ SETS = ("sh", "fd", "td")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A page: its outline and facts, the traits of its blocks, their labels (0 to 1) and weights. `whole`: the gold holds all its text."""
+    """A page: its outline and facts, the traits of its blocks, the ground they stand on, their labels (0 to 1) and weights.
+
+    `whole`: the gold holds all its text.
+    """
 
     fold: int
     whole: bool
     outline: Outline
     facts: Facts
     table: Table
+    ground: Ground
     labels: Row
     weights: Row
 
 
-def read_examples(folder: Path) -> list[Example]:
-    """The pages of every set below `folder`."""
-    return [example for name in SETS for example in _examples(folder / name)]
+def read_examples(folder: Path, own: Path) -> list[Example]:
+    """The pages of every set below `folder`, then our own-written ones of the folder `own`."""
+    return [*(example for name in SETS for example in _examples(folder / name)), *_own_examples(own)]
 
 
 def _examples(folder: Path) -> Iterator[Example]:
     for page in json.loads((folder / "gold.json").read_text(encoding="utf-8")):
         html = decode_body(gzip.decompress((folder / page["file"]).read_bytes())).text
-        parsed = parse_page(html)
-        outline = parsed.outline
-        if not outline.pieces:
-            continue
-        facts = facts_of(parsed, read_headline(parsed, read_outlet(parsed)))
         gold = page["gold"]
-        whole = "with" not in gold
-        labels, sure = (aligned(outline.pieces, gold_text(gold)), None) if whole else _marked(outline.pieces, gold, html)
-        weights = weigh(outline.pieces, labels)
-        if sure is not None:
-            weights = np.where(sure, TOLD, HEARD * weights)
-        table = measure_blocks(outline, facts)
-        yield Example(fold_of(site_of(page["url"])), whole, outline, facts, table, labels, weights)
+        example = _example(html, page["url"], gold_text(gold) if "with" not in gold else "")
+        if example is not None:
+            yield example if example.whole else _marked(example, gold, html)
+
+
+def _own_examples(folder: Path) -> Iterator[Example]:
+    """Our own pages of one article, or of none: there no block is a story's."""
+    for path in sorted(folder.glob("*.html")):
+        gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        texts = ["\n".join(article["text"] or ()) for article in gold["articles"]]
+        example = _example(decode_body(path.read_bytes()).text, gold["url"], "".join(texts)) if len(texts) < 2 else None
+        if example is not None:
+            yield replace(example, whole=bool(texts))
+
+
+def _example(html: str, address: str, text: str) -> Example | None:
+    """A page with labels by its gold's text; None where it has no block. Without a text it is not `whole`."""
+    parsed = parse_page(html)
+    outline = parsed.outline
+    if not outline.pieces:
+        return None
+    facts = facts_of(parsed, read_headline(parsed, read_outlet(parsed)))
+    labels = aligned(outline.pieces, text)
+    table, ground = measure_blocks(outline, facts)
+    return Example(fold_of(site_of(address)), bool(text), outline, facts, table, ground, labels, weigh(outline.pieces, labels))
 
 
 def gold_text(gold: dict[str, Any]) -> str:
@@ -88,8 +105,9 @@ def aligned(pieces: list[Piece], gold: str) -> Row:
     return np.bincount(own, hit, minlength=len(pieces)) / np.maximum(count, 1) if own else np.zeros(len(pieces))
 
 
-def _marked(pieces: list[Piece], gold: dict[str, Any], html: str) -> tuple[Row, NDArray[np.bool_]]:
+def _marked(example: Example, gold: dict[str, Any], html: str) -> Example:
     """Labels where the gold has only segments that must and must not appear: those are sure; of the rest a library's reading is heard."""
+    pieces = example.outline.pieces
     found = bare_extraction(html, include_comments=False, with_metadata=False)
     heard = " ".join(str(getattr(found, "text", None) or "").split())
     labels, sure = [], []
@@ -99,7 +117,8 @@ def _marked(pieces: list[Piece], gold: dict[str, Any], html: str) -> tuple[Row, 
         parts = [" ".join(part.split()) for part in re.findall(r"[^.!?]{8,}", piece.text)] or [piece.text]
         sure.append(wanted != unwanted)
         labels.append(float(wanted) if wanted != unwanted else sum(part in heard for part in parts) / len(parts))
-    return np.array(labels), np.array(sure)
+    told = np.array(labels)
+    return replace(example, labels=told, weights=np.where(sure, TOLD, HEARD * weigh(pieces, told)))
 
 
 def weigh(pieces: list[Piece], labels: Row) -> Row:

@@ -2,7 +2,7 @@
 
 from .accounts import Account, Copy, Receipt, Report, Revision
 from .addresses import canonical_url
-from .articles import Article, Dateline, Flaw, FlawKind, Note, NoteKind, Picture, Reprint, Span
+from .articles import Article, Dateline, Entry, Flaw, FlawKind, Note, NoteKind, Picture, Reprint, Span
 from .captures import Capture, Listing, Origin, WarcPlace
 from .clocks import Stamp
 from .digests import Correction, Digest, DigestStatus, EditorNote, Finding, FindingKind, Item, Quotation, Severity, Translated, Translation
@@ -51,6 +51,7 @@ __all__ = [
     "Digest",
     "DigestStatus",
     "EditorNote",
+    "Entry",
     "Evidence",
     "Fault",
     "Figure",

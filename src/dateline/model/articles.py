@@ -37,6 +37,7 @@ class FlawKind(StrEnum):
     TOO_DEEP = "too-deep"
     NO_TEXT = "no-text"
     TEASER = "teaser"
+    CONTINUED = "continued"
     MISSING_HEADLINE = "missing-headline"
     UNREADABLE = "unreadable"
 
@@ -102,12 +103,22 @@ class Reprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a live page: its words, the time that is printed with them, and the moment that the page's data give; either may lack."""
+
+    span: Span
+    printed: str | None
+    at: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The words of one article and where every part comes from.
 
     `id` is stable for a canonical URL (for a round-up's item: URL or hash, and its place). `text` is paragraphs joined by a
     blank line; every span of the account indexes into it. `place` is the slice of the capture's own text, where the input
-    was text. `publisher` is who put out the page that carries a round-up; `outlet` whose article it is.
+    was text. `publisher` is who put out the page that carries a round-up; `outlet` whose article it is. `entries` are those of a
+    live page, in the order of the text.
     """
 
     id: str
@@ -132,3 +143,4 @@ class Article:
     rights_statement: str | None = None
     flaws: tuple[Flaw, ...] = ()
     place: Span | None = None
+    entries: tuple[Entry, ...] = ()

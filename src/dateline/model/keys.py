@@ -10,7 +10,6 @@ from .addresses import canonical_url
 from .articles import Article
 from .statements import Statement
 
-
 _WORD = re.compile(r"\w+")
 _PLAIN = {code: " " for code in range(128) if not _WORD.match(chr(code))}
 

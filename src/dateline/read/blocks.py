@@ -9,15 +9,15 @@ from importlib.resources import as_file, files
 
 import numpy as np
 
-from .forest import Forest, Values, load_forest
+from .forest import Forest, load_forest
 from .lines import count_words, folded
 from .marks import mark_names
 from .outline import Outline, Piece
-from .placing import Table
+from .placing import Ground, Table, line_of
 from .traits import Facts, measure_blocks, trait_names
 from .wordlists import word_set
 
-_QUOTED, _COPIED, _LONG, _SURE, _PARAGRAPH = 4, 12, 80, 0.8, 80
+_QUOTED, _COPIED, _LONG, _SURE, _PARAGRAPH, _LIKELY, _FEWEST = 4, 12, 80, 0.8, 80, 0.4, 3
 _SET_APART = frozenset({"blockquote", "div", "aside", "section", "details"})  # what a quotation that is pulled out stands in
 
 
@@ -41,12 +41,15 @@ def own_forest() -> Forest:
 
 def judge_blocks(page: Outline, facts: Facts, forest: Forest | None = None, *, explain: bool = False) -> list[Judged]:
     """Every block of an outline with its verdict, in order; with `explain`, the traits that weighed most are the reason."""
+    if not page.pieces:
+        return []
     forest = forest or own_forest()
-    table = measure_blocks(page, facts)
-    scores: list[float] = forest.score(table).tolist() if len(table) else []
+    table, ground = measure_blocks(page, facts)
+    scores: list[float] = forest.score(table, ground).tolist()
     cut = _cut(page.pieces, scores, forest.cut)
-    kept = [score >= cut for score in scores]
-    reasons = _explained(forest, table) if explain and len(table) else [""] * len(kept)
+    end = _next_title(ground, [score >= cut for score in scores])
+    kept = [score >= cut and number < end for number, score in enumerate(scores)]
+    reasons = _explained(forest, table, kept) if explain else [""] * len(kept)
     in_figure, furniture = _in_figure(), word_set("read.furniture", "lines")
     judged = []
     for number, piece in enumerate(page.pieces):
@@ -57,6 +60,23 @@ def judge_blocks(page: Outline, facts: Facts, forest: Forest | None = None, *, e
             keep, reason = False, "a line of the site"
         judged.append(Judged(piece, page.tags[piece.element], keep, scores[number], reason))
     return _without_repeats(judged)
+
+
+def _next_title(ground: Ground, kept: Sequence[bool]) -> int:
+    """The first block of the next story on a page that goes on with others, the number of blocks where there is none.
+
+    It is an h1 behind three long kept blocks below the headline, outside the element that holds them all; subheadings stand inside.
+    """
+    page, head = ground.page, ground.head
+    titles = [number for number, tag in enumerate(ground.tags) if tag == "h1" and number > head >= 0]
+    for title in titles:
+        told = [k for k in range(head + 1, title) if kept[k] and len(page.pieces[k].text) > _PARAGRAPH]
+        if len(told) >= _FEWEST:
+            lines = [line_of(page, page.pieces[k].element).keys() for k in told]
+            holder = max(set(lines[0]).intersection(*lines[1:]), key=lambda element: page.depths[element])
+            if holder not in line_of(page, page.pieces[title].element):
+                return title
+    return len(kept)
 
 
 def _cut(pieces: Sequence[Piece], scores: Sequence[float], usual: float) -> float:
@@ -104,23 +124,26 @@ _TOLD = {
     "is_headline": "words of the headline", "own": "prose around it", "up1": "prose around it", "up2": "prose around it",
     "up3": "prose around it", "alike": "blocks like it", "gap": "prose near it", "prose_before": "prose before and after",
     "prose_after": "prose before and after", "page": "size of the page", "branch_up": "place below the headline's element",
-    "branch_down": "place below the headline's element", "repeated": "said again elsewhere",
+    "branch_down": "place below the headline's element", "repeated": "said again elsewhere", "says": "how its words begin",
+    "calls": "asks the reader", "under": "what the heading says", "since": "what was said above it",
 }  # fmt: skip
 
 
-def _explained(forest: Forest, table: Table) -> list[str]:
-    """For each row the two traits that weighed most towards its verdict, in words: "in comment; links"."""
-    weights = forest.weigh(table)
+def _explained(forest: Forest, table: Table, kept: Sequence[bool]) -> list[str]:
+    """For each row the two traits that weighed most towards its verdict, in words: "in comment; links"; where the second look changed the
+    verdict of the first, it was by the verdicts around it."""
+    weights = forest.first.weigh(table)
     names = np.array([_in_words(name) for name in trait_names()])
     kinds, index = np.unique(names, return_inverse=True)
-    sums: Values = np.zeros((len(table), len(kinds)))
+    sums = np.zeros((len(table), len(kinds)))
     for column, kind in enumerate(index):
         sums[:, kind] += weights[:, column]
     out = []
-    for row, score, values in zip(sums, forest.score(table), table, strict=True):
-        towards = row if score >= forest.cut else -row
+    for row, score, keep, values in zip(sums, forest.first.score(table), kept, table, strict=True):
+        towards = row if keep else -row
         best = [int(k) for k in np.argsort(-towards)[:2] if towards[k] > 0]
-        out.append("; ".join(_present(str(kinds[k]), values[index == k]) for k in best))
+        reasons = [_present(str(kinds[k]), values[index == k]) for k in best]
+        out.append("; ".join(reasons if keep == (score >= _LIKELY) else ["the verdicts around it", *reasons[:1]]))
     return out
 
 

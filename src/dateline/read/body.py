@@ -1,13 +1,10 @@
-"""The paragraphs of a page's article, from the blocks of its one tree; a library stands behind as the fallback."""
+"""The paragraphs of a page's article, from the blocks of its one tree."""
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from lxml.etree import LxmlError, _Element
 
 from .blocks import Judged, judge_blocks
 from .forest import Forest
@@ -19,13 +16,14 @@ from .page import Page, parse_page
 from .traits import Facts
 
 _FEWEST = 25
-_PARAGRAPHS = frozenset({"p", "head", "item", "quote", "cell", "code", "fw", "ab"})
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+_VEIL = re.compile(
+    r"</?(?:noscript|template)\b[^>]{0,500}>|<script\b[^>]{0,500}\btype=[\"']?text/[\w-]{0,20}template[^>]{0,500}>", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What was found: the paragraphs, the verdict on each block, and whether the library had to be asked."""
+    """What was found: the paragraphs, the verdict on each block, and whether the page had to be read otherwise."""
 
     paragraphs: list[str]
     judged: Sequence[Judged] = ()
@@ -44,13 +42,14 @@ def read_body(html: str) -> list[str]:
 
 
 def find_story(page: Page, headline: str | None, forest: Forest | None = None, *, explain: bool = False) -> Story:
-    """The story of a page. Where the classifier keeps next to nothing, the library is asked, then any sentences are taken."""
-    judged = judge_blocks(page.outline, facts_of(page, headline), forest, explain=explain)
+    """The story of a page. Where the trees keep next to nothing, what the page hides is read too, then any sentences are taken."""
+    facts = facts_of(page, headline)
+    judged = judge_blocks(page.outline, facts, forest, explain=explain)
     paragraphs = [each.piece.text for each in judged if each.kept]
     words = sum(map(count_words, paragraphs))
     if words >= _FEWEST:
         return Story(paragraphs, judged)
-    others = (_extracted(page.html), _sentences([each.piece for each in judged]))
+    others = (_unveiled(page.html, facts, forest), _sentences([each.piece for each in judged]))
     best = max((paragraphs, *others), key=lambda found: sum(map(count_words, found)))
     return Story(best, judged, fallback=best is not paragraphs)
 
@@ -61,41 +60,12 @@ def facts_of(page: Page, headline: str | None) -> Facts:
     return Facts(folded(headline or ""), folded(read_description(page) or ""), f" {folded(body)} " if body else "")
 
 
-def _extracted(html: str) -> list[str]:
-    from trafilatura import bare_extraction  # here because it is slow to import, and few pages need it
-
-    try:
-        found = bare_extraction(html, fast=True, include_comments=False, include_tables=True, with_metadata=False)
-    except (LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
+def _unveiled(html: str, facts: Facts, forest: Forest | None) -> list[str]:
+    """The paragraphs of a page read with what it keeps in templates, or shows only without scripts; [] where it keeps nothing there."""
+    bare = _VEIL.sub("", html)
+    if len(bare) == len(html):
         return []
-    body = getattr(found, "body", None)
-    return _paragraphs(body) if isinstance(body, _Element) else []
-
-
-def _paragraphs(body: _Element) -> list[str]:
-    paragraphs: list[str] = []
-    pieces: list[str] = []
-
-    def close() -> None:
-        text = " ".join("".join(pieces).split())
-        if re.search(r"\w", text):
-            paragraphs.append(text)
-        pieces.clear()
-
-    def walk(element: _Element) -> None:
-        parted = element.tag in _PARAGRAPHS or element.tag in {"list", "table", "row", "body"}
-        if parted or element.tag == "lb":
-            close()
-        pieces.append(element.text or "")
-        for child in element:
-            walk(child)
-            pieces.append(child.tail or "")
-        if parted:
-            close()
-
-    walk(body)
-    close()
-    return paragraphs
+    return [each.piece.text for each in judge_blocks(parse_page(bare).outline, facts, forest) if each.kept]
 
 
 def _sentences(pieces: Sequence[Piece]) -> list[str]:

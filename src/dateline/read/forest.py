@@ -8,32 +8,31 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from .placing import Table
+from .context import Scores, measure_context
+from .placing import Ground, Table
 
 Numbers = NDArray[np.intp]
-Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Forest:
-    """All nodes of all trees in one list: first the roots of the `trees`, then level after level, the two children of a node side by side.
+class Trees:
+    """All nodes of all trees in one list: the roots of the `many` trees, then level after level, the two children side by side.
 
     `trait` and `threshold` part a node: rows whose trait is at most the threshold go to the node at `left`, others to the one after it; a
     leaf's `left` is itself and its threshold infinite. `value` is the mean of a node's leaves in the units of a logit. `depth`: the steps
-    from a root to the farthest leaf. `cut`: the share from which on a block is kept.
+    from a root to the farthest leaf.
     """
 
-    trees: int
+    many: int
     trait: Numbers
     threshold: NDArray[np.float32]
     left: Numbers
-    value: Values
+    value: Scores
     depth: int
-    cut: float
 
-    def score(self, table: Table) -> Values:
+    def score(self, table: Table) -> Scores:
         """How likely each row is a part of the story, 0 to 1."""
-        roots = slice(self.trees)
+        roots = slice(self.many)
         nodes = self.left[roots] + (table[:, self.trait[roots]] > self.threshold[roots])
         flat, rows = table.ravel(), self._rows(table)
         for _ in range(self.depth - 1):
@@ -44,9 +43,9 @@ class Forest:
             nodes += more
         return np.asarray(1 / (1 + np.exp(-self.value.take(nodes).sum(axis=1))))
 
-    def weigh(self, table: Table) -> Values:
+    def weigh(self, table: Table) -> Scores:
         """What each trait adds to each row's logit: along every path, the change of the mean at the node that asks for it."""
-        nodes = np.broadcast_to(np.arange(self.trees), (len(table), self.trees))
+        nodes = np.broadcast_to(np.arange(self.many), (len(table), self.many))
         flat, rows = table.ravel(), self._rows(table)
         out = np.zeros(table.shape)
         for _ in range(self.depth):
@@ -60,18 +59,37 @@ class Forest:
 
     def _rows(self, table: Table) -> Numbers:
         """Where each row of a table begins in the table as one list."""
-        return (np.arange(len(table)) * table.shape[1])[:, None]
+        return np.asarray(np.arange(len(table)) * table.shape[1])[:, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Two looks at a page: the first weighs each block by its traits, the second by what the first found around it.
+
+    `cut`: the share from which on a block is kept.
+    """
+
+    first: Trees
+    second: Trees
+    cut: float
+
+    def score(self, table: Table, ground: Ground) -> Scores:
+        """How likely each block of a page is a part of its story, 0 to 1, by both looks."""
+        return self.second.score(measure_context(ground, self.first.score(table)))
 
 
 def load_forest(path: Path) -> Forest:
     """A forest from its file (.npz, without pickles)."""
     with np.load(path, allow_pickle=False) as held:
-        return Forest(
-            int(held["trees"]),
-            held["trait"].astype(np.intp),
-            held["threshold"].astype(np.float32),
-            held["left"].astype(np.intp),
-            held["value"].astype(np.float64),
-            int(held["depth"]),
-            float(held["cut"]),
+        first, second = (
+            Trees(
+                int(held[f"{look}_many"]),
+                held[f"{look}_trait"].astype(np.intp),
+                held[f"{look}_threshold"].astype(np.float32),
+                held[f"{look}_left"].astype(np.intp),
+                held[f"{look}_value"].astype(np.float64),
+                int(held[f"{look}_depth"]),
+            )
+            for look in ("first", "second")
         )
+        return Forest(first, second, float(held["cut"]))

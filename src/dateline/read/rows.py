@@ -16,7 +16,7 @@ _TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class Rows:
     """For each element its row, -1 for none, and its place in it; for each row its size, prose, words and elements with a linked title."""
 
     row: NDArray[np.intp]
@@ -33,12 +33,12 @@ def measure_rows(ground: Ground) -> list[Column]:
     How many elements, their mean prose and words, the share of them with a linked title, how far up, the share of the page's prose in
     the row and in the block's own element, and the element's place in the row.
     """
-    rows = _find_rows(ground)
-    nearest, outermost = _around(ground.page.parents, ((rows.row >= 0) & (rows.size[rows.row] >= 2)).tolist())
-    return [column for elements in (nearest, outermost) for column in _told(ground, rows, np.array(elements)[ground.at])]
+    rows = find_rows(ground)
+    return [column for elements in rows_around(ground.page.parents, rows) for column in _told(ground, rows, np.array(elements)[ground.at])]
 
 
-def _find_rows(ground: Ground) -> _Rows:
+def find_rows(ground: Ground) -> Rows:
+    """The rows of a page: of the elements that hold two blocks or more, those of one parent with the same tag and marks."""
     page, count = ground.page, len(ground.page.tags)
     titled = np.bincount(ground.at[(ground.linked > 0.8) & (ground.words >= _TITLE)], minlength=count).astype(float)
     titled = np.array(summed(page.parents, titled.tolist()))
@@ -56,11 +56,12 @@ def _find_rows(ground: Ground) -> _Rows:
     own, width = rows[inside], max(len(sizes), 1)
     words, prose = (np.bincount(own, ground.sums[kind][inside], minlength=width) for kind in (0, 1))
     with_title = np.bincount(own, (titled[inside] > 0).astype(float), minlength=width)
-    return _Rows(rows, np.array(place), np.array(sizes or [1], float), prose, words, with_title)
+    return Rows(rows, np.array(place), np.array(sizes or [1], float), prose, words, with_title)
 
 
-def _around(parents: Sequence[int], in_row: Sequence[bool]) -> tuple[list[int], list[int]]:
+def rows_around(parents: Sequence[int], rows: Rows) -> tuple[list[int], list[int]]:
     """For each element the nearest and the outermost element of a row that hold it, itself too; -1 where there is none."""
+    in_row: list[bool] = ((rows.row >= 0) & (rows.size[rows.row] >= 2)).tolist()
     nearest, outermost = [-1] * len(parents), [-1] * len(parents)
     for element in range(1, len(parents)):
         above = parents[element]
@@ -69,7 +70,7 @@ def _around(parents: Sequence[int], in_row: Sequence[bool]) -> tuple[list[int], 
     return nearest, outermost
 
 
-def _told(ground: Ground, rows: _Rows, elements: NDArray[np.intp]) -> list[Column]:
+def _told(ground: Ground, rows: Rows, elements: NDArray[np.intp]) -> list[Column]:
     """The traits of the rows that these elements stand in, one a block; zeros where there is none."""
     row = rows.row[elements]
     size = rows.size[row]

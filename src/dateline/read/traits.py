@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from .lines import ends_sentence, folded
 from .marks import mark_names
+from .openers import OPENED, SAID, count_calls, measure_openers, read_opener
 from .outline import Outline, Piece
-from .placing import HEADED, PLACED, Table, find_branches, find_headline, lay_ground, measure_heads, measure_places
+from .placing import HEADED, PLACED, Ground, Table, find_branches, find_headline, lay_ground, measure_heads, measure_places
 from .rows import ROWED, measure_rows
 
-_LONG, _LOOK, _FEW, _LINE = 8, 240, 40, 500
+_LONG, _LOOK, _FEW, _QUOTED = 8, 240, 16, 20
 _TAGS = ("p", "div", "li", "td", "figcaption", "blockquote", "section", "article", "dd", "pre", "span")
 _TAG_PLACES = {tag: place for place, tag in enumerate(_TAGS)}
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -38,11 +39,12 @@ class Facts:
     body: str = ""
 
 
-def measure_blocks(page: Outline, facts: Facts) -> Table:
-    """The table of a page, blocks by traits, float32; each trait's name stands at the same place in `trait_names()`."""
+def measure_blocks(page: Outline, facts: Facts) -> tuple[Table, Ground]:
+    """The table of a page that has blocks, blocks by traits, float32, and the ground that they stand on.
+
+    Each trait's name stands at the same place in `trait_names()`.
+    """
     pieces = page.pieces
-    if not pieces:
-        return np.zeros((0, len(trait_names())), np.float32)
     own = _shapes(pieces)
     told = np.array(_told(pieces, facts), np.float32)
     kinds = np.array([_TAG_PLACES.get(page.tags[piece.element], len(_TAGS)) for piece in pieces])
@@ -51,9 +53,11 @@ def measure_blocks(page: Outline, facts: Facts) -> Table:
     branches, steps, down = find_branches(page, head)
     prose = own[:, _SHAPE.index("prose")]
     ground = lay_ground(page, own[:, _SHAPE.index("length")], own[:, 1], np.expm1(prose), head)
-    placed = np.array([*measure_places(ground), *measure_rows(ground), *measure_heads(ground, steps, down)], np.float32).T
+    said = told[:, _TOLD.index(f"says_{SAID[0]}") :][:, : len(SAID)]
+    opened = measure_openers(said, ground.tags)
+    placed = np.array([*measure_places(ground), *measure_rows(ground), *measure_heads(ground, steps, down), *opened], np.float32).T
     near = _near(np.hstack([own[:, :6], tags[:, :1], prose[:, None]]))
-    return np.hstack([own, told, tags, _marked(page, branches), placed, near])
+    return np.hstack([own, told, tags, _marked(page, branches), placed, near]), ground
 
 
 _SHAPE = (
@@ -81,7 +85,7 @@ def _count_marks(heads: Sequence[str]) -> NDArray[np.float64]:
     owners = np.repeat(np.arange(len(heads)), [len(head) for head in heads])
     some = np.flatnonzero(bits)
     counts = np.bincount(owners[some] * _OTHERS + bits[some], minlength=len(heads) * _OTHERS).reshape(len(heads), _OTHERS)
-    return counts @ (np.arange(_OTHERS)[:, None] >> np.arange(len(_COUNTED)) & 1).astype(float)
+    return np.asarray(counts @ (np.arange(_OTHERS)[:, None] >> np.arange(len(_COUNTED)) & 1).astype(float))
 
 
 def _shapes(pieces: Sequence[Piece]) -> Table:
@@ -113,7 +117,7 @@ def _signs(text: str, head: str, digits: float) -> tuple[float, ...]:
     """An end like a sentence's, the share of words with a capital; rights, an address, a label before a colon, a year, a clock time, an
     end in "?" or ":", an odd first mark, a small first letter."""
     first, last, low = text[0], text[-1], head.lower()
-    some = text.split(" ", _FEW)[:_FEW]
+    some = text.split(None, _FEW)[:_FEW]
     return (
         ends_sentence(text),
         sum([word[0].isupper() for word in some]) / len(some),
@@ -129,8 +133,12 @@ def _signs(text: str, head: str, digits: float) -> tuple[float, ...]:
     )
 
 
-_TOLD = ("is_headline", "like_headline", "is_description", "in_body", "has_body", "repeated", "again_before", "again_after", "again")
+_TOLD = (
+    "is_headline", "like_headline", "is_description", "in_body", "has_body", "repeated", *(f"says_{group}" for group in SAID), "calls",
+    "again_before", "again_after", "again",
+)  # fmt: skip
 _SENTENCE = re.compile(r"[^.!?…。]{12,}")
+_SAID = tuple(tuple(said >> group & 1 for group in range(len(SAID))) for said in range(1 << len(SAID)))
 
 
 def _told(pieces: Sequence[Piece], facts: Facts) -> list[tuple[float, ...]]:
@@ -139,18 +147,27 @@ def _told(pieces: Sequence[Piece], facts: Facts) -> list[tuple[float, ...]]:
     has = len(facts.body) > 200
     rows: list[tuple[float, ...]] = []
     for piece, others in zip(pieces, _again(pieces), strict=True):
-        short = len(piece.text) <= _LINE
-        text = folded(piece.text) if short or has else ""
-        like = _likeness(set(text.split()), title) if short and title else 0.0
-        described = bool(facts.description) and short and len(text) > 20 and (text in facts.description or facts.description in text)
-        inside = has and len(text) > 1 and f" {text} " in facts.body
-        rows.append((short and text == facts.headline, like, described, inside, has, counts[piece.text] > 1, *others))
+        short = len(piece.text) <= _LOOK
+        text = folded(piece.text) if short else folded(piece.text[:_LOOK].rpartition(" ")[0]) if has or facts.description else ""
+        words = set(text.split()) if short else set()
+        said = read_opener(text) if short else 0
+        rows.append((
+            short and text == facts.headline,
+            _likeness(words, title),
+            len(text) > _QUOTED and bool(facts.description) and (text in facts.description or facts.description in text),
+            has and len(text) > 1 and f" {text} " in facts.body,
+            has,
+            counts[piece.text] > 1,
+            *_SAID[said],
+            count_calls(words),
+            *others,
+        ))  # fmt: skip
     return rows
 
 
 def _likeness(words: set[str], others: set[str]) -> float:
     both = len(words & others)
-    return both / (len(words) + len(others) - both)
+    return both / (len(words) + len(others) - both) if both else 0.0
 
 
 def _again(pieces: Sequence[Piece]) -> list[tuple[float, float, float]]:
@@ -188,8 +205,6 @@ def _marked(page: Outline, branches: Sequence[int]) -> Table:
         row.append(branches[piece.element])
         levels.append(row)
     table = np.zeros((len(levels), width), np.float32)
-    if not levels:
-        return np.zeros((0, 2 * width), np.float32)
     for level, weight in ((3, 0.25), (2, 0.5), (1, 0.7), (0, 1.0)):
         data = b"".join(row[level].to_bytes(16, "little") for row in levels)
         bits = np.unpackbits(np.frombuffer(data, np.uint8).reshape(len(levels), 16), axis=1, bitorder="little")[:, :width]
@@ -222,5 +237,6 @@ def trait_names() -> tuple[str, ...]:
         *PLACED,
         *ROWED,
         *HEADED,
+        *OPENED,
         *near,
     )

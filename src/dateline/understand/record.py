@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
-from dateline.model import Account, Dateline, Figure, Flaw, Hop, Note, Picture, Receipt, Reprint, Span, Statement, When
+from dateline.model import Account, Dateline, Entry, Figure, Flaw, Hop, Note, Picture, Receipt, Reprint, Span, Statement, When
 
 
 class DatelineRecord(TypedDict):
@@ -40,6 +40,14 @@ class ReprintRecord(TypedDict):
 
     outlet: str | None
     url: str | None
+
+
+class EntryRecord(TypedDict):
+    """An entry of a live page: its words, the time printed with them, the moment that the page's data give."""
+
+    span: list[int]
+    printed: str | None
+    at: str | None
 
 
 class HopRecord(TypedDict):
@@ -111,7 +119,7 @@ class CaptureRecord(TypedDict):
 
 
 class Record(TypedDict):
-    """One article, on one line."""
+    """One article, on one line. `entries` stands there for a live page alone."""
 
     id: str
     url: str | None
@@ -132,6 +140,7 @@ class Record(TypedDict):
     pictures: list[PictureRecord]
     notes: list[NoteRecord]
     reprint_of: ReprintRecord | None
+    entries: NotRequired[list[EntryRecord]]
     statements: list[StatementRecord]
     times: list[WhenRecord]
     figures: list[FigureRecord]
@@ -143,7 +152,7 @@ class Record(TypedDict):
 def record_of(account: Account, id: str | None = None) -> Record:
     """The record of an account; `id` as the input line gave it, else the article's own."""
     article = account.article
-    return Record(
+    record = Record(
         id=article.id if id is None else id,
         url=article.url,
         outlet=article.outlet,
@@ -170,6 +179,9 @@ def record_of(account: Account, id: str | None = None) -> Record:
         unread=list(account.unread),
         capture=_capture(account.receipt),
     )
+    if article.entries:
+        record["entries"] = [_entry(entry) for entry in article.entries]
+    return record
 
 
 def render_record(account: Account, id: str | None = None) -> str:
@@ -206,6 +218,10 @@ def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
 def _number(value: float | None) -> float | None:
     """80000 and not 80000.0; the two are the same number to every reader of JSON."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _entry(entry: Entry) -> EntryRecord:
+    return EntryRecord(span=[entry.span.start, entry.span.end], printed=entry.printed, at=entry.at.iso if entry.at else None)
 
 
 def _dateline(dateline: Dateline | None) -> DatelineRecord | None:

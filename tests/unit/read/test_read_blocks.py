@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 import numpy as np
 
 from dateline.model import Capture
-from dateline.read import Verdict, list_verdicts
+from dateline.read import Verdict, list_verdicts, read_body
 from dateline.read.blocks import own_forest
+from dateline.read.context import CONTEXT, measure_context
 from dateline.read.heads import read_front_lines
+from dateline.read.openers import SAID, read_opener
 from dateline.read.outline import outline
 from dateline.read.page import Block, parse_page
 from dateline.read.traits import Facts, measure_blocks, trait_names
@@ -53,6 +55,32 @@ def test_words_of_a_button_and_a_link_alone_are_no_block() -> None:
     assert found.links == [(1, "p", "Home")]
 
 
+def test_an_element_of_a_pages_own_making_amid_words_parts_no_paragraph() -> None:
+    assert texts("<p>Snow fell (<x-source>1</x-source>), it said.</p><x-box>A box</x-box><p>It is shut.</p>") == [
+        "Snow fell (1), it said.",
+        "A box",
+        "It is shut.",
+    ]
+
+
+def test_marks_without_a_word_are_no_block() -> None:
+    assert texts("<p>Snow fell</p><div>|</div><p>…</p>") == ["Snow fell"]
+
+
+def test_what_a_block_opens_with_is_told_by_its_first_words() -> None:
+    assert [SAID[bit] for words in ("lesen sie auch wer zahlt", "12 comments") for bit in range(4) if read_opener(words) >> bit & 1] == [
+        "pointer",
+        "comment",
+    ]
+    assert read_opener("commentators were surprised") == 0
+
+
+def test_a_page_that_keeps_its_story_for_readers_without_scripts_is_read_there() -> None:
+    page = f"{HEAD}<body><noscript><div><h1>Pass shut</h1>{STORY}</div></noscript></body></html>"
+    assert len(read_body(page)) == 3
+    assert len(read_body(page.replace("noscript>", "template>"))) == 3
+
+
 def test_a_block_that_repeats_the_paragraphs_in_one_lump_is_left_out() -> None:
     paragraphs = [
         f"The paragraph of number {n} says at some length what happened at the pass on that day, and to whom." * 3 for n in range(6)
@@ -73,12 +101,13 @@ def test_every_verdict_has_a_reason() -> None:
 
 def test_each_trait_has_a_name_and_what_they_weigh_comes_to_the_score() -> None:
     page = parse_page(PAGE)
-    table = measure_blocks(page.outline, Facts("pass shut"))
-    forest = own_forest()
+    table, ground = measure_blocks(page.outline, Facts("pass shut"))
+    first = own_forest().first
     assert table.shape == (len(page.outline.pieces), len(trait_names()))
-    begun = forest.value[forest.roots].sum()
-    logits = forest.weigh(table).sum(axis=1) + begun
-    assert np.allclose(1 / (1 + np.exp(-logits)), forest.score(table), atol=1e-6)
+    assert measure_context(ground, first.score(table)).shape == (len(table), len(CONTEXT))
+    begun = first.value[: first.many].sum()
+    logits = first.weigh(table).sum(axis=1) + begun
+    assert np.allclose(1 / (1 + np.exp(-logits)), first.score(table), atol=1e-6)
 
 
 def test_a_place_stands_beside_the_day_beside_a_wire_or_behind_the_names() -> None:

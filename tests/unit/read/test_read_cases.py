@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dateline.model import Article, Capture, Stamp
+from dateline.model import Article, Capture, FlawKind, Stamp
 from dateline.read import decode_body, read_articles
 
 CASES = sorted(path for path in (Path(__file__).resolve().parents[2] / "cases" / "read").iterdir() if path.name != "gold")
@@ -46,6 +46,17 @@ def _pictures(article: Article, wanted: list[dict[str, Any]]) -> bool:
     )
 
 
+def _entries(article: Article, wanted: list[tuple[str | None, str | None, str, str]]) -> bool:
+    """Each wanted entry: the time printed, the moment, how its words begin and end."""
+    return len(article.entries) == len(wanted) and all(
+        entry.printed == printed
+        and (entry.at.iso if entry.at else None) == at
+        and article.text[slice(*entry.span)].startswith(begins)
+        and article.text[slice(*entry.span)].endswith(ends)
+        for entry, (printed, at, begins, ends) in zip(article.entries, wanted, strict=True)
+    )
+
+
 CHECKS: dict[str, Callable[[Article, Any], bool]] = {
     "headline": lambda a, v: a.headline == v,
     "outlet": lambda a, v: a.outlet == v,
@@ -63,6 +74,7 @@ CHECKS: dict[str, Callable[[Article, Any], bool]] = {
         and (a.dateline.date.isoformat() if a.dateline.date else None) == v["date"]
     ),
     "flaws": lambda a, v: sorted(flaw.kind.value for flaw in a.flaws) == sorted(v),
+    "continued": lambda a, v: [flaw.found for flaw in a.flaws if flaw.kind is FlawKind.CONTINUED] == [v],
     "proposal": lambda a, v: v in {flaw.proposal for flaw in a.flaws},
     "evidence": lambda a, v: v in {flaw.evidence for flaw in a.flaws},
     "text": lambda a, v: a.text == v,
@@ -71,6 +83,7 @@ CHECKS: dict[str, Callable[[Article, Any], bool]] = {
     "reprint_of": lambda a, v: a.reprint_of is not None and a.reprint_of.outlet == v,
     "rights": lambda a, v: a.rights_statement == v,
     "notes": _notes,
+    "entries": _entries,
     "pictures": _pictures,
 }
 

@@ -13,6 +13,7 @@ from dateline.model import (
     Article,
     Bound,
     Dateline,
+    Entry,
     Evidence,
     Figure,
     Flaw,
@@ -64,6 +65,7 @@ def full() -> Account:
         pictures=(Picture("https://gull.example/boat.jpg", "A boat", "Ada Berg", "boat"), Picture(None)),
         notes=(Note("We erred.", NoteKind.CORRECTION, "The editor", Span(0, 2)), Note("Read this.")),
         reprint_of=Reprint("Lowe Post", None),
+        entries=(Entry(Span(0, 2), "10:42", Stamp.of(NOON)), Entry(Span(3, 9), None)),
         flaws=(Flaw(FlawKind.IMPOSSIBLE_DATE, "published", "May 4, 3026", "2026-05-04?"),),
     )
     statement = Statement(
@@ -106,6 +108,11 @@ def test_the_schema_wants_every_key(key: str) -> None:
     record = {name: value for name, value in record_of(full()).items() if name != key}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(record, schema())
+
+
+def test_the_entries_stand_in_the_record_of_a_live_page_alone() -> None:
+    assert "entries" not in record_of(bare())
+    assert record_of(full())["entries"][1] == {"span": [3, 9], "printed": None, "at": None}
 
 
 def test_the_id_of_the_input_stands_in_the_record() -> None:
