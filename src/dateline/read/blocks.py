@@ -98,10 +98,9 @@ def _without_repeats(judged: Sequence[Judged]) -> list[Judged]:
     long = " \n ".join(text for text in texts if len(text) > _PARAGRAPH)
     out = []
     for each, text in zip(judged, texts, strict=True):
-        again = each.kept and count_words(text) >= _QUOTED
-        if again and text in seen and count_words(text) >= _COPIED:
+        if each.kept and text in seen and count_words(text) >= _COPIED:
             each = Judged(each.piece, each.tag, False, each.score, "repeats a block")
-        elif again and len(text) <= 400 and each.tag in _SET_APART and _inside(text, long):
+        elif each.kept and each.tag in _SET_APART and len(text) <= 400 and count_words(text) >= _QUOTED and _inside(text, long):
             each = Judged(each.piece, each.tag, False, each.score, "repeats a paragraph")
         else:
             seen.add(text)

@@ -46,12 +46,20 @@ def find_story(page: Page, headline: str | None, forest: Forest | None = None, *
     facts = facts_of(page, headline)
     judged = judge_blocks(page.outline, facts, forest, explain=explain)
     paragraphs = [each.piece.text for each in judged if each.kept]
-    words = sum(map(count_words, paragraphs))
-    if words >= _FEWEST:
+    if _is_enough(paragraphs):
         return Story(paragraphs, judged)
     others = (_unveiled(page.html, facts, forest), _sentences([each.piece for each in judged]))
     best = max((paragraphs, *others), key=lambda found: sum(map(count_words, found)))
     return Story(best, judged, fallback=best is not paragraphs)
+
+
+def _is_enough(paragraphs: Sequence[str]) -> bool:
+    words = 0
+    for paragraph in paragraphs:
+        words += count_words(paragraph)
+        if words >= _FEWEST:
+            return True
+    return False
 
 
 def facts_of(page: Page, headline: str | None) -> Facts:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .placing import Column, Ground, Table, best_element, find_gaps, group_alike, steps_to, summed
-from .rows import find_rows, rows_around
+from .placing import Column, Ground, Table, best_element, find_gaps, steps_to, summed
 
 Scores = NDArray[np.float64]
 
@@ -89,7 +88,7 @@ def _story(ground: Ground, scores: Scores, mass: Scores, total: float) -> list[C
 
 def _alike(ground: Ground, scores: Scores, mass: Scores) -> list[Column]:
     """The mean score of the other blocks that are marked alike, by number and by words."""
-    groups = group_alike(ground.page)
+    groups = ground.groups
     size = np.bincount(groups)[groups] - 1
     words = np.bincount(groups, ground.words)[groups] - ground.words
     return [
@@ -122,15 +121,15 @@ def _windows(ground: Ground, mass: Scores) -> list[Column]:
 def _rows(ground: Ground, mass: Scores, total: float) -> list[Column]:
     """Of the nearest and of the outermost row around a block: the mean score of its other elements, the share of those that are likely,
     its share of the story, and the mean score of the block's own element; -1 where there is none."""
-    rows = find_rows(ground)
+    rows = ground.rows
     story, words = _below(ground, mass), ground.sums[0]
     mean = story / np.maximum(words, 1)
     inside = np.flatnonzero(rows.row >= 0)
     own, width = rows.row[inside], len(rows.size)
     told, size, high = (np.bincount(own, values[inside], minlength=width) for values in (story, words, (mean > 0.5).astype(float)))
     columns: list[Column] = []
-    for elements in rows_around(ground.page.parents, rows):
-        place = np.array(elements)[ground.at]
+    for elements in (rows.nearest, rows.outermost):
+        place = elements[ground.at]
         row = rows.row[place]
         others = (told[row] - story[place]) / np.maximum(size[row] - words[place], 1)
         found = (others, high[row] / rows.size[row], told[row] / total, mean[place])

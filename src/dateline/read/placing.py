@@ -13,7 +13,7 @@ from .outline import Outline
 
 Table = NDArray[np.float32]
 Column = NDArray[np.floating] | NDArray[np.integer]
-_FAR = 50
+_FAR, _TITLE, _LINK = 50, 3, 0.8
 
 PLACED = (
     "depth", "place", "index", "from_headline", "after_headline", "prose_before", "prose_after", "gap_before", "gap_after",
@@ -28,11 +28,30 @@ HEADED = (
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a page: of the elements that hold two blocks or more, those of one parent with the same tag and marks.
+
+    For each element its row, -1 for none, and its place in it; for each row its size, prose, words and elements with a linked title; for
+    each element the `nearest` and the `outermost` element of a row of two or more that hold it, itself too, -1 for none.
+    """
+
+    row: NDArray[np.intp]
+    place: NDArray[np.intp]
+    size: NDArray[np.float64]
+    prose: Column
+    words: Column
+    titled: Column
+    nearest: NDArray[np.intp]
+    outermost: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """A page as its blocks stand on it: for each block its tag, element, words, share of links and words of prose.
 
     `sums`: for each element the words, prose, linked words and blocks in it and all below it, four rows; `direct`: its own prose alone.
-    `head` is the block that is the headline, -1 for none; `whole`: all words of prose on the page, 1 at least.
+    `head` is the block that is the headline, -1 for none; `whole`: all words of prose on the page, 1 at least. `groups`: for each block the
+    number of its group, of blocks whose element and parent are marked alike.
     """
 
     page: Outline
@@ -45,6 +64,8 @@ class Ground:
     direct: NDArray[np.float64]
     head: int
     whole: float
+    groups: NDArray[np.intp]
+    rows: Rows
 
 
 def lay_ground(page: Outline, words: Table, linked: Table, prose: Table, head: int) -> Ground:
@@ -55,6 +76,7 @@ def lay_ground(page: Outline, words: Table, linked: Table, prose: Table, head: i
         np.add.at(sums[row], at, values)
     direct = sums[1].copy()
     sums = np.array([summed(page.parents, row) for row in sums.tolist()])
+    titled = np.bincount(at[(linked > _LINK) & (words >= _TITLE)], minlength=len(page.tags)).astype(float)
     return Ground(
         page,
         [page.tags[piece.element] for piece in page.pieces],
@@ -66,7 +88,41 @@ def lay_ground(page: Outline, words: Table, linked: Table, prose: Table, head: i
         direct,
         head,
         max(float(prose.sum()), 1.0),
+        _group_alike(page),
+        _find_rows(page, titled.tolist(), sums),
     )
+
+
+def _find_rows(page: Outline, titled: list[float], sums: NDArray[np.float64]) -> Rows:
+    """The rows of a page; `titled`: for each element its linked titles; `sums` as in `Ground`."""
+    count = len(page.tags)
+    titles = np.array(summed(page.parents, titled))
+    numbers: dict[tuple[int, str, int], int] = {}
+    row, place = [-1] * count, [0] * count
+    sizes: list[int] = []
+    for element in np.flatnonzero(sums[3] >= 2).tolist():
+        number = numbers.setdefault((page.parents[element], page.tags[element], page.own[element]), len(numbers))
+        if number == len(sizes):
+            sizes.append(0)
+        row[element], place[element] = number, sizes[number]
+        sizes[number] += 1
+    rows, size = np.array(row), np.array(sizes or [1], float)
+    inside = np.flatnonzero(rows >= 0)
+    own, width = rows[inside], len(size)
+    words, prose = (np.bincount(own, sums[kind][inside], minlength=width) for kind in (0, 1))
+    with_title = np.bincount(own, (titles[inside] > 0).astype(float), minlength=width)
+    nearest, outermost = _around(page.parents, ((rows >= 0) & (size[rows] >= 2)).tolist())
+    return Rows(rows, np.array(place), size, prose, words, with_title, nearest, outermost)
+
+
+def _around(parents: Sequence[int], in_row: Sequence[bool]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For each element the nearest and the outermost element of a row that hold it, itself too; -1 where there is none."""
+    nearest, outermost = [-1] * len(parents), [-1] * len(parents)
+    for element in range(1, len(parents)):
+        above = parents[element]
+        nearest[element] = element if in_row[element] else nearest[above]
+        outermost[element] = outermost[above] if outermost[above] >= 0 or not in_row[element] else element
+    return np.array(nearest), np.array(outermost)
 
 
 def summed(parents: Sequence[int], values: list[float]) -> list[float]:
@@ -119,7 +175,7 @@ def measure_places(ground: Ground) -> list[Column]:
         *find_gaps(ground.prose > 0),
         *_levels(ground),
         *_best(ground),
-        *_alike(page, ground.words, ground.words * ground.linked, ground.prose),
+        *_alike(ground.groups, ground.words, ground.words * ground.linked, ground.prose),
     ]
 
 
@@ -205,15 +261,13 @@ def steps_to(page: Outline, goal: int) -> list[int]:
     return steps
 
 
-def group_alike(page: Outline) -> NDArray[np.intp]:
-    """For each block the number of its group: blocks whose element and parent are marked alike share one."""
+def _group_alike(page: Outline) -> NDArray[np.intp]:
     keys: dict[tuple[str, int, int], int] = {}
     return np.array([keys.setdefault(_look(page, piece.element), len(keys)) for piece in page.pieces])
 
 
-def _alike(page: Outline, words: Table, links: Table, prose: Table) -> list[Column]:
+def _alike(groups: NDArray[np.intp], words: Table, links: Table, prose: Table) -> list[Column]:
     """Of the blocks whose element and parent are marked alike: how many, their mean words, their share of links and of prose."""
-    groups = group_alike(page)
     size = np.bincount(groups)
     total = np.maximum(np.bincount(groups, words), 1)
     return [

@@ -194,23 +194,19 @@ def _again(pieces: Sequence[Piece]) -> list[tuple[float, float, float]]:
 
 def _marked(page: Outline, branches: Sequence[int]) -> Table:
     """For each mark: 1 on the block's element, .7 on its parent, .5 on the one above, .25 further up its branch, else 0."""
-    width = len(mark_names())
+    own, parents = page.own, page.parents
+    places: dict[int, int] = {}
     levels = []
     for piece in page.pieces:
         element = piece.element
-        row = []
-        for _ in range(3):
-            row.append(page.own[element])
-            element = page.parents[element] if element > 0 else 0
-        row.append(branches[piece.element])
-        levels.append(row)
-    table = np.zeros((len(levels), width), np.float32)
-    for level, weight in ((3, 0.25), (2, 0.5), (1, 0.7), (0, 1.0)):
-        data = b"".join(row[level].to_bytes(16, "little") for row in levels)
-        bits = np.unpackbits(np.frombuffer(data, np.uint8).reshape(len(levels), 16), axis=1, bitorder="little")[:, :width]
-        table = np.where(bits, np.float32(weight), table)
-    branch = b"".join(row[3].to_bytes(16, "little") for row in levels)
-    return np.hstack([table, np.unpackbits(np.frombuffer(branch, np.uint8).reshape(len(levels), 16), axis=1, bitorder="little")[:, :width]])
+        above = max(parents[element], 0)
+        marks = (own[element], own[above], own[max(parents[above], 0)], branches[element])
+        levels.append([places.setdefault(each, len(places)) for each in marks])
+    data = b"".join([marks.to_bytes(16, "little") for marks in places])
+    bits = np.unpackbits(np.frombuffer(data, np.uint8).reshape(len(places), 16), axis=1, bitorder="little")[:, : len(mark_names())]
+    here, parent, upper, branch = bits.astype(np.float32)[np.array(levels).T]
+    near = np.maximum(np.maximum(here, 0.7 * parent), np.maximum(0.5 * upper, 0.25 * branch)).astype(np.float32)
+    return np.hstack([near, branch])
 
 
 _NEAR = ("words", "linked", "ends", "commas", "digits", "upper", "is_p", "prose")
