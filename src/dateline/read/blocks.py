@@ -47,14 +47,16 @@ def judge_blocks(page: Outline, facts: Facts, forest: Forest | None = None, *, e
     table, ground = measure_blocks(page, facts)
     scores: list[float] = forest.score(table, ground).tolist()
     cut = _cut(page.pieces, scores, forest.cut)
-    end = _next_title(ground, [score >= cut for score in scores])
-    kept = [score >= cut and number < end for number, score in enumerate(scores)]
+    kept = [score >= cut for score in scores]
+    end = _next_title(ground, kept)
     reasons = _explained(forest, table, kept) if explain else [""] * len(kept)
     in_figure, furniture = _in_figure(), word_set("read.furniture", "lines")
     judged = []
     for number, piece in enumerate(page.pieces):
         keep, reason = kept[number], reasons[number]
-        if keep and page.marks[piece.element] & in_figure:
+        if keep and number >= end:
+            keep, reason = False, "below the title of the next story"
+        elif keep and page.marks[piece.element] & in_figure:
             keep, reason = False, "in a figure"
         elif keep and folded(piece.text) in furniture:
             keep, reason = False, "a line of the site"

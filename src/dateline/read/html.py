@@ -180,10 +180,10 @@ def _missing(outlet: str | None, headline: str | None, text: str) -> Iterator[Fl
 def _holds_article(page: Page, headline: str | None, paragraphs: Sequence[str], url: str | None) -> bool:
     """True for a page whose metadata describe an article, or whose text holds a sentence of ten words; a list of teasers is none.
 
-    Nor is the front page of a site: its address names the host alone, and nothing describes an article.
+    Nor is the front page of a site: its address names the host alone, and no JSON-LD describes an article (og:type is often wrong there).
     """
     described = page.article or (page.meta("og:type") or "").casefold() == "article"
-    if not described and url and urlsplit(url).path in {"", "/"} and not urlsplit(url).query:
+    if not page.article and url and urlsplit(url).path in {"", "/"} and not urlsplit(url).query:
         return False
     return bool(headline and described) or any(ends_sentence(p) and count_words(p) >= 10 for p in paragraphs)
 

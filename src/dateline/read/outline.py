@@ -26,7 +26,7 @@ _KINDS = {
         1,
     ),
 }  # fmt: skip
-_WORD = re.compile(r"\w")
+_WORD, _BLANK = re.compile(r"\w"), re.compile(r"\n\s*\n")
 _SHORT, _CELL, _LUMP, _PART = 6, 12, 1200, 60
 _LAYOUT = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and joints of width zero
 UNSHOWN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select", "video", "audio", "textarea", "math")
@@ -94,6 +94,9 @@ def outline(markup: str) -> Outline:
             open_now[kind] += -1 if closing else 1
             walk.styled = any(open_now)
         if text and (words or not text.isspace()) and not open_now[_MUTED]:
+            if "\n\n" in text and tags[here] == "pre":
+                *parts, text = _BLANK.split(text)
+                walk.close_each(parts, here)
             words.append(text)
             if walk.styled:
                 walk.count(len(text))
@@ -144,6 +147,12 @@ class _Walk:
             self.images = 0
         self.broken = broken
         self.sizes = [0] * (_STATES + 1)
+
+    def close_each(self, parts: list[str], here: int) -> None:
+        """End a block after each of these parts of a preformatted text: its blank lines are the ends of its paragraphs."""
+        for part in parts:
+            self.words.append(part)
+            self.close(here, broken=False)
 
     def count(self, size: int) -> None:
         """Count characters inside whatever is open: links, bold, italics."""

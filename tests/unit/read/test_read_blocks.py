@@ -63,6 +63,11 @@ def test_an_element_of_a_pages_own_making_amid_words_parts_no_paragraph() -> Non
     ]
 
 
+def test_the_blank_lines_of_a_preformatted_text_part_its_paragraphs() -> None:
+    markup = "<pre>Snow fell\non Thursday.\n\nIt is shut.\n</pre><p>One\n\nparagraph.</p>"
+    assert texts(markup) == ["Snow fell on Thursday.", "It is shut.", "One paragraph."]
+
+
 def test_marks_without_a_word_are_no_block() -> None:
     assert texts("<p>Snow fell</p><div>|</div><p>…</p>") == ["Snow fell"]
 
