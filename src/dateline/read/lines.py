@@ -67,5 +67,5 @@ def _count(text: str) -> int:
 _KEPT = 2_000
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_counted = lru_cache(maxsize=2048)(_count)
-_folded = lru_cache(maxsize=2048)(fold_words)
+_counted = lru_cache(maxsize=1024)(_count)
+_folded = lru_cache(maxsize=1024)(fold_words)
