@@ -40,8 +40,9 @@ def split_entries(page: Page, paragraphs: Sequence[str], join: str) -> tuple[lis
     live = any("LiveBlogPosting" in types_of(item) for item in page.linked)
     if not live and sum(piece.text[0].isdigit() for piece in page.outline.pieces) < _MANY:
         return list(paragraphs), ()
-    bare = [paragraph for paragraph in paragraphs if not _is_time(paragraph)]
-    opened = _open_entries(page, _spans(bare, join), _updates(page) if live else {})
+    updates = _updates(page) if live else {}
+    bare = _with_titles(page, [paragraph for paragraph in paragraphs if not _is_time(paragraph)], updates)
+    opened = _open_entries(page, _spans(bare, join), updates)
     found = [entry for entry in opened if entry.places]
     if len(found) < (_FEWEST if live else _MANY):
         return list(paragraphs), ()
@@ -53,6 +54,17 @@ def split_entries(page: Page, paragraphs: Sequence[str], join: str) -> tuple[lis
         )
         for entry in found
     )
+
+
+def _with_titles(page: Page, paragraphs: Sequence[str], updates: Mapping[str, str]) -> list[str]:
+    """The paragraphs with the titles that the page's own data give its updates, each before the words that stand below it."""
+    known, above, title = set(paragraphs), {}, ""
+    for piece in page.outline.pieces:
+        if piece.text in known:
+            above[piece.text], title = above.get(piece.text, title), ""
+        elif folded(piece.text) in updates:
+            title = piece.text
+    return [words for paragraph in paragraphs for words in (above.get(paragraph, ""), paragraph) if words]
 
 
 def _spans(paragraphs: Sequence[str], join: str) -> dict[str, Span]:
