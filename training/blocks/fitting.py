@@ -56,6 +56,13 @@ def export(first: lightgbm.Booster, second: lightgbm.Booster, path: Path) -> Non
         np.savez_compressed(file, allow_pickle=False, cut=np.array(CUT), **held)
 
 
+def export_trees(booster: lightgbm.Booster, path: Path) -> None:
+    """Write the trees of a single look."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **_nodes(booster))
+
+
 def _nodes(booster: lightgbm.Booster) -> dict[str, NDArray[Any]]:
     """The nodes of all trees: the roots, then level after level, the two children of a node side by side."""
     queue = [(tree["tree_structure"], 0) for tree in booster.dump_model()["tree_info"]]

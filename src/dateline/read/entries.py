@@ -58,7 +58,8 @@ def split_entries(page: Page, paragraphs: Sequence[str], join: str) -> tuple[lis
 
 def _with_titles(page: Page, paragraphs: Sequence[str], updates: Mapping[str, str]) -> list[str]:
     """The paragraphs with the titles that the page's own data give its updates, each before the words that stand below it."""
-    known, above, title = set(paragraphs), {}, ""
+    known, title = set(paragraphs), ""
+    above: dict[str, str] = {}
     for piece in page.outline.pieces:
         if piece.text in known:
             above[piece.text], title = above.get(piece.text, title), ""

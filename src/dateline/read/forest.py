@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,17 +81,23 @@ class Forest:
 
 
 def load_forest(path: Path) -> Forest:
-    """A forest from its file (.npz, without pickles)."""
+    """A forest of two looks from its file (.npz, without pickles)."""
     with np.load(path, allow_pickle=False) as held:
-        first, second = (
-            Trees(
-                int(held[f"{look}_many"]),
-                held[f"{look}_trait"].astype(np.intp),
-                held[f"{look}_threshold"].astype(np.float32),
-                held[f"{look}_left"].astype(np.intp),
-                held[f"{look}_value"].astype(np.float64),
-                int(held[f"{look}_depth"]),
-            )
-            for look in ("first", "second")
-        )
-        return Forest(first, second, float(held["cut"]))
+        return Forest(_trees(held, "first_"), _trees(held, "second_"), float(held["cut"]))
+
+
+def load_trees(path: Path) -> Trees:
+    """The trees of a single look from their file (.npz, without pickles)."""
+    with np.load(path, allow_pickle=False) as held:
+        return _trees(held, "")
+
+
+def _trees(held: Mapping[str, NDArray[Any]], look: str) -> Trees:
+    return Trees(
+        int(held[f"{look}many"]),
+        held[f"{look}trait"].astype(np.intp),
+        held[f"{look}threshold"].astype(np.float32),
+        held[f"{look}left"].astype(np.intp),
+        held[f"{look}value"].astype(np.float64),
+        int(held[f"{look}depth"]),
+    )
