@@ -19,7 +19,7 @@ from pathlib import Path
 
 from dateline.read import read_articles
 from dateline.read.beside import Forests
-from dateline.read.forest import Forest, load_forest
+from dateline.read.forest import Forest, load_forest, load_trees
 from dateline.understand import parse_line
 
 from .ours import NOW
@@ -40,7 +40,7 @@ def forest_of(fold: int) -> Forest:
 @cache
 def forests_of(fold: int) -> Forests:
     """The weights for captions and credits of pages of a fold."""
-    return Forests(load_forest(weights_of(fold, "captions")), load_forest(weights_of(fold, "credits")))
+    return Forests(load_trees(weights_of(fold, "captions")), load_trees(weights_of(fold, "credits")))
 
 
 def read_set(folder: Path) -> Iterator[Record]:

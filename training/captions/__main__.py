@@ -21,7 +21,7 @@ from benchmarks.places import DATA, ROOT
 from benchmarks.site_folds import FOLDS, WEIGHTS
 from dateline.read.placing import Table
 from dateline.read.telling import part_traits
-from training.blocks.fitting import Recipe, describe, export, fit
+from training.blocks.fitting import Recipe, describe, export_trees, fit
 
 from .pages import Example, Row, read_examples
 
@@ -50,9 +50,9 @@ def main() -> None:
     }
     for kind in KINDS:
         for fold in range(FOLDS):
-            export(grow(kind, [e for e in examples if e.fold != fold]), RECIPE, chosen.folds_out / f"{kind}-{fold}.npz")
+            export_trees(grow(kind, [e for e in examples if e.fold != fold]), chosen.folds_out / f"{kind}-{fold}.npz")
         booster = grow(kind, examples)
-        export(booster, RECIPE, chosen.out / f"{kind}.npz")
+        export_trees(booster, chosen.out / f"{kind}.npz")
         told = hashlib.sha256((chosen.out / f"{kind}.npz").read_bytes()).hexdigest()
         card[kind] = {"sha256": told, **describe(RECIPE, part_traits(), booster)}
     (chosen.out / "captions.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

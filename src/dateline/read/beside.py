@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import as_file, files
 
 from .blocks import Judged
-from .forest import Forest, load_forest
+from .forest import Trees, load_trees
 from .page import Page
 from .strips import Strip
 from .telling import Measured, measure_parts
@@ -18,8 +18,8 @@ from .telling import Measured, measure_parts
 class Forests:
     """The trees that weigh a text as a caption, and those that weigh it as a credit."""
 
-    captions: Forest
-    credits: Forest
+    captions: Trees
+    credits: Trees
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class Scored:
 def own_forests() -> Forests:
     """The weights that come with Dateline."""
     with as_file(files(__package__) / "weights") as folder:
-        return Forests(load_forest(folder / "captions.npz"), load_forest(folder / "credits.npz"))
+        return Forests(load_trees(folder / "captions.npz"), load_trees(folder / "credits.npz"))
 
 
 def score_strips(page: Page, strips: Sequence[Strip], judged: Sequence[Judged], headline: str, forests: Forests) -> list[Scored]:
