@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.follow import add_report, close_stories, find_original, place, remember_text, settle
+from dateline.follow.shingles import bound_match, match_words, split_words
 from dateline.model import Account, Article, CopyIndex, OpenStories, Receipt, Report, Settled, Stamp
 
 NOW = datetime(2026, 4, 6, tzinfo=UTC)
@@ -93,6 +94,14 @@ def test_copies_point_to_originals_and_their_spans_hold_the_same_words(rows: lis
         assert 0 < copy.share <= 1
         for here, there in copy.spans:
             assert texts[report.id][here.start : here.end].split()[0] == texts[copy.original_id][there.start : there.end].split()[0]
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_the_cheap_look_at_shingles_passes_over_no_match(shared: str, one: str, other: str) -> None:
+    here, there = split_words(f"{one} {shared} {other}"), split_words(f"{other} {shared} {one}")
+    match, most = match_words(here, there), bound_match(here.hashes, there.hashes)
+    assert match.words <= most[0]
+    assert match.there * len(there.folded) <= most[1] + 1e-9
 
 
 @given(REPORTS)

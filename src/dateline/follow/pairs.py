@@ -5,19 +5,18 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+from array import array
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import OpenText
 
-from .rarity import background
-
 Matrix = NDArray[np.float32]
+Places = NDArray[np.int64]
 
 BALLAST = 20
 """The neighbourhood's counts are read as if so many texts of ordinary news stood beside them; 10 to 40 alike."""
@@ -50,26 +49,86 @@ def measure_pairs(texts: Sequence[OpenText]) -> NDArray[np.float64]:
     after the other, times the likeness of their names, and times the part of the chief ones found again; there names count by how rare
     they are in news, whatever the neighbourhood holds: two like events in one place are mostly far apart in time.
     """
-    held = Counter(term for text in texts for term in text.terms)
-    rarity = _rarities(held, texts)
-    rows = [_rows(text, rarity) for text in texts]
-    columns = {term: place for place, term in enumerate(sorted(term for term, n in held.items() if n > 1))}
-    places = [_places(text, columns) for text in texts]
-    opening, chiefs, names, numbers, rare, rare_chiefs, presence = (_lay(kind, rows, places, len(columns)) for kind in range(7))
-    some = [_found_again(part, presence, [row[kind].sum() for row in rows]) for kind, part in ((1, chiefs), (2, names), (5, rare_chiefs))]
+    bags = _lay(texts)
+    again = [_found_again(bags, kind) for kind in (Kind.CHIEF, Kind.NAME, Kind.RARE_CHIEF)]
     near = _nearness(texts)
     return np.stack(
         [
-            _cosines(opening, [row[0] for row in rows]),
-            np.maximum(some[0], some[0].T),
-            np.minimum(some[1], some[1].T),
-            np.maximum(some[1], some[1].T),
-            _cosines(numbers, [row[3] for row in rows], FEW),
-            near * _cosines(rare, [row[4] for row in rows]),
-            near * np.maximum(some[2], some[2].T),
+            _cosines(bags, Kind.OPENING),
+            np.maximum(again[0], again[0].T),
+            np.minimum(again[1], again[1].T),
+            np.maximum(again[1], again[1].T),
+            _cosines(bags, Kind.NUMBER, FEW),
+            near * _cosines(bags, Kind.RARE),
+            near * np.maximum(again[2], again[2].T),
         ],
         axis=-1,
     )
+
+
+class Kind(IntEnum):
+    """What is weighed of a term: in the opening; here as a chief name, as a name, as a number; in all news as a name and a chief name."""
+
+    OPENING = 0
+    CHIEF = 1
+    NAME = 2
+    NUMBER = 3
+    RARE = 4
+    RARE_CHIEF = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Bags:
+    """`laid`: kind x text x term, of the terms that two texts hold; `there`: text x term, 1 where it stands; of all terms that a text
+    holds, `sums` and `squares`: kind x text."""
+
+    laid: Matrix
+    there: Matrix
+    sums: Matrix
+    squares: Matrix
+
+
+def _lay(texts: Sequence[OpenText]) -> _Bags:
+    """Every text's terms by how much each tells, in all kinds."""
+    numbers: dict[str, int] = {}
+    terms = [term for text in texts for term in text.terms]
+    column = np.array([numbers.setdefault(term, len(numbers)) for term in terms], np.int64)
+    line = np.repeat(np.arange(len(texts)), [len(text.terms) for text in texts])
+    held = np.bincount(column, minlength=len(numbers))
+    weighed = _weigh_kinds(texts, terms, column, held)
+    shared = held > 1
+    places, kept = np.cumsum(shared) - 1, shared[column]
+    laid = np.zeros((len(Kind), len(texts), int(shared.sum())), np.float32)
+    there = np.zeros(laid.shape[1:], np.float32)
+    where = line[kept], places[column[kept]]
+    laid[:, *where] = weighed[:, kept]
+    there[where] = 1
+    return _Bags(laid, there, _sum_lines(weighed, line, len(texts)), _sum_lines(weighed * weighed, line, len(texts)))
+
+
+def _weigh_kinds(texts: Sequence[OpenText], terms: list[str], column: Places, held: Places) -> Matrix:
+    """Each kind's weight of each text's terms, the texts one after the other.
+
+    Rare in news and in the neighbourhood tells much; what all texts here hold tells little here.
+    """
+    common = _join([text.common for text in texts])
+    ballast = max(BALLAST, len(texts))
+    telling = np.maximum(np.log((len(texts) + ballast) / (held[column] + ballast * common)), 0)
+    plain, opening = _join([text.weights for text in texts]), _join([text.opening for text in texts]) * telling
+    names = np.frombuffer(b"".join(text.names for text in texts), np.uint8)
+    digits = np.fromiter(map(str.isdigit, terms), np.float32, len(terms))
+    weights, rare = plain * telling, plain * names * np.maximum(-np.log(common), 0)
+    chief = names * (opening > 0)
+    opened = opening * (1 + (NAME_WEIGHT - 1) * names)
+    return np.stack([opened, weights * chief, weights * names, weights * digits, rare, rare * chief]).astype(np.float32)
+
+
+def _join(parts: Sequence[array[float]]) -> NDArray[np.float64]:
+    return np.concatenate([np.empty(0), *(np.frombuffer(part, np.float32) for part in parts)])
+
+
+def _sum_lines(weighed: Matrix, line: Places, texts: int) -> Matrix:
+    return np.stack([np.bincount(line, weights=row, minlength=texts) for row in weighed]).astype(np.float32)
 
 
 def _nearness(texts: Sequence[OpenText]) -> Matrix:
@@ -80,60 +139,14 @@ def _nearness(texts: Sequence[OpenText]) -> Matrix:
     return np.where(np.outer(dated, dated), near, 0.0).astype(np.float32)
 
 
-def _rarities(held: Counter[str], texts: Sequence[OpenText]) -> dict[str, tuple[float, float]]:
-    """Term -> how much it tells here, and how much in all news.
-
-    Rare in news and in the neighbourhood tells much; what all texts here hold tells little here.
-    """
-    language = (texts[0].language or "en")[:2] if texts else "en"
-    ballast = max(BALLAST, len(texts))
-    whole = len(texts) + ballast
-    found = {}
-    for term, n in held.items():
-        part = background(term, language)
-        found[term] = (max(0.0, math.log(whole / (n + ballast * part))), max(0.0, -math.log(part)))
-    return found
+def _cosines(bags: _Bags, kind: Kind, steady: float = 0.0) -> Matrix:
+    lengths = np.sqrt(bags.squares[kind] + np.float32(steady))
+    lengths[lengths == 0] = 1
+    return np.asarray((bags.laid[kind] @ bags.laid[kind].T) / np.outer(lengths, lengths), np.float32)
 
 
-def _rows(text: OpenText, rarity: dict[str, tuple[float, float]]) -> tuple[Matrix, ...]:
-    """Of each of a text's terms its weight in the opening; here as a chief name, as a name, as a number; as a name and a chief name in all
-    news; and that it is there."""
-    telling, ground = np.array([rarity[term] for term in text.terms], np.float32).reshape(-1, 2).T
-    plain = np.array(text.weights, np.float32)
-    weights, opening = plain * telling, np.array(text.opening, np.float32) * telling
-    names = np.frombuffer(text.names, np.uint8).astype(np.float32)
-    numbers = np.array([_is_number(term) for term in text.terms], np.float32)
-    opened = opening * (1 + (NAME_WEIGHT - 1) * names)
-    chief, rare = opening > 0, plain * names * ground
-    return opened, weights * names * chief, weights * names, weights * numbers, rare, rare * chief, np.ones(len(plain), np.float32)
-
-
-@cache
-def _is_number(term: str) -> bool:
-    return term.isdigit()
-
-
-def _places(text: OpenText, columns: dict[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Which of a text's terms another text holds too, and their columns."""
-    shared = [(here, columns[term]) for here, term in enumerate(text.terms) if term in columns]
-    here, there = zip(*shared, strict=True) if shared else ((), ())
-    return np.array(here, np.int64), np.array(there, np.int64)
-
-
-def _lay(kind: int, rows: list[tuple[Matrix, ...]], places: list[tuple[NDArray[np.int64], NDArray[np.int64]]], width: int) -> Matrix:
-    laid = np.zeros((len(rows), width), np.float32)
-    for line, (row, (here, there)) in enumerate(zip(rows, places, strict=True)):
-        laid[line, there] = row[kind][here]
-    return laid
-
-
-def _cosines(laid: Matrix, rows: list[Matrix], steady: float = 0.0) -> Matrix:
-    lengths = np.array([math.sqrt(float(row @ row) + steady) or 1.0 for row in rows], np.float32)
-    return np.asarray((laid @ laid.T) / np.outer(lengths, lengths), np.float32)
-
-
-def _found_again(wanted: Matrix, presence: Matrix, wholes: list[float]) -> Matrix:
-    """The part of each text's wanted weight whose terms the other text holds."""
-    whole = np.array(wholes, np.float32)[:, None]
-    found = wanted @ presence.T
+def _found_again(bags: _Bags, kind: Kind) -> Matrix:
+    """The part of each text's weight whose terms the other text holds."""
+    whole = bags.sums[kind][:, None]
+    found = bags.laid[kind] @ bags.there.T
     return np.where(whole > 0, found / np.where(whole > 0, whole, 1), UNKNOWN).astype(np.float32)
