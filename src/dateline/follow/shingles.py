@@ -22,6 +22,8 @@ GAP = 4
 """Words between two runs on both sides that are bridged: a light edit inside a copied sentence."""
 PLACES = 4
 """Places of one shingle in a text that are tried; more only occur in refrains and in hostile input."""
+KNOWN = 65_536
+"""Words whose numbers are remembered."""
 _WORD = re.compile(r"\w+")
 _MASK = (1 << 61) - 1
 _BASE = 1_000_003
@@ -81,7 +83,7 @@ def _hash_runs(words: list[str]) -> tuple[int, ...]:
     """The hash of every SIZE words in a row; arithmetic modulo 2**64, of which the lower 61 bits are kept."""
     if len(words) < SIZE:
         return ()
-    codes, base = np.frombuffer(array("Q", map(_code, words)), np.uint64), np.uint64(_BASE)
+    codes, base = np.frombuffer(array("Q", map(_CODES.__getitem__, words)), np.uint64), np.uint64(_BASE)
     length = len(words) - SIZE + 1
     total = codes[:length].copy()
     for place in range(1, SIZE):
@@ -100,9 +102,17 @@ def _places(hashes: tuple[int, ...]) -> dict[int, list[int]]:
     return places
 
 
-@lru_cache(maxsize=65_536)
-def _code(word: str) -> int:
-    return crc32(word.casefold().encode("utf-8", "surrogatepass")) + 1
+class _Codes(dict[str, int]):
+    """Word -> its number, reckoned when it is first asked for. A plain look-up: it is done for every word that comes."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= KNOWN:
+            self.clear()
+        code = self[word] = crc32(word.casefold().encode("utf-8", "surrogatepass")) + 1
+        return code
+
+
+_CODES = _Codes()
 
 
 def match_words(here: Words, there: Words) -> Match:

@@ -24,6 +24,8 @@ OPENING = 250
 LONGEST = 20_000
 """Characters, some three thousand words: a longer text is judged by its beginning; news puts there what it tells, and hostile input stays
 bounded."""
+KNOWN = 65_536
+"""Words of a language whose terms are remembered."""
 
 _WORD = re.compile(r"([\W_]{0,6}+)([^\W_]+)")
 """A word with what stands before it, in which a sentence may end."""
@@ -76,8 +78,9 @@ def _weigh(headline: str, text: str, language: str) -> Terms:
 
 def _add_terms(words: WordCounts, weight: float, language: str, found: dict[str, float]) -> None:
     """Count words by their terms, those that look like names NAME_WEIGHT times."""
+    stems = _stems(language)
     for (word, named), times in words.items():
-        for term in _terms_of(word, language):
+        for term in stems[word]:
             found[term] = found.get(term, 0.0) + (times * weight * NAME_WEIGHT if named else times * weight)
 
 
@@ -90,18 +93,18 @@ def _find_names(words: Collection[tuple[tuple[str, bool], int]], language: str) 
 
     A name is capitalised inside a sentence, or only ever at the head of several ("Volmer said ... Volmer has ...").
     """
-    names, frames = set[str](), set[str]()
+    names, frames, stems = set[str](), set[str](), _stems(language)
     first: dict[str, int] = defaultdict(int)
     for (word, named), times in words:
         if named or _is_uncased(word):
             frames.add(_name_frame(word))
-            names.update(_terms_of(word, language) if named else ())
+            names.update(stems[word] if named else ())
         elif word[0].isupper():
-            for term in _terms_of(word, language):
+            for term in stems[word]:
                 first[term] += times
     heads = {term for term, times in first.items() if times > 1}
     if heads:
-        heads.difference_update(*(_terms_of(word, language) for (word, _), _ in words if not word[0].isupper()))
+        heads.difference_update(*(stems[word] for (word, _), _ in words if not word[0].isupper()))
     return frozenset((names | heads) - _listed(language, "common")), frozenset(frames - {""})
 
 
@@ -141,8 +144,25 @@ def _begins_sentence(before: str) -> bool:
     return not before or bool(_SENTENCE_END.search(before))
 
 
-@lru_cache(maxsize=65_536)
-def _terms_of(word: str, language: str) -> tuple[str, ...]:
+class _Stems(dict[str, tuple[str, ...]]):
+    """Word -> its terms in one language, found when it is first asked for. A plain look-up: it is done for every word that comes."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= KNOWN:
+            self.clear()
+        terms = self[word] = _find_terms(word, self._language)
+        return terms
+
+
+@cache
+def _stems(language: str) -> _Stems:
+    return _Stems(language)
+
+
+def _find_terms(word: str, language: str) -> tuple[str, ...]:
     folded = word.casefold()
     if not folded.isascii() and _CJK.search(folded):
         return tuple(folded[i : i + 2] for i in range(max(1, len(folded) - 1)))
