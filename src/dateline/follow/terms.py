@@ -8,11 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import cast
 
 from dateline.model import Account, Article, TimeType
 from dateline.words import read_table
-from dateline.words.romanise import consonant_frame
+from dateline.words.romanise import consonant_frame, without_marks
 from dateline.words.stems import stem
 
 HEADLINE_WEIGHT = 2.5
@@ -43,12 +44,14 @@ class Terms:
     """Stemmed words -> how much each stands for in a text, before rarity; `names` are those that look like names.
 
     `frames` are the consonants of names, as another language may spell them; `opening` weighs the words of headline and opening alone.
+    `full` are the last words of names of several words: people, ships, firms, streets ("Darko Simenic", "Halmar Grace").
     """
 
     weights: Mapping[str, float]
     names: frozenset[str]
     frames: frozenset[str]
     opening: Mapping[str, float]
+    full: frozenset[str]
 
 
 def weigh_terms(account: Account) -> Terms:
@@ -73,7 +76,7 @@ def _weigh(headline: str, text: str, language: str) -> Terms:
         _add_terms(heading, HEADLINE_WEIGHT, language, found)
         _add_terms(words, 1.0, language, found)
     names, frames = _find_names((*heading.items(), *body.items()), language)
-    return Terms(_roots(terms), names, frames, _roots(opened))
+    return Terms(_roots(terms), names, frames, _roots(opened), _find_full(f"{headline}\n{text}", language))
 
 
 def _add_terms(words: WordCounts, weight: float, language: str, found: dict[str, float]) -> None:
@@ -106,6 +109,16 @@ def _find_names(words: Collection[tuple[tuple[str, bool], int]], language: str) 
     if heads:
         heads.difference_update(*(stems[word] for (word, _), _ in words if not word[0].isupper()))
     return frozenset((names | heads) - _listed(language, "common")), frozenset(frames - {""})
+
+
+def _find_full(text: str, language: str) -> frozenset[str]:
+    """The terms of words that end a name of several: capitalised, as is the word before, which is no word like "the"."""
+    words, stems, full = _WORD.findall(text, 0, LONGEST), _stems(language), set[str]()
+    for (_, before), (gap, word) in pairwise(words):
+        if gap == " " and word[0].isupper() and before[0].isupper() and stems[before]:
+            full.difference_update(stems[before])
+            full.update(stems[word])
+    return frozenset(full)
 
 
 def _opening(text: str) -> str:
@@ -166,6 +179,8 @@ def _find_terms(word: str, language: str) -> tuple[str, ...]:
     folded = word.casefold()
     if not folded.isascii() and _CJK.search(folded):
         return tuple(folded[i : i + 2] for i in range(max(1, len(folded) - 1)))
+    if language == "en":
+        folded = without_marks(folded)
     if folded in _listed(language, "dropped") or (len(folded) < 2 and not folded.isdigit()):
         return ()
     return (stem(folded, language),)
@@ -207,9 +222,14 @@ def _plain_digits(number: str) -> int:
     return int("".join(str(unicodedata.digit(c)) for c in number))
 
 
+def find_days(account: Account) -> tuple[str, ...]:
+    """The days that a text names, as ISO dates, in order."""
+    days = {t.value[:10] for t in account.times if t.value and t.type in (TimeType.DATE, TimeType.TIME) and len(t.value) >= 10}
+    return tuple(sorted(days))
+
+
 def _days(account: Account) -> set[str]:
     """Days named in the text, the day of publication aside: that one every report of the day shares."""
     published = account.article.published
     today = published.day.isoformat() if published else ""
-    days = (t.value[:10] for t in account.times if t.value and t.type in (TimeType.DATE, TimeType.TIME) and len(t.value) >= 10)
-    return {f"~@{day}" for day in days if day != today}
+    return {f"~@{day}" for day in find_days(account) if day != today}

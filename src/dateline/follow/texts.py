@@ -10,7 +10,7 @@ from datetime import datetime
 from dateline.model import OpenStories, OpenStory, OpenText, Report
 
 from .rarity import find_common, weigh_rare
-from .terms import find_marks, weigh_terms
+from .terms import find_days, find_marks, weigh_terms
 
 TERM_LIMIT = 400
 """A story keeps its strongest terms; it is cut back to this many when it holds half as many again."""
@@ -32,8 +32,10 @@ def open_text(report: Report) -> OpenText:
         weights=array("f", found.weights.values()),
         opening=array("f", [found.opening.get(term, 0.0) for term in terms]),
         names=bytes([term in found.names for term in terms]),
+        full=bytes([term in found.full for term in terms]),
         common=array("f", find_common(terms, report.account.article.language)),
         marks=find_marks(report.account),
+        days=find_days(report.account),
         language=report.account.article.language,
         moment=report_moment(report),
         dated=report.account.article.published is not None,

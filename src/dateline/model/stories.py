@@ -179,7 +179,7 @@ class OpenText:
     """A text of a live story as the second look compares it: its terms, and in the same places how much each weighs there.
 
     `opening` are the weights in headline and opening alone, 0 for a term that is not there; `names` is 1 for a name, else 0;
-    `common` is the part of all news that holds the term.
+    `full` is 1 for what ends a name of several words, `common` the part of all news that holds the term. `days` are those that it names.
     `marks` are what a report in another language can share. `moment` is when it came out, which its page says where it is `dated`.
     """
 
@@ -187,8 +187,10 @@ class OpenText:
     weights: array[float]
     opening: array[float]
     names: bytes
+    full: bytes
     common: array[float]
     marks: tuple[str, ...]
+    days: tuple[str, ...]
     language: str | None
     moment: datetime
     dated: bool
