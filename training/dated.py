@@ -32,6 +32,8 @@ STRETCH = 3
 SWAPPED = 2
 """Stories that take over the places of each."""
 SWAPPED_WEIGHT = 0.1
+CAUTION = 0.2
+"""What is asked beyond the best threshold: a wrong join costs an editor more than one that did not come."""
 LEAST = np.arange(-1.5, 1.6, 0.1)
 NEAR = DATED_FEATURES.index("near")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -84,7 +86,7 @@ def fit_dated(groups: Sequence[Group], stories: set[str]) -> tuple[NDArray[np.fl
     weights = np.append(found, DATED_WEIGHTS[-1])
     curve = [_share(groups, stories, weights, bias - least) for least in LEAST]
     smooth = np.convolve(np.pad(curve, 2, mode="edge"), np.ones(5) / 5, mode="valid")
-    return weights, float(bias - LEAST[int(smooth.argmax())])
+    return weights, float(bias - LEAST[int(smooth.argmax())]) - CAUTION
 
 
 def swap_places(first: Sequence[Row], second: Sequence[Row], days: float, *, swap: bool) -> list[Row]:
