@@ -54,9 +54,9 @@ def lay_terms(texts: Sequence[OpenText]) -> Bags:
 
 
 def lay_spellings(texts: Sequence[OpenText]) -> Bags:
-    """The same, names that only several hands spell differently taken for one."""
+    """The names alone, those that only several hands spell differently taken for one; what is no name is laid in one place."""
     named = {term for text in texts for term, name, full in zip(text.terms, text.names, text.full, strict=True) if name or full}
-    return _lay(texts, lambda term: _spelling(term) if term in named else term)
+    return _lay(texts, lambda term: _spelling(term) if term in named else "")
 
 
 def compare_cosines(bags: Bags, kind: Kind, steady: float = 0.0) -> Matrix:

@@ -70,13 +70,14 @@ def _without_carriers(article: Article) -> str:
 
 @lru_cache(maxsize=16)
 def _weigh(headline: str, text: str, language: str) -> Terms:
-    heading, body, opening = _count_words(headline), _count_words(text), _count_words(_opening(text))
+    written = [_WORD.findall(words, 0, LONGEST) for words in (headline, text, _opening(text))]
+    heading, body, opening = map(_count_words, written)
     terms, opened = dict[str, float](), dict[str, float]()
     for found, words in ((terms, body), (opened, opening)):
         _add_terms(heading, HEADLINE_WEIGHT, language, found)
         _add_terms(words, 1.0, language, found)
     names, frames = _find_names((*heading.items(), *body.items()), language)
-    return Terms(_roots(terms), names, frames, _roots(opened), _find_full(f"{headline}\n{text}", language))
+    return Terms(_roots(terms), names, frames, _roots(opened), _find_full([*written[0], *written[1]], language))
 
 
 def _add_terms(words: WordCounts, weight: float, language: str, found: dict[str, float]) -> None:
@@ -111,9 +112,9 @@ def _find_names(words: Collection[tuple[tuple[str, bool], int]], language: str) 
     return frozenset((names | heads) - _listed(language, "common")), frozenset(frames - {""})
 
 
-def _find_full(text: str, language: str) -> frozenset[str]:
+def _find_full(words: list[tuple[str, str]], language: str) -> frozenset[str]:
     """The terms of words that end a name of several: capitalised, as is the word before, which is no word like "the"."""
-    words, stems, full = _WORD.findall(text, 0, LONGEST), _stems(language), set[str]()
+    stems, full = _stems(language), set[str]()
     for (_, before), (gap, word) in pairwise(words):
         if gap == " " and word[0].isupper() and before[0].isupper() and stems[before]:
             full.difference_update(stems[before])
@@ -142,10 +143,10 @@ def find_marks(account: Account) -> tuple[str, ...]:
     return tuple(sorted(names | _numbers(account, text) | _days(account) | _years(account)))
 
 
-def _count_words(text: str) -> WordCounts:
-    """Words, with whether they look like a name: capitalised, and not because a sentence begins; and how often each stands there so."""
+def _count_words(words: list[tuple[str, str]]) -> WordCounts:
+    """Words, each given with what stands before it, by whether they look like a name: capitalised, and not because a sentence begins."""
     counts: WordCounts = {}
-    for (before, word), times in Counter(_WORD.findall(text, 0, LONGEST)).items():
+    for (before, word), times in Counter(words).items():
         seen = word, word[0].isupper() and not _begins_sentence(before)
         counts[seen] = counts.get(seen, 0) + times
     return counts

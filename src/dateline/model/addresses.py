@@ -12,7 +12,7 @@ _TRACKING = re.compile(
     r"ref_src|ref_url|share_?id|feature_?share|partner_?rss|rss_?from|sessionid|phpsessid|jsessionid"
 )
 _REFERRER = re.compile(r"ref(?:err?er)?=[a-z][a-z._-]*", re.IGNORECASE)
-"""Where a reader came from, in words ("ref=front", "ref=letter.example"); a number may be the page's own. A front page may be told by it."""
+"""Where a reader came from, in words ("ref=front", "ref=letter.example"); a number may be the page's own, and a front page differ by it."""
 _SESSION = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]+")
