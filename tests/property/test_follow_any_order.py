@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.compare import spectrum
 from dateline.follow import add_report, close_stories, find_original, place, remember_text, settle
-from dateline.model import Account, Article, CopyIndex, OpenStories, Receipt, Report, Settled, Stamp
+from dateline.follow.shingles import bound_match, match_words, split_words
+from dateline.model import Account, Article, CopyIndex, OpenStories, Outlet, OutletKind, Receipt, Report, Settled, Stamp, Story
 
 NOW = datetime(2026, 4, 6, tzinfo=UTC)
 VOCABULARY = "Ellish dockers strike Tamar bakers storm Selm roof ferry Osprey Carrick captain 40 9 the of said Докеры порта سفينة"
 WORDS = st.sampled_from(VOCABULARY.split())
 TEXTS = st.lists(WORDS, max_size=80).map(" ".join)
 REPORTS = st.lists(st.tuples(TEXTS, st.sampled_from(["en", "ru", "ar", None]), st.integers(0, 700)), max_size=12)
+
+OUTLETS = (
+    Outlet("quay", "The Quay", OutletKind.PAPER, country="EL", language="en"),
+    Outlet("wire", "The Wire", OutletKind.AGENCY, country="TA", language="en"),
+    Outlet("echo", "The Echo", OutletKind.SITE, country="EL", language="en"),
+)
+NAMES = {outlet.id: outlet for outlet in OUTLETS}
 
 
 def reports_of(rows: list[tuple[str, str | None, int]]) -> list[Report]:
@@ -79,6 +90,28 @@ def test_a_second_look_loses_no_report_says_all_that_it_moved_and_is_done_once(
     assert settle(stories) == Settled()
 
 
+@given(REPORTS, st.integers(1, 4))
+def test_the_spectrum_of_every_story_is_true_after_every_merge_and_split(rows: list[tuple[str, str | None, int]], every: int) -> None:
+    stories, copies, held = OpenStories(), CopyIndex(), dict[str, Report]()
+    for number, report in enumerate(reports_of(rows), 1):
+        copy = find_original(report.account, copies)
+        remember_text(report.account, copies, copy)
+        held[report.id] = replace(report, outlet_id=OUTLETS[number % 3].id, copy=copy)
+        add_report(held[report.id], place(held[report.id], stories), stories)
+        if number % every == 0:
+            settle(stories)
+        told = [[held[one] for one, story in stories.members.items() if story == id] for id in stories.stories]
+        found = [spectrum(Story(str(n), "", tuple(reports)), OUTLETS) for n, reports in enumerate(told)]
+        assert sum(one.reports for one in found) == len(held)
+        assert sum(one.texts for one in found) == sum(one.independent for one in held.values())
+        for reports, one in zip(told, found, strict=True):
+            texts = [report for report in reports if report.independent]
+            assert dict(one.by_outlet) == Counter(NAMES[report.outlet_id or ""].name for report in texts)
+            assert dict(one.by_country) == Counter(NAMES[report.outlet_id or ""].country for report in texts)
+            assert dict(one.by_kind) == Counter(NAMES[report.outlet_id or ""].kind.value for report in texts)
+            assert dict(one.by_language) == Counter(report.account.article.language or "en" for report in texts)
+
+
 @given(REPORTS)
 def test_copies_point_to_originals_and_their_spans_hold_the_same_words(rows: list[tuple[str, str | None, int]]) -> None:
     reports = reports_of(rows)
@@ -93,6 +126,14 @@ def test_copies_point_to_originals_and_their_spans_hold_the_same_words(rows: lis
         assert 0 < copy.share <= 1
         for here, there in copy.spans:
             assert texts[report.id][here.start : here.end].split()[0] == texts[copy.original_id][there.start : there.end].split()[0]
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_the_cheap_look_at_shingles_passes_over_no_match(shared: str, one: str, other: str) -> None:
+    here, there = split_words(f"{one} {shared} {other}"), split_words(f"{other} {shared} {one}")
+    match, most = match_words(here, there), bound_match(here.hashes, there.hashes)
+    assert match.words <= most[0]
+    assert match.there * len(there.folded) <= most[1] + 1e-9
 
 
 @given(REPORTS)

@@ -4,7 +4,8 @@ In come accounts and reports, with what the caller remembers (`CopyIndex`, `Open
 again at the stories that changed, and says what it moved (`Settled`). Touches nothing but those two values: no clock, no store, no network.
 """
 
-from .cluster import add_report, close_stories, place
+from .closing import close_stories, forget_stories, forget_texts
+from .cluster import add_report, place
 from .edits import is_silent_edit
 from .fold import find_original, forget_text, remember_text
 from .label import label_story
@@ -15,7 +16,9 @@ __all__ = [
     "add_report",
     "close_stories",
     "find_original",
+    "forget_stories",
     "forget_text",
+    "forget_texts",
     "is_silent_edit",
     "label_story",
     "place",

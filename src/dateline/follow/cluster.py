@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
 from heapq import nsmallest
-from operator import itemgetter
 
-from dateline.model import CopyIndex, OpenStories, OpenStory, Placement, Report, short_hash
+from dateline.model import OpenStories, OpenStory, Placement, Report, short_hash
 
-from .fold import forget_text
 from .languages import find_translated
 from .rarity import count_terms, weigh_rare
 from .terms import find_marks, weigh_terms
-from .texts import add_words, drop_postings, index_stories, open_text, report_moment
+from .texts import add_words, index_stories, open_text, report_moment
 
 LIKENESS = 0.25
 """A report joins at this cosine; what the first pass puts wrongly the second look mends (`settle`), .2 and .25 alike then."""
 DECAY = 0.25
 """What a story at the window's end loses of its likeness."""
-CANDIDATES = 6
+CANDIDATES = 3
+"""Stories whose whole likeness is reckoned, of those that share most in rare terms: the likest is the first of them nearly always."""
 POSTINGS = 200
 """Entries of the index that are looked at for one report, the rarest terms first: this keeps the speed flat as stories grow in number."""
 
@@ -56,25 +55,6 @@ def add_report(report: Report, placement: Placement, stories: OpenStories) -> No
         count_terms(add_words(open_text(report), report.id, story, stories), stories)
 
 
-def close_stories(stories: OpenStories, now: datetime, copies: CopyIndex | None = None) -> tuple[str, ...]:
-    """Forget the stories that got nothing for the window's days, and from `copies` their texts; their ids, oldest first."""
-    edge = now - timedelta(days=stories.window_days)
-    closed = sorted((s for s in stories.stories.values() if s.latest < edge), key=lambda s: (s.latest, s.id))
-    for story in closed:
-        del stories.stories[story.id]
-        stories.unsettled.discard(story.id)
-        drop_postings(story, (*story.terms, *story.marks), stories)
-    gone = {story.id for story in closed}
-    for report in [report for report, story in stories.members.items() if story in gone] if gone else ():
-        del stories.members[report]
-        stories.texts.pop(report, None)
-        stories.repeats.pop(report, None)
-        stories.pinned.discard(report)
-        if copies is not None:
-            forget_text(report, copies)
-    return tuple(story.id for story in closed)
-
-
 def _follow_original(report: Report, stories: OpenStories) -> Placement | None:
     if report.copy is None or not report.copy.whole:
         return None
@@ -84,10 +64,10 @@ def _follow_original(report: Report, stories: OpenStories) -> Placement | None:
 
 def _find_likest(report: Report, stories: OpenStories) -> Placement | None:
     vector = weigh_rare(weigh_terms(report.account).weights, report.account.article.language, stories)
-    likest, likeness, weights = None, LIKENESS, list(vector.items())
+    likest, likeness = None, LIKENESS
     for story in _candidates(vector, report, stories):
         terms = story.terms
-        near = sum([weight * terms[term] for term, weight in weights if term in terms]) / (story.norm or 1.0)
+        near = math.fsum([vector[term] * terms[term] for term in vector.keys() & terms.keys()]) / (story.norm or 1.0)
         near *= 1 - DECAY * _age(report, story) / max(1, stories.window_days)
         if near >= likeness:
             likest, likeness = story, near
@@ -98,26 +78,26 @@ def _candidates(vector: dict[str, float], report: Report, stories: OpenStories) 
     """The open stories that share the most weight in the rarest terms, best first, ties by id; bounded, so a pass stays linear."""
     shared: dict[str, float] = defaultdict(float)
     index, open_now = _postings(vector, stories), stories.stories
-    held = [(len(holders), term, holders) for term in vector if (holders := index.get(term))]
-    held.sort(key=itemgetter(0, 1))
+    held = sorted([(len(holders), term) for term, holders in zip(vector, map(index.get, vector), strict=True) if holders])
     left = POSTINGS
-    for size, term, holders in held:
+    for size, term in held:
         left -= size
         if left < 0:
             break
         weight = vector[term]
-        for story_id in holders:
-            shared[story_id] += weight * open_now[story_id].terms[term]
+        for story_id, held_weight in index[term].items():
+            shared[story_id] += weight * held_weight
     ranked = nsmallest(CANDIDATES * 3, ((-weight / (open_now[story_id].norm or 1.0), story_id) for story_id, weight in shared.items()))
     found = [open_now[story_id] for _, story_id in ranked]
     return [s for s in found if not s.locked and _age(report, s) <= stories.window_days][:CANDIDATES]
 
 
-def _postings(wanted: Iterable[str], stories: OpenStories) -> Mapping[str, set[str]]:
-    """Term or mark -> the stories that hold it; looked up story by story where stories came from a store without postings."""
+def _postings(wanted: Iterable[str], stories: OpenStories) -> Mapping[str, Mapping[str, float]]:
+    """Term or mark -> the stories that hold it and its weight there; looked up story by story where a store gave none."""
     if stories.postings or not stories.stories:
         return stories.postings
-    return {term: {s.id for s in stories.stories.values() if term in s.terms or term in s.marks} for term in wanted}
+    bags = {story.id: story.terms | story.marks for story in stories.stories.values()}
+    return {term: {id: bag[term] for id, bag in bags.items() if term in bag} for term in wanted}
 
 
 def _find_other_language(report: Report, stories: OpenStories) -> Placement | None:

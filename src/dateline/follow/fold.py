@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
 from dateline.model import Account, Copy, CopyIndex
 
-from .shingles import Match, Words, match_words, split_words
+from .shingles import SIZE, Match, bound_match, hash_text, match_words, split_words
 
 SAMPLE = 4
 """One shingle in so many is kept of a text with FULL different ones; shorter texts keep all."""
@@ -33,11 +34,11 @@ def find_original(account: Account, copies: CopyIndex) -> Copy | None:
     Never a copy of a copy: what repeats a whole copy points to that copy's original. `share` is the part of this text found in
     the original. A text does not repeat itself: a revision is compared with the others only.
     """
-    words = split_words(account.article.text)
+    text = account.article.text
     whole: list[tuple[str, Match]] = []
     partial: tuple[str, Match] | None = None
-    for text_id in _candidates(account.article.id, words, copies):
-        match = match_words(words, split_words(copies.texts[text_id]))
+    for text_id in _candidates(account.article.id, hash_text(text), copies):
+        match = match_words(split_words(text), split_words(copies.texts[text_id]))
         if match.words < LEAST_WORDS or max(match.here, match.there) < CONTAINED:
             continue
         if _is_whole(match):
@@ -60,13 +61,15 @@ def remember_text(account: Account, copies: CopyIndex, copy: Copy | None = None)
         copies.originals[text_id] = copies.originals.get(copy.original_id, copy.original_id)
         return
     copies.arrivals[text_id] = copies.arrivals.get(text_id, next(reversed(copies.arrivals.values()), 0) + 1)
-    sample = _sample(split_words(account.article.text))
+    hashes = hash_text(account.article.text)
+    sample = _sample(hashes)
     copies.texts[text_id] = account.article.text
+    copies.hashes[text_id] = array("Q", hashes)
     copies.shingles[text_id] = sample
     for code in sample:
-        holders = copies.postings.setdefault(code, [])
+        holders = copies.postings.get(code, ())
         if len(holders) < POSTED:
-            holders.append(text_id)
+            copies.postings[code] = (*holders, text_id)
 
 
 def forget_text(article_id: str, copies: CopyIndex) -> None:
@@ -78,26 +81,27 @@ def forget_text(article_id: str, copies: CopyIndex) -> None:
 def _drop(article_id: str, copies: CopyIndex) -> None:
     copies.originals.pop(article_id, None)
     copies.texts.pop(article_id, None)
+    copies.hashes.pop(article_id, None)
     for code in copies.shingles.pop(article_id, ()):
-        holders = [held for held in copies.postings.get(code, ()) if held != article_id]
+        holders = tuple([held for held in copies.postings.get(code, ()) if held != article_id])
         if holders:
             copies.postings[code] = holders
         else:
             copies.postings.pop(code, None)
 
 
-def _sample(words: Words) -> tuple[int, ...]:
-    codes = set(words.hashes)
+def _sample(hashes: tuple[int, ...]) -> tuple[int, ...]:
+    codes = set(hashes)
     return tuple(sorted(codes if len(codes) < FULL else _sampled(codes)))
 
 
-def _sampled(codes: set[int] | Sequence[int]) -> set[int]:
+def _sampled(codes: set[int]) -> set[int]:
     return {code for code in codes if code % SAMPLE == 0}
 
 
-def _candidates(text_id: str, words: Words, copies: CopyIndex) -> list[str]:
+def _candidates(text_id: str, hashes: tuple[int, ...], copies: CopyIndex) -> list[str]:
     """Remembered texts that may share CONTAINED of either, in the order they were remembered; the best TRIED of them."""
-    codes = set(words.hashes)
+    codes = set(hashes)
     shared = Counter(chain.from_iterable(copies.postings[code] for code in codes & copies.postings.keys()))
     shared.pop(text_id, None)
     least = min(2, len(codes))
@@ -105,13 +109,20 @@ def _candidates(text_id: str, words: Words, copies: CopyIndex) -> list[str]:
     some = [(held, n) for held, n in shared.items() if n >= least]
     likely = {held: n for held, n in some if n >= 0.5 * CONTAINED * _smaller(len(codes), sampled, held, copies)}
     best = sorted(likely, key=lambda held: (-likely[held], held))[:TRIED]
-    return sorted(best, key=lambda held: copies.arrivals[held])
+    return sorted((held for held in best if _may_share(hashes, copies.hashes[held])), key=copies.arrivals.__getitem__)
 
 
 def _smaller(codes: int, sampled: int, held: str, copies: CopyIndex) -> int:
     """How many shingles could at most be shared, given what was kept of the other text; `sampled` are those of `codes` like it."""
     other = len(copies.shingles[held])
     return min(sampled if other * SAMPLE >= FULL // 2 else codes, other)
+
+
+def _may_share(here: Sequence[int], there: Sequence[int]) -> bool:
+    """False where matching word by word would find too little in common: it costs much more than to look at shingles."""
+    most_here, most_there = bound_match(here, there)
+    part = max(most_here / (len(here) + SIZE - 1), most_there / (len(there) + SIZE - 1))
+    return most_here >= LEAST_WORDS and part >= CONTAINED
 
 
 def _is_whole(match: Match) -> bool:

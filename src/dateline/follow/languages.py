@@ -16,7 +16,7 @@ CROWD = 4
 
 
 def find_translated(
-    report: Report, stories: Mapping[str, OpenStory], postings: Mapping[str, set[str]], is_open: Callable[[OpenStory], bool]
+    report: Report, stories: Mapping[str, OpenStory], postings: Mapping[str, Mapping[str, float]], is_open: Callable[[OpenStory], bool]
 ) -> tuple[str, float] | None:
     """The story in other languages that shares this report's names and numbers, with a likeness of 0 to 1; None without both.
 
@@ -30,7 +30,7 @@ def find_translated(
     names: Counter[str] = Counter()
     values: Counter[str] = Counter()
     for mark in find_marks(report.account):
-        held = [s for s in postings.get(mark, ()) if _is_other(stories[s], language)] if not mark.startswith("~y") else []
+        held = [s for s in postings.get(mark, {}) if _is_other(stories[s], language)] if not mark.startswith("~y") else []
         if len(held) <= CROWD:
             (names if mark.startswith("~n") else values).update(held)
     good = [s for s in names if (names[s] >= NAMES and values[s] >= NUMBERS) or names[s] >= NAMES + 2]

@@ -7,11 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-JOINED = 0.8
-"""The mean log-odds at which two groups of texts are joined; found with the weights (`training.stories`)."""
 
-
-def link_closest(odds: NDArray[np.float64], placed: Sequence[str | None], least: float = JOINED) -> list[list[int]]:
+def link_closest(odds: NDArray[np.float64], placed: Sequence[str | None], least: float = 0.0) -> list[list[int]]:
     """Groups of places 0..n-1 whose mean odds to each other are `least` or more; groups by their first place, places in order.
 
     What `placed` gives the same name begins in one group, and groups of different names are never joined.

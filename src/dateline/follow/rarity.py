@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import cast
 
@@ -34,9 +34,11 @@ def weigh_rare(terms: Mapping[str, float], language: str | None, stories: OpenSt
     return {term: weight / length for term, weight in weights.items()}
 
 
-def background(term: str, language: str) -> float:
-    """The part of ordinary news texts that hold a term, 0 to 1, never 0."""
-    return (_priors(language).get(term) or _prior(term, language)) / PRIOR_TEXTS
+def find_common(terms: Iterable[str], language: str | None) -> list[float]:
+    """The part of ordinary news texts that hold each term, 0 to 1, never 0."""
+    language = (language or "en")[:2]
+    prior = _priors(language)
+    return [(prior.get(term) or _prior(term, language)) / PRIOR_TEXTS for term in terms]
 
 
 def count_terms(vector: dict[str, float], stories: OpenStories) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from operator import neg
 
 from dateline.model import OpenStories, OpenStory, OpenText, Settled, short_hash
 
@@ -81,11 +83,11 @@ def find_neighbourhoods(stories: OpenStories) -> Iterator[list[str]]:
 def _neighbours(story: OpenStory, stories: OpenStories) -> list[tuple[str, float]]:
     """The stories nearest to one, in its language, with their cosine; no locked ones."""
     shared: dict[str, float] = defaultdict(float)
-    for term in sorted(story.terms, key=lambda term: (-story.terms[term], term))[:TELLING]:
-        holders = stories.postings.get(term, ())
+    for lightness, term in nsmallest(TELLING, zip(map(neg, story.terms.values()), story.terms, strict=True)):
+        holders = stories.postings.get(term, {})
         if len(holders) <= CROWD:
-            for id in holders:
-                shared[id] += story.terms[term] * stories.stories[id].terms.get(term, 0.0)
+            for id, weight in holders.items():
+                shared[id] -= lightness * weight
     shared.pop(story.id, None)
     near = [(id, dot / ((story.norm * stories.stories[id].norm) or 1.0)) for id, dot in shared.items()]
     ranked = sorted((one for one in near if one[1] >= NEAR and _is_like(stories.stories[one[0]], story)), key=lambda n: (-n[1], n[0]))

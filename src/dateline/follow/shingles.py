@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -21,6 +22,8 @@ GAP = 4
 """Words between two runs on both sides that are bridged: a light edit inside a copied sentence."""
 PLACES = 4
 """Places of one shingle in a text that are tried; more only occur in refrains and in hostile input."""
+KNOWN = 65_536
+"""Words whose numbers are remembered."""
 _WORD = re.compile(r"\w+")
 _MASK = (1 << 61) - 1
 _BASE = 1_000_003
@@ -28,16 +31,11 @@ _BASE = 1_000_003
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text's words folded, with where each starts and ends, and the hash of the shingle that begins at each.
+    """A text's words as they were found, folded, and the hash of the shingle that begins at each."""
 
-    `places`: hash -> where it begins, the first PLACES of them.
-    """
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    hashes: tuple[int, ...]
+    found: tuple[re.Match[str], ...]
     folded: tuple[str, ...]
-    places: Mapping[int, Sequence[int]]
+    hashes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +48,46 @@ class Match:
     spans: tuple[tuple[Span, Span], ...]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def split_words(text: str) -> Words:
     """The words of a text with shingle hashes that are the same in every run and on every machine."""
-    found = list(islice(_WORD.finditer(text), WORD_LIMIT))
+    found = tuple(islice(_WORD.finditer(text), WORD_LIMIT))
     words = [match.group() for match in found]
-    hashes = _hash_runs([_code(word) for word in words])
-    starts, ends = zip(*(match.span() for match in found), strict=True) if found else ((), ())
-    return Words(starts, ends, hashes, tuple(map(str.casefold, words)), _places(hashes))
+    return Words(found, tuple(map(str.casefold, words)), _hash_runs(words))
 
 
-def _hash_runs(codes: list[int]) -> tuple[int, ...]:
-    """The hash of every SIZE codes in a row; arithmetic modulo 2**64, of which the lower 61 bits are kept."""
-    if len(codes) < SIZE:
+@lru_cache(maxsize=4)
+def hash_text(text: str) -> tuple[int, ...]:
+    """The hash of the shingle that begins at each word, without what else `split_words` finds."""
+    words = _WORD.findall(text) if len(text) < WORD_LIMIT else [match.group() for match in islice(_WORD.finditer(text), WORD_LIMIT)]
+    return _hash_runs(words)
+
+
+def bound_match(here: Sequence[int], there: Sequence[int]) -> tuple[int, int]:
+    """At most so many words of the one text, and of the other, can stand in runs that `match_words` finds, judged by their hashes."""
+    return _reach(here, set(there)), _reach(there, set(here))
+
+
+def _reach(hashes: Sequence[int], shared: Collection[int]) -> int:
+    """A run reaches SIZE words from where a shared shingle begins, and GAP more where it is bridged."""
+    reached, edge = 0, 0
+    for start, code in enumerate(hashes):
+        if code in shared:
+            end = start + SIZE + GAP
+            reached += end - max(start, edge)
+            edge = end
+    return min(reached, len(hashes) + SIZE - 1)
+
+
+def _hash_runs(words: list[str]) -> tuple[int, ...]:
+    """The hash of every SIZE words in a row; arithmetic modulo 2**64, of which the lower 61 bits are kept."""
+    if len(words) < SIZE:
         return ()
-    all_codes, base = np.array(codes, np.uint64), np.uint64(_BASE)
-    length = len(codes) - SIZE + 1
-    total = all_codes[:length].copy()
+    codes, base = np.frombuffer(array("Q", map(_CODES.__getitem__, words)), np.uint64), np.uint64(_BASE)
+    length = len(words) - SIZE + 1
+    total = codes[:length].copy()
     for place in range(1, SIZE):
-        total = total * base + all_codes[place : place + length]
+        total = total * base + codes[place : place + length]
     return tuple((total & np.uint64(_MASK)).tolist())
 
 
@@ -83,19 +102,27 @@ def _places(hashes: tuple[int, ...]) -> dict[int, list[int]]:
     return places
 
 
-@lru_cache(maxsize=65_536)
-def _code(word: str) -> int:
-    return crc32(word.casefold().encode("utf-8", "surrogatepass")) + 1
+class _Codes(dict[str, int]):
+    """Word -> its number, reckoned when it is first asked for. A plain look-up: it is done for every word that comes."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= KNOWN:
+            self.clear()
+        code = self[word] = crc32(word.casefold().encode("utf-8", "surrogatepass")) + 1
+        return code
+
+
+_CODES = _Codes()
 
 
 def match_words(here: Words, there: Words) -> Match:
     """The runs that both texts share, longest from each place on, light edits bridged; linear in the words of both."""
     runs: list[tuple[int, int, int]] = []
-    edge = 0
+    edge, places = 0, _places(there.hashes)
     for at, code in enumerate(here.hashes):
-        if at < edge or code not in there.places:
+        if at < edge or code not in places:
             continue
-        length, start = max((_run(here, there, at, place), -place) for place in there.places[code])
+        length, start = max((_run(here, there, at, place), -place) for place in places[code])
         if length >= SIZE:
             runs.append((at, -start, length))
             edge = at + length
@@ -137,4 +164,4 @@ def _union(pieces: list[tuple[int, int]]) -> int:
 
 
 def _span(words: Words, first: int, last: int) -> Span:
-    return Span(words.starts[first], words.ends[last - 1])
+    return Span(words.found[first].start(), words.found[last - 1].end())

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, islice
+from itertools import pairwise
 from typing import cast
 
 from dateline.model import Account, Article, TimeType
 from dateline.words import read_table
-from dateline.words.romanise import consonant_frame
+from dateline.words.romanise import consonant_frame, without_marks
 from dateline.words.stems import stem
 
 HEADLINE_WEIGHT = 2.5
@@ -22,15 +22,21 @@ NAME_WEIGHT = 2.0
 """How much more a capitalised word inside a sentence counts; 1.7 to 2.5 alike on the same texts."""
 OPENING = 250
 """Characters of a text that open it: with its headline they say what it is about."""
-WORD_LIMIT = 3000
-"""A longer text is judged by its first words: news puts them there, and hostile input stays bounded."""
+LONGEST = 20_000
+"""Characters, some three thousand words: a longer text is judged by its beginning; news puts there what it tells, and hostile input stays
+bounded."""
+KNOWN = 65_536
+"""Words of a language whose terms are remembered."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([\W_]{0,6}+)([^\W_]+)")
+"""A word with what stands before it, in which a sentence may end."""
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*[\"'“‘«(\[]*$|\n\s*$")
 _CARRIED = re.compile(r"[^\n]{0,80}?\((?P<agency>[^()\n]{2,40})\)\s*[-–—:]")
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_UNCASED = re.compile(r"[\u0590-\u06ff]")
+
+WordCounts = dict[tuple[str, bool], int]
+"""A word, and whether it looks like a name where it stands -> how often it stands there so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,14 @@ class Terms:
     """Stemmed words -> how much each stands for in a text, before rarity; `names` are those that look like names.
 
     `frames` are the consonants of names, as another language may spell them; `opening` weighs the words of headline and opening alone.
+    `full` are the last words of names of several words: people, ships, firms, streets ("Darko Simenic", "Halmar Grace").
     """
 
     weights: Mapping[str, float]
     names: frozenset[str]
     frames: frozenset[str]
     opening: Mapping[str, float]
+    full: frozenset[str]
 
 
 def weigh_terms(account: Account) -> Terms:
@@ -62,32 +70,56 @@ def _without_carriers(article: Article) -> str:
 
 @lru_cache(maxsize=16)
 def _weigh(headline: str, text: str, language: str) -> Terms:
-    """A name is capitalised inside a sentence, or only ever at the head of several ("Volmer said ... Volmer has ...")."""
-    heading, body = Counter(_words(headline)), Counter(_words(text))
-    named_so, lower, frames = set[str](), set[str](), set[str]()
-    first: dict[str, int] = defaultdict(int)
-    for (word, named), times in chain(heading.items(), body.items()):
-        if named or _UNCASED.match(word):
-            frames.add(_name_frame(word))
-            named_so.update(_terms_of(word, language) if named else ())
-        elif word[0].isupper():
-            for term in _terms_of(word, language):
-                first[term] += times
-        else:
-            lower.update(_terms_of(word, language))
-    names = named_so.union(term for term, times in first.items() if times > 1 and term not in lower) - _listed(language, "common")
-    opening = _weigh_counts(heading, Counter(_words(_opening(text))), language)
-    return Terms(_weigh_counts(heading, body, language), frozenset(names), frozenset(frames - {""}), opening)
+    written = [_WORD.findall(words, 0, LONGEST) for words in (headline, text, _opening(text))]
+    heading, body, opening = map(_count_words, written)
+    terms, opened = dict[str, float](), dict[str, float]()
+    for found, words in ((terms, body), (opened, opening)):
+        _add_terms(heading, HEADLINE_WEIGHT, language, found)
+        _add_terms(words, 1.0, language, found)
+    names, frames = _find_names((*heading.items(), *body.items()), language)
+    return Terms(_roots(terms), names, frames, _roots(opened), _find_full([*written[0], *written[1]], language))
 
 
-def _weigh_counts(heading: Mapping[tuple[str, bool], int], body: Mapping[tuple[str, bool], int], language: str) -> dict[str, float]:
-    """Term -> the root of how often it stands there, words of the headline and names counted more."""
-    terms: dict[str, float] = defaultdict(float)
-    for counts, weight in ((heading, HEADLINE_WEIGHT), (body, 1.0)):
-        for (word, named), times in counts.items():
-            for term in _terms_of(word, language):
-                terms[term] += times * weight * (NAME_WEIGHT if named else 1.0)
+def _add_terms(words: WordCounts, weight: float, language: str, found: dict[str, float]) -> None:
+    """Count words by their terms, those that look like names NAME_WEIGHT times."""
+    stems = _stems(language)
+    for (word, named), times in words.items():
+        for term in stems[word]:
+            found[term] = found.get(term, 0.0) + (times * weight * NAME_WEIGHT if named else times * weight)
+
+
+def _roots(terms: Mapping[str, float]) -> dict[str, float]:
     return {term: weight**0.5 for term, weight in terms.items()}
+
+
+def _find_names(words: Collection[tuple[tuple[str, bool], int]], language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Terms that look like names, and the frames of names.
+
+    A name is capitalised inside a sentence, or only ever at the head of several ("Volmer said ... Volmer has ...").
+    """
+    names, frames, stems = set[str](), set[str](), _stems(language)
+    first: dict[str, int] = defaultdict(int)
+    for (word, named), times in words:
+        if named or _is_uncased(word):
+            frames.add(_name_frame(word))
+            names.update(stems[word] if named else ())
+        elif word[0].isupper():
+            for term in stems[word]:
+                first[term] += times
+    heads = {term for term, times in first.items() if times > 1}
+    if heads:
+        heads.difference_update(*(stems[word] for (word, _), _ in words if not word[0].isupper()))
+    return frozenset((names | heads) - _listed(language, "common")), frozenset(frames - {""})
+
+
+def _find_full(words: list[tuple[str, str]], language: str) -> frozenset[str]:
+    """The terms of words that end a name of several: capitalised, as is the word before, which is no word like "the"."""
+    stems, full = _stems(language), set[str]()
+    for (_, before), (gap, word) in pairwise(words):
+        if gap == " " and word[0].isupper() and before[0].isupper() and stems[before]:
+            full.difference_update(stems[before])
+            full.update(stems[word])
+    return frozenset(full)
 
 
 def _opening(text: str) -> str:
@@ -111,19 +143,45 @@ def find_marks(account: Account) -> tuple[str, ...]:
     return tuple(sorted(names | _numbers(account, text) | _days(account) | _years(account)))
 
 
-def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """Words with whether they look like a name: capitalised, and not because a sentence begins."""
-    for match in islice(_WORD.finditer(text), WORD_LIMIT):
-        word = match.group()
-        start = match.start()
-        yield word, word[0].isupper() and start > 0 and not _SENTENCE_END.search(text, max(0, start - 6), start)
+def _count_words(words: list[tuple[str, str]]) -> WordCounts:
+    """Words, each given with what stands before it, by whether they look like a name: capitalised, and not because a sentence begins."""
+    counts: WordCounts = {}
+    for (before, word), times in Counter(words).items():
+        seen = word, word[0].isupper() and not _begins_sentence(before)
+        counts[seen] = counts.get(seen, 0) + times
+    return counts
 
 
-@lru_cache(maxsize=65_536)
-def _terms_of(word: str, language: str) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _begins_sentence(before: str) -> bool:
+    """True at a text's first word, and where what stands before a word ends a sentence."""
+    return not before or bool(_SENTENCE_END.search(before))
+
+
+class _Stems(dict[str, tuple[str, ...]]):
+    """Word -> its terms in one language, found when it is first asked for. A plain look-up: it is done for every word that comes."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= KNOWN:
+            self.clear()
+        terms = self[word] = _find_terms(word, self._language)
+        return terms
+
+
+@cache
+def _stems(language: str) -> _Stems:
+    return _Stems(language)
+
+
+def _find_terms(word: str, language: str) -> tuple[str, ...]:
     folded = word.casefold()
-    if _CJK.search(folded):
+    if not folded.isascii() and _CJK.search(folded):
         return tuple(folded[i : i + 2] for i in range(max(1, len(folded) - 1)))
+    if language == "en":
+        folded = without_marks(folded)
     if folded in _listed(language, "dropped") or (len(folded) < 2 and not folded.isdigit()):
         return ()
     return (stem(folded, language),)
@@ -139,7 +197,12 @@ def _listed(language: str, kind: str) -> frozenset[str]:
 def _name_frame(word: str) -> str:
     """A name's consonants; "" where they are too few to tell: under three, or four in a script without capitals."""
     frame = consonant_frame(word)
-    return frame if len(frame) >= (4 if _UNCASED.match(word) else 3) else ""
+    return frame if len(frame) >= (4 if _is_uncased(word) else 3) else ""
+
+
+def _is_uncased(word: str) -> bool:
+    """True in Hebrew and Arabic script."""
+    return "\u0590" <= word[0] <= "\u06ff"
 
 
 def _numbers(account: Account, text: str) -> set[str]:
@@ -160,9 +223,14 @@ def _plain_digits(number: str) -> int:
     return int("".join(str(unicodedata.digit(c)) for c in number))
 
 
+def find_days(account: Account) -> tuple[str, ...]:
+    """The days that a text names, as ISO dates, in order."""
+    days = {t.value[:10] for t in account.times if t.value and t.type in (TimeType.DATE, TimeType.TIME) and len(t.value) >= 10}
+    return tuple(sorted(days))
+
+
 def _days(account: Account) -> set[str]:
     """Days named in the text, the day of publication aside: that one every report of the day shares."""
     published = account.article.published
     today = published.day.isoformat() if published else ""
-    days = (t.value[:10] for t in account.times if t.value and t.type in (TimeType.DATE, TimeType.TIME) and len(t.value) >= 10)
-    return {f"~@{day}" for day in days if day != today}
+    return {f"~@{day}" for day in find_days(account) if day != today}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from dateline.model import OpenStories, OpenStory, OpenText, Report
 
-from .rarity import weigh_rare
-from .terms import find_marks, weigh_terms
+from .rarity import find_common, weigh_rare
+from .terms import find_days, find_marks, weigh_terms
 
 TERM_LIMIT = 400
 """A story keeps its strongest terms; it is cut back to this many when it holds half as many again."""
@@ -30,9 +30,12 @@ def open_text(report: Report) -> OpenText:
     return OpenText(
         terms=terms,
         weights=array("f", found.weights.values()),
-        opening=array("f", (found.opening.get(term, 0.0) for term in terms)),
-        names=bytes(term in found.names for term in terms),
+        opening=array("f", [found.opening.get(term, 0.0) for term in terms]),
+        names=bytes([term in found.names for term in terms]),
+        full=bytes([term in found.full for term in terms]),
+        common=array("f", find_common(terms, report.account.article.language)),
         marks=find_marks(report.account),
+        days=find_days(report.account),
         language=report.account.article.language,
         moment=report_moment(report),
         dated=report.account.article.published is not None,
@@ -44,16 +47,17 @@ def add_words(text: OpenText, report_id: str, story: OpenStory, stories: OpenSto
     vector = weigh_rare(dict(zip(text.terms, text.weights, strict=True)), text.language, stories)
     stories.texts[report_id] = text
     story.texts += 1
+    bag, marks = story.terms, story.marks
     for term, weight in vector.items():
-        story.terms[term] = story.terms.get(term, 0.0) + weight
-        stories.postings.setdefault(term, set()).add(story.id)
+        bag[term] = bag.get(term, 0.0) + weight
     for mark in text.marks:
-        story.marks[mark] = story.marks.get(mark, 0) + 1
-        stories.postings.setdefault(mark, set()).add(story.id)
+        marks[mark] = marks.get(mark, 0) + 1
+    _post(story.id, bag, vector, stories)
+    _post(story.id, marks, text.marks, stories)
     if text.language and text.language not in story.languages:
         story.languages += (text.language,)
     _trim(story, stories)
-    story.norm = math.sqrt(sum(w * w for w in story.terms.values()))
+    story.norm = math.hypot(*story.terms.values())
     return vector
 
 
@@ -75,7 +79,7 @@ def drop_postings(story: OpenStory, terms: Iterable[str], stories: OpenStories) 
         holders = stories.postings.get(term)
         if holders is None:
             continue
-        holders.discard(story.id)
+        holders.pop(story.id, None)
         if not holders:
             del stories.postings[term]
 
@@ -85,9 +89,19 @@ def index_stories(stories: OpenStories) -> None:
     if stories.postings:
         return
     for story in stories.stories.values():
-        story.norm = story.norm or math.sqrt(sum(w * w for w in story.terms.values()))
-        for term in (*story.terms, *story.marks):
-            stories.postings.setdefault(term, set()).add(story.id)
+        story.norm = story.norm or math.hypot(*story.terms.values())
+        _post(story.id, story.terms, story.terms, stories)
+        _post(story.id, story.marks, story.marks, stories)
+
+
+def _post(story_id: str, bag: Mapping[str, float], terms: Iterable[str], stories: OpenStories) -> None:
+    """Index a story under these of its terms or marks."""
+    for term in terms:
+        holders = stories.postings.get(term)
+        if holders is None:
+            stories.postings[term] = {story_id: bag[term]}
+        else:
+            holders[story_id] = bag[term]
 
 
 def _trim(story: OpenStory, stories: OpenStories) -> None:

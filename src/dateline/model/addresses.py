@@ -11,6 +11,8 @@ _TRACKING = re.compile(
     r"|ns_(?:campaign|mchannel|source|linkname|fee)|cmpid|ocid|icid|ncid|ftag|smid|spm|wt_mc|wt\.[a-z_]+|xtor|fb_action_[a-z]+|fb_ref|fb_source|"
     r"ref_src|ref_url|share_?id|feature_?share|partner_?rss|rss_?from|sessionid|phpsessid|jsessionid"
 )
+_REFERRER = re.compile(r"ref(?:err?er)?=[a-z][a-z._-]*", re.IGNORECASE)
+"""Where a reader came from, in words ("ref=front", "ref=letter.example"); a number may be the page's own, and a front page differ by it."""
 _SESSION = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]+")
@@ -50,5 +52,5 @@ def _plain_path(path: str) -> str:
 
 
 def _kept_query(parts: SplitResult) -> str:
-    pieces = (p for p in parts.query.split("&") if p and not _TRACKING.fullmatch(p.partition("=")[0].lower()))
-    return "&".join(pieces)
+    pieces = [p for p in parts.query.split("&") if p and not _TRACKING.fullmatch(p.partition("=")[0].lower())]
+    return "&".join(p for p in pieces if parts.path in ("", "/") or not _REFERRER.fullmatch(p))

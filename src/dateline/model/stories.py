@@ -142,13 +142,14 @@ class Placement:
 class CopyIndex:
     """What folding remembers. Not frozen: one caller holds it, and `follow` adds to it (docs/decisions).
 
-    `postings`: shingle hash -> text ids; `shingles`: text id -> its sampled hashes; `texts`: text id -> its text.
-    `originals`: text id of a whole copy -> the text it repeats; a copy itself is not in the other three. `arrivals`: text id ->
-    its place in the order of remembering.
+    `postings`: shingle hash -> text ids; `shingles`: text id -> its sampled hashes; `hashes`: text id -> those of all its shingles, in
+    order; `texts`: text id -> its text. `originals`: text id of a whole copy -> the text it repeats; a copy itself is not in the other
+    four. `arrivals`: text id -> its place in the order of remembering.
     """
 
-    postings: dict[int, list[str]] = field(default_factory=dict)
+    postings: dict[int, tuple[str, ...]] = field(default_factory=dict)
     shingles: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    hashes: dict[str, array[int]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     originals: dict[str, str] = field(default_factory=dict)
     arrivals: dict[str, int] = field(default_factory=dict)
@@ -177,7 +178,8 @@ class OpenStory:
 class OpenText:
     """A text of a live story as the second look compares it: its terms, and in the same places how much each weighs there.
 
-    `opening` are the weights in headline and opening alone, 0 for a term that is not there; `names` is 1 for a name, else 0.
+    `opening` are the weights in headline and opening alone, 0 for a term that is not there; `names` is 1 for a name, else 0;
+    `full` is 1 for what ends a name of several words, `common` the part of all news that holds the term. `days` are those that it names.
     `marks` are what a report in another language can share. `moment` is when it came out, which its page says where it is `dated`.
     """
 
@@ -185,7 +187,10 @@ class OpenText:
     weights: array[float]
     opening: array[float]
     names: bytes
+    full: bytes
+    common: array[float]
     marks: tuple[str, ...]
+    days: tuple[str, ...]
     language: str | None
     moment: datetime
     dated: bool
@@ -206,7 +211,7 @@ class OpenStories:
     """What clustering remembers: live stories, and in how many texts a term stood. Not frozen; one caller holds it.
 
     `window_days`: a story that got nothing for that long is closed. `members`: report id -> story id, of live stories.
-    `postings`: term or mark -> the live stories that hold it; follows from `stories`, and is rebuilt where it is empty.
+    `postings`: term or mark -> the live stories that hold it -> its weight there; follows from `stories`, rebuilt where it is empty.
     `texts`: report id -> its text, for those whose words a story holds; `repeats`: whole copy -> its original. `pinned`: reports that
     an editor placed. `unsettled`: stories that no second look has seen as they are.
     """
@@ -216,7 +221,7 @@ class OpenStories:
     document_frequency: dict[str, int] = field(default_factory=dict)
     window_days: int = 14
     members: dict[str, str] = field(default_factory=dict)
-    postings: dict[str, set[str]] = field(default_factory=dict)
+    postings: dict[str, dict[str, float]] = field(default_factory=dict)
     texts: dict[str, OpenText] = field(default_factory=dict)
     repeats: dict[str, str] = field(default_factory=dict)
     pinned: set[str] = field(default_factory=set)

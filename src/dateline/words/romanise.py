@@ -27,6 +27,17 @@ def consonant_frame(word: str) -> str:
     return _DOUBLED.sub(r"\1", _DROPPED.sub("", plain))
 
 
+_PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ħ": "h", "ŋ": "n"})
+
+
+def without_marks(word: str) -> str:
+    """A word in small Latin letters as it is spelled without marks: "hrubý" and "hruby" are one."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
 def _fold(word: str) -> str:
     parts = unicodedata.normalize("NFKD", word[:80].casefold())
     return "".join(c for c in parts if not unicodedata.combining(c))

@@ -88,13 +88,37 @@ def many_reports(count: int) -> Web:
     return web
 
 
-def main(home: Path, count: int) -> None:
-    """Take in `count` reports, again and again, into `home`."""
+PLACES = (("Ellish", "Osprey", "Hugh Barnaby"), ("Tamar", "Juniper", "Rosa Lind"), ("Hadrin", "Corvina", "Olek Varga"))
+TELLINGS = (
+    "Ferry {ship} ran aground off {place} on Saturday with {count} passengers. Captain {person} said fog had come down on the {place} bar.",
+    "The {ship} sat on the {place} bar for {hours} hours. Captain {person} told the harbour office that all {count} on board were well.",
+    "Passengers of the ferry {ship} came ashore in {place} on Sunday. {person}, the captain, thanked the {count} for their patience.",
+    "Dockers at {place} walked out on Saturday. Their leader, {other}, wants {hours} percent more, and freighters wait in the roads.",
+    "The port of {place} stood still on Sunday. {other}, who leads the dockers, told the board she would come back for {hours} percent.",
+    "Bread is short in {place} as the strike of the dockers goes on. The board has offered {other} half of {hours} percent, she said.",
+)
+
+
+def like_reports() -> Web:
+    """Feeds of reports on two events in each of three places, told alike: the first look mixes them up, the second sorts them out."""
+    web, links = Web(), list[tuple[str, str]]()
+    for told, words in enumerate(TELLINGS):
+        for number, (place, ship, person) in enumerate(PLACES):
+            other = f"{PLACES[number - 1][2].split()[0]} {place}sen"
+            text = words.format(place=place, ship=ship, person=person, other=other, count=62 + 39 * number, hours=3 + number)
+            links.append((f"https://courier.example/{place}/{told}", f"{place} {told}"))
+            web.put_page(links[-1][0], links[-1][1], [text, f"More was not known in {place}."])
+    web.put_feed("https://courier.example/feed", links)
+    return web
+
+
+def main(home: Path, web: Web) -> None:
+    """Take in all reports of a web, again and again, into `home`."""
     with open_store(f"sqlite:///{home / 'dateline.db'}") as store:
         add_outlet(store, "courier")
         for hours in range(1_000):
-            take_in(store, many_reports(count), CaptureFolder(home / "captures"), NOON + timedelta(hours=2 * hours), read=understand)
+            take_in(store, web, CaptureFolder(home / "captures"), NOON + timedelta(hours=2 * hours), read=understand)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), like_reports() if sys.argv[2] == "like" else many_reports(int(sys.argv[2])))
