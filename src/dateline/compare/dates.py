@@ -1,95 +1,192 @@
-"""Two days for one beginning, end or event."""
+"""Two days or two hours for one beginning, end or event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
-from dateline.model import Difference, DifferenceKind, Span, TimeType, When
+from dateline.model import Difference, DifferenceKind, Span
 
-from .lexicon import Lexicon, find_classes, lexicon_of
-from .matter import name_beginning
+from .hours import NEVER, Point, are_apart, find_points, gap_between, minute_of
+from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
+from .links import Links, link
+from .matter import name_beginning, name_length
 from .numerals import day_in_words
-from .sides import Side, is_attributed, is_same_voice, join_sides, voice
-from .texts import Text, clause_around, trim
+from .sides import Side, is_attributed, is_same_voice, join_linked, voice
+from .telling import NOTHING, Telling, Weights, sayings, tell
+from .texts import Text, clause_around, overlaps, trim
 
 NEAR = timedelta(hours=36)
-"""Dates given further apart than this may have been moved in between, and are not set against one another."""
-REACH = 9
-"""Words before a time among which its role is looked for."""
+"""A day still to come that was given so much later may have been moved in between."""
 LONG = 60
 """A longer clause is cut at the last relative word before the role."""
 LIMIT = 300
+ALIKE = 1.2
+"""Likeness from which two times answer one question."""
+ROLE = 0.4
+"""What a beginning, an end or a happening in common counts."""
+EVENT = 0.4
+"""What an event in common counts beside its weight."""
+UNNAMED = 0.4
+"""What it counts against two times that lie back that nobody is named for one of them."""
+NAMED = 0.5
+"""What it counts that somebody is named for both times."""
+ALONE = 0.5
+"""What it counts that somebody in either text tells of one beginning, or one end, and of no other."""
+PLANNED = 0.8
+"""What it counts beside that it is still to come."""
+SOON = 300
+"""Minutes between two hours that may be of one happening though no word says so; twice as many where one tells what befell."""
+ONLY = 1.1
+"""What it counts that either text has one hour only that somebody tells."""
+BOTH = 1.2
+"""What it counts when one of them tells besides what befell."""
+MISHAP = 1.2
+"""What it counts that both tell at what hour it happened that the story is about."""
+NARROW = 240
+"""Minutes of what still tells an hour: dawn does, the morning does not."""
+_LENGTHS = ("minutes", "hours", "days", "seconds", "km", "m")
+_START = "start"
 _CUTS = (" that ", " which ", " who ", " and ")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dated(Side):
-    """A day with its role (start, end, happen) and the words of its clause."""
+    """A point in time with its role (start, end, happen; "" where no word tells) and what its clause tells.
 
+    `ahead` where it was still to come; `alone` where its text tells of no other such beginning or end; `mishap` where its clause
+    tells of what befell, the dam that broke; `only` where it is the one hour that somebody in the text tells, `sole` the one
+    day to come.
+    """
+
+    point: Point = NEVER
     role: str = ""
-    verb: str = ""
-    day: str = ""
+    ahead: bool = False
+    alone: bool = False
+    mishap: bool = False
+    only: bool = False
+    sole: bool = False
     events: frozenset[str] = frozenset()
-    context: frozenset[str] = frozenset()
+    telling: Telling = NOTHING
 
 
-def find_date_differences(texts: Sequence[Text]) -> list[Difference]:
-    """Days given for the same beginning, end or event by different voices at about the same time."""
-    sides = [side for text in texts for side in _dated(text)][:LIMIT]
-    return join_sides(DifferenceKind.DATE, sides, _clash)
+def find_date_differences(sides: Sequence[Dated], linked: Links) -> list[Difference]:
+    """Days and hours given for the same beginning, end or event by different voices at about the same time."""
+    return join_linked(DifferenceKind.DATE, sides, linked)
+
+
+def link_dates(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Links]:
+    """The points in time of a story, and which of them answer one question in two ways."""
+    sides = [side for text in texts for side in _mark_alone(list(_dated(text)))][:LIMIT]
+    linked = link(sides, partial(_likeness, weights), ALIKE)
+    return sides, [(a, b) for a, b in linked if _clash(sides[a], sides[b])]
+
+
+def _mark_alone(sides: Sequence[Dated]) -> Iterator[Dated]:
+    held = {(side.role, side.ahead, side.point.day) for side in sides if side.by or side.ahead}
+    days = len({side.point.day for side in sides if side.ahead})
+    hours = sum(side.point.low is not None and bool(side.by) and not side.ahead for side in sides)
+    for side in sides:
+        alone = sum((role, ahead) == (side.role, side.ahead) for role, ahead, _ in held) == 1
+        yield replace(side, alone=alone, sole=days == 1 and side.ahead, only=hours == 1 and bool(side.by) and side.role != "end")
 
 
 def _dated(text: Text) -> Iterator[Dated]:
     lexicon = lexicon_of(text.account.article.language)
-    for when in text.account.times:
-        if _names_a_day(when) and _says_a_day(text.words[when.span.start : when.span.end], when, lexicon):
-            side = _side(text, when, lexicon)
+    for point in find_points(text):
+        clause = clause_around(text.words, point.span)
+        if not _ends_a_range(text.words, point.span) and not _is_of_the_saying(text, clause, point.span):
+            side = _side(text, point, clause, lexicon)
             if side is not None:
                 yield side
 
 
-def _names_a_day(when: When) -> bool:
-    value = when.value or ""
-    parts = value[:10].split("-")
-    return when.type in (TimeType.DATE, TimeType.TIME) and [len(p) for p in parts] == [4, 2, 2] and all(p.isdigit() for p in parts)
+def _is_of_the_saying(text: Text, clause: Span, point: Span) -> bool:
+    """ "the ministry said on Thursday": the time stands with the cue, and not in what is said."""
+    inside = any(overlaps(piece, point) for s in text.account.statements for piece in s.content)
+    return not inside and bool(sayings(text, clause))
 
 
-def _says_a_day(words: str, when: When, lexicon: Lexicon) -> bool:
-    """False for a bare "8.55 p.m.": the day that it was is a guess of ours."""
-    named = any(token.word.casefold() in lexicon.weekdays and len(token.word) > 2 for token in lexicon.read(words))
-    return when.type is TimeType.DATE or named or not lexicon.weekdays
-
-
-def _side(text: Text, when: When, lexicon: Lexicon) -> Dated | None:
-    clause = clause_around(text.words, when.span)
-    before = lexicon.read(text.words, clause.start, when.span.end)
-    roles = find_classes(lexicon.roles, before)
-    if not roles or len(before) - roles[-1].last > REACH or not when.value or _ends_a_range(text.words, when):
+def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated | None:
+    part = _part(text.words, clause, point.span, lexicon)
+    before = lexicon.read(text.words, part.start, point.span.start)
+    after = lexicon.read(text.words, point.span.end, part.end)
+    role = _role(before, after, lexicon)
+    turned = replace(role, name="start") if role is not None and _ends_a_pause(before, role, lexicon) else role
+    ahead = bool(point.day and point.day > text.moment.date().isoformat())
+    if _counts(text, part, before, turned, ahead):
         return None
-    role = roles[-1]
-    other = [t for i, t in enumerate(before) if not role.first <= i <= role.last and t.end <= when.span.start]
-    span = _tight(text.words, clause.start, before[role.first].start, when.span.end)
-    words = text.words[when.span.start : when.span.end]
+    words = text.words[point.span.start : point.span.end]
+    at = before[role.first].start if role and role.last < len(before) else point.span.start
+    told = lexicon.read(text.words, clause.start, point.span.start)
+    roles = find_classes(lexicon.roles, told)
+    day = point.day or point.guess
     return Dated(
         text=text,
-        span=span,
+        span=_tight(text.words, clause.start, at, point.span.end) if before else trim(text.words, part),
         value=words,
-        by=voice(text, when.span),
-        about=name_beginning(text.words, before, role, lexicon),
-        resolved=day_in_words(when.value, words),
-        role=role.name,
-        verb=before[role.last].stem,
-        day=when.value[:10],
-        events=frozenset(hit.name for hit in find_classes(lexicon.events, other)),
-        context=lexicon.content(other) - {stem for phrase in lexicon.roles for stem in phrase},
+        by=voice(text, point.span),
+        about=name_beginning(text.words, told, roles[-1], lexicon) if roles else name_length(text.words, clause, point.span, lexicon),
+        resolved=day_in_words(day, words, minute_of(point)) if day else None,
+        point=point,
+        role=turned.name if turned else "",
+        ahead=ahead,
+        mishap=any(hit.name in lexicon.mishaps for hit in lexicon.find_events((*before, *after))),
+        events=frozenset(hit.name for hit in lexicon.find_events((*before, *after))),
+        telling=tell(text, part, (point.span,), days=False),
     )
 
 
-def _ends_a_range(text: str, when: When) -> bool:
+def _ends_a_pause(before: Sequence[Token], role: Hit, lexicon: Lexicon) -> bool:
+    """ "Closed | until | 28 September"."""
+    told = role.last < len(before) and before[role.last].word.casefold() in lexicon.ends
+    return role.name == "end" and told and _is_shut(before, lexicon)
+
+
+def _is_shut(before: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "Closed until 28 September", "no trains before Monday": what ends is a pause, and something begins."""
+    return any(t.word.casefold() in lexicon.pauses for t in before)
+
+
+def _counts(text: Text, part: Span, before: Sequence[Token], role: Hit | None, ahead: bool) -> bool:
+    """True for the time as of which something is counted: "by Wednesday evening 26 were in custody"."""
+    lexicon = lexicon_of(text.account.article.language)
+    if before and before[-1].word.casefold() in lexicon.as_of - lexicon.ends and not ahead:
+        return True
+    return role is None and any(overlaps(figure.span, part) and figure.unit not in _LENGTHS for figure in text.account.figures)
+
+
+def _part(text: str, clause: Span, point: Span, lexicon: Lexicon) -> Span:
+    """The part of a clause that a time belongs to, between the words that turn to something else: "... | that began at dawn | when ..."."""
+    before = [t for t in lexicon.read(text, clause.start, point.start) if t.word.casefold() in lexicon.turns]
+    after = [t for t in lexicon.read(text, point.end, clause.end) if t.word.casefold() in lexicon.turns]
+    start = next((t.start for t in reversed(before) if lexicon.content(lexicon.read(text, t.end, point.start))), clause.start)
+    return trim(text, Span(start, after[0].start if after else clause.end))
+
+
+def _role(before: Sequence[Token], after: Sequence[Token], lexicon: Lexicon) -> Hit | None:
+    """The word nearest before the time that says what it is of, else the first behind it: "at dawn the shooting | began".
+
+    "From", "since" and "until" say so only just before the time.
+    """
+    found = [hit for hit in find_classes(lexicon.roles, before) if before[hit.last].word.casefold() not in lexicon.ends]
+    if (
+        before
+        and before[-1].word.casefold() in lexicon.ends
+        and (before[-1].word.casefold() not in lexicon.pausing or _is_shut(before, lexicon))
+    ):
+        found = [hit for hit in find_classes(lexicon.roles, before) if hit.last == len(before) - 1]
+    if found:
+        return found[-1]
+    found = list(find_classes(lexicon.roles, after))
+    return Hit(found[0].name, len(before), len(before)) if found else None
+
+
+def _ends_a_range(text: str, span: Span) -> bool:
     """ "from 16 October to 14 November": the second day is not that of the word before the first."""
-    return text[max(0, when.span.start - 5) : when.span.start].rstrip().endswith((" to", "–", " and"))
+    return text[max(0, span.start - 5) : span.start].rstrip().endswith((" to", "–"))
 
 
 def _tight(text: str, start: int, role: int, end: int) -> Span:
@@ -100,11 +197,42 @@ def _tight(text: str, start: int, role: int, end: int) -> Span:
     return trim(text, Span(start, end))
 
 
-def _clash(one: Side, other: Side) -> bool:
-    if not isinstance(one, Dated) or not isinstance(other, Dated):
+def _likeness(weights: Weights, one: Dated, other: Dated) -> float:
+    """How much speaks for one question: the same beginning, end or event, and the other words of clause and sentence; 0 for never."""
+    if one.ahead != other.ahead and one.point.day and other.point.day:
+        return 0.0
+    mishap = one.mishap and other.mishap and _are_hours(one.point, other.point)
+    if one.role and other.role and one.role != other.role and not (mishap and "end" not in (one.role, other.role)):
+        return 0.0
+    same = bool(one.role and one.role == other.role)
+    ahead = one.ahead and other.ahead
+    alone = same and one.alone and other.alone and (ahead or bool(one.by and other.by))
+    planned = ahead and one.sole and other.sole
+    only = one.only and other.only and _are_hours(one.point, other.point) and gap_between(one.point, other.point) <= _soon(one, other)
+    begins = planned and one.role == other.role == _START
+    if not (one.telling.near & other.telling.near or begins or mishap or only):
+        return 0.0
+    score = ROLE * same + EVENT * bool(one.events & other.events) + NAMED * bool(one.by and other.by)
+    score -= 0.0 if (one.by and other.by) or ahead else UNNAMED
+    return (
+        score
+        + ALONE * alone
+        + PLANNED * planned
+        + max(MISHAP * mishap, (BOTH if one.mishap or other.mishap else ONLY) * only)
+        + weights.shared(one.telling, other.telling)
+    )
+
+
+def _soon(one: Dated, other: Dated) -> int:
+    return 2 * SOON if one.mishap or other.mishap else SOON
+
+
+def _are_hours(one: Point, other: Point) -> bool:
+    return all(p.low is not None and p.high is not None and p.high - p.low <= NARROW for p in (one, other))
+
+
+def _clash(one: Dated, other: Dated) -> bool:
+    if not are_apart(one.point, other.point) or is_same_voice(one, other) or not is_attributed(one, other):
         return False
-    if one.day == other.day or not is_attributed(one, other) or one.role != other.role or abs(one.text.moment - other.text.moment) > NEAR:
-        return False
-    if one.role == "happen" and one.verb != other.verb:
-        return False
-    return not is_same_voice(one, other) and bool(one.events & other.events or one.context & other.context)
+    moved = (one.ahead or other.ahead) and abs(one.text.moment - other.text.moment) > NEAR
+    return not moved

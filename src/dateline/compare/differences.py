@@ -7,9 +7,10 @@ from collections import Counter
 from dateline.model import Difference, Story
 
 from .blame import find_blame_differences
-from .dates import find_date_differences
+from .dates import find_date_differences, link_dates
 from .figures import find_figure_differences
 from .fillers import find_filler_differences
+from .telling import weigh
 from .texts import texts_of
 
 
@@ -20,8 +21,10 @@ def find_differences(story: Story) -> list[Difference]:
     same claim in other outlets and in copies stands under `also`.
     """
     texts = texts_of(story)
-    found = [*find_figure_differences(texts), *find_date_differences(texts)]
-    found += [*find_blame_differences(texts), *find_filler_differences(texts)]
+    weights = weigh(texts)
+    dated = link_dates(texts, weights)
+    found = [*find_figure_differences(texts, weights), *find_date_differences(*dated)]
+    found += [*find_blame_differences(texts, weights), *find_filler_differences(texts, *dated)]
     order = {text.report.id: place for place, text in reversed(list(enumerate(texts)))}
     found.sort(key=lambda d: (order[d.claims[0].report_id], d.claims[0].span, d.kind))
     return _tell_apart(found)

@@ -2,255 +2,190 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
+from math import isinf
 
-from dateline.model import Bound, Difference, DifferenceKind, Figure, Span, When
+from dateline.model import Difference, DifferenceKind
 
-from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
-from .matter import name_count, name_length
-from .numerals import figure_in_digits
-from .sides import Side, is_attributed, is_same_voice, join_sides, voice
-from .texts import Text, clause_around, overlaps, trim
+from .lexicon import Lexicon, lexicon_of
+from .links import link
+from .measures import PERSON, Measure, find_measures
+from .sides import is_same_voice, join_linked
+from .telling import Weights
+from .texts import Text
 
-ABOUT = 0.15
-"""How far "about", "nearly" and "some" reach to either side: 820 and "roughly 800" agree."""
-ROUND = 0.05
-"""How far a round number reaches, at most: 3,000 may stand for 2,950."""
 FAR = 25.0
 """Figures further apart than this, one so many times the other, count two things."""
-UPDATE = timedelta(hours=12)
-"""A higher figure that came out so much later is an update of a growing count, whoever gives it."""
+UPDATE = timedelta(hours=6)
+"""A higher count of what goes on growing that came out so much later is an update, whoever gives it."""
 LIMIT = 400
 """Figures of one story that are compared."""
-LED = 3
-"""An event so many words before a figure leads to it: "killed at least 31 people"."""
-LIKE_WORDS = 3
-"""Words in common, and half of those of the shorter clause, by which two outlets in their own words tell of one measure."""
-TIGHT = 30
-"""Characters after the event that are kept in a claim's words."""
+ALIKE = 1.3
+"""Likeness from which two figures answer one question."""
+UNNAMED = 1.0
+"""How much liker two figures must be that nobody is named for."""
+NAMED = 0.1
+"""What it counts that somebody is named for both."""
+ALONE = 0.3
+"""What it counts that either text has one figure only of the unit or thing: one speed, one count of bombs."""
+RATE = 0.8
+"""What it counts beside that the unit is that of one thing: a speed, a magnitude."""
+AS_OF = 0.6
+"""What it counts that both say as of when they count, and it is the same time."""
+ELSEWHERE = 1.0
+"""What names count that the two clauses do not share."""
+UNTOLD = 0.5
+"""What it counts that only one of two tells what happened to the dead, hurt, missing or held."""
+OTHER = 0.4
+"""What it counts that what is measured has two names: "tonnes of the gas", "kilograms of chlorine"."""
+ASIDE = 0.2
+"""What it counts that the clauses tell of events, and of none in common."""
+NEVER = -0.5
+"""Below it two figures cannot count one thing."""
+GENERIC = frozenset(("people",))
+WISHED = 0.9
+"""What is wished for against what has happened."""
+EVENT = 0.6
+"""What an event in common counts beside its weight."""
+KIND = 0.6
+"""What people and a kind of people count."""
+SCALE = 0.3
+"""What a unit in common counts that says nothing of what is counted: euros, tonnes, hours."""
 
-_TOLLS = frozenset(("kill", "wound", "miss", "arrest", "rescue", "evacuate"))
-_WEAK = frozenset(("ship", "cost", "pay", "offer", "demand", "dismiss", "wait"))
-_MEASURES = {"minutes": 1.0, "hours": 60.0, "days": 1440.0, "seconds": 1 / 60}
+
+_RATES = ("magnitude", "degrees")
+_PER = " per "
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Measure(Side):
-    """A figure with what it counts: kind of thing, events, other words of its clause, and the range it leaves open.
-
-    `fixed` where the clause says as of when it counts: "by 10 a.m. 42 had been arrested".
-    """
-
-    thing: str = ""
-    noun: frozenset[str] = frozenset()
-    of: frozenset[str] = frozenset()
-    proper: frozenset[str] = frozenset()
-    events: frozenset[str] = frozenset()
-    context: frozenset[str] = frozenset()
-    low: float = 0.0
-    high: float = 0.0
-    day: str | None = None
-    scale: bool = False
-    fixed: bool = False
-
-
-def find_figure_differences(texts: Sequence[Text]) -> list[Difference]:
+def find_figure_differences(texts: Sequence[Text], weights: Weights) -> list[Difference]:
     """Figures for the same event and measure, at a comparable time, by different voices, whose ranges cannot both hold."""
-    sides = [side for text in texts for side in _measures(text)][:LIMIT]
-    return join_sides(DifferenceKind.FIGURE, sides, _clash)
+    sides = [side for text in texts for side in find_measures(text)][:LIMIT]
+    linked = link(sides, partial(_likeness, weights), ALIKE)
+    against = [(a, b) for a, b in linked if _differ(sides[a], sides[b]) and not _is_update(a, b, sides, linked)]
+    return join_linked(DifferenceKind.FIGURE, sides, against)
 
 
-def _measures(text: Text) -> Iterator[Measure]:
-    lexicon = lexicon_of(text.account.article.language)
-    for figure in text.account.figures:
-        if (figure.low is not None or figure.high is not None) and not _is_part(text.words[figure.span.start : figure.span.end], lexicon):
-            yield _measure(text, figure, lexicon)
-
-
-def _is_part(words: str, lexicon: Lexicon) -> bool:
-    """ "two of them", "900 more": a part of a count, or what comes on top of it, is no other count of the whole."""
-    return words.rpartition(" ")[2].casefold() in lexicon.dropped
-
-
-def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
-    clause = clause_around(text.words, figure.span)
-    tokens = lexicon.read(text.words, *clause)
-    outside = [t for t in tokens if not overlaps(Span(t.start, t.end), figure.span)]
-    hits = find_classes(lexicon.events, tokens)
-    told = {i for hit in hits for i in range(hit.first, hit.last + 1)}
-    counted = lexicon.read(f"{figure.of or ''} {'' if _is_scale(figure) else figure.unit or ''}")
-    noun = lexicon.content(lexicon.read(figure.unit or ""))
-    things = [hit.name for hit in find_classes(lexicon.things, lexicon.read(figure.unit or ""))]
-    low, high = _range(figure)
-    span = _tight(text.words, clause, figure.span, lexicon)
-    words = text.words[figure.span.start : figure.span.end]
-    return Measure(
-        text=text,
-        span=span,
-        value=words,
-        by=voice(text, figure.span) or figure.claimed_by,
-        about=_about(text.words, clause, figure, lexicon.content(counted) | noun, lexicon),
-        resolved=figure_in_digits(figure, words),
-        as_of=figure.as_of,
-        thing=things[0] if things else "",
-        noun=noun,
-        of=lexicon.content(counted) - noun,
-        proper=frozenset(t.stem[:5] for t in lexicon.read(words)[1:] if t.word[0].isupper()),
-        events=frozenset(hit.name for hit in hits if hit.name in _TOLLS or any(t in outside for t in tokens[hit.first : hit.last + 1])),
-        context=lexicon.content([t for i, t in enumerate(tokens) if t in outside and i not in told and not t.word[0].isupper()]),
-        fixed=_is_fixed(text, clause, lexicon),
-        low=low,
-        high=high,
-        scale=_is_scale(figure),
-        day=_day(text.account.times, clause) or (figure.as_of or "")[:10] or None,
-    )
-
-
-def _is_scale(figure: Figure) -> bool:
-    """True for tonnes, percent, euros, hours: units that say nothing of what is counted."""
-    return figure.of is None or figure.unit not in figure.of.split()
-
-
-def _range(figure: Figure) -> tuple[float, float]:
-    """The values a figure leaves open, in minutes for a length of time; "about" and round numbers reach a little further."""
-    scale = _MEASURES.get(figure.unit or "", 1.0)
-    low = figure.low * scale if figure.low is not None else 0.0
-    high = figure.high * scale if figure.high is not None else float("inf")
-    if figure.bound in (Bound.ABOUT, Bound.NEARLY):
-        return low * (1 - ABOUT), high * (1 + ABOUT)
-    slack = _roundness(low) if figure.bound is Bound.EXACT and low == high else 0.0
-    return low - slack, high + slack
-
-
-def _roundness(value: float) -> float:
-    """Half of the last place that is not zero, from hundreds on: 3,000 reaches 150 either way (ROUND), 4,250 only 5."""
-    if value < 100 or value != int(value):
+def _likeness(weights: Weights, one: Measure, other: Measure) -> float:
+    """How much speaks for one question: what is counted, what happened to it, and the other words of clause and sentence; 0 for never."""
+    if one.unit != other.unit or _magnitude(one, other) > FAR or one.apart != other.apart or one.past != other.past:
         return 0.0
-    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
-    return min(10.0**zeros / 2, value * ROUND) if zeros >= 1 else 0.0
+    lexicon = lexicon_of(one.text.account.article.language)
+    thing = _thing(one, other, lexicon.persons, weights)
+    event = _event(one, other, lexicon)
+    wished = one.events & lexicon.wished, other.events & lexicon.wished
+    if all(wished) and not wished[0] & wished[1]:
+        return 0.0
+    if thing < NEVER or event < NEVER or not _meet(one, other) or (one.proper and other.proper and not one.proper & other.proper):
+        return 0.0
+    shared = weights.shared(one.telling, other.telling, one.nouns | other.nouns)
+    return max(0.0, thing + event + shared + _beside(one, other, lexicon))
 
 
-def _clash(one: Side, other: Side) -> bool:
-    if not isinstance(one, Measure) or not isinstance(other, Measure):
-        return False
-    apart = one.high < other.low or other.high < one.low
-    if not apart or _magnitude(one, other) > FAR:
-        return False
-    if not (is_attributed(one, other) or _is_toll(one, other) or _is_told_alike(one, other)):
-        return False
-    return not is_same_voice(one, other) and _is_same_measure(one, other) and _is_same_time(one, other)
+def _meet(one: Measure, other: Measure) -> bool:
+    """True when the two clauses share a word, an event or a day, beside what is counted, or each text counts one such thing only."""
+    if one.alone and other.alone and (one.unit in _RATES or _PER in one.unit):
+        return True
+    if one.alone and other.alone and one.nouns & other.nouns and not (one.things | other.things) & GENERIC:
+        return True
+    return bool((one.telling.near & other.telling.near) - one.nouns - other.nouns or one.events & other.events)
 
 
-def _is_toll(one: Measure, other: Measure) -> bool:
-    """Two outlets in their own words on the dead, hurt, missing, arrested or saved: counts of which each event has one."""
-    return bool(one.events & other.events & _TOLLS and one.context & other.context) and one.text.report.id != other.text.report.id
+def _beside(one: Measure, other: Measure, lexicon: Lexicon) -> float:
+    """What else speaks for one question, or against: the same hour, voices, names of other places, what is only wished for."""
+    score = AS_OF if _are_of_one_time(one, other) else 0.0
+    score += RATE if one.alone and other.alone and (one.unit in _RATES or _PER in one.unit) else 0.0
+    score += ALONE if one.alone and other.alone and not (one.things | other.things) & GENERIC else 0.0
+    score += NAMED if one.by and other.by else 0.0 if one.by or other.by else -UNNAMED
+    score -= WISHED if (one.events ^ other.events) & lexicon.wished else 0.0
+    score -= ELSEWHERE if one.names and other.names and not one.names & other.names else 0.0
+    score -= ELSEWHERE if one.region != other.region else 0.0
+    score -= ELSEWHERE / 2 if one.spots and other.spots and not one.spots & (other.spots | other.names) else 0.0
+    return score - (UNTOLD if bool(one.events & lexicon.tolls) != bool(other.events & lexicon.tolls) else 0.0)
 
 
-def _is_told_alike(one: Measure, other: Measure) -> bool:
-    """Two outlets in their own words, and mostly the same ones: "containers of chlorine were standing on the east quay"."""
-    shared = len(one.context & other.context)
-    enough = shared >= LIKE_WORDS and 2 * shared >= min(len(one.context), len(other.context))
-    return enough and one.text.report.id != other.text.report.id
+def _are_of_one_time(one: Measure, other: Measure) -> bool:
+    """Both say as of when they count, and it is the same: "by 8 a.m.", or at one hour of one day."""
+    if one.fixed and other.fixed:
+        return _is_one_time(one.fixed, other.fixed)
+    return one.hour is not None and one.hour == other.hour
+
+
+def _is_one_time(one: str, other: str) -> bool:
+    """The same day, and the same hour where both tell it in digits: "by 8 a.m." and "by Thursday morning" go together."""
+    hours = one[11:13].isdigit() and other[11:13].isdigit()
+    return one == other or (one[:10] == other[:10] and not hours)
+
+
+def _thing(one: Measure, other: Measure, persons: frozenset[str], weights: Weights) -> float:
+    """How much two counts count the same: most for one noun, less for people and a kind of people; below NEVER for two things."""
+    if one.unit != "count":
+        if one.of and other.of:
+            return sum(map(weights.of, sorted(one.of & other.of))) if one.of & other.of else -OTHER
+        return SCALE
+    if one.nouns & other.nouns and not (one.things | other.things) & GENERIC:
+        return 0.5 + max(map(weights.of, one.nouns & other.nouns))
+    if one.things & other.things:
+        return KIND if one.things & other.things <= GENERIC and not one.events & other.events else 1.0
+    kinds = one.things | other.things
+    return KIND if "people" in kinds and one.things and other.things and _are_people(kinds, persons) else 2 * NEVER
+
+
+def _are_people(kinds: frozenset[str], persons: frozenset[str]) -> bool:
+    return all(kind in persons or kind.startswith(PERSON) for kind in kinds)
+
+
+def _event(one: Measure, other: Measure, lexicon: Lexicon) -> float:
+    """EVENT for an event in common, below NEVER where one of two is a toll and the other another: injured are not killed."""
+    if one.events & other.events:
+        return EVENT
+    if one.events & lexicon.tolls and other.events & lexicon.tolls:
+        return EVENT / 2 if one.events & lexicon.hurt and other.events & lexicon.hurt else 2 * NEVER
+    return -ASIDE if one.events | other.events else 0.0
 
 
 def _magnitude(one: Measure, other: Measure) -> float:
     """How many times the larger figure is the smaller, by their nearest edges."""
     small, large = sorted((one, other), key=lambda m: m.low)
-    return large.low / max(min(small.high, large.low), 1e-9)
+    edge = small.low if isinf(small.high) else small.high
+    if not small.high:
+        return 1.0
+    return large.low / max(min(edge, large.low), 1e-9)
 
 
-def _is_same_measure(one: Measure, other: Measure) -> bool:
-    """The same thing counted, in the same event: injured are not killed, families are not people, an offer is no demand.
+def _differ(one: Measure, other: Measure) -> bool:
+    return _are_apart(one, other) and not is_same_voice(one, other)
 
-    Names inside the counted words must not differ: "Lethorian soldiers" are not "Dravian soldiers".
+
+def _is_update(first: int, second: int, sides: Sequence[Measure], linked: Sequence[tuple[int, int]]) -> bool:
+    """A count as of another time, or a higher one that came out later while nobody stood by the lower one.
+
+    What was counted as of one time is no update; of the dead and hurt the day named is mostly that of the event instead.
     """
-    if not _is_same_thing(one, other) or (one.proper and other.proper and not one.proper & other.proper):
-        return False
-    if one.events and other.events and not one.events & other.events:
-        return False
-    shared = one.context & other.context
-    if one.scale and (one.of or other.of):
-        return 2 * len(one.of & other.of) > len(one.of | other.of)
-    if one.events & other.events - _WEAK:
-        return not one.scale or bool(shared)
-    return len(shared) >= 2
-
-
-def _is_same_thing(one: Measure, other: Measure) -> bool:
-    if one.thing or other.thing:
-        return one.thing == other.thing
-    return bool(one.noun & other.noun) or (_is_length(one) and _is_length(other))
-
-
-def _is_length(measure: Measure) -> bool:
-    return bool(measure.noun & {"minut", "hour", "second", "day"})
-
-
-def _is_same_time(one: Measure, other: Measure) -> bool:
-    """A comparable time: not as of two days, and not a higher count that came out half a day later.
-
-    What was counted as of the same day is no update; of the dead and hurt the day named is mostly that of the event instead.
-    """
+    one, other = sides[first], sides[second]
+    if one.fixed and other.fixed:
+        return not _is_one_time(one.fixed, other.fixed)
     if one.day and other.day and one.day != other.day:
-        return False
-    if one.day and other.day and ((one.fixed and other.fixed) or not (one.events | other.events) & _TOLLS):
         return True
+    if one.unit == "count" and (_is_after(one, other) or _is_after(other, one)):
+        return True
+    lexicon = lexicon_of(one.text.account.article.language)
+    toll = bool((one.events | other.events) & lexicon.tolls)
+    if not toll:
+        return False
     early, late = sorted((one, other), key=lambda m: m.text.moment)
-    grown = late.low > early.low
-    return not (grown and late.text.moment - early.text.moment > UPDATE)
+    grown = bool(late.events & lexicon.growing) or late.fixed is not None
+    if late.low <= early.low or (late.text.moment - early.text.moment <= UPDATE and not (grown and late.text.moment > early.text.moment)):
+        return False
+    again = {x for pair in linked if first in pair or second in pair for x in pair} - {first, second}
+    return not any(sides[x].text.moment >= late.text.moment and not _are_apart(sides[x], early) for x in again)
 
 
-def _is_fixed(text: Text, clause: Span, lexicon: Lexicon) -> bool:
-    """ "By 10 a.m. 17 soldiers had been arrested": a word of `as_of` stands before a time of the clause."""
-    for when in text.account.times:
-        if overlaps(when.span, clause):
-            before = lexicon.read(text.words, clause.start, when.span.start)
-            if before and before[-1].word.casefold() in lexicon.as_of:
-                return True
-    return False
+def _is_after(one: Measure, other: Measure) -> bool:
+    """True where one counts as of a day that had not come when the other was written."""
+    return one.fixed is not None and one.fixed[:10] > other.text.moment.date().isoformat()
 
 
-def _day(times: Sequence[When], clause: Span) -> str | None:
-    """The one day that is named in the clause, None where there is none or several."""
-    days = {w.value[:10] for w in times if w.value and overlaps(w.span, clause) and w.value[:4].isdigit() and w.value[7:8] == "-"}
-    return next(iter(days)) if len(days) == 1 else None
-
-
-def _tight(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:
-    """The words of a claim: with the event just before the figure, or to the event that follows it, else from the clause's start.
-
-    "The flood killed 31 people | in Ostrel when"; "Two border guards were killed | in an exchange"; "The shooting lasted two hours".
-    """
-    before = lexicon.read(text, clause.start, figure.start)
-    hits = find_classes(lexicon.events, before)
-    led = [before[hit.first].start for hit in hits if len(before) - hit.last <= LED and not _is_noun(before, hit, lexicon)]
-    if led:
-        return trim(text, Span(clause.start if figure.start - clause.start <= 2 * TIGHT else led[-1], figure.end))
-    after = lexicon.read(text, figure.end, clause.end)
-    hits = find_classes(lexicon.events, after)
-    if hits:
-        end = after[hits[0].last].end
-        return trim(text, Span(figure.start, clause.end if clause.end - end <= TIGHT else end))
-    if clause.end - figure.end > 0 and len(lexicon.content(after)) >= 1:
-        return trim(text, Span(figure.start, min(clause.end, _word_end(text, figure.end + 2 * TIGHT, clause.end))))
-    ahead = text[clause.start : figure.start]
-    cut = max(ahead.rfind(" and "), ahead.rfind(" that "), -1) if len(ahead) > TIGHT else -1
-    return trim(text, Span(clause.start + (cut + 1 if cut >= 0 else 0), figure.end))
-
-
-def _is_noun(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
-    """ "At the time of the leak | 14 containers were standing": the event behind an article leads to no figure."""
-    return hit.first > 0 and tokens[hit.first - 1].word.casefold() in lexicon.articles
-
-
-def _word_end(text: str, at: int, limit: int) -> int:
-    space = text.find(" ", at, limit)
-    return space if space >= 0 else limit
-
-
-def _about(text: str, clause: Span, figure: Figure, nouns: frozenset[str], lexicon: Lexicon) -> str:
-    """Words of the page that name the matter without the number, its bound or the claimant."""
-    lasted = name_length(text, clause, figure.span, lexicon) if figure.unit in _MEASURES and not figure.of else ""
-    return lasted or name_count(text, clause, figure.span, nouns, lexicon)
+def _are_apart(one: Measure, other: Measure) -> bool:
+    return one.high < other.low or other.high < one.low

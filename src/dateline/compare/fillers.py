@@ -11,9 +11,11 @@ from datetime import timedelta
 
 from dateline.model import Difference, DifferenceKind, Span
 
+from .dates import Dated
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
-from .sides import Side, is_attributed, is_same_voice, join_sides, voice
-from .texts import Text, clauses, trim
+from .links import Links
+from .sides import Side, is_attributed, is_same_voice, join_linked, voice
+from .texts import Text, clause_around, clauses, overlaps, trim
 
 REACH = 3
 """Words between the happening and what leads to its filler, at most: "was held on Tuesday in"."""
@@ -36,19 +38,54 @@ class Filled(Side):
     words: tuple[str, ...] = ()
 
 
-def find_filler_differences(texts: Sequence[Text]) -> list[Difference]:
-    """Places and names that different voices give for one happening, told in the same words."""
+def find_filler_differences(texts: Sequence[Text], dated: Sequence[Dated], linked: Links) -> list[Difference]:
+    """Places and names that different voices give for one happening: told in the same words, or with two times for it as well."""
     found = []
     for kind in (DifferenceKind.PLACE, DifferenceKind.NAME):
         sides = [side for text in texts for side in _filled(text, kind)][:LIMIT]
-        found += join_sides(kind, sides, _clash)
+        pairs = [(a, b) for b, other in enumerate(sides) for a, one in enumerate(sides[:b]) if _clash(one, other)]
+        if kind is DifferenceKind.PLACE:
+            sure = [(a, b) for a, b in linked if _is_one_happening(dated[a], dated[b])]
+            timed = {place: side for place in sorted({x for pair in sure for x in pair}) if (side := _beside(dated[place]))}
+            at = {place: len(sides) + number for number, place in enumerate(timed)}
+            sides += timed.values()
+            pairs += [(at[a], at[b]) for a, b in sure if a in at and b in at and _are_two_spots(timed[a], timed[b])]
+        found += join_linked(kind, sides, pairs)
     return found
+
+
+def _is_one_happening(one: Dated, other: Dated) -> bool:
+    """True for what is still to come, and for what befell: of other days a place is told for too many reasons."""
+    return (one.ahead and other.ahead) or (one.mishap and other.mishap and one.point.low is not None and other.point.low is not None)
+
+
+def _beside(dated: Dated) -> Filled | None:
+    """The spot that is told with a time: "went | onto the Gull reef | at 11.50 p.m."."""
+    text, lexicon = dated.text, lexicon_of(dated.text.account.article.language)
+    clause = clause_around(text.words, dated.point.span)
+    behind = clause_around(text.words, Span(min(clause.end + 2, len(text.words)), min(clause.end + 3, len(text.words))))
+    ahead = lexicon.read(text.words, *behind)[:1]
+    leading = lexicon.fillers[DifferenceKind.PLACE.value][1]
+    end = behind.end if ahead and ahead[0].word.casefold() in leading else clause.end
+    tokens = [t for t in lexicon.read(text.words, clause.start, end) if not overlaps(Span(t.start, t.end), dated.point.span)]
+    for place, token in enumerate(tokens):
+        run = _run(tokens[place + 1 :], lexicon) if token.word.casefold() in leading else []
+        if run and run[-1].word[0].islower() and lexicon.content(run) == frozenset(t.stem for t in run):
+            value = text.words[run[0].start : _with_owner(tokens, run[-1])]
+            span = trim(text.words, Span(token.start, _with_owner(tokens, run[-1])))
+            return Filled(text=text, span=span, value=value, by=dated.by, about=dated.about, words=tuple(t.stem for t in run))
+    return None
+
+
+def _are_two_spots(one: Filled, other: Filled) -> bool:
+    same = one.text.account.article.language == other.text.account.article.language
+    return same and not set(one.words) & set(other.words) and is_attributed(one, other) and not is_same_voice(one, other)
 
 
 def _filled(text: Text, kind: DifferenceKind) -> Iterator[Filled]:
     lexicon = lexicon_of(text.account.article.language)
     happenings, leading = lexicon.fillers[kind.value]
-    if not happenings:
+    if not happenings.named:
         return
     for clause in clauses(text.words):
         tokens = lexicon.read(text.words, *clause)

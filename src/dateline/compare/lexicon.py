@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from dateline.errors import ConfigError
 from dateline.words import Table, read_table
 from dateline.words.stems import stem
 
+from .wordsets import WordSets, read_sets
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\W_]+")
-_Rows = Mapping[tuple[str, ...], str]
+_STEMMED = "~"
+LONG = 300
+"""Characters from which the tokens of a text are kept for the next look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Phrases and their classes (`named`), and the words of the longest phrase that begins with a word or a stem."""
+
+    named: Mapping[tuple[str, ...], str]
+    longest: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +49,27 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Accusation:
-    """One row of the blame table: the words of the deed, and whether the rest of the clause must agree too."""
-
-    phrases: _Rows
-    needs_object: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(WordSets):
     """A language's words for comparing. A language without a table has none, and is compared by stems and numbers only."""
 
     language: str
-    dropped: frozenset[str]
-    weekdays: frozenset[str]
-    pronouns: frozenset[str]
-    titles: frozenset[str]
-    particles: frozenset[str]
-    asides: frozenset[str]
-    introducing: frozenset[str]
-    links: frozenset[str]
-    places: frozenset[str]
-    per: frozenset[str]
     spans: frozenset[str]
-    vague: frozenset[str]
-    as_of: frozenset[str]
-    articles: frozenset[str]
-    events: _Rows
-    roles: _Rows
-    things: _Rows
-    blame: Accusation
-    fillers: Mapping[str, tuple[_Rows, frozenset[str]]]
+    events: Rows
+    roles: Rows
+    things: Rows
+    concepts: Rows
+    implied: Rows
+    deeds: Rows
+    denials: Mapping[str, Rows]
+    fillers: Mapping[str, tuple[Rows, frozenset[str]]]
 
     def read(self, text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
         """The tokens of a stretch of text; offsets are those of the whole text."""
-        found = _WORD.finditer(text, start, len(text) if end is None else end)
-        return tuple(Token(m.group(), stem(m.group().casefold(), self.language), m.start(), m.end()) for m in found)
+        end = len(text) if end is None else end
+        if len(text) < LONG:
+            return tuple(t for t in _tokens(text, self.language) if start <= t.start and t.end <= end)
+        tokens, starts = _long_tokens(text, self.language)
+        return tokens[bisect_left(starts, start) : bisect_right(starts, end - 1)]
 
     def is_content(self, token: Token) -> bool:
         """True for a word that says something: no article, pronoun, auxiliary, weekday or month."""
@@ -82,19 +80,42 @@ class Lexicon:
         """The events of tokens: what happened to what is counted."""
         return find_classes(self.events, tokens)
 
+    def find_things(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+        """The classes of counted nouns among tokens."""
+        return find_classes(self.things, tokens)
+
+    def find_concepts(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+        """Words and phrases that one outlet puts for another's: events, and nouns of matters."""
+        return find_classes(self.concepts, tokens)
+
     def content(self, tokens: Sequence[Token]) -> frozenset[str]:
         """The stems of the words that say something, numbers aside."""
         return frozenset(t.stem for t in tokens if self.is_content(t) and not t.word[0].isdigit())
 
 
-def find_classes(rows: _Rows, tokens: Sequence[Token], *, exact: bool = False) -> tuple[Hit, ...]:
-    """Where the phrases of a table stand in tokens, the longest at each place; in order. `exact` compares words, not stems."""
-    words = [t.word.casefold() if exact else t.stem for t in tokens]
-    longest = max(map(len, rows), default=0)
+def _tokens(text: str, language: str) -> tuple[Token, ...]:
+    return tuple(Token(m.group(), stem(m.group().casefold(), language), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=128)
+def _long_tokens(text: str, language: str) -> tuple[tuple[Token, ...], list[int]]:
+    """The tokens of a whole text, which is read in many places, and where each begins."""
+    tokens = _tokens(text, language)
+    return tokens, [token.start for token in tokens]
+
+
+def find_classes(rows: Rows, tokens: Sequence[Token], *, exact: bool = False) -> tuple[Hit, ...]:
+    """Where the phrases of a table stand in tokens, the longest at each place; in order. `exact` compares words, not stems.
+
+    A phrase as it is written comes before one that only its stem brings: "damage" is no "damaged".
+    """
+    words = [t.word.casefold() for t in tokens]
+    stems = words if exact else [t.stem for t in tokens]
     hits: list[Hit] = []
-    for first in range(len(tokens)):
+    for first, word in enumerate(words):
+        longest = max(rows.longest.get(word, 0), rows.longest.get(_STEMMED + stems[first], 0))
         for size in range(min(longest, len(tokens) - first), 0, -1):
-            name = rows.get(tuple(words[first : first + size]))
+            name = rows.named.get(tuple(words[first : first + size])) or rows.named.get((_STEMMED, *stems[first : first + size]))
             if name is not None:
                 hits.append(Hit(name, first, first + size - 1))
                 break
@@ -112,55 +133,51 @@ def _lexicon(language: str) -> Lexicon:
         table = read_table(f"compare.{language}")
     except ConfigError:
         table = {}
-    blame = cast("dict[str, dict[str, list[str] | bool]]", table.get("blame", {}))
-    accusation = Accusation(
-        _rows({name: cast("list[str]", row["words"]) for name, row in blame.items()}, None),
-        frozenset(name for name, row in blame.items() if row["needs_object"]),
-    )
     return Lexicon(
-        language,
-        dropped=_words(table, "dropped"),
-        weekdays=_words(table, "weekdays"),
-        pronouns=_words(table, "pronouns"),
-        titles=_words(table, "titles"),
-        particles=_words(table, "particles"),
-        asides=_words(table, "asides"),
-        introducing=_words(table, "introducing"),
-        links=_words(table, "links"),
-        places=_words(table, "places"),
-        per=_words(table, "per"),
-        vague=_words(table, "vague"),
-        as_of=_words(table, "as_of"),
-        articles=_words(table, "articles"),
+        **read_sets(table),
+        language=language,
         spans=frozenset(stem(word, language) for word in _words(table, "spans")),
         events=_table(table, "events", language),
         roles=_table(table, "roles", language),
         things=_table(table, "things", language),
-        blame=accusation,
+        implied=_rows(_lists(table, "implied"), None),
+        concepts=_rows({**_lists(table, "same"), **_lists(table, "events"), **_lists(table, "forms")}, language),
+        deeds=_rows(_lists(table, "deeds"), None),
+        denials={name: _rows({name: words}, None) for name, words in _lists(table, "denials").items()},
         fillers={kind: _fillers(table, kind) for kind in ("place", "name")},
     )
 
 
-def _fillers(table: Table, kind: str) -> tuple[_Rows, frozenset[str]]:
+def _fillers(table: Table, kind: str) -> tuple[Rows, frozenset[str]]:
     """Happenings of a kind as written, and the words that lead from one to its filler."""
     rows = dict(cast("dict[str, dict[str, list[str]]]", table.get("fillers", {})).get(kind, {}))
     leading = frozenset(rows.pop("leading", ()))
     return _rows(rows, None), leading
 
 
-def _table(table: Table, name: str, language: str) -> _Rows:
-    return _rows(cast("dict[str, list[str]]", table.get(name, {})), language)
+def _table(table: Table, name: str, language: str) -> Rows:
+    return _rows(_lists(table, name), language)
+
+
+def _lists(table: Table, name: str) -> dict[str, list[str]]:
+    return cast("dict[str, list[str]]", table.get(name, {}))
 
 
 def _words(table: Table, name: str) -> frozenset[str]:
     return frozenset(cast("list[str]", table.get(name, [])))
 
 
-def _rows(rows: Mapping[str, Sequence[str]], language: str | None) -> dict[tuple[str, ...], str]:
-    """Stemmed phrase (as written without a language) -> class; where two classes list a phrase, the first row keeps it."""
+def _rows(rows: Mapping[str, Sequence[str]], language: str | None) -> Rows:
+    """Phrase -> class, as written and, for a language, stemmed; where two classes list a phrase, the first row keeps it."""
     found: dict[tuple[str, ...], str] = {}
+    longest: dict[str, int] = {}
     for name, phrases in rows.items():
         for phrase in phrases:
-            words = (m.group().casefold() for m in _WORD.finditer(phrase))
-            found.setdefault(tuple(stem(word, language) if language else word for word in words), name)
-    return found
+            words = tuple(m.group().casefold() for m in _WORD.finditer(phrase))
+            stems = tuple(stem(word, language) for word in words) if language else words
+            found.setdefault(words, name)
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+            if language:
+                found.setdefault((_STEMMED, *stems), name)
+                longest[_STEMMED + stems[0]] = max(longest.get(_STEMMED + stems[0], 0), len(words))
+    return Rows(found, longest)

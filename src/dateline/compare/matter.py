@@ -45,6 +45,8 @@ def name_length(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> str:
     """What lasted: "The shooting lasted about two hours" -> "shooting lasted"; else as a count."""
     before = list(lexicon.read(text, clause.start, figure.start))
     words = _without_edges(before[-WORDS:], lexicon)
+    while words and words[-1].word.casefold() in lexicon.links:
+        del words[-1]
     return text[words[0].start : words[-1].end] if words else ""
 
 

@@ -31,12 +31,16 @@ def plain_number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:g}"
 
 
-def day_in_words(value: str, words: str) -> str | None:
-    """A TIMEX3 day where the words do not name it: "12 March (10.40 p.m. on Thursday)"; else None."""
+def day_in_words(value: str, words: str, minute: int | None = None) -> str | None:
+    """A TIMEX3 day where the words do not name it: "12 March (10.40 p.m. on Thursday)"; else None.
+
+    `minute` of the day is told in digits where the words have none: "12 March, 2.10 (ten past two)".
+    """
     day = date.fromisoformat(value[:10])
     if str(day.day) in _numbers(words) and _MONTHS[day.month - 1][:3].casefold() in words.casefold():
         return None
-    return f"{day.day} {_MONTHS[day.month - 1]} ({words})"
+    hour = f", {minute // 60 % 24}{f'.{minute % 60:02}' if minute % 60 else ''}" if minute is not None and not _numbers(words) else ""
+    return f"{day.day} {_MONTHS[day.month - 1]}{hour} ({words})"
 
 
 def _numbers(words: str) -> set[str]:

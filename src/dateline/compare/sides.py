@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -34,8 +34,8 @@ MOST = 5
 
 
 def voice(text: Text, span: Span) -> str | None:
-    """Who says the words of a span, None for the outlet itself."""
-    return claimant(text.account, statement_around(text.account, span))
+    """Who says the words of a span; None for a newspaper's own telling, the outlet's name where it speaks for itself."""
+    return claimant(text.account, statement_around(text.account, span)) or text.own
 
 
 def is_same_voice(one: Side, other: Side) -> bool:
@@ -53,22 +53,29 @@ def is_attributed(one: Side, other: Side) -> bool:
 
 
 def join_sides(kind: DifferenceKind, sides: Sequence[Side], clash: Callable[[Side, Side], bool]) -> list[Difference]:
+    """The differences among sides that `clash` pairwise; quadratic in the sides of one story, which the caller keeps bounded."""
+    pairs = [(a, b) for b, other in enumerate(sides) for a, one in enumerate(sides[:b]) if clash(one, other)]
+    return join_linked(kind, sides, pairs)
+
+
+def join_linked(
+    kind: DifferenceKind, sides: Sequence[Side], clashing: Iterable[tuple[int, int]], *, single: bool = True
+) -> list[Difference]:
     """The differences among sides: those that clash, directly or through a third, make one; in order of publication.
 
-    Sides that clash with none are left out, and so is a group that tells of several things: one voice of one text holds two of
-    its values, or there are more than MOST of them. Quadratic in the sides of one story, which the caller keeps bounded.
+    `clashing` are pairs of places in `sides`. Sides that clash with none are left out, and so is a group that tells of several
+    things: there are more than MOST values, or, where a voice has a `single` answer, one voice of one text holds two of them.
     """
-    groups: list[list[Side]] = []
-    held = _values_held(sides)
-    for index, side in enumerate(sides):
-        against = [other for other in sides[:index] if not _holds_both(other, side, held) and clash(other, side)]
-        if not against:
-            continue
-        touched = [group for group in groups if any(other in group for other in against)]
-        merged = [member for group in touched for member in group]
-        merged += [other for other in against if other not in merged]
-        groups = [group for group in groups if group not in touched] + [[*merged, side]]
-    return [_difference(kind, [s for s in sides if s in group]) for group in groups if not _tells_of_several(group)]
+    held = _values_held(sides) if single else {}
+    group = list(range(len(sides)))
+    for a, b in clashing:
+        if not single or not _holds_both(sides[a], sides[b], held):
+            old, new = group[b], group[a]
+            group = [new if g == old else g for g in group]
+    groups: dict[int, list[Side]] = {}
+    for place, side in zip(group, sides, strict=True):
+        groups.setdefault(place, []).append(side)
+    return [_difference(kind, found) for found in groups.values() if len(found) > 1 and not _tells_of_several(found, single=single)]
 
 
 def _values_held(sides: Sequence[Side]) -> _Held:
@@ -87,10 +94,10 @@ def _teller(side: Side) -> tuple[str, int | None, str | None]:
     return side.text.report.id, side.text.revision, side.by
 
 
-def _tells_of_several(group: Sequence[Side]) -> bool:
+def _tells_of_several(group: Sequence[Side], *, single: bool) -> bool:
     """ "12 magazines were found on the first boat and 31 on the second": no difference, whoever repeats one of them."""
     values = {_value(side) for side in group}
-    return len(values) > MOST or any(len(said) > 1 for said in _values_held(group).values())
+    return len(values) > MOST or (single and any(len(said) > 1 for said in _values_held(group).values()))
 
 
 def _value(side: Side) -> str:
@@ -108,7 +115,15 @@ def _about(sides: Sequence[Side]) -> str:
     """What the sides differ on, in words of the pages."""
     pages = {side.text.report.id: side.text for side in sides}.values()
     held = [frozenset(token.stem for token in lexicon_of(page.account.article.language).read(page.words)) for page in pages]
-    return choose_matter(((side.about, side.text.account.article.language) for side in sides), held)
+    named = choose_matter(((side.about, side.text.account.article.language) for side in sides), held)
+    return named or _words_beside(sides[0])
+
+
+def _words_beside(side: Side) -> str:
+    """The words of a claim without its value, where nothing better names the matter."""
+    lexicon = lexicon_of(side.text.account.article.language)
+    told = side.text.words[slice(*side.span)].replace(side.value, " ")
+    return " ".join(t.word for t in lexicon.read(told) if lexicon.is_content(t) and not t.word[0].isdigit()) or side.value
 
 
 def _claims(sides: Sequence[Side]) -> list[Claim]:

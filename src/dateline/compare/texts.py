@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dateline.model import Account, Report, Revision, Span, Statement, Story
+from dateline.model import Account, Report, Revision, Span, Statement, Story, fold_words
+
+from .lexicon import lexicon_of
 
 REACH = 320
 """How far a clause is looked for to either side, in characters; longer ones are cut there."""
 
+OURS = 2
+"""How often a text says "we" or "our" of itself before it is taken for a party's own."""
+_QUOTED = re.compile(r"[“\"„«][^”\"“»\n]*[”\"“»]?")
 _EDGE = re.compile(r"[()\[\]\"“”„«»\n]|[;:](?=\s)|[!?](?=\s|$)|,(?=\s)|\s[—–-](?=\s)|\.(?=\s+[\"“‘«]?[^\W\da-z]|\s*$)")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|No|vs|[ap]\.m))$")
 
@@ -20,7 +25,8 @@ _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|No
 class Text:
     """One text of a story: a report as it stands (`revision` None), or an earlier revision of it whose words were different.
 
-    `moment` is when these words came out; `copies` are the reports that repeat them whole.
+    `moment` is when these words came out; `copies` are the reports that repeat them whole. `own` is the outlet where it is a party
+    that speaks for itself, a company or a ministry, and None for a newspaper.
     """
 
     report: Report
@@ -28,6 +34,7 @@ class Text:
     revision: int | None
     moment: datetime
     copies: tuple[Report, ...] = ()
+    own: str | None = None
 
     @property
     def words(self) -> str:
@@ -47,7 +54,24 @@ def texts_of(story: Story) -> tuple[Text, ...]:
         if report.copy is not None and report.copy.whole:
             copies.setdefault(report.copy.original_id, []).append(report)
     found = [text for report in story.texts for text in _states(report, tuple(copies.get(report.id, ())))]
+    speakers = {fold_words(s.speaker) for text in found for s in text.account.statements if s.speaker}
+    found = [replace(text, own=text.outlet) if _speaks_for_itself(text, speakers) else text for text in found]
     return tuple(sorted(found, key=lambda t: (t.moment, t.report.id, t.revision or 1_000_000)))
+
+
+def _speaks_for_itself(text: Text, speakers: set[str]) -> bool:
+    """True where the outlet's name is an office's, or no newspaper's and named in the text ("the works"), or it says "we" of itself."""
+    outlet, lexicon = text.outlet or "", lexicon_of(text.account.article.language)
+    words = [t.word.casefold() for t in lexicon.read(outlet)]
+    paper = lexicon.media & set(words)
+    if lexicon.official & set(words[-1:] if paper else words):
+        return True
+    told = text.words.casefold()
+    named = fold_words(outlet) in speakers or outlet in text.words or any(f"the {' '.join(words[-n:])}" in told for n in (1, 2))
+    if words and named and not paper:
+        return True
+    bare = _QUOTED.sub(" ", text.words)
+    return sum(t.word.casefold() in lexicon.ours for t in lexicon.read(bare)) >= OURS
 
 
 def _states(report: Report, copies: tuple[Report, ...]) -> Iterator[Text]:

@@ -1,0 +1,149 @@
+"""The amounts of an account that can be compared: figures, lengths of time, counts that name no thing; and how wide they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.model import Bound, Figure, Span, TimeType
+
+from .lexicon import Lexicon, Token, lexicon_of
+from .numerals import figure_in_digits, plain_number
+from .texts import Text, clause_around, clauses, overlaps
+
+ABOUT = 0.15
+"""How far "about", "nearly" and "some" reach to either side: 820 and "roughly 800" agree."""
+ROUND = 0.05
+"""How far a round number reaches, at most: 3,000 may stand for 2,950."""
+BEFORE = 3
+"""Words before a number among which "for", "lasted" or "the crowd" are looked for."""
+NO = 6
+"""Characters before a number in which its "no" stands."""
+
+_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43800.0, "year": 525600.0}
+_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_PARTS = (525600.0, 43800.0, 10080.0, 1440.0, 60.0, 1.0, 1 / 60)
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*|\d+")
+_SIZES = {
+    "kg": ("mass", 1.0),
+    "tonnes": ("mass", 1000.0),
+    "kilos": ("mass", 1.0),
+    "g": ("mass", 0.001),
+    "m": ("length", 1.0),
+    "km": ("length", 1000.0),
+}
+_SIZES |= {"cm": ("length", 0.01), "mm": ("length", 0.001), "litres": ("volume", 1.0), "cubic m": ("volume", 1000.0)}
+
+
+def find_amounts(text: Text) -> list[Figure]:
+    """The figures of a text that have an edge, in order, with its lengths of time in minutes and its counts that name no thing."""
+    lexicon = lexicon_of(text.account.article.language)
+    figures = [_none(figure, text.words, lexicon) for figure in text.account.figures if figure.low is not None or figure.high is not None]
+    figures += _lengths(text, figures)
+    figures += _bare(text, figures, lexicon)
+    figures.sort(key=lambda one: one.span)
+    return [f for f in figures if f.unit not in lexicon.idle and (unit_of(f) != "time" or _lasts(text, f.span, lexicon))]
+
+
+def _lengths(text: Text, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Lengths of time as figures in minutes: "for three days" -> 4,320."""
+    for when in text.account.times:
+        found = _LENGTH.fullmatch(when.value or "") if when.type is TimeType.DURATION else None
+        if found is None or any(overlaps(when.span, figure.span) for figure in figures):
+            continue
+        minutes = sum(int(part) * size for part, size in zip(found.groups(), _PARTS, strict=True) if part)
+        bound = {"APPROX": Bound.ABOUT, "MORE_THAN": Bound.OVER, "LESS_THAN": Bound.UNDER}.get(when.mod or "", Bound.EXACT)
+        if minutes and _is_spelled(text.words[when.span.start : when.span.end], lexicon_of(text.account.article.language)):
+            low, high = (None if bound is Bound.UNDER else minutes), (None if bound is Bound.OVER else minutes)
+            yield Figure(when.span, low, high, bound, "time", None, None, None)
+
+
+def _bare(text: Text, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Figure]:
+    """Counts that name no thing: "nobody was hurt", "put the crowd at 7,000", "the police counted 3,000 of them, the campaign 12,000"."""
+    taken = [figure.span for figure in figures] + [when.span for when in text.account.times]
+    for clause in clauses(text.words):
+        tokens = lexicon.read(text.words, *clause)
+        for place, token in enumerate(tokens):
+            span = Span(token.start, token.end)
+            if any(overlaps(span, other) for other in taken):
+                continue
+            if token.word.casefold() in lexicon.nobody and lexicon.tolls & {hit.name for hit in lexicon.find_events(tokens[place:])}:
+                yield Figure(span, 0.0, 0.0, Bound.EXACT, "people", "people")
+            elif _NUMBER.fullmatch(token.word) and _is_of_a_crowd(tokens, place, lexicon):
+                value = float(token.word.replace(",", ""))
+                yield Figure(span, value, value, Bound.EXACT, "people", "people")
+
+
+def _is_of_a_crowd(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """ "the crowd at | 7,000", "3,000 | of them"; a number with a noun of its own is none."""
+    before = [t.word.casefold() for t in tokens[max(0, place - BEFORE) : place]]
+    after = [t.word.casefold() for t in tokens[place + 1 : place + 3]]
+    return (bool(before) and before[-1] in lexicon.standing and bool(lexicon.crowds & set(before))) or " ".join(
+        after
+    ) in lexicon.parts | lexicon.aboard
+
+
+def _is_spelled(words: str, lexicon: Lexicon) -> bool:
+    """False for "the hour": a length that no number tells."""
+    first = lexicon.read(words)[:1]
+    return not first or first[0].word.casefold() not in lexicon.articles - lexicon.per
+
+
+def _none(figure: Figure, text: str, lexicon: Lexicon) -> Figure:
+    """ "No | one died": none did."""
+    before = lexicon.read(text, max(0, figure.span.start - NO), figure.span.start)
+    if figure.low == 1 and before and before[-1].word.casefold() in lexicon.no:
+        return replace(figure, span=Span(before[-1].start, figure.span.end), low=0.0, high=0.0)
+    return figure
+
+
+def _lasts(text: Text, span: Span, lexicon: Lexicon) -> bool:
+    """True where something goes on for a length of time: "stood still for three hours", "took two days"; not "two days before"."""
+    clause = clause_around(text.words, span)
+    before, after = lexicon.read(text.words, clause.start, span.start)[-BEFORE:], lexicon.read(text.words, span.end, clause.end)[:1]
+    if after and after[0].word.casefold() in lexicon.since:
+        return False
+    return any(t.word.casefold() in lexicon.lasting for t in before)
+
+
+def unit_of(figure: Figure) -> str:
+    """ "count" where things are counted one by one; else what the figure measures, whatever the unit: "mass", "time", "EUR"."""
+    unit = figure.unit or ""
+    if unit == "time" or unit.rstrip("s") in _MINUTES:
+        return "time"
+    if unit in _SIZES:
+        return _SIZES[unit][0]
+    return "count" if figure.of is not None and (not unit or unit in figure.of.split() or unit == "people") else unit
+
+
+def range_of(figure: Figure) -> tuple[float, float]:
+    """The values a figure leaves open, in minutes for a length of time; "about" and round numbers reach a little further."""
+    unit = figure.unit or ""
+    scale = _SIZES[unit][1] if unit in _SIZES else _MINUTES.get(unit.rstrip("s"), 1.0)
+    low = figure.low if figure.low is not None else 0.0
+    high = figure.high if figure.high is not None else float("inf")
+    reach = 0.0
+    if figure.bound in (Bound.ABOUT, Bound.NEARLY):
+        low, high = low * (1 - ABOUT), high * (1 + ABOUT)
+    elif figure.bound is Bound.EXACT and low == high:
+        reach = _roundness(low)
+    return (low - reach) * scale, (high + reach) * scale
+
+
+def _roundness(value: float) -> float:
+    """Half of the last place that is not zero, from hundreds on: 3,000 reaches 150 either way (ROUND), 4,250 only 5."""
+    if value < 100 or value != int(value):
+        return 0.0
+    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+    return min(10.0**zeros / 2, value * ROUND) if zeros >= 1 else 0.0
+
+
+def amount_in_digits(figure: Figure, words: str) -> str | None:
+    if figure.high == 0:
+        return f"0 ({words})"
+    if figure.unit != "time":
+        return figure_in_digits(figure, words)
+    edge = figure.low or figure.high or 0.0
+    unit = next((name for name in reversed(_MINUTES) if name in words.casefold()), "minute")
+    return None if any(c.isdigit() for c in words) else f"{plain_number(edge / _MINUTES[unit])} {unit}s ({words})"

@@ -1,0 +1,245 @@
+"""Who is said to have done it, and who says it was not so: the charges and denials of a text.
+
+"Dravian troops opened fire first", "shelling from the rebels' positions", "was rammed by the tug", "the board was to blame", "accused the
+union of", "caused by a spark"; and "no ballot had been brought in", "denied firing", "had nothing to do with it".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model import Span, Statement
+from dateline.words.stems import stem
+
+from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
+from .matter import name_deed, name_incident
+from .parties import DID, find_doing, find_party, is_passive, noun_words, opening_noun
+from .sides import Side
+from .telling import NOTHING, Telling, concepts, only_blames, sayings, tell
+from .texts import Text, claimant, clauses, overlaps, trim
+
+BEYOND = 3
+"""Words behind a deed among which a negation may stand: "paid no ransom"."""
+SHORT = 8
+"""Words of a source that names an institution."""
+ROOT = 4
+"""Letters that a country and its people share: "Dravia", "Dravian"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Charge(Side):
+    """A deed with the party it is laid to, or with a denial of it.
+
+    `party` are the stems of who did it, `voice` those of who says so, and of whom that one speaks for. `words` are the stems and
+    concepts of the deed itself. `whole` marks a denial that names no deed, `alone` the only charge of its voice in the text.
+    """
+
+    deeds: frozenset[str] = frozenset()
+    party: frozenset[str] = frozenset()
+    voice: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    telling: Telling = NOTHING
+    denied: bool = False
+    whole: bool = False
+    alone: bool = False
+
+
+def find_charges(text: Text) -> Iterator[Charge]:
+    """The charges and denials of a text's statements, and of the text itself where its outlet speaks for itself."""
+    lexicon = lexicon_of(text.account.article.language)
+    if not lexicon.deeds.named:
+        return
+    told: list[Span] = []
+    for statement in text.account.statements:
+        if only_blames(text, statement):
+            continue
+        told.extend(statement.content)
+        if statement.content:
+            yield from _charges_of(text, statement, lexicon)
+    if text.own is None:
+        return
+    for clause in clauses(text.words):
+        if not any(overlaps(clause, span) for span in told):
+            yield from _charges_in(text, clause, text.own, lexicon.content(lexicon.read(text.own)), lexicon)
+
+
+def _charges_of(text: Text, statement: Statement, lexicon: Lexicon) -> Iterator[Charge]:
+    by = claimant(text.account, statement)
+    voice = _voice(text, statement, lexicon)
+    if by is None:
+        return
+    cue = [t.word.casefold() for span in statement.cue for t in lexicon.read(text.words, *span)]
+    denying = bool(find_classes(lexicon.denials["verbs"], _as_tokens(cue), exact=True))
+    if statement.accuses and not denying:
+        if lexicon.content(lexicon.read(statement.accuses)) <= lexicon.pronouns:
+            return
+        yield _accusation(text, statement, by, voice, lexicon)
+        return
+    for clause in _clauses_of(text, statement, lexicon):
+        for charge in _charges_in(text, clause, by, voice, lexicon, denying=denying):
+            yield _turned(charge, lexicon) if denying else charge
+
+
+def _clauses_of(text: Text, statement: Statement, lexicon: Lexicon) -> Iterator[Span]:
+    """The clauses of what is said; one that is parted by who says it is whole: "the police | , he said, | had kept the gate locked"."""
+    pieces = list(statement.content)
+    parted = len(pieces) > 1 and text.words[slice(*pieces[1])].split(" ", 1)[0] in lexicon.auxiliaries
+    if parted:
+        yield Span(pieces[0].start, next(_within(text.words, pieces[1]), pieces[1]).end)
+    for piece in pieces[2 if parted else 0 :]:
+        yield from _within(text.words, piece)
+
+
+def _as_tokens(words: Sequence[str]) -> tuple[Token, ...]:
+    return tuple(Token(word, stem(word), 0, 0) for word in words)
+
+
+def _turned(charge: Charge, lexicon: Lexicon) -> Charge:
+    """What somebody denies: "denied | firing on the convoy"."""
+    tokens = lexicon.read(charge.text.words, *charge.span)
+    whole = not charge.deeds or bool(find_classes(lexicon.denials["whole"], tokens, exact=True))
+    return replace(charge, denied=True, whole=whole)
+
+
+def _within(text: str, piece: Span) -> Iterator[Span]:
+    """The clauses of a piece of a statement."""
+    for clause in clauses(text[piece.start : piece.end]):
+        yield Span(piece.start + clause.start, piece.start + clause.end)
+
+
+def _charges_in(
+    text: Text, clause: Span, by: str | None, voice: frozenset[str], lexicon: Lexicon, *, denying: bool = False
+) -> Iterator[Charge]:
+    """The first deed of a clause that somebody did; or, of a clause that says no, what it denies."""
+    said = sayings(text, clause)
+    tokens = tuple(t for t in lexicon.read(text.words, *clause) if not any(overlaps(Span(t.start, t.end), span) for span in said))
+    hits = find_classes(lexicon.deeds, tokens, exact=True) or find_doing(tokens, lexicon)
+    denied = denying or _is_denied(tokens, hits, lexicon)
+    found = [(hit, party) for hit in hits if (party := find_party(tokens, hit, lexicon))]
+    if not found and hits:
+        found = [(hit, party) for hit in find_doing(tokens, lexicon) if (party := find_party(tokens, hit, lexicon))]
+        found = found or [(hits[0], opening_noun(tokens, hits[0], lexicon))]
+    if not denied and not (found and found[0][1]):
+        return
+    hit, party = found[0] if found else (None, [])
+    start = clause.start if denied or hit is None else min(party[0].start, tokens[hit.first].start)
+    named = text.words[party[0].start : party[-1].end] if party else ""
+    yield Charge(
+        text=text,
+        span=trim(text.words, Span(start, clause.end)),
+        value=_denial(by, named) if denied else named,
+        by=by,
+        about=_about(text.words, clause, tokens, hit, lexicon) if hit else "",
+        deeds=frozenset(one.name for one in hits),
+        party=lexicon.content(party) - lexicon.pronouns,
+        voice=voice,
+        words=_deed_words(tokens[hit.first : hit.last + 1], lexicon) if hit else frozenset(),
+        telling=tell(text, clause),
+        denied=denied,
+        whole=denied and bool(find_classes(lexicon.denials["whole"], tokens, exact=True)),
+    )
+    if denied and not denying and party and hit and not is_of(lexicon.content(party), voice) and _is_left_undone(tokens, hit, lexicon):
+        yield Charge(
+            text=text,
+            span=trim(text.words, Span(party[0].start, clause.end)),
+            value=named,
+            by=by,
+            about=_about(text.words, clause, tokens, hit, lexicon),
+            deeds=frozenset((DID,)),
+            party=lexicon.content(party) - lexicon.pronouns,
+            voice=voice,
+            words=_deed_words(tokens[hit.first : hit.last + 1], lexicon),
+            telling=tell(text, clause),
+        )
+
+
+def _deed_words(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.content(tokens) | concepts(lexicon, tokens)
+
+
+def _denial(by: str | None, party: str) -> str:
+    """ "denied by Nizar Qabbour (the air force)": who says no, and for whom where the words tell that."""
+    return f"denied by {by}" + (f" ({party})" if party and party != by else "")
+
+
+def _is_left_undone(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """ "The crew had not | listened to the tower": what somebody should have done."""
+    before = [token.word.casefold() for token in tokens[max(0, hit.first - 2) : hit.first]]
+    return (
+        len(before) > 1
+        and before[0] in lexicon.having
+        and bool(find_classes(lexicon.denials["negations"], tokens[hit.first - 1 : hit.first], exact=True))
+    )
+
+
+def _is_denied(tokens: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """True where a negation stands before the deed, or before the clause turns: "No ballot | had been brought in when ..."."""
+    turn = next((i for i, t in enumerate(tokens) if i and t.word.casefold() in lexicon.turns), len(tokens))
+    end = min(turn, hits[0].last + BEYOND if hits else turn)
+    return bool(find_classes(lexicon.denials["negations"], tokens[:end], exact=True))
+
+
+def _about(text: str, clause: Span, tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> str:
+    """The deed, never its doer: "broken off the talks"; of "the ship was rammed by the trawler" the words before "by"."""
+    return name_deed(text, tokens[0].start if is_passive(tokens, hit, lexicon) else tokens[hit.first].start, clause.end, lexicon)
+
+
+def _accusation(text: Text, statement: Statement, by: str | None, voice: frozenset[str], lexicon: Lexicon) -> Charge:
+    """A statement that `quote` read as an accusation: "accusing Dravia of an unprovoked attack"."""
+    piece = statement.content[0]
+    tokens = lexicon.read(text.words, *piece)
+    accused = _laid_on(text, piece, lexicon) or statement.accuses or ""
+    deeds = frozenset(hit.name for hit in find_classes(lexicon.deeds, tokens, exact=True))
+    return Charge(
+        text=text,
+        span=piece,
+        value=accused,
+        by=by,
+        about=name_incident(text.words, piece, accused, lexicon),
+        deeds=deeds | {"accused"},
+        party=lexicon.content(lexicon.read(accused)),
+        voice=voice,
+        telling=tell(text, piece),
+    )
+
+
+def _laid_on(text: Text, piece: Span, lexicon: Lexicon) -> str | None:
+    """Of "blamed | the end of the pact on the hospital" the hospital."""
+    tokens = lexicon.read(text.words, *piece)
+    place = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].word.casefold() in lexicon.laid), None)
+    party = noun_words(tokens[place + 1 :], lexicon) if place else []
+    return text.words[party[0].start : party[-1].end] if party else None
+
+
+def _voice(text: Text, statement: Statement, lexicon: Lexicon) -> frozenset[str]:
+    """The stems of who says it, in all the statements of that speaker in the text: name, office, and whom they speak for.
+
+    "The union's chairman" is of "the miners' union" where the text has that for a source, "its manager" of what was named before.
+    """
+    found: set[str] = set()
+    for other in text.account.statements:
+        if other is statement or (statement.speaker and other.speaker == statement.speaker):
+            found |= lexicon.content(lexicon.read(f"{other.speaker or ''} {other.role or ''}"))
+            for span in other.source:
+                found |= _source_words(text, span, lexicon)
+    for other in text.account.statements:
+        words = {stem for span in other.source for stem in lexicon.content(lexicon.read(text.words, *span))}
+        if words & found and other.speaker != statement.speaker and len(words) <= SHORT:
+            found |= words
+    return frozenset(found) - lexicon.pronouns
+
+
+def _source_words(text: Text, source: Span, lexicon: Lexicon) -> frozenset[str]:
+    tokens = lexicon.read(text.words, *source)
+    found = lexicon.content(tokens)
+    if tokens and tokens[0].word.casefold() in lexicon.pronouns:
+        before = text.words.rfind(". ", 0, max(0, text.words.rfind(". ", 0, source.start)))
+        ahead = lexicon.read(text.words, max(0, before), source.start)
+        found |= lexicon.content([t for t in ahead if t.word[0].isupper()])
+    return found
+
+
+def is_of(party: frozenset[str], voice: frozenset[str]) -> bool:
+    """True when a party and a voice share a name or a noun; "Dravian" is of "Dravia"."""
+    return any(a == b or (len(a) > ROOT and len(b) > ROOT and a[: ROOT + 1] == b[: ROOT + 1]) for a in party for b in voice)

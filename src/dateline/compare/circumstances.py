@@ -1,0 +1,89 @@
+"""What stands around a figure and tells which matter it is of: the day, the time as of which it counts, names and places."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dateline.model import Span, TimeType
+
+from .lexicon import Lexicon, lexicon_of
+from .telling import sayings, sentence_around
+from .texts import Text, overlaps
+
+ROOT = 5
+"""Letters by which two forms of a name meet."""
+
+_SEASONS = {"WI": "01", "SP": "04", "SU": "07", "FA": "10"}
+
+
+def as_of(text: Text, clause: Span, lexicon: Lexicon) -> str | None:
+    """ "By 10 a.m. 17 soldiers had been arrested": the time of the clause that a word of `as_of` stands before, as TIMEX3."""
+    for when in text.account.times:
+        if overlaps(when.span, clause):
+            before = lexicon.read(text.words, clause.start, when.span.start)
+            if before and before[-1].word.casefold() in lexicon.as_of:
+                return when.value
+    return None
+
+
+def hour_of(text: Text, clause: Span) -> str | None:
+    """The one clock time that is named in the clause, as TIMEX3; None where there is none or several."""
+    hours = {w.value for w in text.account.times if w.value and overlaps(w.span, clause) and w.value[11:13].isdigit()}
+    return next(iter(hours)) if len(hours) == 1 else None
+
+
+def day_of(text: Text, clause: Span) -> str | None:
+    """The one day that is named in the clause, None where there is none or several."""
+    days = {
+        w.value[:10] for w in text.account.times if w.value and overlaps(w.span, clause) and w.value[:4].isdigit() and w.value[7:8] == "-"
+    }
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def time_long_past(text: Text, clause: Span) -> str | None:
+    """The year, season or month long before the text that its sentence tells of: "In 2019 a leak put 46 people in hospital"."""
+    sentence, now = sentence_around(text.words, clause), text.moment.date().isoformat()
+    for when in text.account.times:
+        value = when.value or ""
+        before = lexicon_of(text.account.article.language).read(text.words, sentence.start, when.span.start)[-1:]
+        if before and before[0].word.casefold() in lexicon_of(text.account.article.language).ends:
+            continue
+        if when.type is TimeType.DATE and overlaps(when.span, sentence) and re.fullmatch(r"\d{4}(?:-(?:\d\d|[A-Z]{2}))?", value):
+            month = _SEASONS.get(value[5:], value[5:])
+            if value[:4] < now[:4] or (month and f"{value[:4]}-{month}" < now[:7]):
+                return value
+    return None
+
+
+def names_in(text: Text, span: Span, lexicon: Lexicon) -> frozenset[str]:
+    """The roots of the names in a span, without those of who says it: "Ostrovia", "Dolna"."""
+    common = _common(text.words, lexicon.language)
+    left_out = sayings(text, span)
+    tokens = (t for t in lexicon.read(text.words, *span) if t.word[0].isupper() and lexicon.is_content(t))
+    said = (t for t in tokens if t.word.casefold() not in common and not any(overlaps(Span(t.start, t.end), s) for s in left_out))
+    return frozenset(t.stem[:ROOT] for t in said)
+
+
+def spots_in(text: Text, span: Span, lexicon: Lexicon) -> frozenset[str]:
+    """Of the names in a span those of places: "from | Pirgat", "in | Lower Asmir"."""
+    named = names_in(text, span, lexicon)
+    tokens = lexicon.read(text.words, *span)
+    led = [i for i, t in enumerate(tokens[:-1]) if t.word.casefold() in lexicon.spots]
+    return frozenset(t.stem[:ROOT] for i in led for t in tokens[i + 1 : i + 3] if t.stem[:ROOT] in named and t.word[0].isupper())
+
+
+def region_in(text: Text, span: Span, lexicon: Lexicon) -> str:
+    """The part of a country or a town that a span tells of: "in the south"; "" where it tells of none."""
+    tokens = lexicon.read(text.words, *span)
+    for place, token in enumerate(tokens[2:], 2):
+        led = tokens[place - 2].word.casefold() in lexicon.spots and token.word.casefold() in lexicon.regions
+        if led and not (tokens[place + 1 : place + 2] and lexicon.is_content(tokens[place + 1])):
+            return token.word.casefold()
+    return ""
+
+
+@lru_cache(maxsize=256)
+def _common(text: str, language: str) -> frozenset[str]:
+    """The words that a text writes without a capital somewhere."""
+    return frozenset(t.word for t in lexicon_of(language).read(text) if t.word[0].islower())

@@ -1,0 +1,83 @@
+"""Where the words of a figure's claim begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import Span
+
+from .lexicon import Hit, Lexicon, Token
+from .texts import overlaps, trim
+
+LED = 3
+"""An event so many words before a figure leads to it: "killed at least 31 people"."""
+TIGHT = 30
+"""Characters beside event and figure that are kept in a claim's words."""
+
+
+def conjunct_around(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:
+    """The part of a clause between "and" and "and" that a figure stands in, where the others tell of events of their own.
+
+    "Three drivers were killed | and five lorries burnt out".
+    """
+    start, end = clause
+    for token in lexicon.read(text, *clause):
+        if token.word.casefold() != "and" or overlaps(Span(token.start, token.end), figure):
+            continue
+        if not (_tells(text, start, token.start, lexicon) and _tells(text, token.end, end, lexicon)):
+            continue
+        if token.end <= figure.start:
+            start = token.end
+        else:
+            end = token.start
+            break
+    return trim(text, Span(start, end))
+
+
+def _tells(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    return bool(lexicon.find_events(lexicon.read(text, start, end)))
+
+
+def words_of_claim(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:
+    """The words of a claim: with the event just before the figure, or to the event that follows it, else from the clause's start.
+
+    "The flood killed 31 people | in Ostrel when"; "Two border guards were killed | in an exchange"; "The shooting lasted two hours".
+    """
+    before = lexicon.read(text, clause.start, figure.start)
+    hits = lexicon.find_events(before)
+    led = [before[hit.first].start for hit in hits if len(before) - hit.last <= LED and not _is_noun(before, hit, lexicon)]
+    if led:
+        start = led[-1] if figure.start - clause.start > TIGHT else _joined(text, clause.start, led[-1])
+        return trim(text, Span(start, _turn(text, figure.end, clause.end, lexicon)))
+    after = lexicon.read(text, figure.end, clause.end)
+    hits = lexicon.find_events(after)
+    if hits:
+        end = after[hits[0].last].end
+        return trim(text, Span(figure.start, clause.end if clause.end - end <= TIGHT else end))
+    if clause.end - figure.end > 0 and len(lexicon.content(after)) >= 1:
+        return trim(text, Span(figure.start, min(clause.end, _word_end(text, figure.end + 2 * TIGHT, clause.end))))
+    ahead = text[clause.start : figure.start]
+    cut = max(ahead.rfind(" and "), ahead.rfind(" that "), -1) if len(ahead) > TIGHT else -1
+    return trim(text, Span(clause.start + (cut + 1 if cut >= 0 else 0), figure.end))
+
+
+def _turn(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where the words behind a figure turn to something else, TIGHT at most: "freed 34 passengers on Sunday | who had been"."""
+    turned = next((t.start for t in lexicon.read(text, start, end) if t.word.casefold() in lexicon.turns), end)
+    return min(turned, _word_end(text, start + TIGHT, turned))
+
+
+def _joined(text: str, start: int, event: int) -> int:
+    """Where the part of a clause begins that an event stands in: behind the "and" just before it, if there is one."""
+    cut = text.rfind(" and ", start, event)
+    return cut + 5 if cut >= 0 and not text[cut + 5 : event].strip() else start
+
+
+def _is_noun(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """ "At the time of the leak | 14 containers were standing": the event behind an article leads to no figure."""
+    return hit.first > 0 and tokens[hit.first - 1].word.casefold() in lexicon.articles
+
+
+def _word_end(text: str, at: int, limit: int) -> int:
+    space = text.find(" ", at, limit)
+    return space if space >= 0 else limit

@@ -1,0 +1,170 @@
+"""A figure of an account as one side of a possible difference: what it counts, of what event, as of when, and what it leaves open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model import Figure, Span
+
+from .amounts import amount_in_digits, find_amounts, range_of, unit_of
+from .circumstances import as_of, day_of, hour_of, names_in, region_in, spots_in, time_long_past
+from .extents import conjunct_around, words_of_claim
+from .lexicon import Lexicon, Token, find_classes, lexicon_of
+from .matter import name_count, name_length
+from .sides import Side, voice
+from .telling import NOTHING, Telling, concept, sentence_around, tell
+from .texts import Text, clause_around, overlaps
+
+BESIDE = 3
+"""Words beside a figure among which "another", "of whom" and the like are looked for."""
+MANY = 100
+"""From so many on "of them" behind a bare number tells no part."""
+_PER = " per "
+PERSON = "person "
+"""What the class of a kind of people begins with that no list holds."""
+ROOT = 5
+"""Letters by which two forms of a name inside a figure meet."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measure(Side):
+    """A figure with what it counts.
+
+    `unit` is what it is in ("count" for things counted one by one, "time" for a length of time, in minutes); `nouns` and `things`
+    are the stems and classes of what is counted, `of` the other words of it; `events` what happened to it, of the figure's clause.
+    `past` is the year or season of which its sentence tells, where that is long over; `names` are the roots of names in its clause,
+    `spots` those of places, `region` a part of the country ("in the south"). `fixed` is the time as of which the clause says that it
+    counts: "by 10 a.m. 42 had been arrested"; `hour` the clock time that it names. `apart` is "part" or "more" where it counts a part
+    or an addition, `alone` the only figure of its unit or thing in the text.
+    """
+
+    unit: str = ""
+    nouns: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    telling: Telling = NOTHING
+    low: float = 0.0
+    high: float = 0.0
+    day: str | None = None
+    past: str | None = None
+    names: frozenset[str] = frozenset()
+    spots: frozenset[str] = frozenset()
+    region: str = ""
+    fixed: str | None = None
+    hour: str | None = None
+    apart: str = ""
+    alone: bool = False
+
+
+def find_measures(text: Text) -> Iterator[Measure]:
+    """The figures of a text that have an edge, and its lengths of time, in order; marked where one is the only one of its kind."""
+    lexicon = lexicon_of(text.account.article.language)
+    found = [_measure(text, figure, lexicon) for figure in find_amounts(text)]
+    kinds = Counter(_kind(measure) for measure in found)
+    return (replace(measure, alone=kinds[_kind(measure)] == 1) for measure in found)
+
+
+def _person(noun: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
+    """A class of its own for those who are called by what they do: "nurses", "welders"."""
+    word = noun[-1].word.casefold() if noun else ""
+    known = word in lexicon.callings or any(word.endswith(ending) for ending in lexicon.doers)
+    return frozenset((PERSON + noun[-1].stem,)) if known else frozenset()
+
+
+def _kind(measure: Measure) -> tuple[str, frozenset[str]]:
+    """What a text tells one figure of: a unit, or a thing counted."""
+    return measure.unit, (measure.things or measure.nouns) if measure.unit == "count" else frozenset()
+
+
+def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
+    clause = conjunct_around(text.words, clause_around(text.words, figure.span), figure.span, lexicon)
+    tokens = lexicon.read(text.words, *clause)
+    outside = [t for t in tokens if not overlaps(Span(t.start, t.end), figure.span)]
+    hits = lexicon.find_events(tokens)
+    unit = unit_of(figure)
+    counted = lexicon.read(f"{figure.of or ''} {figure.unit or ''}" if unit == "count" else figure.of or "")
+    noun = lexicon.read(figure.unit or "") if unit == "count" else ()
+    nouns = lexicon.content(noun)
+    low, high = range_of(figure)
+    words = text.words[figure.span.start : figure.span.end]
+    before = lexicon.read(text.words, clause.start, figure.span.start)
+    told = frozenset(hit.name for hit in lexicon.find_events(counted) if hit.name in lexicon.tolls)
+    told |= frozenset(hit.name for hit in find_classes(lexicon.implied, noun))
+    telling = tell(text, clause, (figure.span,))
+    around_it = sentence_around(text.words, clause)
+    sentence = lexicon.read(text.words, *around_it)
+    around = frozenset(hit.name for hit in lexicon.find_events(sentence) if hit.name not in lexicon.tolls)
+    said = frozenset(hit.name for hit in hits if hit.name in lexicon.tolls or any(t in outside for t in tokens[hit.first : hit.last + 1]))
+    return Measure(
+        text=text,
+        span=words_of_claim(text.words, clause, figure.span, lexicon),
+        value=words,
+        by=voice(text, figure.span) or figure.claimed_by or _counter(text.words, before, lexicon),
+        about=_about(text.words, clause, figure, lexicon.content(counted) | lexicon.content(lexicon.read(figure.unit or "")), lexicon),
+        resolved=amount_in_digits(figure, words),
+        as_of=figure.as_of,
+        unit=unit,
+        nouns=nouns,
+        things=frozenset(hit.name for hit in lexicon.find_things(noun)) or _stricken(noun, lexicon) or _person(noun, lexicon),
+        of=lexicon.content(counted) - nouns,
+        proper=frozenset(t.stem[:5] for t in lexicon.read(words)[1:] if t.word[0].isupper()),
+        events=(said or around) | told,
+        telling=replace(telling, near=telling.near | frozenset(map(concept, told))),
+        low=low,
+        high=high,
+        day=day_of(text, clause) or (figure.as_of or "")[:10] or None,
+        past=time_long_past(text, clause),
+        spots=spots_in(text, clause, lexicon) or spots_in(text, around_it, lexicon),
+        region=region_in(text, clause, lexicon),
+        names=names_in(text, clause, lexicon) or names_in(text, around_it, lexicon),
+        fixed=as_of(text, clause, lexicon),
+        hour=hour_of(text, clause),
+        apart=_apart(text.words, clause, figure, lexicon),
+    )
+
+
+def _counter(text: str, before: Sequence[Token], lexicon: Lexicon) -> str | None:
+    """Who counts: "the police | put the crowd at 7,000"."""
+    verb = next((i for i, t in enumerate(before) if t.word.casefold() in lexicon.counting), 0)
+    subject = before[:verb]
+    named = bool(subject) and len(subject) <= BESIDE + 1 and subject[-1].word.casefold() not in lexicon.pronouns
+    return text[subject[0].start : subject[-1].end] if named and lexicon.content(subject) else None
+
+
+def _stricken(noun: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
+    """People, where the noun counted says what befell them: "30 arrests", "120 cases"."""
+    return frozenset(("people",)) if lexicon.tolls & {hit.name for hit in lexicon.find_events(noun)} else frozenset()
+
+
+def _apart(text: str, clause: Span, figure: Figure, lexicon: Lexicon) -> str:
+    """ "part" for "two of them", "40 of the sacks", "including six children"; "more" for "another 64", "four more guards"; else "".
+
+    "1,940 of them had stayed away" counts all.
+    """
+    if _PER in f" {figure.unit} ":
+        return ""
+    start, end = figure.span
+    many = text[start : start + 1].isdigit() and (figure.low or 0) >= MANY
+    after = () if many else lexicon.read(text, end, clause.end)[:BESIDE]
+    within = [t.word.casefold() for t in lexicon.read(text, start, end)]
+    before = [t.word.casefold() for t in lexicon.read(text, clause.start, start)[-BESIDE + 1 :]]
+    inside = f" {' '.join(within)} "
+    told = within[: 1 if many else None]
+    words = f" {' '.join([*before, *told, *(t.word.casefold() for t in after)])} ".replace(" more than ", " ")
+    if (unit_of(figure) == "count" and any(f" {phrase} " in inside for phrase in lexicon.shares)) or any(
+        f" {phrase} " in words for phrase in lexicon.parts
+    ):
+        return "part"
+    return "more" if any(f" {phrase} " in words for phrase in lexicon.apart) else ""
+
+
+def _about(text: str, clause: Span, figure: Figure, nouns: frozenset[str], lexicon: Lexicon) -> str:
+    """Words of the page that name the matter without the number, its bound or the claimant."""
+    lasted = name_length(text, clause, figure.span, lexicon) if unit_of(figure) == "time" and not figure.of else ""
+    if _PER in (figure.unit or ""):
+        nouns |= lexicon.content(lexicon.read(text, *figure.span))
+    return lasted or name_count(text, clause, figure.span, nouns, lexicon)

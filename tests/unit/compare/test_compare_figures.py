@@ -1,0 +1,76 @@
+"""Which figures answer one question, whether they can both hold, and what only looks like a difference."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.compare.telling_stories import differ, tell
+
+OLM, VOSS = "Ada Olm", "Bo Voss"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("The blaze lasted for three hours", "The fire went on for 40 minutes", ["3 hours", "40 minutes"]),
+        (
+            "About 1.2 tonnes of brine leaked from the tank",
+            "300 kilograms of brine leaked",
+            ["About 1.2 tonnes of brine", "300 kilograms of brine"],
+        ),
+        ("The police put the crowd at 7,000", "Some 22,000 people had come to the rally", ["7,000", "Some 22,000 people"]),
+        ("Twelve demonstrators were arrested", "There were 30 arrests at the gate", ["12 demonstrators", "30 arrests"]),
+        ("Six inmates died in the east wing", "Eleven prisoners were shot dead", ["6 inmates", "11 prisoners"]),
+        (
+            "The driver was going at 130 kilometres an hour",
+            "The car had been travelling at 85 kilometres an hour",
+            ["130 kilometres an hour", "85 kilometres an hour"],
+        ),
+        ("Nobody was hurt in the tunnel", "Nine people were injured in the tunnel", ["0 (Nobody)", "9 people"]),
+        ("Three drivers were killed and five lorries burnt out", "Nine lorries were destroyed on the ridge", ["5 lorries", "9 lorries"]),
+    ],
+)
+def test_figures_of_one_measure_meet_however_they_are_worded(one: str, other: str, values: list[str]) -> None:
+    assert ("figure", values) in differ(tell(1, [(one, OLM)]), tell(2, [(other, VOSS)], hours=1))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Two guards were killed at the bridge", "Four guards were wounded at the bridge"),
+        ("The union wants a rise of 9 percent", "The works offered a rise of 3 percent"),
+        ("Forty people were injured at the mill", "Another 12 people were injured at the mill"),
+        ("In 2019 a leak at the mill put 46 people in hospital", "The leak at the mill put 90 people in hospital"),
+        ("Turnout was 61 percent", "Turnout in the south was 25 percent"),
+        ("Twelve clerks counted 240 sacks", "40 of the sacks were counted"),
+        ("Some 2,300 people from Pirgat were evacuated", "In Asmir 5,100 people were evacuated"),
+        ("The dam broke four days after the rain had begun", "The dam broke two days before the feast"),
+        ("At least 80 people were killed by the flood", "The flood killed 83 people"),
+    ],
+)
+def test_another_measure_place_time_or_part_is_no_difference(one: str, other: str) -> None:
+    assert differ(tell(1, [(one, OLM)]), tell(2, [(other, VOSS)], hours=1)) == []
+
+
+def test_each_figure_meets_the_likest_of_the_other_text() -> None:
+    first = tell(1, [("At least 19 villagers were injured", OLM), ("Four policemen were injured", VOSS)])
+    second = tell(2, [("Nine citizens were injured and four officers were injured", "Cay Brun")], hours=1)
+    assert differ(first, second) == [("figure", ["At least 19 villagers", "9 citizens"])]
+
+
+def test_a_later_higher_toll_is_an_update_unless_somebody_stands_by_the_lower_one() -> None:
+    early, late = tell(1, [("The blast killed three people", OLM)]), tell(2, [("The blast killed seven people", VOSS)], hours=9)
+    assert differ(early, late) == []
+    again = tell(3, [("Three people were killed by the blast", "Cay Brun")], hours=12)
+    assert differ(early, late, again) == [("figure", ["3 people", "7 people", "3 people"])]
+
+
+def test_a_toll_that_has_risen_is_an_update_within_the_hour() -> None:
+    late = tell(2, [("The number of people killed by the blast rose to seven", VOSS)], hours=1)
+    assert differ(tell(1, [("The blast killed three people", OLM)]), late) == []
+
+
+def test_two_voices_of_one_text_can_differ_and_one_voice_cannot() -> None:
+    two = tell(1, [("The flood killed 19 people", OLM), ("The flood killed 43 people", VOSS)])
+    assert differ(two) == [("figure", ["19 people", "43 people"])]
+    assert differ(tell(1, [("The flood killed 19 people", OLM), ("The flood killed 43 people", OLM)])) == []
