@@ -14,6 +14,7 @@ from .texts import Text, overlaps
 ROOT = 5
 """Letters by which two forms of a name meet."""
 
+_INSIDE = re.compile(r"[\w,;)]\s$")
 _SEASONS = {"WI": "01", "SP": "04", "SU": "07", "FA": "10"}
 
 
@@ -58,11 +59,17 @@ def time_long_past(text: Text, clause: Span) -> str | None:
 
 def names_in(text: Text, span: Span, lexicon: Lexicon) -> frozenset[str]:
     """The roots of the names in a span, without those of who says it: "Ostrovia", "Dolna"."""
-    common = _common(text.words, lexicon.language)
+    common, proper = _common(text.words, lexicon.language)
     left_out = sayings(text, span)
-    tokens = (t for t in lexicon.read(text.words, *span) if t.word[0].isupper() and lexicon.is_content(t))
-    said = (t for t in tokens if t.word.casefold() not in common and not any(overlaps(Span(t.start, t.end), s) for s in left_out))
-    return frozenset(t.stem[:ROOT] for t in said)
+    tokens = lexicon.read(text.words, *span)
+    found = set()
+    for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+        if not token.word[0].isupper() or not lexicon.is_content(token) or token.word.casefold() in common:
+            continue
+        led = token.word in proper or (after is not None and after.word[0].isupper() and text.words[token.end : after.start] == " ")
+        if led and not any(overlaps(Span(token.start, token.end), said) for said in left_out):
+            found.add(token.stem[:ROOT])
+    return frozenset(found)
 
 
 def spots_in(text: Text, span: Span, lexicon: Lexicon) -> frozenset[str]:
@@ -84,6 +91,8 @@ def region_in(text: Text, span: Span, lexicon: Lexicon) -> str:
 
 
 @lru_cache(maxsize=256)
-def _common(text: str, language: str) -> frozenset[str]:
-    """The words that a text writes without a capital somewhere."""
-    return frozenset(t.word for t in lexicon_of(language).read(text) if t.word[0].islower())
+def _common(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a text writes without a capital somewhere, and those with one inside a sentence: its capital tells nothing at the start."""
+    tokens = lexicon_of(language).read(text)
+    inside = (t.word for t in tokens if t.word[0].isupper() and _INSIDE.search(text, max(0, t.start - 2), t.start))
+    return frozenset(t.word for t in tokens if t.word[0].islower()), frozenset(inside)

@@ -71,7 +71,7 @@ def find_measures(text: Text) -> Iterator[Measure]:
 def _person(noun: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
     """A class of its own for those who are called by what they do: "nurses", "welders"."""
     word = noun[-1].word.casefold() if noun else ""
-    known = word in lexicon.callings or any(word.endswith(ending) for ending in lexicon.doers)
+    known = word in lexicon.callings or (word not in lexicon.lifeless and any(word.endswith(ending) for ending in lexicon.doers))
     return frozenset((PERSON + noun[-1].stem,)) if known else frozenset()
 
 

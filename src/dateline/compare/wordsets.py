@@ -34,6 +34,7 @@ class WordSets:
     introducing: frozenset[str]
     laid: frozenset[str]
     lasting: frozenset[str]
+    lifeless: frozenset[str]
     links: frozenset[str]
     media: frozenset[str]
     mishaps: frozenset[str]
