@@ -42,7 +42,7 @@ LEAST = 0.5
 """What two clauses must share in words where nothing else says that they are of one deed."""
 WHOLE = 0.9
 """What a denial counts that names no deed: "rejected the accusation", "had nothing to do with it"."""
-_OPEN = frozenset(("guilt", "cause", "accused"))
+_OPEN = frozenset(("guilt", "cause", "due", "accused"))
 
 
 def find_blame_differences(texts: Sequence[Text], weights: Weights) -> list[Difference]:

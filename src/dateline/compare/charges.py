@@ -177,7 +177,9 @@ def _is_denied(tokens: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon) -
     """True where a negation stands before the deed, or before the clause turns: "No ballot | had been brought in when ..."."""
     turn = next((i for i, t in enumerate(tokens) if i and t.word.casefold() in lexicon.turns), len(tokens))
     end = min(turn, hits[0].last + BEYOND if hits else turn)
-    return bool(find_classes(lexicon.denials["negations"], tokens[:end], exact=True))
+    bounds = find_classes(lexicon.denials["bounds"], tokens, exact=True)
+    said = find_classes(lexicon.denials["negations"], tokens[:end], exact=True)
+    return any(not any(bound.first <= no.first <= bound.last for bound in bounds) for no in said)
 
 
 def _about(text: str, clause: Span, tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> str:
@@ -189,7 +191,7 @@ def _accusation(text: Text, statement: Statement, by: str | None, voice: frozens
     """A statement that `quote` read as an accusation: "accusing Dravia of an unprovoked attack"."""
     piece = statement.content[0]
     tokens = lexicon.read(text.words, *piece)
-    accused = _laid_on(text, piece, lexicon) or statement.accuses or ""
+    accused = (_laid_on(text, piece, lexicon) if _lays(text, statement, lexicon) else None) or statement.accuses or ""
     deeds = frozenset(hit.name for hit in find_classes(lexicon.deeds, tokens, exact=True))
     return Charge(
         text=text,
@@ -202,6 +204,11 @@ def _accusation(text: Text, statement: Statement, by: str | None, voice: frozens
         voice=voice,
         telling=tell(text, piece),
     )
+
+
+def _lays(text: Text, statement: Statement, lexicon: Lexicon) -> bool:
+    """ "Blamed the end of the pact on the hospital"; nobody is accused on anybody."""
+    return bool(find_classes(lexicon.deeds, [t for span in statement.cue for t in lexicon.read(text.words, *span)], exact=True))
 
 
 def _laid_on(text: Text, piece: Span, lexicon: Lexicon) -> str | None:

@@ -51,6 +51,8 @@ def time_long_past(text: Text, clause: Span) -> str | None:
         if before and before[0].word.casefold() in lexicon_of(text.account.article.language).ends:
             continue
         if when.type is TimeType.DATE and overlaps(when.span, sentence) and re.fullmatch(r"\d{4}(?:-(?:\d\d|[A-Z]{2}))?", value):
+            if value[5:] in _SEASONS and not any(c.isdigit() for c in text.words[when.span.start : when.span.end]):
+                continue
             month = _SEASONS.get(value[5:], value[5:])
             if value[:4] < now[:4] or (month and f"{value[:4]}-{month}" < now[:7]):
                 return value

@@ -142,7 +142,7 @@ def _event(one: Measure, other: Measure, lexicon: Lexicon) -> float:
         return EVENT
     if one.events & lexicon.tolls and other.events & lexicon.tolls:
         return EVENT / 2 if one.events & lexicon.hurt and other.events & lexicon.hurt else 2 * NEVER
-    return -ASIDE if one.events | other.events else 0.0
+    return -ASIDE if one.events and other.events else 0.0
 
 
 def _magnitude(one: Measure, other: Measure) -> float:

@@ -13,6 +13,9 @@ BEHIND = 6
 DID = "did"
 """The class of a deed that no list holds."""
 _THAT = "that"
+_RELATIVE = ("that", "who", "which")
+_WITH = "with"
+_CLEFTS = (["it", "was"], ["it", "is"])
 _AND = "and"
 _OWNER = "s"
 _GOING = "ing"
@@ -23,9 +26,10 @@ def find_party(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> list[Toke
     """Who did it: behind "by" or "from" for a passive or a noun, else the noun words before the deed."""
     behind = tokens[hit.last + 1 : hit.last + 1 + BEHIND]
     at = next((i for i, t in enumerate(behind) if t.word.casefold() in _BY), None)
-    if (hit.name == "cause" and hit.first != hit.last) or (hit.name == "guilt" and tokens[hit.last].word in lexicon.owning):
+    if hit.name == "due" or (hit.name == "guilt" and tokens[hit.last].word in lexicon.owning):
         return noun_words(tokens[hit.last + 1 : hit.last + 1 + SUBJECT], lexicon)
-    if at is not None and (is_passive(tokens, hit, lexicon) or at <= 1 or hit.name == "cause"):
+    lies = hit.name == "guilt" and at is not None and behind[at].word == _WITH
+    if at is not None and not _is_no_party(behind[at + 1 :], lexicon) and (is_passive(tokens, hit, lexicon) or at <= 1 or lies):
         named = noun_words(tokens[hit.last + 2 + at : hit.last + 3 + BEHIND], lexicon)
         if named:
             return named
@@ -35,12 +39,27 @@ def find_party(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> list[Toke
 def _subject(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> list[Token]:
     """The noun words before the deed; of "and fired first" the clause's subject."""
     before = list(tokens[: hit.first])
-    if before and before[-1].word.casefold() == _THAT:
+    if _is_cleft(before):
+        turn = next((i for i, t in enumerate(before) if t.word.casefold() in _RELATIVE), len(before))
+        return noun_words(before[:turn], lexicon)
+    if before and before[-1].word.casefold() in _RELATIVE:
         before = before[:-1]
     cut = max((i + 1 for i, t in enumerate(before) if t.word.casefold() == _THAT), default=0)
     subject = noun_words(before[cut:][:SUBJECT] if cut else before[-SUBJECT:] if len(before) > 2 * SUBJECT else before, lexicon)
     joined = bool(before) and before[-1].word.casefold() == _AND
     return subject if subject and (joined or before[-1] in subject or _is_near(subject[-1], before, lexicon)) else []
+
+
+def _is_cleft(tokens: Sequence[Token]) -> bool:
+    """ "It was the league that | had torn up the pact"."""
+    return [t.word.casefold() for t in tokens[:2]] in _CLEFTS and any(t.word.casefold() in _RELATIVE for t in tokens)
+
+
+def _is_no_party(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "By 8 a.m.", "by Friday", "from nine to six", "by firing": a time, a number or a way follows, nobody."""
+    first = tokens[0] if tokens else None
+    word = first.word.casefold() if first else ""
+    return word[:1].isdigit() or word in lexicon.weekdays or word.endswith(_GOING)
 
 
 def _is_near(last: Token, before: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -53,7 +72,7 @@ def noun_words(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """The first run of content words; none when a pronoun comes first: who "they" are is not guessed here."""
     run: list[Token] = []
     words = [token.word.casefold() for token in tokens[:SUBJECT]]
-    cleft = words[:2] in (["it", "was"], ["it", "is"])
+    cleft = words[:2] in _CLEFTS
     for token, word in list(zip(tokens, words, strict=False))[2 if cleft else 0 :]:
         if word in lexicon.pronouns and not run:
             return []
