@@ -33,6 +33,7 @@ from .places import DATELINE
 Row = Mapping[str, Any]
 Pair = frozenset[str]
 OVERLAP = 0.3
+_BOUND = re.compile(r"\bno (?:more|fewer|less) than\b")
 INPUT = ("id", "url", "outlet", "written", "headline", "text")
 UNITS = (
     "nobody|no|none|keinem one two three|trois|ثلاث four five six seven eight nine ten eleven|onze|elf twelve thirteen fourteen"
@@ -216,9 +217,9 @@ def alike(wanted: str, found: str) -> bool:
 
 
 def numbers_in(words: str) -> set[str]:
-    """The numbers of a few words, in digits as they stand: "about 3,500" -> {"3,500"}, "twenty-two dead" -> {"22"}."""
+    """The numbers of a few words, as they stand: "about 3,500" -> {"3,500"}, "twenty-two dead" -> {"22"}, "no more than 3" -> {"3"}."""
     found = set(re.findall(r"\d+(?:[.,]\d+)*", words))
-    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", words.casefold()):
+    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", _BOUND.sub("", words.casefold())):
         parts = [NUMBERS.get(part) for part in word.split("-")]
         if None not in parts:
             found.add(str(sum(part or 0 for part in parts)))

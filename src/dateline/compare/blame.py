@@ -83,7 +83,19 @@ def _opposed(charges: Sequence[Charge], weights: Weights) -> Iterator[tuple[int,
 
 
 def _denied(charges: Sequence[Charge], weights: Weights) -> Iterator[tuple[int, int]]:
-    yield from link(charges, partial(_denial, weights), DENIED)
+    linked = link(charges, partial(_denial, weights), DENIED)
+    yield from linked
+    for a, b in linked:
+        said, told = (a, b) if charges[a].denied else (b, a)
+        for other, denial in enumerate(charges):
+            again = other != said and denial.denied and _is_one_telling(denial, charges[said]) and denial.deeds & charges[told].deeds
+            if again and _denial(weights, denial, charges[told]) >= DENIED:
+                yield other, told
+
+
+def _is_one_telling(one: Charge, other: Charge) -> bool:
+    """What one voice of one text says: it may deny a charge twice, the report of it and the deed."""
+    return one.by == other.by and one.text is other.text
 
 
 def _likeness(weights: Weights, one: Charge, other: Charge) -> float:

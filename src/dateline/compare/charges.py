@@ -21,6 +21,7 @@ from .texts import Text, claimant, clauses, overlaps, trim
 
 BEYOND = 3
 """Words behind a deed among which a negation may stand: "paid no ransom"."""
+_CAUSES = ("cause", "due", "guilt")
 SHORT = 8
 """Words of a source that names an institution."""
 ROOT = 4
@@ -120,7 +121,7 @@ def _charges_in(
     if not found and hits:
         found = [(hit, party) for hit in find_doing(tokens, lexicon) if (party := find_party(tokens, hit, lexicon))]
         found = found or [(hits[0], opening_noun(tokens, hits[0], lexicon))]
-    if not denied and not (found and found[0][1]):
+    if not denied and (not (found and found[0][1]) or _is_nature(*found[0], lexicon)):
         return
     hit, party = found[0] if found else (None, [])
     start = clause.start if denied or hit is None else min(party[0].start, tokens[hit.first].start)
@@ -152,6 +153,11 @@ def _charges_in(
             words=_deed_words(tokens[hit.first : hit.last + 1], lexicon),
             telling=tell(text, clause),
         )
+
+
+def _is_nature(hit: Hit, party: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "The storm | had damaged thirty houses": nobody is charged, unless it is told as the cause."""
+    return party[-1].word.casefold() in lexicon.nature and hit.name not in _CAUSES
 
 
 def _deed_words(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:

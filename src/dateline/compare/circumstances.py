@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from dateline.model import Span, TimeType
@@ -94,7 +95,9 @@ def region_in(text: Text, span: Span, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=256)
 def _common(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that a text writes without a capital somewhere, and those with one inside a sentence: its capital tells nothing at the start."""
+    """The words that a text writes without a capital somewhere, and those with one inside a sentence or again."""
     tokens = lexicon_of(language).read(text)
-    inside = (t.word for t in tokens if t.word[0].isupper() and _INSIDE.search(text, max(0, t.start - 2), t.start))
-    return frozenset(t.word for t in tokens if t.word[0].islower()), frozenset(inside)
+    capital = Counter(t.word for t in tokens if t.word[0].isupper())
+    inside = {t.word for t in tokens if t.word in capital and _INSIDE.search(text, max(0, t.start - 2), t.start)}
+    again = {word for word, times in capital.items() if times > 1}
+    return frozenset(t.word for t in tokens if t.word[0].islower()), frozenset(inside | again)

@@ -11,7 +11,7 @@ from dateline.model import Difference, DifferenceKind, Span
 
 from .hours import NEVER, Point, are_apart, find_points, gap_between, minute_of
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
-from .links import Links, link
+from .links import Links, link, with_agreeing
 from .matter import name_beginning, name_length
 from .numerals import day_in_words
 from .sides import Side, is_attributed, is_same_voice, join_linked, voice
@@ -81,7 +81,7 @@ def link_dates(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Li
     """The points in time of a story, and which of them answer one question in two ways."""
     sides = [side for text in texts for side in _mark_alone(list(_dated(text)))][:LIMIT]
     linked = link(sides, partial(_likeness, weights), ALIKE)
-    return sides, [(a, b) for a, b in linked if _clash(sides[a], sides[b])]
+    return sides, with_agreeing(sides, linked, [(a, b) for a, b in linked if _clash(sides[a], sides[b])])
 
 
 def _mark_alone(sides: Sequence[Dated]) -> Iterator[Dated]:
@@ -140,20 +140,24 @@ def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated | N
 
 
 def _ends_a_pause(before: Sequence[Token], role: Hit, lexicon: Lexicon) -> bool:
-    """ "Closed | until | 28 September"."""
-    told = role.last < len(before) and before[role.last].word.casefold() in lexicon.ends
-    return role.name == "end" and told and _is_shut(before, lexicon)
+    """ "Closed | until | 28 September", "the lock-out is to | end | on": what was shut begins again."""
+    if role.name != "end" or role.last >= len(before):
+        return False
+    told = before[role.last].word.casefold() in lexicon.ends
+    return _is_shut(before, lexicon) if told else any(t.word.casefold() in lexicon.closures for t in before)
 
 
 def _is_shut(before: Sequence[Token], lexicon: Lexicon) -> bool:
     """ "Closed until 28 September", "no trains before Monday": what ends is a pause, and something begins."""
-    return any(t.word.casefold() in lexicon.pauses for t in before)
+    return any(t.word.casefold() in lexicon.pauses | lexicon.closures for t in before)
 
 
 def _counts(text: Text, part: Span, before: Sequence[Token], role: Hit | None, ahead: bool) -> bool:
     """True for the time as of which something is counted: "by Wednesday evening 26 were in custody"."""
     lexicon = lexicon_of(text.account.article.language)
     if before and before[-1].word.casefold() in lexicon.as_of - lexicon.ends and not ahead:
+        return True
+    if lexicon.growing & {hit.name for hit in lexicon.find_events(before)} and not ahead:
         return True
     return role is None and any(overlaps(figure.span, part) and figure.unit not in _LENGTHS for figure in text.account.figures)
 
@@ -209,6 +213,8 @@ def _likeness(weights: Weights, one: Dated, other: Dated) -> float:
     alone = same and one.alone and other.alone and (ahead or bool(one.by and other.by))
     planned = ahead and one.sole and other.sole
     only = one.only and other.only and _are_hours(one.point, other.point) and gap_between(one.point, other.point) <= _soon(one, other)
+    if not (same or only or mishap or ahead or one.events & other.events):
+        return 0.0
     begins = planned and one.role == other.role == _START
     if not (one.telling.near & other.telling.near or begins or mishap or only):
         return 0.0

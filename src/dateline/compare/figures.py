@@ -10,7 +10,7 @@ from math import isinf
 from dateline.model import Difference, DifferenceKind
 
 from .lexicon import Lexicon, lexicon_of
-from .links import link
+from .links import link, with_agreeing
 from .measures import PERSON, Measure, find_measures
 from .sides import is_same_voice, join_linked
 from .telling import Weights
@@ -26,7 +26,7 @@ ALIKE = 1.3
 """Likeness from which two figures answer one question."""
 UNNAMED = 1.0
 """How much liker two figures must be that nobody is named for."""
-NAMED = 0.1
+NAMED = 0.2
 """What it counts that somebody is named for both."""
 ALONE = 0.3
 """What it counts that either text has one figure only of the unit or thing: one speed, one count of bombs."""
@@ -44,6 +44,9 @@ ASIDE = 0.2
 """What it counts that the clauses tell of events, and of none in common."""
 NEVER = -0.5
 """Below it two figures cannot count one thing."""
+FATAL = "kill"
+ABLE = "able"
+"""What a thing can hold or carry is never what it did."""
 GENERIC = frozenset(("people",))
 WISHED = 0.9
 """What is wished for against what has happened."""
@@ -64,7 +67,7 @@ def find_figure_differences(texts: Sequence[Text], weights: Weights) -> list[Dif
     sides = [side for text in texts for side in find_measures(text)][:LIMIT]
     linked = link(sides, partial(_likeness, weights), ALIKE)
     against = [(a, b) for a, b in linked if _differ(sides[a], sides[b]) and not _is_update(a, b, sides, linked)]
-    return join_linked(DifferenceKind.FIGURE, sides, against)
+    return join_linked(DifferenceKind.FIGURE, sides, with_agreeing(sides, linked, against))
 
 
 def _likeness(weights: Weights, one: Measure, other: Measure) -> float:
@@ -75,7 +78,7 @@ def _likeness(weights: Weights, one: Measure, other: Measure) -> float:
     thing = _thing(one, other, lexicon.persons, weights)
     event = _event(one, other, lexicon)
     wished = one.events & lexicon.wished, other.events & lexicon.wished
-    if all(wished) and not wished[0] & wished[1]:
+    if (all(wished) and not wished[0] & wished[1]) or (ABLE in one.events) != (ABLE in other.events):
         return 0.0
     if thing < NEVER or event < NEVER or not _meet(one, other) or (one.proper and other.proper and not one.proper & other.proper):
         return 0.0
@@ -85,21 +88,28 @@ def _likeness(weights: Weights, one: Measure, other: Measure) -> float:
 
 def _meet(one: Measure, other: Measure) -> bool:
     """True when the two clauses share a word, an event or a day, beside what is counted, or each text counts one such thing only."""
-    if one.alone and other.alone and (one.unit in _RATES or _PER in one.unit):
+    if _is_rate(one, other):
         return True
     if one.alone and other.alone and one.nouns & other.nouns and not (one.things | other.things) & GENERIC:
         return True
-    return bool((one.telling.near & other.telling.near) - one.nouns - other.nouns or one.events & other.events)
+    shared = {told for told in (one.telling.near & other.telling.near) - one.nouns - other.nouns if not told[0].isdigit()}
+    generic = one.unit == "count" and bool((one.things | other.things) & GENERIC) and not _are_of_one_time(one, other)
+    return bool(one.events & other.events) or len(shared) > generic
+
+
+def _is_rate(one: Measure, other: Measure) -> bool:
+    """The one speed, or the one yearly amount, of either text."""
+    return one.alone and other.alone and (one.unit in _RATES or _PER in one.unit)
 
 
 def _beside(one: Measure, other: Measure, lexicon: Lexicon) -> float:
     """What else speaks for one question, or against: the same hour, voices, names of other places, what is only wished for."""
     score = AS_OF if _are_of_one_time(one, other) else 0.0
-    score += RATE if one.alone and other.alone and (one.unit in _RATES or _PER in one.unit) else 0.0
+    score += RATE if _is_rate(one, other) else 0.0
     score += ALONE if one.alone and other.alone and not (one.things | other.things) & GENERIC else 0.0
     score += NAMED if one.by and other.by else 0.0 if one.by or other.by else -UNNAMED
     score -= WISHED if (one.events ^ other.events) & lexicon.wished else 0.0
-    score -= ELSEWHERE if one.names and other.names and not one.names & other.names else 0.0
+    score -= ELSEWHERE if one.names and other.names and not one.names & other.names and not _is_rate(one, other) else 0.0
     score -= ELSEWHERE if one.region != other.region else 0.0
     score -= ELSEWHERE / 2 if one.spots and other.spots and not one.spots & (other.spots | other.names) else 0.0
     return score - (UNTOLD if bool(one.events & lexicon.tolls) != bool(other.events & lexicon.tolls) else 0.0)
@@ -122,7 +132,8 @@ def _thing(one: Measure, other: Measure, persons: frozenset[str], weights: Weigh
     """How much two counts count the same: most for one noun, less for people and a kind of people; below NEVER for two things."""
     if one.unit != "count":
         if one.of and other.of:
-            return sum(map(weights.of, sorted(one.of & other.of))) if one.of & other.of else -OTHER
+            named = 0.0 if one.events & other.events and one.alone and other.alone else -OTHER
+            return sum(map(weights.of, sorted(one.of & other.of))) if one.of & other.of else named
         return SCALE
     if one.nouns & other.nouns and not (one.things | other.things) & GENERIC:
         return 0.5 + max(map(weights.of, one.nouns & other.nouns))
@@ -138,11 +149,14 @@ def _are_people(kinds: frozenset[str], persons: frozenset[str]) -> bool:
 
 def _event(one: Measure, other: Measure, lexicon: Lexicon) -> float:
     """EVENT for an event in common, below NEVER where one of two is a toll and the other another: injured are not killed."""
+    tolls = one.events & lexicon.tolls, other.events & lexicon.tolls
+    if all(tolls) and (FATAL in tolls[0]) != (FATAL in tolls[1]):
+        return 2 * NEVER
     if one.events & other.events:
         return EVENT
     if one.events & lexicon.tolls and other.events & lexicon.tolls:
         return EVENT / 2 if one.events & lexicon.hurt and other.events & lexicon.hurt else 2 * NEVER
-    return -ASIDE if one.events and other.events else 0.0
+    return -ASIDE if one.events | other.events else 0.0
 
 
 def _magnitude(one: Measure, other: Measure) -> float:

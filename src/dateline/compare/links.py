@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias, TypeVar
 
-from .sides import Side, is_same_voice
+from .sides import Side, is_same_value, is_same_voice
 
 SideT = TypeVar("SideT", bound=Side)
 Links: TypeAlias = list[tuple[int, int]]
@@ -36,6 +36,13 @@ def link(sides: Sequence[SideT], likeness: Callable[[SideT, SideT], float], leas
         for (first, second), score in scores.items()
         if score >= least and score >= best[first, _text(sides[second])] and score >= best[second, _text(sides[first])]
     ]
+
+
+def with_agreeing(sides: Sequence[Side], linked: Links, against: Links) -> Links:
+    """The pairs that clash, and those that say the same as one of them: who agrees with either side stands in the difference too."""
+    clashing = {place for pair in against for place in pair}
+    agreeing = [(a, b) for a, b in linked if (a in clashing) != (b in clashing) and is_same_value(sides[a], sides[b])]
+    return [*against, *agreeing]
 
 
 def _text(side: Side) -> tuple[str, int | None]:

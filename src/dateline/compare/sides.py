@@ -45,6 +45,11 @@ def is_same_voice(one: Side, other: Side) -> bool:
     return same_voice(one.by, other.by)
 
 
+def is_same_value(one: Side, other: Side) -> bool:
+    """True when both give one value: the same figure, day or party, as it is resolved."""
+    return _value(one) == _value(other)
+
+
 def is_attributed(one: Side, other: Side) -> bool:
     """True when one side at least is somebody's claim and not the outlet's own telling; inside one text both must be."""
     if one.text.report.id == other.text.report.id:
@@ -87,6 +92,8 @@ def _values_held(sides: Sequence[Side]) -> _Held:
 
 def _holds_both(one: Side, other: Side, held: _Held) -> bool:
     """One voice of one text gives both values: it tells of two things, or of a count that grew."""
+    if is_same_value(one, other):
+        return False
     return _value(other) in held[_teller(one)] or _value(one) in held[_teller(other)]
 
 
@@ -95,9 +102,9 @@ def _teller(side: Side) -> tuple[str, int | None, str | None]:
 
 
 def _tells_of_several(group: Sequence[Side], *, single: bool) -> bool:
-    """ "12 magazines were found on the first boat and 31 on the second": no difference, whoever repeats one of them."""
+    """ "12 magazines were found on the first boat and 31 on the second": no difference, whoever repeats one of them; nor is one value."""
     values = {_value(side) for side in group}
-    return len(values) > MOST or (single and any(len(said) > 1 for said in _values_held(group).values()))
+    return not 1 < len(values) <= MOST or (single and any(len(said) > 1 for said in _values_held(group).values()))
 
 
 def _value(side: Side) -> str:

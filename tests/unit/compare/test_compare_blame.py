@@ -13,6 +13,11 @@ from tests.unit.compare.telling_stories import differ, tell
         (("Ordanian troops opened fire first", "the Kestaren ministry"), ("Kestaren soldiers fired first", "the Ordanian staff"),
          ["Ordanian troops", "Kestaren soldiers"]),
         (("The driver was at fault", "the railway"), ("The railway was to blame", "the drivers' union"), ["driver", "railway"]),
+        (("The guards had set off the stampede by firing into the queue", "the referee"),
+         ("It was the fan club that set off the stampede", "the police"), ["guards", "fan club"]),
+        (("The rebels were to blame for the famine", "the minister"), ("The blame for the famine lay with the army", "the bishop"),
+         ["rebels", "army"]),
+        (("It was the guild that had torn up the pact", "the mill"), ("The mill had torn up the pact", "the guild"), ["guild", "mill"]),
         (("The village was shelled by the rebels", "the army"), ("The army shelled the village", "the rebels"), ["rebels", "army"]),
         (("The owner had caused the grounding", "the pilots"), ("The pilot was to blame for it", "the owner"), ["owner", "pilot"]),
         (("The warders had provoked the revolt", "the families"), ("A gang from the third floor was behind the revolt", "the prison"),
@@ -48,11 +53,18 @@ def test_a_denial_answers_the_charge(charge: tuple[str, str], denial: tuple[str,
         (("A man shot the clerk", "the sergeant"), ("A former worker opened fire", "the constable")),
         (("The rebels shelled the village", "the army"), ("No rain fell on the village", "the weather office")),
         (("Observers had sat beside the boxes", "the judge"), ("The clerks had counted twice", "the camp")),
+        (("The fire destroyed the mill", "the mayor"), ("The storm had damaged the mill", "the governor")),
         (("27 people were killed by the flood", "the doctor"), ("The flood was caused by the rain", "the board")),
     ],
 )
 def test_one_party_in_other_words_and_other_matters_are_no_difference(one: tuple[str, str], other: tuple[str, str]) -> None:
     assert [kind for kind, _ in differ(tell(1, [one]), tell(2, [other], hours=1))] == []
+
+
+def test_a_bound_of_a_figure_denies_nothing_and_an_hour_is_nobody() -> None:
+    one = tell(1, [("300 porters had been turned away by 8 a.m", "the guild")])
+    other = tell(2, [("No more than 120 porters had been turned away by 8 a.m", "the hotel")], hours=1)
+    assert [kind for kind, _ in differ(one, other)] == ["figure"]
 
 
 def test_an_outlet_that_speaks_for_itself_is_a_voice() -> None:

@@ -26,6 +26,12 @@ OLM, VOSS = "Ada Olm", "Bo Voss"
             "The car had been travelling at 85 kilometres an hour",
             ["130 kilometres an hour", "85 kilometres an hour"],
         ),
+        ("Forty men got away through the drain", "Ninety prisoners had escaped through the drain", ["40 men", "90 prisoners"]),
+        (
+            "850 of its members had been turned away at the gate",
+            "No more than 300 cooks had been turned away",
+            ["850 of its members", "No more than 300 cooks"],
+        ),
         ("Nobody was hurt in the tunnel", "Nine people were injured in the tunnel", ["0 (Nobody)", "9 people"]),
         ("Three drivers were killed and five lorries burnt out", "Nine lorries were destroyed on the ridge", ["5 lorries", "9 lorries"]),
     ],
@@ -37,6 +43,9 @@ def test_figures_of_one_measure_meet_however_they_are_worded(one: str, other: st
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Nine people were killed in the crash", "Three women were among the nine dead"),
+        ("The ferry can carry 400 passengers", "There were 212 passengers on board the ferry"),
+        ("Rescuers pulled out eleven people", "Four people were pulled dead from the rubble"),
         ("Two guards were killed at the bridge", "Four guards were wounded at the bridge"),
         ("The union wants a rise of 9 percent", "The works offered a rise of 3 percent"),
         ("Forty people were injured at the mill", "Another 12 people were injured at the mill"),
