@@ -21,6 +21,8 @@ from .texts import Text, claimant, clauses, overlaps, trim
 
 BEYOND = 3
 """Words behind a deed among which a negation may stand: "paid no ransom"."""
+_UNDONE = ("neglect", "crash")
+"""Deeds that are told with a no of their own: "had not repaired", "did not stop"."""
 _CAUSES = ("cause", "due", "guilt")
 SHORT = 8
 """Words of a source that names an institution."""
@@ -183,7 +185,7 @@ def _is_denied(tokens: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon) -
     """True where a negation stands before the deed, or before the clause turns: "No ballot | had been brought in when ..."."""
     turn = next((i for i, t in enumerate(tokens) if i and t.word.casefold() in lexicon.turns), len(tokens))
     end = min(turn, hits[0].last + BEYOND if hits else turn)
-    bounds = find_classes(lexicon.denials["bounds"], tokens, exact=True)
+    bounds = (*find_classes(lexicon.denials["bounds"], tokens, exact=True), *(hit for hit in hits if hit.name in _UNDONE))
     said = find_classes(lexicon.denials["negations"], tokens[:end], exact=True)
     return any(not any(bound.first <= no.first <= bound.last for bound in bounds) for no in said)
 

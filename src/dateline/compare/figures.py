@@ -94,7 +94,9 @@ def _meet(one: Measure, other: Measure) -> bool:
         return True
     shared = {told for told in (one.telling.near & other.telling.near) - one.nouns - other.nouns if not told[0].isdigit()}
     generic = one.unit == "count" and bool((one.things | other.things) & GENERIC) and not _are_of_one_time(one, other)
-    return bool(one.events & other.events) or len(shared) > generic
+    lexicon = lexicon_of(one.text.account.article.language)
+    hurt = bool(one.events & lexicon.hurt and other.events & lexicon.hurt)
+    return hurt or bool(one.events & other.events) or len(shared) > generic
 
 
 def _is_rate(one: Measure, other: Measure) -> bool:

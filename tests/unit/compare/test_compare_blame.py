@@ -17,6 +17,7 @@ from tests.unit.compare.telling_stories import differ, tell
          ("It was the fan club that set off the stampede", "the police"), ["guards", "fan club"]),
         (("The rebels were to blame for the famine", "the minister"), ("The blame for the famine lay with the army", "the bishop"),
          ["rebels", "army"]),
+        (("The driver was to blame", "the tram board"), ("The board had not repaired it", "the drivers' union"), ["driver", "board"]),
         (("It was the guild that had torn up the pact", "the mill"), ("The mill had torn up the pact", "the guild"), ["guild", "mill"]),
         (("The village was shelled by the rebels", "the army"), ("The army shelled the village", "the rebels"), ["rebels", "army"]),
         (("The owner had caused the grounding", "the pilots"), ("The pilot was to blame for it", "the owner"), ["owner", "pilot"]),
