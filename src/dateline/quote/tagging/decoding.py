@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,8 +69,9 @@ def mark(probable: Scores, saying: Scores, bounds: Bounds, pairs: Callable[[list
     if not cues:
         return []
     found = []
-    for (start, end), row in zip(cues, pairs([start for start, _ in cues]), strict=True):
-        sources, contents = _ranges(best_path(row))
+    rows = pairs([start for start, _ in cues])
+    for (start, end), row, path in zip(cues, rows, best_paths(rows), strict=True):
+        sources, contents = _ranges(path)
         contents = [part for part in contents if not (part[0] >= start and part[1] <= end)]
         if contents:
             sure = float(probable[start, B_CUE])
@@ -89,8 +91,14 @@ def pair_scores(flat: Scores, keys: Scores, queries: Scores, near: Scores, cues:
     rank = keys.shape[-1]
     products = np.matmul(queries[list(cues)].transpose(1, 0, 2), keys.transpose(1, 2, 0)).transpose(1, 2, 0) / np.float32(rank**0.5)
     distance = np.arange(len(flat))[None, :] - np.array(cues)[:, None]
-    result: Scores = products + near.T[distance_bucket(distance)] + flat[None, :, PAIR_OF_FLAT]
+    result: Scores = products + near.T[_buckets(len(flat))[distance + len(flat)]] + flat[None, :, PAIR_OF_FLAT]
     return result
+
+
+@lru_cache(maxsize=256)
+def _buckets(length: int) -> NDArray[np.int64]:
+    """The buckets of the distances -length to length."""
+    return distance_bucket(np.arange(-length, length + 1))
 
 
 def distance_bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -114,22 +122,33 @@ def find_cues(probable: Scores, saying: Scores, bounds: Bounds) -> list[tuple[in
     return found
 
 
-def best_path(scores: Scores) -> list[int]:
-    """The likeliest labels of a row of words in which nothing goes on that has not begun (Viterbi)."""
+def best_paths(scores: Scores) -> list[list[int]]:
+    """The likeliest labels of some rows of words in which nothing goes on that has not begun; scores: (rows, words, 5)."""
     greedy = scores.argmax(-1)
-    if _MAY_FOLLOW[NONE, greedy[0]] and _MAY_FOLLOW[greedy[:-1], greedy[1:]].all():
-        return list(map(int, greedy))
+    fits = _MAY_FOLLOW[NONE, greedy[:, 0]] & _MAY_FOLLOW[greedy[:, :-1], greedy[:, 1:]].all(-1)
+    paths: list[list[int]] = greedy.tolist()
+    others = np.flatnonzero(~fits)
+    if len(others):
+        for number, path in zip(others.tolist(), _viterbi(scores[others]), strict=True):
+            paths[number] = path
+    return paths
+
+
+def _viterbi(scores: Scores) -> list[list[int]]:
     allowed = np.where(_MAY_FOLLOW, np.float32(0), _IMPOSSIBLE)
-    total = scores[0] + allowed[NONE]
+    rows, words, _ = scores.shape
+    total = scores[:, 0] + allowed[NONE]
     back = np.zeros(scores.shape, dtype=np.int64)
-    for place in range(1, len(scores)):
-        ways = total[:, None] + allowed
-        back[place] = ways.argmax(0)
-        total = ways.max(0) + scores[place]
-    path = [int(total.argmax())]
-    for place in range(len(scores) - 1, 0, -1):
-        path.append(int(back[place, path[-1]]))
-    return path[::-1]
+    for place in range(1, words):
+        ways = total[:, :, None] + allowed
+        back[:, place] = ways.argmax(1)
+        total = ways.max(1) + scores[:, place]
+    path = np.empty((rows, words), dtype=np.int64)
+    path[:, -1] = total.argmax(-1)
+    for place in range(words - 1, 0, -1):
+        path[:, place - 1] = back[np.arange(rows), place, path[:, place]]
+    found: list[list[int]] = path.tolist()
+    return found
 
 
 def _ranges(labels: Sequence[int]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -148,7 +167,7 @@ def _ranges(labels: Sequence[int]) -> tuple[list[tuple[int, int]], list[tuple[in
 
 def _best(sources: Sequence[tuple[int, int]], row: Scores) -> tuple[tuple[int, int], ...]:
     """One source: of several the likeliest."""
-    if not sources:
-        return ()
-    probable = softmax(row)
-    return (max(sources, key=lambda part: float(probable[part[0], B_SOURCE])),)
+    if len(sources) < 2:
+        return tuple(sources)
+    probable = softmax(row[[start for start, _ in sources]])[:, B_SOURCE]
+    return (sources[int(probable.argmax())],)
