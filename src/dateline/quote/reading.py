@@ -43,7 +43,9 @@ class Reading:
         """How often a word in capitals stands right before or after a cue."""
         cues = "|".join(sorted(map(re.escape, self.lexicon.cues)))
         before = re.findall(rf"\b([A-ZÀ-Þ][\w’'-]*)\s(?:{cues})\b", self.masked)
-        return Counter(before + re.findall(rf"\b(?:{cues}|to)\s(?:[A-Z][\w’'-]*\s)?([A-ZÀ-Þ][\w’'-]*)\b", self.masked))
+        return Counter(
+            before + re.findall(rf"\b(?=[\w’'-]+\s[A-ZÀ-Þ])(?:{cues}|to)\s(?:[A-Z][\w’'-]*\s)?([A-ZÀ-Þ][\w’'-]*)\b", self.masked)
+        )
 
     def carriers_of(self, sentence: Sentence) -> list[Carrier]:
         """The carriers of one sentence."""

@@ -15,7 +15,7 @@ __all__ = ["Relay", "find_relays"]
 
 _TWEET = re.compile(r"\b(?:tweeted|tweets|retweeted|tweeting|[Ii]n\sa\stweet)\b")
 _SUBJECT_VERB = re.compile(
-    r"\b(?:quoted|quotes|quoting|cited|cites|citing|reported|reports|reporting|said|says|wrote|writes|published|broadcast|revealed|noted|claimed|claims|stated|states|alleged|alleges|announced|added|notes|reveals|learned|learnt|established)\b"
+    r"\b(?=[abcelnpqrsw])(?:quoted|quotes|quoting|cited|cites|citing|reported|reports|reporting|said|says|wrote|writes|published|broadcast|revealed|noted|claimed|claims|stated|states|alleged|alleges|announced|added|notes|reveals|learned|learnt|established)\b"
 )
 _CITING = re.compile(rf"{WHEN},\s(?:citing|quoting|with\sreference\sto)\s")
 _FRONTED = re.compile(r"(?:Citing|Quoting)\s(?P<whom>[^.;:\n]{2,110}),\s(?:the\s|its\s)?$")
@@ -50,18 +50,18 @@ def find_relays(view: str, start: int, end: int, known: Known) -> list[Relay]:
 def _every(view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
     """Interviews first: "in an interview posted on X" is one; then postings: "a statement posted on X" is one."""
     first, *others = prefixes()
-    yield from _behind(first, view, piece, start, end, known)
+    if first.may_stand_in(piece):
+        yield from _behind(first, view, start, end, known)
     yield from _postings(view, piece, start, end)
     yield from _at_home(view, piece, start, end, known)
     for prefix in others:
-        yield from _behind(prefix, view, piece, start, end, known)
+        if prefix.may_stand_in(piece):
+            yield from _behind(prefix, view, start, end, known)
     yield from _subjects(view, start, end, known)
     yield from _losses(view, piece, start, end)
 
 
-def _behind(prefix: Prefix, view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
-    if not any(map(piece.__contains__, prefix.triggers)):
-        return
+def _behind(prefix: Prefix, view: str, start: int, end: int, known: Known) -> Iterator[Relay]:
     for match in prefix.pattern.finditer(view, start, end):
         outlet = known.sure(read_outlet(view, match.end()))
         if outlet and heads_another(view, outlet, papers=match.group().lower().startswith("according")):
@@ -81,8 +81,10 @@ def _at_home(view: str, piece: str, start: int, end: int, known: Known) -> Itera
 
 
 def _postings(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
-    for pattern in postings():
-        for match in pattern.finditer(view, start, end):
+    for posting in postings():
+        if not any(map(piece.__contains__, posting.triggers)):
+            continue
+        for match in posting.pattern.finditer(view, start, end):
             looked = looked_at().search(view, max(start, match.start() - 40), match.start())
             if not looked and (match["name"] in platforms() or _is_new_platform(match["name"])):
                 yield Relay(Span(*match.span()), Relation.POSTED_ON, match["name"], Span(*match.span("name")))

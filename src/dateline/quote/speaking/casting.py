@@ -18,6 +18,8 @@ from .sources import is_person_noun, read_source
 
 _OF_BODY = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,4}")
 _NAMING = re.compile(r"([\w-]+)(?:\s(?:that|which))?\s(?:calls itself|calling itself|known as|called|named|dubbed|styled)\s[“\"‘']?$")
+_NAMED = re.compile(r"(?:itself|as|called|named|dubbed|styled)\s[“\"‘']?$")
+"""How that ends."""
 _OWNED_BODY = re.compile(r"([’']s?)((?:\s[a-z-]+){1,4})\b")
 _OWNED_NAME = re.compile(r"[’']s?\s([A-Z][a-z]+)")
 _SHORT_TITLE = re.compile(r"[A-Z]{2,4}\s\S+$")
@@ -242,7 +244,8 @@ def _is_office_of(text: str, run: Run) -> bool:
 
 def _kind_beside(text: str, run: Run) -> str:
     """ "the Palm Arc group", "the union Footplate", "a gang that calls itself “Velvet”": the noun for it."""
-    naming = _NAMING.search(text, max(0, run.start - 60), run.start)
+    named = _NAMED.search(text, max(0, run.start - 12), run.start)
+    naming = _NAMING.search(text, max(0, run.start - 60), run.start) if named else None
     if naming and body_head(naming.group(1)):
         return naming.group(1)
     return run.after if run.after in name_words()["trading"] else run.before if run.before in body_words() else ""
