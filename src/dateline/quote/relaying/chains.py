@@ -178,7 +178,7 @@ class Scene:
         if relation is Relation.REPORTED_BY and (cited or self._cites(attribution)):
             quoting = relay.cited and self.reading.text[max(0, relay.cited.start - len(_QUOTING)) : relay.cited.start].lower() == _QUOTING
             relation = Relation.QUOTED_BY if quoting else Relation.CITED_BY
-        meant = self.mentions.meant_by(relay)
+        meant = self.mentions.meant_by(relay) if relay.generic else relay
         if relation is Relation.TOLD and relay.generic and meant and meant.relation is Relation.INTERVIEW_WITH:
             relation = meant.relation
         if relation is Relation.TOLD and _IN_INTERVIEW.match(self.reading.masked, relay.span.end):

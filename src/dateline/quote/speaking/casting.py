@@ -54,7 +54,8 @@ def find_cast(reading: Reading) -> Cast:
             continue
         found = list(_take_body(cast, reading, run))
         bodies += found
-        covered.update(run.start + word.start() for word in re.finditer(r"\S+", run.words) if found)
+        if found:
+            covered.update(run.start + word.start() for word in re.finditer(r"\S+", run.words))
     for run, found_by_title in titled:
         if cast.find_person(found_by_title.name or "") is None:
             _name(add_person(cast, found_by_title), reading, run, found_by_title)
@@ -213,7 +214,8 @@ def _add_at(cast: Cast, place: int, found: Named, role: str) -> Entity:
 def _take_body(cast: Cast, reading: Reading, run: Run) -> Iterator[Mention]:
     """Take a run for the name of a body where a noun says so: in it, right after it, before it or beside it between commas."""
     plain = [fold_piece(word) for word in run.words.split()]
-    if (run.opens and run.words.isupper()) or all(word in name_words()["peoples"] | name_words()["days"] for word in plain):
+    peoples, days = name_words()["peoples"], name_words()["days"]
+    if (run.opens and run.words.isupper()) or all(word in peoples or word in days for word in plain):
         return
     if run.owner:
         yield from _take_owned(cast, reading.text, run)

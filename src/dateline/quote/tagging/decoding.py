@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,6 @@ PAIR_OF_FLAT = [0, 1, 2, 5, 6]
 """Which of a word's seven tags stands behind each of the five that it may have for a cue."""
 REACH = 24
 """Buckets of distance on either side of a cue."""
-_IMPOSSIBLE = np.float32(-1e4)
 _MAY_FOLLOW = np.array(
     [
         [1, 1, 0, 1, 0],  # from NONE: nothing goes on that has not begun
@@ -127,28 +127,27 @@ def best_paths(scores: Scores) -> list[list[int]]:
     greedy = scores.argmax(-1)
     fits = _MAY_FOLLOW[NONE, greedy[:, 0]] & _MAY_FOLLOW[greedy[:, :-1], greedy[:, 1:]].all(-1)
     paths: list[list[int]] = greedy.tolist()
-    others = np.flatnonzero(~fits)
-    if len(others):
-        for number, path in zip(others.tolist(), _viterbi(scores[others]), strict=True):
-            paths[number] = path
+    others = np.flatnonzero(~fits).tolist()
+    for number in others:
+        paths[number] = _viterbi(scores[number].tolist())
     return paths
 
 
-def _viterbi(scores: Scores) -> list[list[int]]:
-    allowed = np.where(_MAY_FOLLOW, np.float32(0), _IMPOSSIBLE)
-    rows, words, _ = scores.shape
-    total = scores[:, 0] + allowed[NONE]
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for place in range(1, words):
-        ways = total[:, :, None] + allowed
-        back[:, place] = ways.argmax(1)
-        total = ways.max(1) + scores[:, place]
-    path = np.empty((rows, words), dtype=np.int64)
-    path[:, -1] = total.argmax(-1)
-    for place in range(words - 1, 0, -1):
-        path[:, place - 1] = back[np.arange(rows), place, path[:, place]]
-    found: list[list[int]] = path.tolist()
-    return found
+def _viterbi(scores: Sequence[Sequence[float]]) -> list[int]:
+    """The best path to each label of a word goes over the best label of the word before; only what goes on needs one of its own kind."""
+    none, b_source, _, b_content, _ = scores[0]
+    total = [none, b_source, -inf, b_content, -inf]
+    back: list[tuple[int, ...]] = []
+    for row in scores[1:]:
+        best = total.index(max(total))
+        source = B_SOURCE if total[B_SOURCE] >= total[I_SOURCE] else I_SOURCE
+        content = B_CONTENT if total[B_CONTENT] >= total[I_CONTENT] else I_CONTENT
+        back.append((best, best, source, best, content))
+        total = [total[before] + score for before, score in zip(back[-1], row, strict=True)]
+    path = [total.index(max(total))]
+    for before in reversed(back):
+        path.append(before[path[-1]])
+    return path[::-1]
 
 
 def _ranges(labels: Sequence[int]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
