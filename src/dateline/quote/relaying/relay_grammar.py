@@ -59,10 +59,10 @@ class Prefix(NamedTuple):
 
 
 class Posting(NamedTuple):
-    """A way of posting, with a (?P<name>...) of where. `triggers` as for a prefix."""
+    """Ways of posting, with a (?P<name>...) of where. `triggers` as for a prefix."""
 
     triggers: tuple[str, ...]
-    pattern: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 def _any(part: str, name: str) -> str:
@@ -327,26 +327,22 @@ def platforms() -> tuple[str, ...]:
 @cache
 def postings() -> tuple[Posting, ...]:
     """How a text says where something is posted."""
-    names, named = one_of(platforms()), first_words(platforms())
+    names = one_of(platforms())
     whose = r"(?:(?:his|her|its|their|the|a|an|own|[\w-]+[’']s?)\s){0,3}"
     whose += r"(?:(?:official|verified|personal|private|public|own|now-deleted)\s){0,2}"
     place = r"(?:\s(?:account|channel|page|feed|profile|group))?"
+    on = rf"\b(?:[Oo]n|[Vv]ia|to|[Ff]rom)\s{whose}(?P<name>{names})\b(?!\schannel\s[A-ZÀ-Þ])(?![’']s){place}"
+    post = (
+        rf"\b(?:[Ii]n|[Vv]ia|[Tt]o|[Bb]y|[Ww]ith|a|an|his|her|their|its|the)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?"
+        rf"(?P<name>{names})\s{_any('nouns', 'post')}\b"
+    )
+    posted = (
+        rf"\b(?:{_any('verbs', 'post')}|review|post|comment)\s(?:\w+\s){{0,2}}?on\s(?P<name>[A-ZÀ-Þ][\w.]+)"
+        r"(?=[.,;:]|\s(?:that|after|on|in|last|this|late)\b)(?<!day)(?<!ary)"
+    )
     return (
-        Posting(named, re.compile(rf"\b(?:[Oo]n|[Vv]ia|to|[Ff]rom)\s{whose}(?P<name>{names})\b(?!\schannel\s[A-ZÀ-Þ])(?![’']s){place}")),
-        Posting(
-            named,
-            re.compile(
-                rf"\b(?:[Ii]n|[Vv]ia|[Tt]o|[Bb]y|[Ww]ith|a|an|his|her|their|its|the)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?"
-                rf"(?P<name>{names})\s{_any('nouns', 'post')}\b"
-            ),
-        ),
-        Posting(
-            (*first_words(relay_words("verbs", "post")), "review", "post", "comment"),
-            re.compile(
-                rf"\b(?:{_any('verbs', 'post')}|review|post|comment)\s(?:\w+\s){{0,2}}?on\s(?P<name>[A-ZÀ-Þ][\w.]+)"
-                r"(?=[.,;:]|\s(?:that|after|on|in|last|this|late)\b)(?<!day)(?<!ary)"
-            ),
-        ),
+        Posting(first_words(platforms()), (re.compile(on), re.compile(post))),
+        Posting((*first_words(relay_words("verbs", "post")), "review", "post", "comment"), (re.compile(posted),)),
     )
 
 

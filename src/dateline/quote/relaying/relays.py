@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from dateline.model import Relation, Span
 
@@ -81,10 +82,10 @@ def _at_home(view: str, piece: str, start: int, end: int, known: Known) -> Itera
 
 
 def _postings(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
-    for posting in postings():
-        if not any(map(piece.__contains__, posting.triggers)):
+    for triggers, patterns in postings():
+        if not any(map(piece.__contains__, triggers)):
             continue
-        for match in posting.pattern.finditer(view, start, end):
+        for match in chain.from_iterable(pattern.finditer(view, start, end) for pattern in patterns):
             looked = looked_at().search(view, max(start, match.start() - 40), match.start())
             if not looked and (match["name"] in platforms() or _is_new_platform(match["name"])):
                 yield Relay(Span(*match.span()), Relation.POSTED_ON, match["name"], Span(*match.span("name")))
