@@ -17,7 +17,7 @@ from .marks import Quotation
 WORD, MARK, QUOTATION, CARRIER = "word", "mark", "quotation", "carrier"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[^\W_](?:[^\W_]|[’'\-‑&][^\W_]|[.,:](?=\d)|\.(?=[a-z]))*"  # words, 3.1, 10:42, al-Sharabi, 24.kg
+    r"|[^\W_]+(?:(?:[’'\-‑&][^\W_]|[.,:](?=\d)|\.(?=[a-z]))[^\W_]*)*"  # words, 3.1, 10:42, al-Sharabi, 24.kg
     r"|[^\w\s]|_",
 )
 LONGEST_SENTENCE = 300
@@ -165,6 +165,8 @@ def _ends_sentence(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is None:
         return True
+    if token.kind == WORD:
+        return False
     starts_new = after.kind == QUOTATION or after.capital or after.text[:1].isdigit() or after.text in "([—–-"
     if token.kind == MARK:
         return token.text in _ENDS and token.start != token.end and starts_new and after.start > token.end

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dateline.model import Span
 
-_WORD = re.compile(r"\n|''|``|[^\W_]+(?:[’'.\-‑&][^\W_]+)*|[^\w\s]|_")
+_WORD = re.compile(r"[^\W_]+(?:[’'.\-‑&][^\W_]+)*|\n|''|``|[^\w\s]|_")
 """A word, or the end of a line."""
 _QUOTATION_MARKS = frozenset({'"', "“", "”", "«", "»", "„", "''", "``"})
 _RUNS = re.compile(r"[^\W_]+|[\W_]")

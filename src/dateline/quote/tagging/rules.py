@@ -40,6 +40,9 @@ def find_in_sentence(tokens: Tokens, lexicon: Lexicon) -> list[Found]:
     state = _Sentence(tokens, lexicon)
     place = 0
     while place < len(tokens):
+        if tokens[place].lower not in lexicon.openings and tokens[place].lower not in _RULES:
+            place += 1
+            continue
         found, step = _at(state, place)
         if found:
             state.found.append(found)
