@@ -222,18 +222,16 @@ class Scene:
         if at < 0 or (number and self._starts_within(number - 1, at)):
             return []
         sentence = self.reading.sentences[at]
-        relays = self.relays_in(self.reading.masked, sentence.start, sentence.end)
         apart = "\n" in self.reading.text[self._starts[at] : start]
-        if not relays or (not apart and _WROTE.search(self.reading.masked, start, end)):
-            return [relay for relay in relays if relay.relation is Relation.POSTED_ON]
+        wrote = not apart and _WROTE.search(self.reading.masked, start, end) is not None
         name = self.speakers[number].name
         named = name is not None and name.split()[-1] in self.reading.masked[sentence.start : sentence.end]
         pronoun = self.attributions[number].source and self.reading.text[slice(*self.attributions[number].source[0])].lower() in _SHE
-        if apart and not pronoun:
+        if not (wrote or pronoun or (named and not apart)):
             return []
-        listened = _listened(self.reading.masked[start:end])
-        kinds = {Relation.POSTED_ON} if listened else {Relation.POSTED_ON, Relation.INTERVIEW_WITH, Relation.TOLD}
-        return [relay for relay in relays if relay.relation in kinds] if named or pronoun else []
+        only_posted = wrote or _listened(self.reading.masked[start:end])
+        kinds = {Relation.POSTED_ON} if only_posted else {Relation.POSTED_ON, Relation.INTERVIEW_WITH, Relation.TOLD}
+        return [relay for relay in self.relays_in(self.reading.masked, sentence.start, sentence.end) if relay.relation in kinds]
 
     def _starts_within(self, number: int, at: int) -> bool:
         sentence = self.reading.sentences[at]

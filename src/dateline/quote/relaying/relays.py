@@ -54,12 +54,14 @@ def _every(view: str, piece: str, start: int, end: int, known: Known) -> Iterato
     if first.may_stand_in(piece):
         yield from _behind(first, view, start, end, known)
     yield from _postings(view, piece, start, end)
-    yield from _at_home(view, piece, start, end, known)
+    if known.home is not None and any(word in piece for word in (" us", " me", " this ", " our ")):
+        yield from _at_home(view, start, end, known.home)
     for prefix in others:
         if prefix.may_stand_in(piece):
             yield from _behind(prefix, view, start, end, known)
     yield from _subjects(view, start, end, known)
-    yield from _losses(view, piece, start, end)
+    if " as " in piece:
+        yield from _losses(view, start, end)
 
 
 def _behind(prefix: Prefix, view: str, start: int, end: int, known: Known) -> Iterator[Relay]:
@@ -72,13 +74,11 @@ def _behind(prefix: Prefix, view: str, start: int, end: int, known: Known) -> It
             yield relay
 
 
-def _at_home(view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
+def _at_home(view: str, start: int, end: int, home: str) -> Iterator[Relay]:
     """ "told us", "in an interview with this newspaper": whose article it is."""
-    if known.home is None or not any(word in piece for word in (" us", " me", " this ", " our ")):
-        return
     for match in at_home().finditer(view, start, end):
         relation = Relation.INTERVIEW_WITH if "nterview" in match.group() else Relation.TOLD
-        yield Relay(Span(*match.span()), relation, known.home, None)
+        yield Relay(Span(*match.span()), relation, home, None)
 
 
 def _postings(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
@@ -156,10 +156,8 @@ def _cited_outlet(view: str, relay: Relay, known: Known) -> Iterator[Relay]:
         yield Relay(relay.cited, Relation.REPORTED_BY, outlet.name, outlet.span, outlet.kind, outlet.generic, inner=True)
 
 
-def _losses(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
+def _losses(view: str, start: int, end: int) -> Iterator[Relay]:
     """ "was quoted as saying": somebody quoted it, and the text does not say who."""
-    if " as " not in piece:
-        return
     for match in _LOST.finditer(view, start, end):
         relation = Relation.QUOTED_BY if match["verb"] == "quoted" else Relation.CITED_BY
         yield Relay(Span(*match.span()), relation, None, None, anchored=True)

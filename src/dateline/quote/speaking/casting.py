@@ -28,7 +28,7 @@ GIVEN = re.compile(
     r"|goes by(?: the name)?|(?:first|given) name,|surname,)\s(?:only\s|simply\s)?"
     r"[“\"‘]?([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)(?![\w’'-])"
 )
-_KIN = re.compile(r"(?:([A-ZÀ-Þ][\w-]+)[’']s|\b[Hh]is|\b[Hh]er)\s(?:[a-z]+\s)?([a-z]+),?\s([A-ZÀ-Þ][\w-]+)(?=[,.;]|\s[a-z])")
+_KIN = re.compile(r"(?=[A-ZÀ-Þh])(?:([A-ZÀ-Þ][\w-]+)[’']s|\b[Hh]is|\b[Hh]er)\s(?:[a-z]+\s)?([a-z]+),?\s([A-ZÀ-Þ][\w-]+)(?=[,.;]|\s[a-z])")
 """How a text gives the name of somebody whom it brings in by a noun."""
 _COUPLE = re.compile(r"\b([A-ZÀ-Þ][\w-]+)\sand\s([A-ZÀ-Þ][\w-]+)\s([A-ZÀ-Þ][\w-]+)\b")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w-]{2,}")
