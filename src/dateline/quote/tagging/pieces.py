@@ -91,12 +91,12 @@ def find_words(text: str, quoted: Sequence[Span], vocabulary: Vocabulary) -> Wor
         if word == "\n":
             paragraph += 1
             continue
-        span = Span(*match.span())
-        while mark and mark.end <= span.start:
+        start, end = match.span()
+        while mark and mark.end <= start:
             mark = next(marks, None)
-        inside = mark is not None and mark.start <= span.start
+        inside = mark is not None and mark.start <= start
         cut, case, is_mark = vocabulary.look(word)
-        spans.append(span)
+        spans.append(Span(start, end))
         pieces.append(cut)
         features.append(case * QUOTED + (2 if is_mark else int(inside)))
         paragraphs.append(paragraph)
