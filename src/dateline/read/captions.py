@@ -131,6 +131,7 @@ def _picture_agencies() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(word_list('read.pictures', 'agencies'))})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def names_picture_agency(text: str) -> bool:
     """True when a text names a wire or an agency of pictures: "Ada Mbeki/Reuters", "Imago"."""
     return names_agency(text) or _picture_agencies().search(text) is not None
@@ -141,6 +142,7 @@ def _photographer() -> re.Pattern[str]:
     return re.compile(rf"\S{{2,20}}\s(?:{alternatives(word_list('read.pictures', 'photographers'))})", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def looks_like_credit(text: str) -> bool:
     """True for names parted by comma or slash, "Gregor Mayr, LPB" or "Mayr/AP", or a wire alone; False for "left" and "see page 3"."""
     if _photographer().fullmatch(text):

@@ -236,9 +236,11 @@ def _tidy(caption: str) -> str | None:
 
 def _marked(node: LexborNode | None, whole: str) -> str | None:
     """The words of the element that is named a credit, unless they are the whole caption or only a label."""
-    for found in node.css(_CREDIT)[:8] if node is not None else []:
+    if node is None or next(node.iter(), None) is None:  # nothing but words
+        return None
+    for found in node.css(_CREDIT)[:8]:
         text = shown_text(found)
-        if not text or node is None or found.mem_id == node.mem_id or folded(text) == folded(whole) or count_words(text) > 16:
+        if not text or found.mem_id == node.mem_id or folded(text) == folded(whole) or count_words(text) > 16:
             continue
         rest = whole.replace(text, "").strip() if text in whole else ""
         if rest and split_credit(rest) == (None, bare_credit(rest)) and split_credit(text)[0] == text:
