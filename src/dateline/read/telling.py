@@ -51,7 +51,7 @@ _TOLD = (
 )
 _SIZE = re.compile(r"\d{2,4}x\d{2,4}|\W|_")
 _Marks = tuple[int, int, int, str]
-_FILE = re.compile(r"([^/?#]+?)(?:\.\w{3,4})?(?:[?#].*)?$")
+_FILE = re.compile(r"(?<![^/?#])([^/?#]+?)(?:\.\w{3,4})?(?:[?#].*)?$")
 
 
 def part_traits() -> tuple[str, ...]:
