@@ -5,7 +5,8 @@
 Learns from three sorts of pairs: wordings of one saying and of two sayings of one speaker on one matter (`sayings.txt` beside this
 file); the same joined two and two, since in long wordings more is found again by chance; and, from the texts of the stories' working
 data, pairs of statements that one text tells apart, which are hardly ever one saying. Prints, out of fold by matter, how many pairs of
-each sort pass at several odds, then the weights of all of it, to be written into `dateline.compare.meaning`.
+each sort pass at several odds, then the weights of all of it, and the odds of pairs that share too little to be compared, to be written
+into `dateline.compare.meaning`.
 
 `--pieces` first makes the points of words anew (`compare/weights/pieces.npz`) from a folder that holds `model.safetensors` and
 `vocab.txt` of all-MiniLM-L6-v2, as `./run train quotes` brings it; that needs the package safetensors.
@@ -92,6 +93,7 @@ def main() -> None:
     _print_out_of_fold([own, joined, news])
     weights, bias = _fit([own, joined, news])
     print({name: round(float(weight), 2) for name, weight in zip(FEATURES, weights, strict=True)}, round(bias, 2))
+    print("not compared, of one saying and of two: {}, {}; log-odds {:.2f}".format(*_count_uncompared()))
 
 
 def make_pieces(folder: Path) -> None:
@@ -123,6 +125,16 @@ def _own_pairs() -> Iterator[Pair]:
         worded = [(place, words) for place, group in enumerate(sayings) for words in group]
         for (place, one), (elsewhere, other) in combinations(worded, 2):
             yield from _pair(number, _meaning(one), _meaning(other), place == elsewhere)
+
+
+def _count_uncompared() -> tuple[int, int, float]:
+    """How many own pairs of one saying, and of two, have too little to compare, and the log-odds that such a pair is one saying."""
+    counts = [0, 0]
+    for sayings in _matters():
+        worded = [(place, _meaning(words)) for place, group in enumerate(sayings) for words in group]
+        for (place, one), (elsewhere, other) in combinations(worded, 2):
+            counts[place != elsewhere] += not numbers_clash(one, other) and not any(_pair(0, one, other, True))
+    return counts[0], counts[1], float(np.log(counts[0] / counts[1]))
 
 
 def _joined_pairs() -> Iterator[Pair]:

@@ -27,8 +27,8 @@ FEATURES = ("whole", "less", "more", "longer")
 WEIGHTS = (3.0, 6.2, 10.7, -1.7)
 BIAS = -2.4
 """A logistic regression over FEATURES, fitted by `./run train wordings`."""
-UNLIKE = -6.0
-"""The log-odds of wordings that are not compared."""
+UNLIKE = -3.4
+"""The log-odds of wordings that are not compared: free translations are among them. Counted by `./run train wordings`."""
 SHORT = 6
 """Words under which a wording is not shorter still: of few words few must be found again, which says little."""
 

@@ -43,13 +43,17 @@ MANNER = (-2.0, 0.5, 2.5)
 scattered, and share the words of the matter. In the stories that rules may be written with, one saying are 20 of 21 pairs of the only
 quotations of one speaker in two texts, 2 of 4 where a text has two, and 13 of 138 pairs of renderings. Where a text has n quotations of
 the speaker, both lose the binary logarithm of n."""
+ALONE = 0.9
+"""What it adds, where not both quote, that neither text has another statement of that named person: who is given one line is mostly given
+the line that all give. By so much the log-odds that two such statements are alike are higher in the working data; by 1.4 if none quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement of a text, who says it, and what it says: as a whole, then sentence by sentence where it has several.
 
-    `tokens` are the words of its content. `quotations` is how many of that speaker its text has.
+    `tokens` are the words of its content. `quotations` is how many of that speaker its text has; it has no other
+    statement of one who is `alone`.
     `language` is that of the text, without its region.
     """
 
@@ -58,6 +62,7 @@ class Said:
     tokens: tuple[Token, ...]
     speaker: Speaker
     quotations: int
+    alone: bool
     language: str
     meanings: tuple[Meaning, ...]
 
@@ -80,7 +85,8 @@ class Said:
     def _manner(self, other: Said) -> float:
         if self.quotes and other.quotes:
             return MANNER[2] - log2(max(self.quotations, other.quotations))
-        return MANNER[self.quotes or other.quotes]
+        alone = self.alone and other.alone and self.speaker.is_person and self.speaker.name == other.speaker.name
+        return MANNER[self.quotes or other.quotes] + ALONE * alone
 
     def _likeness(self, other: Said) -> float:
         if self.language == other.language:
@@ -98,9 +104,11 @@ def sayings_of(story: Story, settled: Names | None) -> list[Said]:
     """The sayings of a story's texts, in order of publication, but for very long ones."""
     found = [one for text in texts_of(story) for one in _statements(text)][:STATEMENT_LIMIT]
     speakers = hear([(text, statement) for text, statement, _ in found], settled)
+    told = Counter((id(text), by.name) for (text, _, _), by in zip(found, speakers, strict=True))
     quoted = Counter((id(text), by.name) for (text, s, _), by in zip(found, speakers, strict=True) if s.mode is not Mode.INDIRECT)
     return [
-        _said(text, statement, tokens, by, quoted[id(text), by.name]) for (text, statement, tokens), by in zip(found, speakers, strict=True)
+        _said(text, statement, tokens, by, (quoted[id(text), by.name], told[id(text), by.name]))
+        for (text, statement, tokens), by in zip(found, speakers, strict=True)
     ]
 
 
@@ -146,12 +154,13 @@ def _statements(text: Text) -> Iterator[tuple[Text, Statement, tuple[Token, ...]
                 yield text, statement, tokens
 
 
-def _said(text: Text, statement: Statement, tokens: tuple[Token, ...], speaker: Speaker, quotations: int) -> Said:
+def _said(text: Text, statement: Statement, tokens: tuple[Token, ...], speaker: Speaker, counts: tuple[int, int]) -> Said:
+    """`counts`: how many quotations of the speaker its text has, and how many statements."""
     lexicon = lexicon_of(text.account.article.language)
     sentences = tuple(_sentences(text, tokens))
     parts = (tokens, *sentences) if len(sentences) > 1 else (tokens,)
     meanings = tuple(read_meaning(part, lexicon, _numbers(text, part), _is_quoted(text, statement, part)) for part in parts)
-    return Said(text, statement, tokens, speaker, quotations, lexicon.language, meanings)
+    return Said(text, statement, tokens, speaker, counts[0], counts[1] == 1, lexicon.language, meanings)
 
 
 def _is_quoted(text: Text, statement: Statement, part: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from dateline.errors import ConfigError
 from dateline.model import StatementKind
@@ -41,6 +41,12 @@ class Lexicon:
     links: frozenset[str] = frozenset()
     nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     nominative: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Every word that begins a cue, and every noun of saying, also of several."""
+        nouns = frozenset().union(*self.nouns.values())
+        return nouns | {f"{noun}s" for noun in nouns} | self.cues.keys() | self.phrases.keys()
 
     @property
     def abbreviations(self) -> frozenset[str]:

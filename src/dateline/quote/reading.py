@@ -43,7 +43,9 @@ class Reading:
         """How often a word in capitals stands right before or after a cue."""
         cues = "|".join(sorted(map(re.escape, self.lexicon.cues)))
         before = re.findall(rf"\b([A-ZÀ-Þ][\w’'-]*)\s(?:{cues})\b", self.masked)
-        return Counter(before + re.findall(rf"\b(?:{cues}|to)\s(?:[A-Z][\w’'-]*\s)?([A-ZÀ-Þ][\w’'-]*)\b", self.masked))
+        return Counter(
+            before + re.findall(rf"\b(?=[\w’'-]+\s[A-ZÀ-Þ])(?:{cues}|to)\s(?:[A-Z][\w’'-]*\s)?([A-ZÀ-Þ][\w’'-]*)\b", self.masked)
+        )
 
     def carriers_of(self, sentence: Sentence) -> list[Carrier]:
         """The carriers of one sentence."""
@@ -61,24 +63,20 @@ def read_text(text: str, language: str = "en") -> Reading:
     carriers: list[Carrier] = []
     sentences: list[Sentence] = []
     for sentence in split_sentences(text, blocks, words):
-        found = find_carriers(masked, sentence, beside_cue=False) + _beside(masked, sentence, words)
-        found = _apart(found)
+        anywhere, beside = find_carriers(masked, sentence)
+        found = _apart([*anywhere, *(carrier for carrier in beside if _is_beside_cue(carrier, sentence, words))])
         sentences.append(collapse(sentence, found, len(carriers)))
         carriers += found
     return Reading(text, words, masked, tuple(quotations), blocks, tuple(sentences), tuple(carriers))
 
 
-def _beside(masked: str, sentence: Sentence, words: Lexicon) -> list[Carrier]:
-    """Carriers that are such only beside another cue: "Lund denied it, TASS reported"."""
-    found = []
-    for carrier in find_carriers(masked, sentence, beside_cue=True):
-        if any(
-            cue_at(sentence.tokens, place, words)
-            for place, token in enumerate(sentence.tokens)
-            if not carrier.span.start <= token.start < carrier.span.end
-        ):
-            found.append(carrier)
-    return found
+def _is_beside_cue(carrier: Carrier, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether the sentence holds another cue: "Lund denied it, TASS reported"."""
+    return any(
+        cue_at(sentence.tokens, place, words)
+        for place, token in enumerate(sentence.tokens)
+        if not carrier.span.start <= token.start < carrier.span.end
+    )
 
 
 def _apart(carriers: Sequence[Carrier]) -> list[Carrier]:

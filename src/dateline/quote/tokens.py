@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dateline.model import Span
 
@@ -16,7 +17,7 @@ from .marks import Quotation
 WORD, MARK, QUOTATION, CARRIER = "word", "mark", "quotation", "carrier"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[^\W_](?:[^\W_]|[’'\-‑&][^\W_]|[.,:](?=\d)|\.(?=[a-z]))*"  # words, 3.1, 10:42, al-Sharabi, 24.kg
+    r"|[^\W_]+(?:(?:[’'\-‑&][^\W_]|[.,:](?=\d)|\.(?=[a-z]))[^\W_]*)*"  # words, 3.1, 10:42, al-Sharabi, 24.kg
     r"|[^\w\s]|_",
 )
 LONGEST_SENTENCE = 300
@@ -27,9 +28,11 @@ _HEAD = re.compile(
 )
 
 
-@dataclass(slots=True, frozen=True)
-class Token:
-    """A piece of a sentence. `number` says which quotation or carrier it is; `piece` which of a quotation's pieces."""
+class Token(NamedTuple):
+    """A piece of a sentence. `number` says which quotation or carrier it is; `piece` which of a quotation's pieces.
+
+    `capital`: a word that begins with an upper-case letter.
+    """
 
     start: int
     end: int
@@ -38,11 +41,7 @@ class Token:
     kind: str = WORD
     number: int = -1
     piece: int = 0
-
-    @property
-    def capital(self) -> bool:
-        """True when it begins with an upper-case letter."""
-        return self.kind == WORD and self.text[:1].isupper()
+    capital: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -132,10 +131,12 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         word, stop = match.group(), match.end()
         if word == "." and tokens and tokens[-1].end == match.start() and _abbreviated(tokens[-1], text, stop, lexicon):
             last = tokens.pop()
-            tokens.append(Token(last.start, stop, last.text + ".", last.lower + "."))
+            tokens.append(last._replace(end=stop, text=last.text + ".", lower=last.lower + "."))
             continue
-        kind = WORD if word[0].isalnum() else MARK
-        tokens.append(Token(match.start(), stop, word, word.lower().replace("’", "'"), kind))
+        if word[0].isalnum():
+            tokens.append(Token(match.start(), stop, word, word.lower().replace("’", "'"), capital=word[0].isupper()))
+        else:
+            tokens.append(Token(match.start(), stop, word, word.lower().replace("’", "'"), MARK))
     return tokens
 
 
@@ -164,6 +165,8 @@ def _ends_sentence(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is None:
         return True
+    if token.kind == WORD:
+        return False
     starts_new = after.kind == QUOTATION or after.capital or after.text[:1].isdigit() or after.text in "([—–-"
     if token.kind == MARK:
         return token.text in _ENDS and token.start != token.end and starts_new and after.start > token.end

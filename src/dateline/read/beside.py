@@ -10,6 +10,7 @@ from importlib.resources import as_file, files
 from .blocks import Judged
 from .forest import Trees, load_trees
 from .page import Page
+from .placing import Table
 from .strips import Strip
 from .telling import Measured, measure_parts
 
@@ -24,12 +25,13 @@ class Forests:
 
 @dataclass(slots=True)
 class Scored:
-    """A strip with its parts, and how likely each part is its caption and its credit, 0 to 1."""
+    """A strip with its parts, how likely each part that was asked for is its caption (0 to 1), and the traits of those parts."""
 
     strip: Strip
     parts: list[Measured]
+    asked: Sequence[int]
     captions: list[float]
-    credits: list[float]
+    table: Table
 
 
 @cache
@@ -39,14 +41,18 @@ def own_forests() -> Forests:
         return Forests(load_trees(folder / "captions.npz"), load_trees(folder / "credits.npz"))
 
 
-def score_strips(page: Page, strips: Sequence[Strip], judged: Sequence[Judged], headline: str, forests: Forests) -> list[Scored]:
-    """Every strip with its likelihoods. `judged`: the blocks of the page with their verdicts; `headline`: folded."""
-    rows, table = measure_parts(page, strips, judged, headline)
+def score_strips(
+    page: Page, strips: Sequence[Strip], judged: Sequence[Judged], headline: str, forests: Forests, asked: Sequence[Sequence[int]]
+) -> list[Scored]:
+    """Every strip with its likelihoods. `judged`: the blocks of the page with their verdicts; `headline`: folded.
+
+    `asked`: for each strip the numbers of the parts that are weighed. Credits are weighed by `forests.credits` on a strip's own table.
+    """
+    rows, table = measure_parts(page, strips, judged, headline, asked)
     captions = forests.captions.score(table).tolist() if len(table) else []
-    credits = forests.credits.score(table).tolist() if len(table) else []
     out, start = [], 0
-    for strip, row in zip(strips, rows, strict=True):
-        end = start + len(row)
-        out.append(Scored(strip, row, captions[start:end], credits[start:end]))
+    for strip, row, numbers in zip(strips, rows, asked, strict=True):
+        end = start + (len(numbers) if row else 0)
+        out.append(Scored(strip, row, numbers if row else (), captions[start:end], table[start:end]))
         start = end
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.model import Flaw, FlawKind, Picture
 
@@ -34,6 +34,7 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     return _split(text, (_in_brackets, _after_opener, _after_bar))
 
 
+@lru_cache(maxsize=512)  # a figure and the texts after its picture say the same
 def split_caption(text: str) -> tuple[str | None, str | None]:
     """The same for words that are known to be a caption, so that a bare name after the last full stop is its credit too.
 
@@ -130,6 +131,7 @@ def _picture_agencies() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(word_list('read.pictures', 'agencies'))})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def names_picture_agency(text: str) -> bool:
     """True when a text names a wire or an agency of pictures: "Ada Mbeki/Reuters", "Imago"."""
     return names_agency(text) or _picture_agencies().search(text) is not None
@@ -140,14 +142,15 @@ def _photographer() -> re.Pattern[str]:
     return re.compile(rf"\S{{2,20}}\s(?:{alternatives(word_list('read.pictures', 'photographers'))})", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def looks_like_credit(text: str) -> bool:
     """True for names parted by comma or slash, "Gregor Mayr, LPB" or "Mayr/AP", or a wire alone; False for "left" and "see page 3"."""
-    parts = re.split(r"\s*[,/|]\s*|\s+via\s+", text)
     if _photographer().fullmatch(text):
         return True
-    if len(text) > 80 or not all(
-        (re.fullmatch(rf"(?:{_NAMES}\s?){{1,5}}", part) and not part[0].islower()) or names_picture_agency(part) for part in parts
-    ):
+    if len(text) > 80:
+        return False
+    parts = re.split(r"\s*[,/|]\s*|\s+via\s+", text)
+    if not all((re.fullmatch(rf"(?:{_NAMES}\s?){{1,5}}", part) and not part[0].islower()) or names_picture_agency(part) for part in parts):
         return False
     return (
         names_picture_agency(text)

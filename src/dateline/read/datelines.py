@@ -189,6 +189,12 @@ def closing_wires(paragraph: str) -> tuple[str, ...]:
 
 
 @cache
+def _hints() -> frozenset[str]:
+    """The longest word of each phrase that a list of wires follows: a paragraph with none of them needs no pattern."""
+    return frozenset(max(phrase.casefold().split(), key=len) for phrase in word_list("read.labels", "wires_follow"))
+
+
+@cache
 def _named() -> re.Pattern[str]:
     openers, ends = (alternatives(word_list("read.labels", name)) for name in ("wires_follow", "wires_end"))
     return re.compile(rf"(?<!\w)(?:{openers})\s(.{{2,80}}?)(?:[.;]|\s(?:{ends})(?!\w)|$)", re.IGNORECASE)
@@ -196,7 +202,7 @@ def _named() -> re.Pattern[str]:
 
 def named_wires(paragraph: str) -> tuple[str, ...]:
     """The wires that a short paragraph lists as its agencies: "With material of the news agencies LPB, AP and dpa."."""
-    if len(paragraph) > 400:
+    if len(paragraph) > 400 or not any(map(paragraph.casefold().__contains__, _hints())):
         return ()
     match = _named().search(paragraph)
     return _listed(match[1]) if match is not None else ()

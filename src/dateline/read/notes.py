@@ -18,7 +18,7 @@ _SHORTEST = 4
 _HINT = 6
 _EDGE, _OWN, _NOTICE = 500, 60, 40
 _KINDS = (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE, NoteKind.EDITOR)
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " "})
+_PLAIN = (("’", "'"), ("‘", "'"), ("´", "'"), ("\u00a0", " "))
 
 
 @cache
@@ -62,11 +62,18 @@ def _hints() -> tuple[str, ...]:
     return tuple(hints)
 
 
+def _plain(text: str) -> str:
+    """A text with straight apostrophes and plain spaces."""
+    for mark, plain in () if text.isascii() else _PLAIN:
+        text = text.replace(mark, plain)
+    return text
+
+
 def kind_of_note(text: str) -> NoteKind | None:
     """What kind of note a paragraph is, None for none: by its opening ("EDITOR'S NOTE:", "Correction, 3 March:") or a standing phrase."""
     if len(text) < _SHORTEST:
         return None
-    plain = text[:1200].translate(_PLAIN).strip()
+    plain = _plain(text[:1200]).strip()
     for kind in NoteKind if _any_opener().match(plain) else ():
         if _openers(kind).match(plain) and (kind is not NoteKind.UPDATE or _says_more(plain)):
             return kind
@@ -75,7 +82,7 @@ def kind_of_note(text: str) -> NoteKind | None:
     if count_words(plain) > _LONGEST:
         return None
     lowered = " ".join(plain.casefold().split())
-    if not any(word in lowered for word in _hints()):
+    if not any(map(lowered.__contains__, _hints())):
         return None
     return next((kind for kind in _KINDS if any(phrase in lowered for phrase in _phrases(kind))), None)
 
@@ -85,7 +92,7 @@ def kind_of_itself(text: str, outlet: str | None = None) -> NoteKind | None:
 
     Only for the edges of a text and what stands around it: in the midst of a story "the article has been updated" may be told of another.
     """
-    lowered = " ".join(text.translate(_PLAIN).casefold().split())
+    lowered = " ".join(_plain(text).casefold().split())
     if not _SHORTEST < len(lowered) <= _EDGE or count_words(text) > _OWN:
         return None
     own = folded(outlet or "")
@@ -127,7 +134,7 @@ def read_of_itself(text: str, outlet: str | None, span: Span | None = None) -> N
 
 
 def _signature(text: str, publisher: str | None) -> str | None:
-    match = _by().match(text.translate(_PLAIN))
+    match = _by().match(_plain(text))
     if match is None:
         return None
     rest = text[match.end() :]

@@ -19,7 +19,7 @@ from .figures import CAPTION, IMAGE, find_figures, is_credit_alone, is_no_captio
 from .lines import count_words, ends_sentence, folded
 from .metadata import first_string
 from .page import Page, clean, shown_text
-from .strips import Surroundings, line_of, list_strips
+from .strips import Strip, Surroundings, line_of, list_strips
 from .wordlists import alternatives, word_list
 
 _CREDIT = (
@@ -55,13 +55,14 @@ def read_pictures(
     strips = list(list_strips(page, around, figures))
     found = False
     told: set[int] = set()
-    for scored in score_strips(page, strips, judged, own, forests or own_forests()):
+    forests = forests or own_forests()
+    for scored in score_strips(page, strips, judged, own, forests, _questions(strips, figures, url)):
         at = scored.strip.frame
         if at in told:
             continue
         told |= {at} if at is not None else set()
         figure = figures[at] if at is not None else None
-        picture = _weighed(figure, scored) if at is not None else _beside(scored, url, own)
+        picture = _weighed(figure, scored) if at is not None else _beside(scored, url, own, forests)
         if picture is not None:
             found = True
             yield picture
@@ -73,15 +74,36 @@ def read_pictures(
         yield from _own_picture(page, url)
 
 
+def _questions(strips: Sequence[Strip], figures: Mapping[int, Picture | None], url: str | None) -> list[Sequence[int]]:
+    """For each strip the parts that are to be weighed: of a figure's first picture those that say its caption, of any other all.
+
+    Beside an icon none is a caption.
+    """
+    told: set[int] = set()
+    out: list[Sequence[int]] = []
+    for strip in strips:
+        if strip.frame is None:
+            out.append(() if _is_icon(strip.anchor, url) else range(len(strip.parts)))
+            continue
+        figure = figures[strip.frame] if strip.frame not in told else None
+        told.add(strip.frame)
+        said = folded(figure.caption or "") if figure is not None else ""
+        out.append([number for number, part in enumerate(strip.parts) if _says(folded(part.text), said)] if said else ())
+    return out
+
+
+def _is_icon(anchor: LexborNode, url: str | None) -> bool:
+    address = _address(anchor, url)
+    return bool(address and _SMALL.search(address)) or int(_WIDTH.sub("", anchor.attributes.get("width") or "") or _ICON) < _ICON
+
+
 def _weighed(figure: Picture | None, scored: Scored) -> Picture | None:
     """A figure's picture, unless it stands far below the story, or each text that says its caption is found unlike one."""
     if scored.strip.parts and not scored.parts:
         return None
-    said = folded(figure.caption or "") if figure is not None else ""
     like = [
-        likely >= (_MARKED if any(node.tag == "figcaption" for node in line_of(each.part.node)) else _UNLIKE)
-        for each, likely in zip(scored.parts, scored.captions, strict=True)
-        if said and _says(folded(each.part.text), said)
+        likely >= (_MARKED if any(node.tag == "figcaption" for node in line_of(scored.parts[number].part.node)) else _UNLIKE)
+        for number, likely in zip(scored.asked, scored.captions, strict=True)
     ]
     return figure if not like or any(like) else None
 
@@ -90,22 +112,21 @@ def _says(part: str, caption: str) -> bool:
     return part.startswith(caption) or caption.startswith(part) or part in caption
 
 
-def _beside(scored: Scored, url: str | None, headline: str) -> Picture | None:
+def _beside(scored: Scored, url: str | None, headline: str, forests: Forests) -> Picture | None:
     """A picture with the text after it that is most like a caption, and the credit that it ends in or that stands beside it."""
-    best = max(range(len(scored.parts)), key=scored.captions.__getitem__, default=None)
-    if best is None or scored.captions[best] < _LIKE:
+    likely = scored.captions
+    best = max(range(len(likely)), key=likely.__getitem__, default=None)
+    if best is None or likely[best] < _LIKE:
         return None
     anchor, each = scored.strip.anchor, scored.parts[best]
     caption = _tidy(each.caption or "")
-    address = _address(anchor, url)
-    others = [number for number in range(len(scored.parts)) if number != best]
-    named = max(others, key=scored.credits.__getitem__, default=None)
-    sure = named is not None and scored.credits[named] >= _SURE
-    credit = (bare_credit(scored.parts[named].part.text) if sure and named is not None else None) or each.credit
-    small = (address and _SMALL.search(address)) or int(_WIDTH.sub("", anchor.attributes.get("width") or "") or _ICON) < _ICON
-    if not caption or (headline and headline in folded(caption)) or small or is_date_line(caption):
+    if not caption or (headline and headline in folded(caption)) or is_date_line(caption):
         return None
-    return Picture(address, caption, credit, clean(anchor.attributes.get("alt") or "") or None)
+    credits = forests.credits.score(scored.table).tolist()
+    named = max((number for number in range(len(likely)) if number != best), key=credits.__getitem__, default=None)
+    sure = named is not None and credits[named] >= _SURE
+    credit = (bare_credit(scored.parts[named].part.text) if sure and named is not None else None) or each.credit
+    return Picture(_address(anchor, url), caption, credit, clean(anchor.attributes.get("alt") or "") or None)
 
 
 def _own_picture(page: Page, url: str | None) -> Iterator[Picture]:
@@ -215,9 +236,11 @@ def _tidy(caption: str) -> str | None:
 
 def _marked(node: LexborNode | None, whole: str) -> str | None:
     """The words of the element that is named a credit, unless they are the whole caption or only a label."""
-    for found in node.css(_CREDIT)[:8] if node is not None else []:
+    if node is None or next(node.iter(), None) is None:  # nothing but words
+        return None
+    for found in node.css(_CREDIT)[:8]:
         text = shown_text(found)
-        if not text or node is None or found.mem_id == node.mem_id or folded(text) == folded(whole) or count_words(text) > 16:
+        if not text or found.mem_id == node.mem_id or folded(text) == folded(whole) or count_words(text) > 16:
             continue
         rest = whole.replace(text, "").strip() if text in whole else ""
         if rest and split_credit(rest) == (None, bare_credit(rest)) and split_credit(text)[0] == text:

@@ -60,8 +60,8 @@ def find_reprint(paragraphs: Iterable[str], outlet: str | None = None) -> Reprin
 
 @lru_cache(maxsize=512)  # a page's blocks are asked for notes and for reprints
 def _named(paragraph: str) -> tuple[str, ...]:
-    told = _SHORTEST <= len(paragraph) <= _LONGEST * 12 and not _hints().isdisjoint(re.findall(r"\w+", paragraph.casefold()))
-    return tuple(_names(paragraph)) if told and count_words(paragraph) <= _LONGEST else ()
+    short = _SHORTEST <= len(paragraph) <= _LONGEST * 12 and count_words(paragraph) <= _LONGEST
+    return tuple(_names(paragraph)) if short and not _hints().isdisjoint(re.findall(r"\w+", paragraph.casefold())) else ()
 
 
 def _names(paragraph: str) -> Iterator[str]:
@@ -94,5 +94,8 @@ def _tidy(name: str) -> str:
 
 def find_rights(paragraphs: Iterable[str]) -> str | None:
     """The short paragraph that states the rights ("© 2026 Harbour Post. All rights reserved."), None where there is none."""
-    marks = word_list("read.labels", "rights")
-    return next((p for p in paragraphs if count_words(p) <= 60 and any(mark in p.casefold() for mark in marks)), None)
+    return next((paragraph for paragraph in paragraphs if count_words(paragraph) <= 60 and _states_rights(paragraph.casefold())), None)
+
+
+def _states_rights(lowered: str) -> bool:
+    return any(map(lowered.__contains__, word_list("read.labels", "rights")))

@@ -26,6 +26,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _ROOMS = frozenset({"body", "html", "main", "article"})
 _ANCHORS = "h1, img, amp-img, picture, figure, [srcset], [data-srcset], [src]"
 _INSIDE = "img, amp-img, picture, [srcset], [data-srcset], [src]"
+_WORD = re.compile(r"\w")
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b|^#|^javascript:|/image", re.IGNORECASE)
 _LEVELS, _MOST, _LONG, _PICTURES, _LINKED, _NAME = 4, 4, 90, 150, 0.9, 5
 
@@ -168,11 +169,13 @@ class _Walk:
             self.done = True
         elif tag in {"br", "hr"}:
             self.close()
-        elif tag not in UNSHOWN and tag not in {"-comment", "source"} and "hidden" not in node.attributes:
-            self._enter(node, owner)
+        elif tag not in UNSHOWN and tag not in {"-comment", "source"}:
+            attributes = node.attributes
+            if "hidden" not in attributes:
+                self._enter(node, owner, named=bool(attributes.get("class") or attributes.get("itemprop")))
 
-    def _enter(self, node: LexborNode, owner: LexborNode) -> None:
-        if node.tag in _INLINE or (node.tag == "span" and not node.attributes.get("class") and not node.attributes.get("itemprop")):
+    def _enter(self, node: LexborNode, owner: LexborNode, *, named: bool) -> None:
+        if node.tag in _INLINE or (node.tag == "span" and not named):
             before = len(self.words)
             self.inside(node, owner)
             if node.tag == "a":
@@ -195,7 +198,7 @@ class _Walk:
         text, linked = clean("".join(self.words)), self.linked
         self.words.clear()
         self.linked = 0
-        if self.done or not re.search(r"\w", text) or (not self.framed and linked >= _LINKED * len(text) and count_words(text) > _NAME):
+        if self.done or _WORD.search(text) is None or (not self.framed and linked >= _LINKED * len(text) and count_words(text) > _NAME):
             return
         self.parts.append(Part(text, self.level, self.owner))
         self.done = len(self.parts) >= _MOST or count_words(text) > _LONG

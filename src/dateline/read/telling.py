@@ -51,7 +51,7 @@ _TOLD = (
 )
 _SIZE = re.compile(r"\d{2,4}x\d{2,4}|\W|_")
 _Marks = tuple[int, int, int, str]
-_FILE = re.compile(r"([^/?#]+?)(?:\.\w{3,4})?(?:[?#].*)?$")
+_FILE = re.compile(r"(?<![^/?#])([^/?#]+?)(?:\.\w{3,4})?(?:[?#].*)?$")
 
 
 def part_traits() -> tuple[str, ...]:
@@ -59,13 +59,21 @@ def part_traits() -> tuple[str, ...]:
     return (*_SHAPE, *_PLACED, *_TOLD, *(f"tag_{t}" for t in _TAGS), *(f"mark_{g}" for g in groups()), *(f"above_{t}" for t in _ABOVE))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """A part with the caption and the credit that its words split into, either None."""
+    """A part with the caption and the credit that its words split into, either None: split where somebody asks, and once."""
 
     part: Part
-    caption: str | None
-    credit: str | None
+
+    @property
+    def caption(self) -> str | None:
+        """The words without the credit that they hold; None where they are a credit and no more."""
+        return split_caption(self.part.text)[0]
+
+    @property
+    def credit(self) -> str | None:
+        """The credit that the words hold."""
+        return split_caption(self.part.text)[1]
 
     @property
     def is_credit(self) -> bool:
@@ -73,21 +81,30 @@ class Measured:
         return self.caption is None or (looks_like_credit(self.part.text) and names_picture_agency(self.part.text))
 
 
-def measure_parts(page: Page, strips: Sequence[Strip], judged: Sequence[Judged], headline: str) -> tuple[list[list[Measured]], Table]:
-    """The parts of each strip, and the table of all parts by `part_traits()`, float32, in the same order."""
+def measure_parts(
+    page: Page, strips: Sequence[Strip], judged: Sequence[Judged], headline: str, asked: Sequence[Sequence[int]] | None = None
+) -> tuple[list[list[Measured]], Table]:
+    """The parts of each strip, and the table of all parts by `part_traits()`, float32, in the same order.
+
+    `asked`: for each strip the numbers of the parts that have a row in the table; all of them without it. A strip far below the story
+    has no parts.
+    """
     facts = _Facts.of(page, judged, headline)
-    alike = Counter(_look(part, number) for strip in strips for number, part in enumerate(strip.parts))
+    looks = [[_look(part, number) for number, part in enumerate(strip.parts)] for strip in strips]
+    alike = Counter(look for each in looks for look in each)
     rows: list[list[Measured]] = []
     numbers: list[list[float]] = []
     marks: list[_Marks] = []
     for place, strip in enumerate(strips):
-        row = [Measured(part, *split_caption(part.text)) for part in ([] if facts.is_far(strip) else strip.parts)]
+        row = [] if facts.is_far(strip) else [Measured(part) for part in strip.parts]
         rows.append(row)
-        picture = _Picture.of(strip, facts) if row else None
-        for number, each in enumerate(row):
+        wanted = [number for number in (asked[place] if asked is not None else range(len(row))) if row]
+        picture = _Picture.of(strip, facts) if wanted else None
+        for number in wanted:
             assert picture is not None
+            each = row[number]
             line = picture.line_to(each.part.node, facts)
-            look = (float(alike[_look(each.part, number)]), float(_count_siblings(each.part.node)))
+            look = (float(alike[looks[place][number]]), float(_count_siblings(each.part.node)))
             numbers.append(
                 [*_shape(each), *_place(row, number, place, len(strips), strip, line, facts), *look, *_told(each, picture, line, facts)]
             )

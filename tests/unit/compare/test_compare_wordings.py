@@ -49,6 +49,18 @@ def test_a_rendering_and_another_translation_are_wordings_of_one_saying() -> Non
     ]
 
 
+def test_two_renderings_that_share_no_word_meet_in_the_words_that_were_said() -> None:
+    said = "“A clinic that opens for two hours a week is a waiting room with a doctor in the post.”"
+    rendered = "to unlock a surgery for a couple of hours every Tuesday was to build a bench for patients"
+    clause = "the clinic a waiting room without a doctor"
+    assert worded(*((words, "Maud Terling", "she") for words in (said, rendered, clause))) == [[said, rendered, clause]]
+    assert worded((rendered, "Maud Terling", "she"), (clause, "Maud Terling", "she")) == []
+
+
+def test_a_rendering_of_something_else_stays_apart_though_either_text_has_but_one_line_of_the_speaker() -> None:
+    assert worded((HARBOUR, "Ivo Prandl", "he"), ("the harbour clerks had worked for eleven nights", "Ivo Prandl", "he")) == []
+
+
 def test_another_saying_of_the_speaker_and_the_same_saying_of_another_stay_apart() -> None:
     assert worded((HARBOUR, "Ivo Prandl", "he"), (OTHER, "Ivo Prandl", "he")) == []
     assert worded((HARBOUR, "Ivo Prandl", "he"), (HARBOUR, "Dina Rehm", "she")) == []

@@ -14,7 +14,7 @@ from dateline.model import Article, Span, Statement, StatementKind
 from dateline.quote import Label, Tag, default_tagger, find_statements
 from dateline.quote.reading import read_text
 from dateline.quote.tagging.completing import complete
-from dateline.quote.tagging.decoding import Bounds, best_path, distance_bucket, find_cues
+from dateline.quote.tagging.decoding import Bounds, best_paths, distance_bucket, find_cues
 from dateline.quote.tagging.joining import join_rules
 from dateline.quote.tagging.pieces import BREAK, MOST_PIECES, Vocabulary, find_words
 from dateline.quote.tagging.tags import Attribution
@@ -120,7 +120,7 @@ def test_nothing_goes_on_that_has_not_begun() -> None:
     scores[0, 4] = 2.0  # "goes on" at the first word
     scores[1, 3] = 1.0
     scores[2, 4] = 3.0
-    path = best_path(scores)
+    (path,) = best_paths(scores[None])
     assert path[0] != 4
     assert path[1:] == [3, 4]
 

@@ -87,6 +87,22 @@ def test_each_trait_of_a_text_has_a_name_and_the_weights_are_of_them() -> None:
         assert ((forest.score(table) >= 0) & (forest.score(table) <= 1)).all()
 
 
+def test_only_the_texts_that_are_asked_for_are_measured_and_each_as_among_all() -> None:
+    page = parse_page(
+        f"<h1>Crack</h1><div><img src=a.jpg><p>The pier.</p><p>Photo: LPB</p></div><div><img src=b.jpg><p>The ford.</p></div>{STORY}"
+    )
+    strips, judged = list(list_strips(page, Surroundings(), ())), find_story(page, "Crack").judged
+    rows, table = measure_parts(page, strips, judged, "crack")
+    some, asked = measure_parts(page, strips, judged, "crack", [[1], []])
+    assert some == rows
+    assert asked.tolist() == [table[1].tolist()]
+
+
+def test_beside_an_icon_nothing_is_a_caption() -> None:
+    beside = '<img {} src="/a.jpg"><br><i>The third pier of the bridge on Tuesday. Photo: Ada Mbeki/LPB</i><br>'
+    assert [len(pictures(beside.format(width))) for width in ("", 'width="640"', 'width="40"')] == [1, 1, 0]
+
+
 def test_surroundings_say_what_stands_in_furniture() -> None:
     page = parse_page(
         '<aside><p><img src=a.jpg></p></aside><div class="teaser"><a href="/b"><img src=b.jpg></a></div><p><img src=c.jpg></p>'

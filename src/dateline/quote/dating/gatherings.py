@@ -95,12 +95,17 @@ def lemma_of(attribution: Attribution, reading: Reading) -> str:
 
 def opens_occasion(clause: Clause) -> bool:
     """ "In a statement Lund said", "Lund said in an interview": an occasion that was not named before."""
-    kinds = any_of("occasions").pattern
-    head = re.match(
-        rf"(?:In|At|During)\s(?:an?|another|one)\s(?:[\w-]+\s){{0,3}}?{kinds}", clause.text[clause.start : clause.start + _AHEAD]
-    )
+    before, behind = _in_an_occasion()
     after = clause.text[clause.cue.end : min(clause.end, clause.cue.end + _AHEAD)]
-    return bool(head) or bool(re.match(rf"\s(?:[\w-]+\s){{0,3}}?in\san?\s(?:[\w-]+\s){{0,2}}?{kinds}", after))
+    return bool(before.match(clause.text[clause.start : clause.start + _AHEAD]) or behind.match(after))
+
+
+@cache
+def _in_an_occasion() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """As a clause opens with it, and as it follows a cue."""
+    kinds = any_of("occasions").pattern
+    before = re.compile(rf"(?:In|At|During)\s(?:an?|another|one)\s(?:[\w-]+\s){{0,3}}?{kinds}")
+    return before, re.compile(rf"\s(?:[\w-]+\s){{0,3}}?in\san?\s(?:[\w-]+\s){{0,2}}?{kinds}")
 
 
 def is_another(clause: Clause) -> bool:

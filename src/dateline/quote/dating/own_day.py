@@ -36,7 +36,8 @@ def said_words(name: str) -> frozenset[str]:
 def any_of(*names: str) -> re.Pattern[str]:
     """A pattern that finds any word of some lists, whole."""
     words = sorted({word for name in names for word in said_words(name)}, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
+    heads = "".join(sorted({re.escape(word[0]) for word in words}))
+    return re.compile(rf"(?=[{heads}])(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

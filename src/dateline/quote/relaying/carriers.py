@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -33,9 +33,13 @@ class Carrier(NamedTuple):
 
 @dataclass(frozen=True)
 class Grammar:
-    """The patterns, compiled from `quote.carriers.toml` and the gazetteer of agencies."""
+    """The patterns by kind, compiled from `quote.carriers.toml` and the gazetteer of agencies.
 
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    A sentence that holds none of the words of a kind's `triggers` is not searched for it.
+    """
+
+    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    triggers: Mapping[str, tuple[str, ...]]
     relations: Mapping[str, Relation]
     gazetteer: frozenset[str]
     words: Mapping[str, frozenset[str]]
@@ -57,12 +61,21 @@ def grammar() -> Grammar:
     outlet = _outlet_pattern(sorted(sets["before"]), sorted(sets["after"]))
     platform = "|".join(sorted((re.escape(name) for name in list_of(platforms, "names")), key=len, reverse=True))
     relations = {verb: Relation(str(relation)) for verb, relation in by.items()}
+    patterns: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for kind, source in _sources(outlet, platform, "|".join(relations)):
+        patterns[kind] = (*patterns.get(kind, ()), re.compile(source))
     return Grammar(
-        patterns=tuple((kind, re.compile(source)) for kind, source in _sources(outlet, platform, "|".join(relations))),
+        patterns=patterns,
+        triggers={**_TRIGGERS, "posted": first_words(list_of(platforms, "names"))},
         relations=relations,
         gazetteer=frozenset(list_of(outlets, "names")) | agency_names(),
         words=sets,
     )
+
+
+def first_words(names: Iterable[str]) -> tuple[str, ...]:
+    """One of these stands wherever one of the names does, however the space within it is written."""
+    return tuple(dict.fromkeys(name.split()[0] for name in names))
 
 
 @cache
@@ -136,7 +149,6 @@ _TRIGGERS = {
     "statement": ("statement",),
     "by": ("by",),
     "interview": ("interview",),
-    "posted": (" on", " to", " via", "on ", "to ", "via "),
     "told": (" air ", "comment", "remark", "statement", "email", "message", "written", " by ", "speaking"),
     "report": ("report", "article", "story"),
     "seen": (" by ",),
@@ -144,7 +156,7 @@ _TRIGGERS = {
     "citing": ("citing", "quoting", "reference"),
     "according": ("ccording",),
 }
-"""Of each kind the words of which a sentence must hold one to be searched."""
+"""Of each kind the words of which a sentence must hold one to be searched; for what is posted, the platforms."""
 _OUTLETS_ONLY = {"reports", "citing", "according"}
 
 
@@ -159,25 +171,28 @@ def mask_quotations(text: str, spans: Sequence[Span]) -> str:
     return "".join([*pieces, text[place:]])
 
 
-def find_carriers(masked: str, sentence: Sentence, beside_cue: bool) -> list[Carrier]:
-    """The carriers of one sentence, in order, without overlap.
+def find_carriers(masked: str, sentence: Sentence) -> tuple[list[Carrier], list[Carrier]]:
+    """The carriers of one sentence, without overlap: those anywhere, and those that are such only where it holds another cue.
 
-    `beside_cue`: the sentence holds another cue. Only then are "…, TASS reported" and "according to the Gull" carriers;
-    alone they are the statement's own source.
+    "…, TASS reported" and "according to the Gull" are carriers beside another cue; alone they are the statement's own source.
     """
     rules = grammar()
     found: list[Carrier] = []
+    beside: list[Carrier] = []
     piece = masked[sentence.start : sentence.end]
-    for kind, pattern in rules.patterns:
-        if kind in _OUTLETS_ONLY and not beside_cue:
+    for kind, patterns in rules.patterns.items():
+        if not any(map(piece.__contains__, rules.triggers[kind])):
             continue
-        if not any(map(piece.__contains__, _TRIGGERS[kind])):
-            continue
-        for match in pattern.finditer(masked, sentence.start, sentence.end):
-            for carrier in _relayed(match, rules) if kind == "citing" else [_carrier(kind, match, rules)]:
-                if carrier and all(carrier.span.start >= other.span.end or carrier.span.end <= other.span.start for other in found):
-                    found.append(carrier)
-    return sorted(found)
+        for pattern in patterns:
+            for match in pattern.finditer(masked, sentence.start, sentence.end):
+                for carrier in _relayed(match, rules) if kind == "citing" else [_carrier(kind, match, rules)]:
+                    if carrier and not any(_overlap(carrier.span, other.span) for other in (*found, *beside)):
+                        (beside if kind in _OUTLETS_ONLY else found).append(carrier)
+    return found, beside
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _carrier(kind: str, match: re.Match[str], rules: Grammar) -> Carrier | None:

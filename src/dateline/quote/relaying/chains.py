@@ -178,7 +178,7 @@ class Scene:
         if relation is Relation.REPORTED_BY and (cited or self._cites(attribution)):
             quoting = relay.cited and self.reading.text[max(0, relay.cited.start - len(_QUOTING)) : relay.cited.start].lower() == _QUOTING
             relation = Relation.QUOTED_BY if quoting else Relation.CITED_BY
-        meant = self.mentions.meant_by(relay)
+        meant = self.mentions.meant_by(relay) if relay.generic else relay
         if relation is Relation.TOLD and relay.generic and meant and meant.relation is Relation.INTERVIEW_WITH:
             relation = meant.relation
         if relation is Relation.TOLD and _IN_INTERVIEW.match(self.reading.masked, relay.span.end):
@@ -222,18 +222,16 @@ class Scene:
         if at < 0 or (number and self._starts_within(number - 1, at)):
             return []
         sentence = self.reading.sentences[at]
-        relays = self.relays_in(self.reading.masked, sentence.start, sentence.end)
         apart = "\n" in self.reading.text[self._starts[at] : start]
-        if not relays or (not apart and _WROTE.search(self.reading.masked, start, end)):
-            return [relay for relay in relays if relay.relation is Relation.POSTED_ON]
+        wrote = not apart and _WROTE.search(self.reading.masked, start, end) is not None
         name = self.speakers[number].name
         named = name is not None and name.split()[-1] in self.reading.masked[sentence.start : sentence.end]
         pronoun = self.attributions[number].source and self.reading.text[slice(*self.attributions[number].source[0])].lower() in _SHE
-        if apart and not pronoun:
+        if not (wrote or pronoun or (named and not apart)):
             return []
-        listened = _listened(self.reading.masked[start:end])
-        kinds = {Relation.POSTED_ON} if listened else {Relation.POSTED_ON, Relation.INTERVIEW_WITH, Relation.TOLD}
-        return [relay for relay in relays if relay.relation in kinds] if named or pronoun else []
+        only_posted = wrote or _listened(self.reading.masked[start:end])
+        kinds = {Relation.POSTED_ON} if only_posted else {Relation.POSTED_ON, Relation.INTERVIEW_WITH, Relation.TOLD}
+        return [relay for relay in self.relays_in(self.reading.masked, sentence.start, sentence.end) if relay.relation in kinds]
 
     def _starts_within(self, number: int, at: int) -> bool:
         sentence = self.reading.sentences[at]

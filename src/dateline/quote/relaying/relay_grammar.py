@@ -13,7 +13,7 @@ from dateline.quote.lexicon import list_of
 from dateline.words import read_table
 
 from .called import Known
-from .carriers import grammar
+from .carriers import first_words, grammar
 from .outlets import Outlet, can_be_outlet, is_body, is_indefinite
 from .relay_words import one_of, relay_words
 
@@ -52,6 +52,17 @@ class Prefix(NamedTuple):
     triggers: tuple[str, ...]
     pattern: re.Pattern[str]
     make: Maker
+
+    def may_stand_in(self, piece: str) -> bool:
+        """Whether a slice is to be searched."""
+        return any(map(piece.__contains__, self.triggers))
+
+
+class Posting(NamedTuple):
+    """Ways of posting, with a (?P<name>...) of where. `triggers` as for a prefix."""
+
+    triggers: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 def _any(part: str, name: str) -> str:
@@ -314,22 +325,24 @@ def platforms() -> tuple[str, ...]:
 
 
 @cache
-def postings() -> tuple[re.Pattern[str], ...]:
-    """Patterns with a (?P<name>...) of where something is posted."""
+def postings() -> tuple[Posting, ...]:
+    """How a text says where something is posted."""
     names = one_of(platforms())
     whose = r"(?:(?:his|her|its|their|the|a|an|own|[\w-]+[’']s?)\s){0,3}"
     whose += r"(?:(?:official|verified|personal|private|public|own|now-deleted)\s){0,2}"
     place = r"(?:\s(?:account|channel|page|feed|profile|group))?"
+    on = rf"\b(?:[Oo]n|[Vv]ia|to|[Ff]rom)\s{whose}(?P<name>{names})\b(?!\schannel\s[A-ZÀ-Þ])(?![’']s){place}"
+    post = (
+        rf"\b(?:[Ii]n|[Vv]ia|[Tt]o|[Bb]y|[Ww]ith|a|an|his|her|their|its|the)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?"
+        rf"(?P<name>{names})\s{_any('nouns', 'post')}\b"
+    )
+    posted = (
+        rf"\b(?:{_any('verbs', 'post')}|review|post|comment)\s(?:\w+\s){{0,2}}?on\s(?P<name>[A-ZÀ-Þ][\w.]+)"
+        r"(?=[.,;:]|\s(?:that|after|on|in|last|this|late)\b)(?<!day)(?<!ary)"
+    )
     return (
-        re.compile(rf"\b(?:[Oo]n|[Vv]ia|to|[Ff]rom)\s{whose}(?P<name>{names})\b(?!\schannel\s[A-ZÀ-Þ])(?![’']s){place}"),
-        re.compile(
-            rf"\b(?:[Ii]n|[Vv]ia|[Tt]o|[Bb]y|[Ww]ith|a|an|his|her|their|its|the)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?"
-            rf"(?P<name>{names})\s{_any('nouns', 'post')}\b"
-        ),
-        re.compile(
-            rf"\b(?:{_any('verbs', 'post')}|review|post|comment)\s(?:\w+\s){{0,2}}?on\s(?P<name>[A-ZÀ-Þ][\w.]+)"
-            r"(?=[.,;:]|\s(?:that|after|on|in|last|this|late)\b)(?<!day)(?<!ary)"
-        ),
+        Posting(first_words(platforms()), (re.compile(on), re.compile(post))),
+        Posting((*first_words(relay_words("verbs", "post")), "review", "post", "comment"), (re.compile(posted),)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from dateline.model import Relation, Span
 
@@ -15,7 +16,7 @@ __all__ = ["Relay", "find_relays"]
 
 _TWEET = re.compile(r"\b(?:tweeted|tweets|retweeted|tweeting|[Ii]n\sa\stweet)\b")
 _SUBJECT_VERB = re.compile(
-    r"\b(?:quoted|quotes|quoting|cited|cites|citing|reported|reports|reporting|said|says|wrote|writes|published|broadcast|revealed|noted|claimed|claims|stated|states|alleged|alleges|announced|added|notes|reveals|learned|learnt|established)\b"
+    r"\b(?=[abcelnpqrsw])(?:quoted|quotes|quoting|cited|cites|citing|reported|reports|reporting|said|says|wrote|writes|published|broadcast|revealed|noted|claimed|claims|stated|states|alleged|alleges|announced|added|notes|reveals|learned|learnt|established)\b"
 )
 _CITING = re.compile(rf"{WHEN},\s(?:citing|quoting|with\sreference\sto)\s")
 _FRONTED = re.compile(r"(?:Citing|Quoting)\s(?P<whom>[^.;:\n]{2,110}),\s(?:the\s|its\s)?$")
@@ -50,18 +51,20 @@ def find_relays(view: str, start: int, end: int, known: Known) -> list[Relay]:
 def _every(view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
     """Interviews first: "in an interview posted on X" is one; then postings: "a statement posted on X" is one."""
     first, *others = prefixes()
-    yield from _behind(first, view, piece, start, end, known)
+    if first.may_stand_in(piece):
+        yield from _behind(first, view, start, end, known)
     yield from _postings(view, piece, start, end)
-    yield from _at_home(view, piece, start, end, known)
+    if known.home is not None and any(word in piece for word in (" us", " me", " this ", " our ")):
+        yield from _at_home(view, start, end, known.home)
     for prefix in others:
-        yield from _behind(prefix, view, piece, start, end, known)
+        if prefix.may_stand_in(piece):
+            yield from _behind(prefix, view, start, end, known)
     yield from _subjects(view, start, end, known)
-    yield from _losses(view, piece, start, end)
+    if " as " in piece:
+        yield from _losses(view, start, end)
 
 
-def _behind(prefix: Prefix, view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
-    if not any(map(piece.__contains__, prefix.triggers)):
-        return
+def _behind(prefix: Prefix, view: str, start: int, end: int, known: Known) -> Iterator[Relay]:
     for match in prefix.pattern.finditer(view, start, end):
         outlet = known.sure(read_outlet(view, match.end()))
         if outlet and heads_another(view, outlet, papers=match.group().lower().startswith("according")):
@@ -71,18 +74,18 @@ def _behind(prefix: Prefix, view: str, piece: str, start: int, end: int, known: 
             yield relay
 
 
-def _at_home(view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
+def _at_home(view: str, start: int, end: int, home: str) -> Iterator[Relay]:
     """ "told us", "in an interview with this newspaper": whose article it is."""
-    if known.home is None or not any(word in piece for word in (" us", " me", " this ", " our ")):
-        return
     for match in at_home().finditer(view, start, end):
         relation = Relation.INTERVIEW_WITH if "nterview" in match.group() else Relation.TOLD
-        yield Relay(Span(*match.span()), relation, known.home, None)
+        yield Relay(Span(*match.span()), relation, home, None)
 
 
 def _postings(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
-    for pattern in postings():
-        for match in pattern.finditer(view, start, end):
+    for triggers, patterns in postings():
+        if not any(map(piece.__contains__, triggers)):
+            continue
+        for match in chain.from_iterable(pattern.finditer(view, start, end) for pattern in patterns):
             looked = looked_at().search(view, max(start, match.start() - 40), match.start())
             if not looked and (match["name"] in platforms() or _is_new_platform(match["name"])):
                 yield Relay(Span(*match.span()), Relation.POSTED_ON, match["name"], Span(*match.span("name")))
@@ -153,10 +156,8 @@ def _cited_outlet(view: str, relay: Relay, known: Known) -> Iterator[Relay]:
         yield Relay(relay.cited, Relation.REPORTED_BY, outlet.name, outlet.span, outlet.kind, outlet.generic, inner=True)
 
 
-def _losses(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
+def _losses(view: str, start: int, end: int) -> Iterator[Relay]:
     """ "was quoted as saying": somebody quoted it, and the text does not say who."""
-    if " as " not in piece:
-        return
     for match in _LOST.finditer(view, start, end):
         relation = Relation.QUOTED_BY if match["verb"] == "quoted" else Relation.CITED_BY
         yield Relay(Span(*match.span()), relation, None, None, anchored=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .names import abbreviated, first_names, is_given, name_words, role_words
 from .runs import fold_piece, is_genitive
@@ -25,8 +25,7 @@ _TITLE_LENGTH = 150
 _DESCRIBING = re.compile(r".*-(?:listed|based|led|backed|run|owned|funded|born|aligned|allied)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of capitals as one name may be: its words, where it stands, whether a sentence opens with it.
 
     `before` and `after` are the words next to it, `governor` the one before its article: "told" in "told the Gull".
@@ -47,7 +46,7 @@ class Run:
     def without_first(self) -> Run:
         """ "Striker | Tom Berg": the run from its second word on."""
         first, rest = self.words.split(" ", 1)
-        return replace(self, words=rest, start=self.start + len(first) + 1, opens=False, before="", governor="")
+        return self._replace(words=rest, start=self.start + len(first) + 1, opens=False, before="", governor="")
 
 
 def find_runs(text: str) -> Iterator[Run]:
@@ -77,7 +76,7 @@ def _cut(text: str, match: re.Match[str]) -> Iterator[Run]:
     nick = _NICK.search(match.group())
     if nick:
         words = match.group()[: nick.start()] + match.group()[nick.end() - 1 :]
-        yield from (replace(run, end=match.end()) for run in _run(text, match.start(), words.split(" ")))
+        yield from (run._replace(end=match.end()) for run in _run(text, match.start(), words.split(" ")))
         return
     words_of_match = match.group().split(" ")
     start, kept = match.start(), 0
@@ -112,17 +111,17 @@ def _run(text: str, start: int, words: list[str]) -> Iterator[Run]:
     last = re.sub(r"[’']s?$", "", words[-1])
     name = " ".join([*words[:-1], last if last.endswith("S.") else last.rstrip(".’'-")])
     if name and name.lower() not in openers:
-        yield _with_neighbours(text, Run(name, start, start + len(name), opens, owner=owner))
+        yield _with_neighbours(text, name, start, opens=opens, owner=owner)
 
 
-def _with_neighbours(text: str, run: Run) -> Run:
-    before = text[max(0, run.start - 40) : run.start].rstrip(" “\"‘'([").lower().rsplit(None, 2)[-2:] or [""]
+def _with_neighbours(text: str, name: str, start: int, *, opens: bool, owner: bool) -> Run:
+    end = start + len(name)
+    before = text[max(0, start - 40) : start].rstrip(" “\"‘'([").lower().rsplit(None, 2)[-2:] or [""]
     governor = before[0] if before[-1] in _ARTICLES else before[-1]
-    after = _AFTER.match(text, run.end)
-    closed = text[run.end : run.end + 1] in _CLOSING
-    titled = closed and text[max(0, run.start - 1) : run.start] in {"“", "‘", '"'}
-    first = "" if run.opens else before[-1]
-    return Run(run.words, run.start, run.end, run.opens, first, governor, after.group(1) if after else "", run.owner, closed, titled)
+    after = _AFTER.match(text, end)
+    closed = text[end : end + 1] in _CLOSING
+    titled = closed and text[max(0, start - 1) : start] in {"“", "‘", '"'}
+    return Run(name, start, end, opens, "" if opens else before[-1], governor, after.group(1) if after else "", owner, closed, titled)
 
 
 def starts_behind_role(run: Run) -> bool:

@@ -18,6 +18,8 @@ from .sources import is_person_noun, read_source
 
 _OF_BODY = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,4}")
 _NAMING = re.compile(r"([\w-]+)(?:\s(?:that|which))?\s(?:calls itself|calling itself|known as|called|named|dubbed|styled)\s[“\"‘']?$")
+_NAMED = re.compile(r"(?:itself|as|called|named|dubbed|styled)\s[“\"‘']?$")
+"""How that ends."""
 _OWNED_BODY = re.compile(r"([’']s?)((?:\s[a-z-]+){1,4})\b")
 _OWNED_NAME = re.compile(r"[’']s?\s([A-Z][a-z]+)")
 _SHORT_TITLE = re.compile(r"[A-Z]{2,4}\s\S+$")
@@ -26,7 +28,7 @@ GIVEN = re.compile(
     r"|goes by(?: the name)?|(?:first|given) name,|surname,)\s(?:only\s|simply\s)?"
     r"[“\"‘]?([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)(?![\w’'-])"
 )
-_KIN = re.compile(r"(?:([A-ZÀ-Þ][\w-]+)[’']s|\b[Hh]is|\b[Hh]er)\s(?:[a-z]+\s)?([a-z]+),?\s([A-ZÀ-Þ][\w-]+)(?=[,.;]|\s[a-z])")
+_KIN = re.compile(r"(?=[A-ZÀ-Þh])(?:([A-ZÀ-Þ][\w-]+)[’']s|\b[Hh]is|\b[Hh]er)\s(?:[a-z]+\s)?([a-z]+),?\s([A-ZÀ-Þ][\w-]+)(?=[,.;]|\s[a-z])")
 """How a text gives the name of somebody whom it brings in by a noun."""
 _COUPLE = re.compile(r"\b([A-ZÀ-Þ][\w-]+)\sand\s([A-ZÀ-Þ][\w-]+)\s([A-ZÀ-Þ][\w-]+)\b")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w-]{2,}")
@@ -52,7 +54,8 @@ def find_cast(reading: Reading) -> Cast:
             continue
         found = list(_take_body(cast, reading, run))
         bodies += found
-        covered.update(run.start + word.start() for word in re.finditer(r"\S+", run.words) if found)
+        if found:
+            covered.update(run.start + word.start() for word in re.finditer(r"\S+", run.words))
     for run, found_by_title in titled:
         if cast.find_person(found_by_title.name or "") is None:
             _name(add_person(cast, found_by_title), reading, run, found_by_title)
@@ -211,7 +214,8 @@ def _add_at(cast: Cast, place: int, found: Named, role: str) -> Entity:
 def _take_body(cast: Cast, reading: Reading, run: Run) -> Iterator[Mention]:
     """Take a run for the name of a body where a noun says so: in it, right after it, before it or beside it between commas."""
     plain = [fold_piece(word) for word in run.words.split()]
-    if (run.opens and run.words.isupper()) or all(word in name_words()["peoples"] | name_words()["days"] for word in plain):
+    peoples, days = name_words()["peoples"], name_words()["days"]
+    if (run.opens and run.words.isupper()) or all(word in peoples or word in days for word in plain):
         return
     if run.owner:
         yield from _take_owned(cast, reading.text, run)
@@ -242,7 +246,8 @@ def _is_office_of(text: str, run: Run) -> bool:
 
 def _kind_beside(text: str, run: Run) -> str:
     """ "the Palm Arc group", "the union Footplate", "a gang that calls itself “Velvet”": the noun for it."""
-    naming = _NAMING.search(text, max(0, run.start - 60), run.start)
+    named = _NAMED.search(text, max(0, run.start - 12), run.start)
+    naming = _NAMING.search(text, max(0, run.start - 60), run.start) if named else None
     if naming and body_head(naming.group(1)):
         return naming.group(1)
     return run.after if run.after in name_words()["trading"] else run.before if run.before in body_words() else ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .names import GENERATIONS, body_words, first_names, is_given, name_words, paper_words, role_words
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[’'.&-](?=[^\W_]))*[’']?\.?|,|&")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.&-][^\W_]+)*[’']?\.?|,|&")
 _LEADING = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
 PAIR = (-1, -1)
 """Two persons in one source: nobody in particular speaks."""

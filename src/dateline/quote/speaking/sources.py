@@ -37,6 +37,7 @@ _NUMBERS = frozenset({"two", "three", "four", "five", "six", "several", "some", 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
+@lru_cache(maxsize=1024)
 def read_source(text: str, opens_sentence: bool, known: frozenset[str] = frozenset()) -> Named:
     """Take a source apart. `known` are the words that stand in capitals inside sentences elsewhere: names for sure.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,6 @@ PAIR_OF_FLAT = [0, 1, 2, 5, 6]
 """Which of a word's seven tags stands behind each of the five that it may have for a cue."""
 REACH = 24
 """Buckets of distance on either side of a cue."""
-_IMPOSSIBLE = np.float32(-1e4)
 _MAY_FOLLOW = np.array(
     [
         [1, 1, 0, 1, 0],  # from NONE: nothing goes on that has not begun
@@ -68,8 +69,9 @@ def mark(probable: Scores, saying: Scores, bounds: Bounds, pairs: Callable[[list
     if not cues:
         return []
     found = []
-    for (start, end), row in zip(cues, pairs([start for start, _ in cues]), strict=True):
-        sources, contents = _ranges(best_path(row))
+    rows = pairs([start for start, _ in cues])
+    for (start, end), row, path in zip(cues, rows, best_paths(rows), strict=True):
+        sources, contents = _ranges(path)
         contents = [part for part in contents if not (part[0] >= start and part[1] <= end)]
         if contents:
             sure = float(probable[start, B_CUE])
@@ -89,8 +91,14 @@ def pair_scores(flat: Scores, keys: Scores, queries: Scores, near: Scores, cues:
     rank = keys.shape[-1]
     products = np.matmul(queries[list(cues)].transpose(1, 0, 2), keys.transpose(1, 2, 0)).transpose(1, 2, 0) / np.float32(rank**0.5)
     distance = np.arange(len(flat))[None, :] - np.array(cues)[:, None]
-    result: Scores = products + near.T[distance_bucket(distance)] + flat[None, :, PAIR_OF_FLAT]
+    result: Scores = products + near.T[_buckets(len(flat))[distance + len(flat)]] + flat[None, :, PAIR_OF_FLAT]
     return result
+
+
+@lru_cache(maxsize=256)
+def _buckets(length: int) -> NDArray[np.int64]:
+    """The buckets of the distances -length to length."""
+    return distance_bucket(np.arange(-length, length + 1))
 
 
 def distance_bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -114,21 +122,31 @@ def find_cues(probable: Scores, saying: Scores, bounds: Bounds) -> list[tuple[in
     return found
 
 
-def best_path(scores: Scores) -> list[int]:
-    """The likeliest labels of a row of words in which nothing goes on that has not begun (Viterbi)."""
+def best_paths(scores: Scores) -> list[list[int]]:
+    """The likeliest labels of some rows of words in which nothing goes on that has not begun; scores: (rows, words, 5)."""
     greedy = scores.argmax(-1)
-    if _MAY_FOLLOW[NONE, greedy[0]] and _MAY_FOLLOW[greedy[:-1], greedy[1:]].all():
-        return list(map(int, greedy))
-    allowed = np.where(_MAY_FOLLOW, np.float32(0), _IMPOSSIBLE)
-    total = scores[0] + allowed[NONE]
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for place in range(1, len(scores)):
-        ways = total[:, None] + allowed
-        back[place] = ways.argmax(0)
-        total = ways.max(0) + scores[place]
-    path = [int(total.argmax())]
-    for place in range(len(scores) - 1, 0, -1):
-        path.append(int(back[place, path[-1]]))
+    fits = _MAY_FOLLOW[NONE, greedy[:, 0]] & _MAY_FOLLOW[greedy[:, :-1], greedy[:, 1:]].all(-1)
+    paths: list[list[int]] = greedy.tolist()
+    others = np.flatnonzero(~fits).tolist()
+    for number in others:
+        paths[number] = _viterbi(scores[number].tolist())
+    return paths
+
+
+def _viterbi(scores: Sequence[Sequence[float]]) -> list[int]:
+    """The best path to each label of a word goes over the best label of the word before; only what goes on needs one of its own kind."""
+    none, b_source, _, b_content, _ = scores[0]
+    total = [none, b_source, -inf, b_content, -inf]
+    back: list[tuple[int, ...]] = []
+    for row in scores[1:]:
+        best = total.index(max(total))
+        source = B_SOURCE if total[B_SOURCE] >= total[I_SOURCE] else I_SOURCE
+        content = B_CONTENT if total[B_CONTENT] >= total[I_CONTENT] else I_CONTENT
+        back.append((best, best, source, best, content))
+        total = [total[before] + score for before, score in zip(back[-1], row, strict=True)]
+    path = [total.index(max(total))]
+    for before in reversed(back):
+        path.append(before[path[-1]])
     return path[::-1]
 
 
@@ -148,7 +166,7 @@ def _ranges(labels: Sequence[int]) -> tuple[list[tuple[int, int]], list[tuple[in
 
 def _best(sources: Sequence[tuple[int, int]], row: Scores) -> tuple[tuple[int, int], ...]:
     """One source: of several the likeliest."""
-    if not sources:
-        return ()
-    probable = softmax(row)
-    return (max(sources, key=lambda part: float(probable[part[0], B_SOURCE])),)
+    if len(sources) < 2:
+        return tuple(sources)
+    probable = softmax(row[[start for start, _ in sources]])[:, B_SOURCE]
+    return (sources[int(probable.argmax())],)

@@ -184,7 +184,8 @@ def _kind_of_head(words: list[str]) -> tuple[StatementKind | None, bool]:
     return None, False
 
 
-def _bases(word: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _bases(word: str) -> frozenset[str]:
     """What a form may be a form of: "hoping" -> "hop", "hope", …; "planned" -> "plan"."""
     found = {word, _irregular().get(word, word)}
     for ending, base in _ENDINGS:
@@ -193,7 +194,7 @@ def _bases(word: str) -> set[str]:
             found.add(stem + base)
             if ending in {"ed", "ing"} and stem[-1:] == stem[-2:-1]:
                 found.add(stem[:-1])
-    return found
+    return frozenset(found)
 
 
 def _is_verb(words: list[str]) -> bool:

@@ -28,8 +28,10 @@ def find_parents(attributions: Sequence[Attribution]) -> list[int | None]:
     Looks back over 40 attributions, so that the work stays linear; a content that holds more sayings than that is no article's.
     """
     parents: list[int | None] = []
+    ends = [max(span.end for span in attribution.content) for attribution in attributions]
     for number, attribution in enumerate(attributions):
-        near = range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1)
+        last = ends[number]
+        near = (other for other in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1) if ends[other] >= last)
         parents.append(next((other for other in near if attribution.inside(attributions[other])), None))
     return parents
 

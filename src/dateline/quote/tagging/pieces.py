@@ -11,7 +11,9 @@ from pathlib import Path
 
 from dateline.model import Span
 
-_WORD = re.compile(r"''|``|[^\W_]+(?:[’'.\-‑&][^\W_]+)*|[^\w\s]|_")
+_WORD = re.compile(r"[^\W_]+(?:[’'.\-‑&][^\W_]+)*|\n|''|``|[^\w\s]|_")
+"""A word, or the end of a line."""
+_QUOTATION_MARKS = frozenset({'"', "“", "”", "«", "»", "„", "''", "``"})
 _RUNS = re.compile(r"[^\W_]+|[\W_]")
 _LONGEST_WORD = 60  # characters; of a longer one only the beginning is looked at
 MOST_PIECES = 6  # of one word; a name or a number keeps its head and tail
@@ -40,7 +42,7 @@ class Words:
 
 
 class Vocabulary:
-    """WordPiece (Schuster and Nakajima 2012) over BERT's uncased vocabulary; remembers the words it has cut.
+    """WordPiece (Schuster and Nakajima 2012) over BERT's uncased vocabulary; `look` remembers the words it has seen.
 
     Our own few lines: the library for it brings a client for model hubs with it, and there is one door to the network here.
     """
@@ -50,9 +52,14 @@ class Vocabulary:
         self._numbers = {piece: number for number, piece in enumerate(path.read_text(encoding="utf-8").split("\n"))}
         self.opens, self.ends, self.unknown = (self._numbers[piece] for piece in ("[CLS]", "[SEP]", "[UNK]"))
         self.stops = frozenset((self._numbers[mark],) for mark in ".?!")
-        self.cut: Callable[[str], tuple[int, ...]] = lru_cache(maxsize=50_000)(self._cut)
+        self.look: Callable[[str], tuple[tuple[int, ...], int, bool]] = lru_cache(maxsize=50_000)(self._look)
 
-    def _cut(self, word: str) -> tuple[int, ...]:
+    def _look(self, word: str) -> tuple[tuple[int, ...], int, bool]:
+        """A word's pieces, its class of case, and whether it is a quotation mark."""
+        return self.cut(word), _case(word), word in _QUOTATION_MARKS
+
+    def cut(self, word: str) -> tuple[int, ...]:
+        """The numbers of a word's pieces."""
         plain = unicodedata.normalize("NFD", word[:_LONGEST_WORD].lower())
         plain = "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Cc", "Cf", "Cs"})
         numbers = [number for run in _RUNS.findall(plain) for number in self._cut_run(run)]
@@ -78,26 +85,22 @@ def find_words(text: str, quoted: Sequence[Span], vocabulary: Vocabulary) -> Wor
     spans, pieces, features, paragraphs = [], [], [], []
     marks = iter(quoted)
     mark = next(marks, None)
-    paragraph = place = 0
+    paragraph = 0
     for match in _WORD.finditer(text):
+        word = match.group()
+        if word == "\n":
+            paragraph += 1
+            continue
         start, end = match.span()
-        paragraph += text.count("\n", place, start)
-        place = start
         while mark and mark.end <= start:
             mark = next(marks, None)
         inside = mark is not None and mark.start <= start
-        word = match.group()
+        cut, case, is_mark = vocabulary.look(word)
         spans.append(Span(start, end))
-        pieces.append(vocabulary.cut(word))
-        features.append(_case(word) * QUOTED + _state(word, inside))
+        pieces.append(cut)
+        features.append(case * QUOTED + (2 if is_mark else int(inside)))
         paragraphs.append(paragraph)
     return Words(tuple(spans), tuple(pieces), tuple(features), tuple(paragraphs))
-
-
-def _state(word: str, inside: bool) -> int:
-    if word in {'"', "“", "”", "«", "»", "„", "''", "``"}:
-        return 2
-    return int(inside)
 
 
 def _case(word: str) -> int:

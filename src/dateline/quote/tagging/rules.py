@@ -40,6 +40,9 @@ def find_in_sentence(tokens: Tokens, lexicon: Lexicon) -> list[Found]:
     state = _Sentence(tokens, lexicon)
     place = 0
     while place < len(tokens):
+        if tokens[place].lower not in lexicon.openings and tokens[place].lower not in _RULES:
+            place += 1
+            continue
         found, step = _at(state, place)
         if found:
             state.found.append(found)
@@ -62,10 +65,10 @@ def _clipped(state: _Sentence, found: Found) -> Found:
 
 
 def _at(state: _Sentence, place: int) -> tuple[Found | None, int]:
-    for rule in _RULES:
-        found = rule(state, place)
-        if found:
-            return found, max(1, found.cue[-1].end - place)
+    rule = _RULES.get(state.tokens[place].lower)
+    found = (rule(state, place) if rule else None) or _noun(state, place)
+    if found:
+        return found, max(1, found.cue[-1].end - place)
     hit = cue_at(state.tokens, place, state.lexicon)
     if not hit or not is_saying(state.tokens, place, hit[1], hit[0], state.lexicon):
         return None, 1
@@ -281,7 +284,7 @@ def _main_subject(state: _Sentence, start: int) -> list[Range] | None:
 def _according(state: _Sentence, place: int) -> Found | None:
     """ "According to Lund, the pier is shut." "The pier is shut, according to Lund." """
     tokens, lexicon = state.tokens, state.lexicon
-    if tokens[place].lower != "according" or place + 2 >= len(tokens) or tokens[place + 1].lower != "to":
+    if place + 2 >= len(tokens) or tokens[place + 1].lower != "to":
         return None
     source = noun_phrase_after(tokens, place + 2, lexicon)
     if not source:
@@ -302,8 +305,6 @@ def _according(state: _Sentence, place: int) -> Found | None:
 def _quoted_saying(state: _Sentence, place: int) -> Found | None:
     """ "Lund was quoted as saying (that) …", "the Gull quoted Lund as saying …"."""
     tokens, lexicon = state.tokens, state.lexicon
-    if tokens[place].lower not in {"quoted", "cited", "quotes", "cites"}:
-        return None
     saying = next((number for number in range(place + 1, min(len(tokens) - 1, place + 16)) if _is_as_saying(tokens, number)), None)
     if saying is None:
         return None
@@ -336,7 +337,7 @@ def _is_as_saying(tokens: Tokens, place: int) -> bool:
 def _citing(state: _Sentence, place: int) -> Found | None:
     """ "The depot burns, the Gull reported, citing a source at the port": the source is whom the Gull cites."""
     tokens, lexicon = state.tokens, state.lexicon
-    if tokens[place].lower not in {"citing", "with", "quoting"} or place < 2:
+    if place < 2:
         return None
     length = 3 if [t.lower for t in tokens[place : place + 3]] == ["with", "reference", "to"] else 1
     if length == 1 and tokens[place].lower == "with":
@@ -386,4 +387,9 @@ def _owns(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     return token.lower in words["possessives"] or token.lower.endswith(("'s", "s'"))
 
 
-_RULES: tuple[Callable[[_Sentence, int], Found | None], ...] = (_according, _quoted_saying, _citing, _noun)
+_RULES: Mapping[str, Callable[[_Sentence, int], Found | None]] = {
+    "according": _according,
+    **dict.fromkeys(("quoted", "cited", "quotes", "cites"), _quoted_saying),
+    **dict.fromkeys(("citing", "with", "quoting"), _citing),
+}
+"""The rules that a word opens; `_noun` may begin with many."""
