@@ -26,6 +26,8 @@ ALIKE = 1.3
 """Likeness from which two figures answer one question."""
 UNNAMED = 1.0
 """How much liker two figures must be that nobody is named for."""
+REPEATED = 1.0
+"""What it counts that two clauses say the same but for the figure, however common their words are in the story."""
 NAMED = 0.2
 """What it counts that somebody is named for both."""
 ALONE = 0.3
@@ -83,7 +85,8 @@ def _likeness(weights: Weights, one: Measure, other: Measure) -> float:
     if thing < NEVER or event < NEVER or not _meet(one, other) or (one.proper and other.proper and not one.proper & other.proper):
         return 0.0
     shared = weights.shared(one.telling, other.telling, one.nouns | other.nouns)
-    return max(0.0, thing + event + shared + _beside(one, other, lexicon))
+    repeated = REPEATED if len(one.telling.near) > 1 and one.telling.near == other.telling.near else 0.0
+    return max(0.0, thing + event + shared + repeated + _beside(one, other, lexicon))
 
 
 def _meet(one: Measure, other: Measure) -> bool:
