@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 GOLD = SHARED / "stories" / "ecb_topics_1_22.jsonl"
 OWN = ROOT / "tests" / "cases" / "compare" / "gold"
-SETS = {"given": SHARED / "differences", "open": OWN / "open", "fresh": OWN / "fresh", "fresh2": OWN / "fresh2", "fresh3": OWN / "fresh3"}
+SETS = {"given": SHARED / "differences", "open": OWN / "open", "fresh": OWN / "fresh", "fresh2": OWN / "fresh2"}
 
 
 def main() -> None:
