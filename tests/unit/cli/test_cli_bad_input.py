@@ -269,6 +269,11 @@ def test_opml_that_is_none_is_one_line_and_names_that_look_alike_stay_apart(tmp_
     assert "Новости" in shown.out
 
 
+def _hear_interrupts() -> None:
+    """A shell lets what it starts in the background ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_port_that_is_taken_is_one_line_and_a_killed_desk_starts_again(tmp_path: Path, place: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -279,7 +284,9 @@ def test_a_port_that_is_taken_is_one_line_and_a_killed_desk_starts_again(tmp_pat
     assert f"127.0.0.1:{port}: the port is taken" in refused.stderr
     assert refused.stderr.count("\n") == 1
     for end in (signal.SIGKILL, signal.SIGINT):
-        process = subprocess.Popen([DATELINE, "serve"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            [DATELINE, "serve"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_hear_interrupts
+        )
         assert process.stdout is not None
         assert "The desk is at" in process.stdout.readline()
         assert "/enter/" in process.stdout.readline()
