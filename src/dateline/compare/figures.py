@@ -18,7 +18,7 @@ from .texts import Text
 
 FAR = 25.0
 """Figures further apart than this, one so many times the other, count two things."""
-UPDATE = timedelta(hours=6)
+UPDATE = timedelta(hours=8)
 """A higher count of what goes on growing that came out so much later is an update, whoever gives it."""
 LIMIT = 400
 """Figures of one story that are compared."""

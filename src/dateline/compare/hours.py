@@ -192,6 +192,8 @@ def _clock(value: str, said: str, before: str, words: _Words | None) -> tuple[in
     if not named:
         return None, None
     low, high = named[-1]
+    if _is_bound(before):
+        return 0, high
     early, late = ("early" in said.casefold() or "early" in before.casefold()[-10:]), "late" in said.casefold()
     return (low, (low + high) // 2) if early else ((low + high) // 2, high) if late else (low, high)
 
@@ -207,12 +209,17 @@ def _hours(text: Text) -> Iterator[Point]:
             yield replace(point, guess=_before(text.moment.date().isoformat(), point.low, text))
 
 
+def _is_bound(before: str) -> bool:
+    """ "before dawn": 3 a.m. as well; but "shortly before midnight" tells an hour."""
+    return re.search(r"(?<!shortly )(?<!just )before $", before.casefold()) is not None
+
+
 def _point(match: re.Match[str], words: _Words) -> Point | None:
     given = {name: value.casefold() for name, value in match.groupdict().items() if value}
     span = Span(match.start("said"), match.end("said"))
     if "part" in given:
         low, high = words.parts[given["part"]]
-        return Point(span, None, low, high)
+        return Point(span, None, 0 if _is_bound(match.string[max(0, span.start - 16) : span.start]) else low, high)
     hour = words.numbers.get(given["hour"], -1) if not given["hour"].isdigit() else int(given["hour"])
     minute = int(given["minute"]) if "minute" in given else 0
     if not 0 <= hour <= 24 or minute > 59:

@@ -33,6 +33,7 @@ def test_times_of_one_happening_meet_however_it_is_worded(one: str, other: str, 
         ("The bridge was closed on Sunday", "The bridge will open again on Friday"),
         ("By 8 a.m. on Monday the water had gone", "By noon on Monday the water had gone"),
         ("The hall was shut on Monday evening", "The hall was shut at 9 p.m. on Monday"),
+        ("The gate opened before dawn on Monday", "The gate was opened at 3 a.m. on Monday"),
     ],
 )
 def test_other_happenings_and_times_that_agree_are_no_difference(one: str, other: str) -> None:
