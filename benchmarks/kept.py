@@ -6,6 +6,7 @@
     python -m benchmarks.kept articles FOLDER            # own-written articles with their statements; needs the scorers
     python -m benchmarks.kept stories FOLDER             # own-written stories and what differs in them
     python -m benchmarks.kept pages FOLDER               # own-written pages with all their provenance
+    python -m benchmarks.kept times [news]               # own-written news with all its times, kept aside or open; needs the scorer
 
 Shares of 1; those of the scorers are percent.
 """
@@ -48,6 +49,7 @@ def main() -> None:
         "articles": measure_articles,
         "stories": measure_stories,
         "pages": measure_pages,
+        "times": measure_times,
     }
     print(json.dumps(measures[name](*arguments)))
 
@@ -159,6 +161,17 @@ def measure_stories(folder: str) -> Shares:
 def measure_pages(folder: str) -> Shares:
     """The figures of `benchmarks/pages_gold.py`: F1s and shares of own-written pages, no page by itself."""
     return pages_gold.measure(ROOT / folder)
+
+
+def measure_times(name: str = "news_kept") -> Shares:
+    """Strict, relaxed and value F1 of `score_times.py` on a file of `tests/cases/when`, by its name without the ending; percent."""
+    gold = CASES / "when" / f"{name}.jsonl"
+    with tempfile.TemporaryDirectory() as folder:
+        records = Path(folder) / "records.jsonl"
+        done = subprocess.run([DATELINE, "read", "--jsonl", str(gold), "--json"], capture_output=True, text=True, check=True)
+        records.write_text(done.stdout, encoding="utf-8")
+        scores = json.loads(run_python(SCORERS / "score_times.py", gold, records, "--json"))
+    return {key: scores[key] for key in ("strict", "relaxed", "value")}
 
 
 def share_of_scares(gold: Sequence[Mapping[str, Any]], records: Sequence[Mapping[str, Any]]) -> float:
