@@ -113,7 +113,7 @@ def test_shares_of_nothing_are_nothing() -> None:
     assert Tally(1, 2, 4).f1 == pytest.approx(1 / 3)
 
 
-@pytest.mark.parametrize("folder", ["kept", "fresh_kept"])
+@pytest.mark.parametrize("folder", ["kept", "fresh_kept", "fresh_kept3"])
 def test_nobody_is_shown_the_errors_of_what_is_kept_aside(
     folder: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
