@@ -12,7 +12,7 @@ from benchmarks.gold import RELATIONS, GoldError, Row, read_folder, read_gold
 GOLD = Path(__file__).resolve().parents[1] / "cases" / "quote" / "gold"
 
 
-FOLDERS = ("open", "kept", "fresh", "fresh_kept", "second", "second_kept", "third")
+FOLDERS = ("open", "kept", "fresh", "fresh_kept", "second", "second_kept", "third", "fourth", "fourth_kept")
 
 
 def everything() -> list[Row]:
@@ -23,8 +23,8 @@ def test_there_is_as_much_gold_as_the_benchmarks_need() -> None:
     rows = everything()
     statements = [s for row in rows for s in row["statements"]]
     hops = Counter(hop["relation"] for s in statements for hop in s["chain"])
-    assert len(rows) >= 262
-    assert len(statements) >= 3000
+    assert len(rows) >= 302
+    assert len(statements) >= 3700
     assert hops.total() - hops["said"] >= 300
     assert all(hops[relation] >= 10 for relation in RELATIONS)
     assert len({s["speaker"] for s in statements} - {None}) >= 60
@@ -35,6 +35,7 @@ def test_a_third_of_the_gold_is_kept_aside_and_a_quarter_of_the_fresh() -> None:
     assert count["kept"] * 3 >= count["open"] + count["kept"]
     assert count["fresh_kept"] * 4 >= count["fresh"] + count["fresh_kept"]
     assert count["second_kept"] * 3 >= count["second"] + count["second_kept"]
+    assert count["fourth_kept"] * 3 >= count["fourth"] + count["fourth_kept"]
 
 
 @pytest.mark.parametrize("folder", ["second", "second_kept"])
@@ -44,6 +45,20 @@ def test_the_second_gold_keeps_the_measure_of_the_working_data(folder: str) -> N
     assert all(7 <= len(row["statements"]) <= 12 and len(row["text"]) <= 1150 for row in rows)
     assert {hop["relation"] for s in statements for hop in s["chain"]} == RELATIONS | {"said"}
     assert 1 / 4 <= sum(s["said"] is not None for s in statements) / len(statements) <= 1 / 2
+
+
+@pytest.mark.parametrize("folder", ["fourth", "fourth_kept"])
+def test_the_fourth_gold_keeps_the_measure_of_the_working_data(folder: str) -> None:
+    rows = read_folder(GOLD / folder)
+    statements = [s for row in rows for s in row["statements"]]
+    share = {mode: sum(s["mode"] == mode for s in statements) / len(statements) for mode in ("direct", "mixed")}
+    assert all(8 <= len(row["statements"]) <= 13 and len(row["text"]) <= 1250 for row in rows)
+    assert {hop["relation"] for s in statements for hop in s["chain"]} == RELATIONS | {"said"}
+    assert 0.3 <= share["direct"] <= 0.4
+    assert 0.2 <= share["mixed"] <= 0.3
+    assert 0.45 <= sum(len(s["chain"]) > 1 for s in statements) / len(statements) <= 0.55
+    assert 0.35 <= sum(s["said"] is not None for s in statements) / len(statements) <= 0.5
+    assert sum(len(row["scares"]) for row in rows) * 3 >= len(rows)
 
 
 def test_every_span_lies_in_its_text_and_insertions_lie_in_contents() -> None:
