@@ -21,6 +21,7 @@ from dateline.model import FlawKind, NoteKind, Stamp
 GOLD = Path(__file__).resolve().parents[2] / "cases" / "read" / "gold"
 PARTS = {"open": 60, "kept": 30}
 SECOND = {"second": 20, "second_kept": 14}
+THIRD = {"third": 26, "third_kept": 18}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -30,6 +31,7 @@ EACH = {
     *("paywall", "live-blog", "round-up", "front-page", "several-pages", "amp", "encoding", "plain-text", "lede", "table", "list"),
     *("arabic", "russian", "german", "french", "spanish"),
 }
+LEAST_OF_THIRD = {"agency": 8, "dateline": 8, "notes": 15, "reprint": 4, "captions": 17}
 LEAST_WORDS = 140
 INLINE = r"</?(?:a|b|i|em|strong|span|small|cite|abbr)\b[^>]*>"
 
@@ -40,7 +42,7 @@ def pages_of(part: str) -> list[Row]:
     return read_pages(GOLD / part)
 
 
-ALL = [pytest.param(part, page, id=page["id"]) for part in (*PARTS, *SECOND) for page in pages_of(part)]
+ALL = [pytest.param(part, page, id=page["id"]) for part in (*PARTS, *SECOND, *THIRD) for page in pages_of(part)]
 
 
 def spelt_out(part: str, page: Row) -> str:
@@ -104,14 +106,24 @@ def test_both_parts_have_the_spread() -> None:
     assert sum(page_file(GOLD / part, page).suffix == ".html" for part in PARTS for page in pages_of(part)) >= 66
 
 
-def test_the_second_gold_has_another_outlet_on_every_page_and_is_as_long_as_news() -> None:
-    pages = {part: pages_of(part) for part in SECOND}
-    articles = [article for part in SECOND for page in pages[part] for article in page["articles"]]
+@pytest.mark.parametrize("hand", [SECOND, THIRD], ids=["second", "third"])
+def test_each_further_hand_has_another_outlet_on_every_page_and_is_as_long_as_news(hand: dict[str, int]) -> None:
+    pages = {part: pages_of(part) for part in hand}
+    articles = [article for part in hand for page in pages[part] for article in page["articles"]]
     whole = [article for article in articles if "teaser" not in article["flaws"]]
-    assert {part: len(found) for part, found in pages.items()} == SECOND
+    assert {part: len(found) for part, found in pages.items()} == hand
     assert len({article["outlet"] for article in articles}) == len(articles)
     assert min(len(" ".join(article["text"]).split()) for article in whole) >= LEAST_WORDS
     assert {article["language"] for article in articles} >= {"en", "de", "fr", "es", "it", "pl", "ru", "ar"}
+
+
+def test_the_third_gold_is_kept_aside_by_number_and_both_folders_have_the_spread() -> None:
+    pages = {part: pages_of(part) for part in THIRD}
+    kept = {n for n in range(1, 45) if n % 5 in {2, 4}}
+    assert {int(page["id"][:2]) for page in pages["third_kept"]} == kept
+    assert {int(page["id"][:2]) for page in pages["third"]} == set(range(1, 45)) - kept
+    traits = {part: Counter(trait for page in pages[part] for trait in page["traits"]) for part in THIRD}
+    assert {(part, trait) for part in THIRD for trait, least in LEAST_OF_THIRD.items() if traits[part][trait] < least} == set()
 
 
 def test_a_record_that_says_what_the_gold_says_is_all_right() -> None:
@@ -176,7 +188,7 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
     assert all(0 <= figure <= 1 for figure in figures.values())
 
 
-@pytest.mark.parametrize("part", ["kept", "second_kept"])
+@pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept"])
 def test_the_mistakes_on_pages_kept_aside_are_not_shown(
     part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
