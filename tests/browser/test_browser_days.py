@@ -18,13 +18,14 @@ def _scripts(page: Page) -> bool:
 
 
 def _add(page: Page, day: Day, words: str, written: str = "2026-03-05") -> str:
-    """Add a report by hand, in words that no other walk brings; gives its address."""
+    """Add a report by hand under a headline of its own; gives its address."""
     page.goto(f"{base_of(day.home.settings)}/add")
-    page.get_by_label("Or its words").fill(f"Weir {uuid4().hex} stays shut\n\n{words}")
+    headline = f"Report {uuid4().hex}"
+    page.get_by_label("Or its words").fill(f"{headline}\n\n{words}")
     page.get_by_label("Day it was written").fill(written)
     page.get_by_label("Outlet", exact=False).last.fill("The Weir Bulletin")
     page.get_by_role("button", name="Add the report").click()
-    expect(page.locator("h1")).to_contain_text("stays shut")
+    expect(page.locator("h1")).to_contain_text(headline)
     return page.url.split("?")[0].split("#")[0]
 
 
@@ -36,7 +37,9 @@ def _timeline(page: Page, address: str) -> Locator:
 
 
 def test_a_faulty_day_is_confirmed_and_takes_its_place(page: Page, day: Day) -> None:
-    address = _add(page, day, "The weir will stay shut, Ida Holm told the council on 31 February. Nobody objected.")
+    weir = "The weir will stay shut, Ida Holm told the council on 31 February. Nobody objected."
+    meals = "School meals will cost less, Pavel Marosz told parents on 31 February. Most of them cheered."
+    address = _add(page, day, weir if _scripts(page) else meals)  # two stories, so that neither walk sees what the other settled
     card = page.locator(".day-card", has_text="impossible day")
     expect(card).to_contain_text("the month ends on 2026-02-28")
     main = _timeline(page, address)

@@ -58,7 +58,8 @@ def _read_account(article: Article, capture: Capture, receipt: Receipt, tagger: 
 def _with_values(article: Article, written: datetime | None, receipt: Receipt, tagger: Tagger) -> Account:
     language = article.language or "en"
     times = find_times(article.text, written, language, receipt.captured)
-    statements = _hung(find_statements(article, times, tagger), times, lambda given: find_statements(article, given, tagger))
+    latest = (written or receipt.captured).date().isoformat()
+    statements = _hung(find_statements(article, times, tagger), times, latest, lambda given: find_statements(article, given, tagger))
     times = reanchor(times, statements)
     figures = claim(find_figures(article.text, language), statements)
     flaws = (*article.flaws, *find_unclosed(article.text), *_faulty_days(article.text, times))
@@ -72,12 +73,15 @@ def _with_values(article: Article, written: datetime | None, receipt: Receipt, t
     )
 
 
-def _hung(statements: list[Statement], times: Sequence[When], read: Callable[[list[When]], list[Statement]]) -> list[Statement]:
+def _hung(
+    statements: list[Statement], times: Sequence[When], latest: str, read: Callable[[list[When]], list[Statement]]
+) -> list[Statement]:
     """The statements; those that a faulty day would date have its place and no day: found by reading again, with the days proposed.
 
-    "He would resign, the minister said on 31 April": once an editor says which day this is, it is the day of saying.
+    "He would resign, the minister said on 31 April": once an editor says which day this is, it is the day of saying. For a day without
+    a proposal `latest` stands in, on which anything may have been said.
     """
-    meant = {when.span: when.fault.proposal.rstrip("?") for when in times if when.fault and when.fault.proposal}
+    meant = {when.span: (when.fault.proposal or latest).rstrip("?") for when in times if when.fault}
     if not meant or not statements:
         return statements
     dated = read([replace(when, value=meant[when.span], edtf=meant[when.span]) if when.span in meant else when for when in times])

@@ -95,3 +95,24 @@ def test_a_saying_is_of_the_day_that_its_faulty_day_means_and_its_story_compares
     story = stories.story(held, report.story_id or "")
     assert [(moment.edtf, moment.kind) for moment in timeline(story)][:2] == [("2031-02-28", "event"), ("2031-02-28", "said")]
     assert unplaced(story) == []
+
+
+def test_a_confirmed_day_is_a_side_of_a_difference(held: Store) -> None:
+    opens = "{}\n\nThe new bridge over the Nera will open on {} said on {}. The bridge cost 40 million crowns, and the old ferry will stop."
+    told = {
+        "one": ("New bridge over the Nera to open", "31 April 2031, Mayor Ada Holm", "Wednesday"),
+        "two": ("Nera bridge opening day is set", "4 May 2031, works director Pavel Marosz", "Thursday"),
+    }
+    filed = []
+    for name, words in told.items():
+        address = f"https://{name}.example/1"
+        capture = supply_text(opens.format(*words), NOW, url=address, written=Stamp.parse("2031-03-13"), outlet=name)
+        filed += file_capture(held, capture, outlet_id=None, now=NOW, read=understand)
+    first, second = filed
+    assert first.story_id == second.story_id
+    assert stories.differences(held, first.story_id) == []
+    (day,) = reports.report(held, first.report_id).days
+    meanings.settle_day(held, first.report_id, day.key, Ruling.CONFIRMED, day.proposal, "Ada", NOW)
+    compare_stories(held, stories.stale_stories(held))
+    (difference,) = stories.differences(held, first.story_id)
+    assert [claim.resolved or claim.value for claim in difference.claims] == ["30 April (31 April 2031)", "4 May 2031"]

@@ -51,6 +51,12 @@ def test_a_saying_hangs_on_the_faulty_day_beside_it_and_has_no_other_day() -> No
     ]
 
 
+def test_a_saying_hangs_on_a_faulty_day_for_which_nothing_is_proposed() -> None:
+    (account,) = understand(capture("The pier is safe, Vera Lund said on 31 April. Nobody objected.", written=None))
+    assert [time.fault.proposal for time in account.times if time.fault] == [None]
+    assert [(s.said, s.hangs_on) for s in account.statements] == [(None, account.times[0].span)]
+
+
 def test_a_saying_of_another_day_hangs_on_nothing() -> None:
     (account,) = understand(capture("The pier is safe, Vera Lund said on Wednesday. It was built by 31 April 1990."))
     assert [(s.said, s.hangs_on) for s in account.statements] == [("2026-05-06", None)]
