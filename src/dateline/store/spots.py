@@ -16,7 +16,10 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Words at a place: those before and after them in their paragraph, and the how-manieth of `of` such places it was, from 0."""
+    """Words at a place: those before and after them in their paragraph, and the how-manieth of `of` such places it was, from 0.
+
+    Words that begin or end with white space have no place (`of` is 0).
+    """
 
     words: str
     before: str
@@ -28,8 +31,8 @@ class Spot:
 def spot_of(text: str, span: Span) -> Spot:
     """The spot at a place of a text."""
     alike = list(_places(text, text[span.start : span.end], *_around(text, span)))
-    number = alike.index(span) if span in alike else 0
-    return Spot(text[span.start : span.end], *_around(text, span), number, max(1, len(alike)))
+    number, of = (alike.index(span), len(alike)) if span in alike else (0, 0)
+    return Spot(text[span.start : span.end], *_around(text, span), number, of)
 
 
 def find_spot(spot: Spot, text: str) -> Span | None:
@@ -50,7 +53,7 @@ def _places(text: str, words: str, before: str, after: str) -> Iterator[Span]:
     pattern = r"\s+".join(map(re.escape, words.split()))
     if not pattern:
         return
-    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)" if words[0].isalnum() and words[-1].isalnum() else pattern, text):
+    for match in re.finditer(pattern, text):
         span = Span(*match.span())
         if _around(text, span) == (before, after):
             yield span
