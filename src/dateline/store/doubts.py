@@ -7,7 +7,9 @@ takes the place of its capture.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.model import (
     DATE_FLAWS,
@@ -115,9 +117,15 @@ def _undated(article: Article) -> Article:
 
 def _doubted_day(claimed: Stamp | None, flaws: tuple[Flaw, ...]) -> HeldDay:
     """The page's own day is what is proposed where it has one, else what a flaw proposes."""
-    told = next((flaw.proposal.rstrip("?") for flaw in flaws if flaw.proposal), None)
+    told = next((day for flaw in flaws if flaw.proposal and _is_day(day := flaw.proposal.rstrip("?"))), None)
     found = next((flaw.found for flaw in flaws if flaw.found), "")
     return HeldDay(PUBLISHED, found, flaws, claimed.iso if claimed else told)
+
+
+def _is_day(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(date.fromisoformat(text))
+    return False
 
 
 def _before_outlet(published: Stamp | None, outlet: Outlet | None) -> Iterator[Flaw]:

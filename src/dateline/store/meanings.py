@@ -50,12 +50,14 @@ def settle_day(
         index_dated(connection, report_id)
 
 
-def lines_of(store: Store, report_id: str) -> list[Meant]:
-    """Everything that was said about the days of a report, oldest first, what was taken back too."""
+def lines_of(store: Store, report_id: str) -> dict[str, tuple[Meant, ...]]:
+    """Everything that was said about the days of a report, by key and oldest first, what was taken back too."""
     table = tables.meant
+    found: dict[str, tuple[Meant, ...]] = {}
     with store.read() as connection:
-        wanted = select(table.c.body).where(table.c.report_id == report_id).order_by(table.c.id)
-        return [load(Ruled, body).meant for body in connection.scalars(wanted)]
+        for row in connection.execute(select(table).where(table.c.report_id == report_id).order_by(table.c.id)):
+            found[row.key] = (*found.get(row.key, ()), load(Ruled, row.body).meant)
+    return found
 
 
 def index_dated(connection: Connection, report_id: str) -> None:

@@ -129,6 +129,7 @@ class TestInTheText:
         assert settle(editor, "confirm") == 303
         assert settle(editor, "reopen") == 303
         assert one_day(editor) == before
+        assert "confirmed (28 February 2031) by <bdi>Edda</bdi>, 14 March 2031; taken back by <bdi>Edda</bdi>" in editor.get(PAGE).text
         assert timeline_days(editor) == ["2031-03-13T12:00:00+00:00"]
 
     def test_nobody_decides_about_what_somebody_else_decided_meanwhile(self, editor: Desk) -> None:

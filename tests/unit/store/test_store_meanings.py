@@ -86,14 +86,14 @@ class TestSettling:
         report = reports.report(held, "a1")
         assert [(t.value, t.edtf, t.anchor, t.fault) for t in report.account.times] == [("2026-04-29", "2026-04-29", "editor", FAULT)]
         assert report.revisions[-1].account == report.account
-        assert [(m.ruling, m.day, m.by, m.at) for m in meanings.lines_of(held, "a1")] == [(Ruling.CORRECTED, "2026-04-29", "Ada", now)]
+        assert [(m.ruling, m.day, m.by, m.at) for m in meanings.lines_of(held, "a1")[key]] == [(Ruling.CORRECTED, "2026-04-29", "Ada", now)]
         assert (days(held)[0].key, days(held)[0].waits) == (key, False)
 
     def test_lines_are_only_added(self, held: Store, account: Make, now: datetime) -> None:
         key = settled(held, account, now)
         meanings.settle_day(held, "a1", key, Ruling.REOPENED, None, "Bo", now)
         meanings.settle_day(held, "a1", key, Ruling.PRINTED, None, "Cy", now)
-        assert [m.by for m in meanings.lines_of(held, "a1")] == ["Ada", "Bo", "Cy"]
+        assert [m.by for m in meanings.lines_of(held, "a1")[key]] == ["Ada", "Bo", "Cy"]
         assert time_of(held) is None
 
     def test_it_holds_for_the_next_revision_where_its_words_stand(self, held: Store, account: Make, now: datetime) -> None:
@@ -171,6 +171,13 @@ class TestOfPublication:
         meanings.settle_day(held, "a1", "published", Ruling.CORRECTED, "2026-03-02", "Ada", now, before=days(held)[0])
         assert published(reports.report(held, "a1")) == Stamp.parse("2026-03-02")
         assert len(days(held)) == 1
+
+    def test_what_a_flaw_proposes_is_proposed_where_it_is_a_day(self, held: Store, account: Make, now: datetime) -> None:
+        for id, proposal, told in (("a1", "2016-12-03?", "2016-12-03"), ("a2", "some day?", None), ("a3", None, None)):
+            bare = account(id=id, published=None)
+            flaw = Flaw(FlawKind.IMPOSSIBLE_DATE, "published", "Dec 3, 3016", proposal)
+            file(held, replace(bare, article=replace(bare.article, flaws=(flaw,))), now)
+            assert [(day.found, day.proposal) for day in reports.report(held, id).days] == [("Dec 3, 3016", told)]
 
     def test_a_mended_page_needs_no_decision(self, held: Store, account: Make, now: datetime) -> None:
         file(held, disagreeing(account()), now)

@@ -14,8 +14,8 @@ from dateline.desk.mending import BLANK
 from dateline.desk.saving import edition_of
 from dateline.errors import StaleEdit
 from dateline.look import Paragraph, Values, lay_values, mark_account
-from dateline.model import Decision, Flaw, HeldStatement, Outlet, Report, Revision, Span, Statement
-from dateline.store import reports, stories
+from dateline.model import Decision, Flaw, HeldStatement, Meant, Outlet, Report, Revision, Span, Statement
+from dateline.store import meanings, reports, stories
 
 CONTEXT = 160  # characters of unchanged text shown on either side of a change
 
@@ -34,7 +34,10 @@ class RevisionLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A report with everything an editor reads before accepting it. `copies` repeat its text; `original` is what it repeats."""
+    """A report with everything an editor reads before accepting it. `copies` repeat its text; `original` is what it repeats.
+
+    `decided_days` is everything that was ever said about its faulty days, by their keys, oldest first.
+    """
 
     report: Report
     outlet: Outlet | None
@@ -46,6 +49,7 @@ class ReportPage:
     others: tuple[Report, ...]
     waiting: int
     flaws: tuple[Flaw, ...]
+    decided_days: Mapping[str, tuple[Meant, ...]]
     other_flaws: tuple[Flaw, ...] = field(default=(), metadata={"page_only": True})
     rows_of: Mapping[Span, int] = field(default_factory=dict, metadata={"page_only": True})
     cards: Mapping[Span, str] = field(default_factory=dict, metadata={"page_only": True})
@@ -77,6 +81,7 @@ def show_report(ask: Ask) -> Page:
         others=siblings,
         waiting=sum(held.decision is Decision.PROPOSED for held in statements),
         flaws=report.account.article.flaws,
+        decided_days=meanings.lines_of(store, report.id),
         other_flaws=tuple(flaw for flaw in report.account.article.flaws if flaw not in in_days),
         cards={day.span: day.key for day in report.days if day.span},
         rows_of={when.span: number for number, when in enumerate(report.account.times, 1)},
