@@ -139,6 +139,8 @@ def _before_outlet(published: Stamp | None, outlet: Outlet | None) -> Iterator[F
 
 def _lay_times(account: Account, lines: Sequence[Ruled]) -> tuple[tuple[When, ...], tuple[HeldDay, ...]]:
     """The times with what editors said of them, and the faulty days: those of the text in its order, then what lost its place."""
+    if not lines and not any(time.fault for time in account.times):
+        return account.times, ()
     placed = [(span, line) for line in lines if line.spot and (span := find_spot(line.spot, account.article.text))]
     met = [_met(time, placed) for time in account.times]
     pairs = [(_ruled(time, line) if line else time, line) for time, line in zip(account.times, met, strict=True)]
