@@ -8,7 +8,7 @@ from .ledger import StoriesReport, report_of
 from .names import group_speakers, same_person
 from .persons import Voice, is_full_name, propose_persons
 from .spectrum import spectrum
-from .timeline import timeline
+from .timeline import timeline, unplaced
 from .wordings import align_wordings
 from .words_diff import Piece, diff_words
 
@@ -26,4 +26,5 @@ __all__ = [
     "same_person",
     "spectrum",
     "timeline",
+    "unplaced",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.model import Moment, Span, Story, TimeType
+from dateline.model import HeldDay, Moment, Report, Span, Story, TimeType, Unplaced
 
 from .texts import Text, clause_around, texts_of
 
@@ -28,6 +28,22 @@ def timeline(story: Story) -> list[Moment]:
             seen.add(key)
             kept.append(moment)
     return sorted(kept, key=lambda m: (_start(m.edtf), m.kind != "event", m.edtf))
+
+
+def unplaced(story: Story) -> list[Unplaced]:
+    """What stands apart from the timeline of a story's independent texts: days and dates of publication that cannot be meant as they stand.
+
+    An editor who says what is meant gives them their place. In the order of the reports.
+    """
+    return [Unplaced(report.id, day, _words_around(report, day)) for report in story.texts for day in report.days if day.unplaced]
+
+
+def _words_around(report: Report, day: HeldDay) -> str:
+    article = report.account.article
+    if day.span is None:
+        return article.headline or ""
+    clause = clause_around(article.text, day.span)
+    return " ".join(article.text[clause.start : clause.end].split())[:WORDS]
 
 
 def _events(text: Text) -> Iterator[Moment]:

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import Depends, FastAPI, HTTPException, Query, Request
 from fastapi.responses import JSONResponse
 
+from dateline.compare import unplaced
 from dateline.errors import DatelineError, InputError, NotHeld
 from dateline.store import outlets, reports, stories
 from dateline.store import people as held_people
@@ -50,7 +51,7 @@ def _add_stories(api: FastAPI, room: Newsroom) -> None:
 
     @api.get("/stories/{story_id}")
     def one_story(story_id: str) -> Json:
-        """A story: its reports' ids, wordings and differences with the editors' decisions."""
+        """A story: its reports' ids, wordings and differences with the editors' decisions, and the days that have no place in it."""
         story = stories.story(room.store, story_id)
         return {
             "id": story.id,
@@ -59,15 +60,16 @@ def _add_stories(api: FastAPI, room: Newsroom) -> None:
             "reports": [report.id for report in story.reports],
             "wordings": plain(stories.wordings(room.store, story.id)),
             "differences": plain(stories.differences(room.store, story.id)),
+            "unplaced": plain(unplaced(story)),
         }
 
 
 def _add_reports(api: FastAPI, room: Newsroom) -> None:
     @api.get("/reports/{report_id}")
     def one_report(report_id: str) -> Json:
-        """The record of a report as `dateline read --json` gives it."""
+        """The record of a report as `dateline read --json` gives it; days in doubt have no value, or what an editor said (`days`)."""
         report = reports.report(room.store, report_id)
-        return dict(record_of(report.account, report.id))
+        return {**record_of(report.account, report.id), "days": plain(report.days)}
 
     @api.get("/statements")
     def search_statements(

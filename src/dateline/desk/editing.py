@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from dateline.errors import InputError, NotHeld
 from dateline.model import (
+    DATE_FLAWS,
     Digest,
     EditorNote,
     Flaw,
@@ -102,7 +103,7 @@ def is_mended(flaw: Flaw, before: Item, after: Item) -> bool:
     """True when an editor's change has put right what the flaw says."""
     if flaw.kind is FlawKind.MISSING_OUTLET:
         return after.outlet is not None
-    if flaw.kind in (FlawKind.IMPOSSIBLE_DATE, FlawKind.MISSING_DATE, FlawKind.DATE_DISAGREES):
+    if flaw.kind in DATE_FLAWS:
         return after.published is not None and after.published != before.published
     if flaw.kind is FlawKind.MISSING_HEADLINE:
         return bool(after.headline)

@@ -12,6 +12,8 @@ NOTICES: Mapping[str, str] = {
     "corrected": "Corrected. The engine's own reading stays in the record.",
     "corrected-accepted": "Corrected and accepted. It may now be quoted in a digest; the engine's own reading stays in the record.",
     "added-statement": "Added and accepted. It stays, whatever the engine finds.",
+    "day-settled": "Settled. It holds when the report is read again, and stands in its place wherever days are sorted.",
+    "day-reopened": "Taken back. The day stands in no order of time until somebody says what it means.",
     "names-settled": "Settled: one person. It holds for every later run, and the site shows one speaker.",
     "names-apart": "Settled: different persons. They are not proposed again.",
     "names-split": "Split off. The names stand apart again.",

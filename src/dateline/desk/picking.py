@@ -117,7 +117,19 @@ def _known_now(store: Store, item: Item) -> tuple[Quotation, ...]:
 def check_digest(store: Store, digest: Digest) -> tuple[Finding, ...]:
     """The desk check under today's rights, and what only the store can tell: what was taken back or corrected since it was picked."""
     quotations = (finding for item in digest.items for finding in _quotations_since(store, item))
-    return (*check(*allowed_now(store, [digest])), *quotations, *_findings_since(store, digest))
+    dates = (finding for item in digest.items for finding in _date_since(store, item))
+    return (*check(*allowed_now(store, [digest])), *quotations, *dates, *_findings_since(store, digest))
+
+
+def _date_since(store: Store, item: Item) -> Iterator[Finding]:
+    """The date of publication that an editor settled at the report after it was picked."""
+    report = held_report(store, item.report_id)
+    day = report.publication if report else None
+    meant = day.meant if day and not day.lost else None
+    if meant is None or meant.day is None or (item.published and item.published.day.isoformat() == meant.day[:10]):
+        return
+    message = f"The day of publication was settled since at the report: {meant.day[:10]}. Take it over, or leave what stands here."
+    yield Finding(FindingKind.OUTDATED, Severity.WARNS, message, item.id, "published", str(item.published or ""), f"{meant.day[:10]}")
 
 
 def _quotations_since(store: Store, item: Item) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from dateline.config import Settings
-from dateline.look import environment, relation_words
+from dateline.look import environment, meant_words, relation_words
 from dateline.model import Finding, Role
 
 from .asking import Ask, Page
@@ -22,6 +22,7 @@ from .mending import PASSED_ON
 from .notices import NOTICES
 from .placing import piece_lines
 from .saving import edition_of
+from .settling import hung_day
 
 FOLDER = Path(str(files(__package__)))
 
@@ -34,6 +35,7 @@ class Renderer:
         self._environment.globals.update(settings=settings, Role=Role, asset_version=asset_version(), passed_on=PASSED_ON)
         self._environment.filters.update(span_words=span_words, place_of=place_of, what_to_do=what_to_do, edition=edition_of)
         self._environment.filters.update(piece_lines=piece_lines, relation_words=relation_words)
+        self._environment.filters.update(meant_words=meant_words, hung_day=hung_day)
 
     def render(self, ask: Ask, page: Page) -> Response:
         """The page as HTML, or as JSON when its twin was asked for. An error inside a partial swap takes the place of the whole page."""

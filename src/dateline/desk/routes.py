@@ -9,6 +9,7 @@ from .doors import Door
 from .views import (
     adding,
     captures,
+    days,
     digests,
     entrance,
     grouping,
@@ -61,6 +62,7 @@ DECIDING = (
     Door("POST", "/reports/{id}/statements", statements.add, EDITOR),
     Door("POST", "/reports/{id}/statements/{key}", statements.decide, EDITOR),
     Door("POST", "/reports/{id}/statements/{key}/correct", statements.correct, EDITOR),
+    Door("POST", "/reports/{id}/days/{key}", days.settle, EDITOR),
     Door("POST", "/reports/{id}/ungroup", grouping.ungroup, EDITOR),
     Door("POST", "/reports/{id}/move", grouping.move, EDITOR),
     Door("POST", "/stories/{id}/merge", grouping.merge, EDITOR),

@@ -12,7 +12,7 @@ from dateline.store import digests
 from .asking import Answer, Ask, Go, Page
 
 _OURS = ("csrf", "version", "back")
-_UNSEEN = ("decision", "act", "among", "everywhere", "content_at", "source_at", "cue_at", "hop_place")
+_UNSEEN = ("decision", "act", "lost", "among", "everywhere", "content_at", "source_at", "cue_at", "hop_place")
 
 
 @dataclass(frozen=True, slots=True)

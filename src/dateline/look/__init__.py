@@ -23,7 +23,7 @@ from .lays import (
 from .marks import Mark, Paragraph, Piece, mark_account
 from .sanitiser import make_plain, safe_url, sanitise
 from .strips import Almanac, Timeline, lay_timeline
-from .values import FigureRow, TimeRow, Values, lay_values
+from .values import FigureRow, TimeRow, Values, lay_values, meant_words
 
 __all__ = [
     "STYLESHEETS",
@@ -54,6 +54,7 @@ __all__ = [
     "lay_wording",
     "make_plain",
     "mark_account",
+    "meant_words",
     "own_name",
     "plain_number",
     "relation_words",

@@ -92,8 +92,7 @@ def _marks(account: Account, statements: Sequence[HeldStatement], lit: str | Non
 
 def _value_marks(account: Account, explained: bool) -> Iterator[Mark]:
     for number, when in enumerate(account.times, 1):
-        shape = "faulty" if when.fault else "unsure" if when.value is None or says_unsure(when.edtf or "") else ""
-        yield Mark("time", when.span, shape, title=_time_title(when), href=f"#time-{number}" if explained else "")
+        yield Mark("time", when.span, _time_shape(when), title=_time_title(when), href=f"#time-{number}" if explained else "")
     for number, figure in enumerate(account.figures, 1):
         yield Mark("figure", figure.span, title=_figure_title(figure), href=f"#figure-{number}" if explained else "")
 
@@ -107,6 +106,12 @@ def _statement_marks(held: HeldStatement, first: bool, lit: bool) -> Iterator[Ma
     yield from (Mark("source", span, key=held.key) for span in statement.source)
     yield from (Mark("cue", span, key=held.key) for span in statement.cue)
     yield from (Mark("insertion", span, key=held.key, title="inserted, not the speaker's word") for span in statement.insertions)
+
+
+def _time_shape(when: When) -> str:
+    if when.meant or when.fault:
+        return "settled" if when.meant else "faulty"
+    return "unsure" if when.value is None or says_unsure(when.edtf or "") else ""
 
 
 def _time_title(when: When) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import Account, Figure, TimeType, When
+from dateline.model import Account, Figure, Meant, Ruling, TimeType, When
 
 from .dates import says_unsure
 
@@ -75,14 +75,21 @@ def _words(text: str, value: When | Figure) -> str:
 
 
 def counted_from(when: When) -> str:
-    """What a time was counted from, in words; of a faulty day what is wrong with it."""
-    if when.fault:
-        return f"{when.fault.kind.value.replace('-', ' ')}: {when.fault.evidence}"
+    """What a time was counted from, in words; of a faulty day what is wrong with it, and who said what it means."""
+    if when.fault or when.meant:
+        wrong = f"{when.fault.kind.value.replace('-', ' ')}: {when.fault.evidence}" if when.fault else ""
+        return "; ".join(filter(None, (f"{meant_words(when.meant)} by {when.meant.by}" if when.meant else "", wrong)))
     if when.anchor and when.anchor.startswith(_TEXT):
         return f"counted from {when.anchor.removeprefix(_TEXT)}, which the text has reached"
     if when.value is None and when.anchor is None:
         return "the text does not say from when it counts"
     return _ANCHORS.get(when.anchor, when.anchor or "")
+
+
+def meant_words(meant: Meant) -> str:
+    """What an editor did about a faulty day, in a word or two: "confirmed", "put right", "left open", "left as printed"."""
+    done = {Ruling.CONFIRMED: "confirmed", Ruling.PRINTED: "left as printed", Ruling.REOPENED: "taken back"}
+    return done.get(meant.ruling, "put right" if meant.day else "left open")
 
 
 _PERIOD = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([A-Z]+)(?:(\d+)([A-Z]))?")

@@ -7,6 +7,7 @@ from .captures import Capture, Listing, Origin, WarcPlace
 from .clocks import Stamp
 from .digests import Correction, Digest, DigestStatus, EditorNote, Finding, FindingKind, Item, Quotation, Severity, Translated, Translation
 from .keys import article_id, fold_words, outlet_id, short_hash, slug, source_id, statement_key
+from .meant import DATE_FLAWS, PUBLISHED, HeldDay, Meant, Ruling
 from .names import Names, pairs_of
 from .outlets import Allowance, Health, Outlet, OutletKind, Rights, Source, SourceKind, Visit
 from .people import AuditLine, Message, MessageKind, Person, Role
@@ -27,12 +28,15 @@ from .stories import (
     Settled,
     Spectrum,
     Story,
+    Unplaced,
     Worded,
     Wording,
 )
 from .values import Bound, Fault, Figure, TimeType, When
 
 __all__ = [
+    "DATE_FLAWS",
+    "PUBLISHED",
     "Account",
     "Allowance",
     "Article",
@@ -60,10 +64,12 @@ __all__ = [
     "Flaw",
     "FlawKind",
     "Health",
+    "HeldDay",
     "HeldStatement",
     "Hop",
     "Item",
     "Listing",
+    "Meant",
     "Message",
     "MessageKind",
     "Mode",
@@ -88,6 +94,7 @@ __all__ = [
     "Revision",
     "Rights",
     "Role",
+    "Ruling",
     "Settled",
     "Severity",
     "Source",
@@ -101,6 +108,7 @@ __all__ = [
     "TimeType",
     "Translated",
     "Translation",
+    "Unplaced",
     "Visit",
     "WarcPlace",
     "When",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from .articles import Article, Span
+from .articles import Article, Flaw, Span
 from .captures import Origin
+from .meant import DATE_FLAWS, HeldDay
 from .statements import Statement
 from .values import Figure, When
 
@@ -62,7 +63,8 @@ class Revision:
 class Report:
     """An account as held: one address, its revisions oldest first (the last is `account`), and what it is a copy of.
 
-    `id` is the article's. `outlet_id` is the outlet whose source brought it; `listed` the headline its feed announced.
+    `id` is the article's. `outlet_id` is the outlet whose source brought it; `listed` the headline its feed announced. `days` are its
+    faulty days with what editors said of them: the account of now has a value, a day of saying or a day of publication from them, or none.
     """
 
     id: str
@@ -72,6 +74,24 @@ class Report:
     copy: Copy | None = None
     story_id: str | None = None
     accepted: bool = False
+    days: tuple[HeldDay, ...] = ()
+
+    @property
+    def open_flaws(self) -> tuple[Flaw, ...]:
+        """The flaws of the page without those of days that an editor has decided about."""
+        settled = {flaw for day in self.days if day.meant for flaw in day.flaws} - {f for day in self.days if day.waits for f in day.flaws}
+        return tuple(flaw for flaw in self.account.article.flaws if flaw not in settled)
+
+    @property
+    def publication(self) -> HeldDay | None:
+        """The date of publication where it is in doubt, or was settled by an editor."""
+        return next((day for day in self.days if day.of_publication), None)
+
+    @property
+    def settled_flaws(self) -> tuple[str, ...]:
+        """The kinds of flaw of its date of publication that an editor has decided about."""
+        day = self.publication
+        return tuple(flaw.kind.value for flaw in day.flaws if flaw.kind in DATE_FLAWS) if day and day.meant else ()
 
     @property
     def silent_edits(self) -> int:

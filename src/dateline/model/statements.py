@@ -68,7 +68,8 @@ class Statement:
     Spans index into `Article.text`. `content` has one span a piece (a split quotation has several), in order. `speaker` is
     a name as the article gives it, longest form, None for a source that is not named. `said` is EDTF ("2016-12-03",
     "2016-10"), None where the text does not tell. `insertions` are square-bracketed words inside the content that are
-    not the speaker's. `accuses` names the party blamed, where the statement is an accusation.
+    not the speaker's. `accuses` names the party blamed, where the statement is an accusation. `hangs_on` is the faulty time in the text
+    (31 April) that would date it: it was `said` on the day that an editor says this means.
     """
 
     mode: Mode
@@ -82,3 +83,4 @@ class Statement:
     said: str | None = None
     insertions: tuple[Span, ...] = ()
     accuses: str | None = None
+    hangs_on: Span | None = None

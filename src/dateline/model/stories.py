@@ -10,6 +10,7 @@ from enum import StrEnum
 from .accounts import Report
 from .articles import Span
 from .clocks import Stamp
+from .meant import HeldDay
 from .statements import Statement
 
 
@@ -102,6 +103,15 @@ class Moment:
     report_id: str
     span: Span | None = None
     certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A day that belongs to a story's timeline and has no place there, because it cannot be meant as it stands; `words` are around it."""
+
+    report_id: str
+    day: HeldDay
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .articles import FlawKind, Span
+from .meant import Meant
 
 
 class TimeType(StrEnum):
@@ -33,7 +34,7 @@ class When:
     `value` is None when the words do not settle it ("several days later"). `anchor` says what it was counted from
     ("published", "dateline", "said", "text 2016-09-17"), `rule` which rule gave the value. `step` is how far it lies from the
     day of its anchor, for counting it again from another: "D-1" yesterday, "W+0" this week, "3<" the last Wednesday, "3>" the next.
-    A time with a `fault` has neither value nor bounds until an editor has said what is meant.
+    A time with a `fault` has neither value nor bounds until an editor has said what is `meant`; its anchor is then "editor".
     """
 
     span: Span
@@ -45,6 +46,7 @@ class When:
     rule: str = ""
     step: str | None = None
     fault: Fault | None = None
+    meant: Meant | None = None
 
 
 class Bound(StrEnum):

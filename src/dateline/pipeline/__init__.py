@@ -6,6 +6,7 @@ the store, and one child process that reads hostile input (`bounded.py`).
 """
 
 from .bounded import BoundedReader, Bounds, Reading, bounded_understand
+from .dating import count_report_anew
 from .digests import import_digest
 from .filing import Filing, compare_stories, file_capture
 from .gold import GoldRow, list_gold
@@ -23,6 +24,7 @@ __all__ = [
     "Schedule",
     "bounded_understand",
     "compare_stories",
+    "count_report_anew",
     "file_capture",
     "import_digest",
     "list_gold",

@@ -14,6 +14,7 @@ from dateline.rights import item_of
 from dateline.store import Store, captures, digests, outlets, reports, stories, take_turn
 
 from .bounded import Reading, bounded_understand
+from .dating import count_doubtful_anew
 from .filing import compare_stories, file_account, settle_stories
 from .memory import Memory, recall
 
@@ -74,6 +75,7 @@ def _file_item(store: Store, account: Account, memory: Memory, capture: Capture,
     article = account.article
     outlet = outlets.find_outlet(store, article.outlet) if article.outlet else None
     filing = file_account(store, account, memory, outlet_id=outlet.id if outlet else None, now=now)
+    count_doubtful_anew(store, filing.report_id)
     report = reports.report(store, filing.report_id)
     label = stories.story(store, filing.story_id).label
     item = item_of(report, outlet, reports.statements_of(store, report.id), story_label=label)

@@ -14,6 +14,7 @@ from dateline.quote import Tagger
 from dateline.store import Filed, Store, captures, namings, reports, settling, stories, take_turn
 
 from .bounded import Reading, bounded_understand
+from .dating import count_doubtful_anew
 from .memory import Memory, recall, recall_around, remember_report
 
 
@@ -54,6 +55,8 @@ def read_and_file(
     try:
         accounts = read(capture, tagger)
         filings = [file_account(store, account, memory, outlet_id=outlet_id, now=now) for account in accounts]
+        for filing in filings:
+            count_doubtful_anew(store, filing.report_id, tagger)
         if not filings:
             raise InputError("no article was found there; the capture is kept")
     except InputError:

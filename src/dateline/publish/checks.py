@@ -68,13 +68,17 @@ def _published(item: Item, place: int) -> Iterator[Finding]:
     if flaw:
         message = f"{_name(item, place)}: the date cannot be right. Correct it against the source."
         yield Finding(FindingKind.IMPOSSIBLE_DATE, Severity.STOPS, message, item.id, flaw.field, flaw.found, flaw.proposal)
+    elif item.published is None and (doubt := _open_flaw(item, FlawKind.BEFORE_OUTLET) or _open_flaw(item, FlawKind.DATE_DISAGREES)):
+        why = doubt.evidence or "the page names two days"
+        message = f"{_name(item, place)}: the page's day is in doubt ({why}). Settle it at the report, or give the day here."
+        yield Finding(FindingKind.MISSING_DATE, Severity.WARNS, message, item.id, "published", doubt.found)
     elif item.published is None:
         message = f"{_name(item, place)}: the day of publication is missing. Give it, or publish with “day not known”."
         yield Finding(FindingKind.MISSING_DATE, Severity.WARNS, message, item.id, "published")
     elif item.published.day.year < _EARLIEST_YEAR or item.published.day > item.captured.date() + timedelta(days=1):
         message = f"{_name(item, place)}: published {item.published}, but captured {item.captured.date()}. Correct the date."
         yield Finding(FindingKind.IMPOSSIBLE_DATE, Severity.STOPS, message, item.id, "published", item.published.iso)
-    elif item.outlet is not None and item.outlet.came_after(item.published.day):
+    elif item.outlet is not None and item.outlet.came_after(item.published.day) and FlawKind.BEFORE_OUTLET not in item.mended:
         founded = f"published {item.published}, but {item.outlet.name} was founded in {item.outlet.founded}"
         message = f"{_name(item, place)}: {founded}. Correct the date, or the outlet's register."
         yield Finding(FindingKind.IMPOSSIBLE_DATE, Severity.WARNS, message, item.id, "published", item.published.iso)

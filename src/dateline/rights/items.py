@@ -57,6 +57,7 @@ def item_of(
         receipt=report.account.receipt,
         copies=tuple(copies),
         flaws=article.flaws,
+        mended=report.settled_flaws,
     )
 
 

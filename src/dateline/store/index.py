@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from dateline.model import Article, HeldStatement, Relation, Statement, short_hash
 
@@ -16,9 +16,14 @@ SAID = frozenset({Relation.SAID})
 
 
 def index_report(connection: Connection, article: Article, outlet_id: str | None, readings: Iterable[HeldStatement]) -> None:
-    """Replace what search finds of a report; `readings` are its statements by key, as the desk holds them now."""
+    """Replace what search finds of a report; `readings` are its statements by key, as the desk holds them now.
+
+    A report without a day of publication, or with one that is in doubt, is found at its capture, and `reports.published` is empty.
+    """
     facets = facet_tokens(outlet_id, article.language)
     published = article.published.moment if article.published else article.captured
+    dated = {"published": article.published.moment if article.published else None}
+    connection.execute(update(tables.reports).where(tables.reports.c.id == article.id).values(dated))
     held = {reading.key: reading.statement for reading in readings}
     called = _called(connection, article.id, {s.speaker for s in held.values() if s.speaker})
     for table in (tables.texts, tables.statements):

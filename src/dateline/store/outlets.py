@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, or_, select
 
 from dateline.errors import NotHeld
 from dateline.model import Outlet, fold_words, outlet_id
@@ -14,15 +15,23 @@ from . import tables
 from .codec import dump, load
 from .connection import Store
 from .dialect import insert_if_new, insert_or_replace
+from .meanings import index_dated
 
 
-def save_outlet(store: Store, outlet: Outlet) -> None:
-    """Keep an outlet, or what changed in it, with its names and aliases."""
+def save_outlet(store: Store, outlet: Outlet) -> tuple[str, ...]:
+    """Keep an outlet, or what changed in it, with its names and aliases.
+
+    Where the year of its founding changed, its reports of before take their new place in search and stories; gives those whose date
+    came into doubt, or out of it.
+    """
     with store.write() as connection:
+        before = connection.scalar(select(tables.outlets.c.body).where(tables.outlets.c.id == outlet.id))
+        years = {load(Outlet, before).founded if before else None, outlet.founded}
         insert_or_replace(connection, tables.outlets, {"id": outlet.id, "name": outlet.name, "body": dump(Outlet, outlet)})
         connection.execute(delete(tables.outlet_names).where(tables.outlet_names.c.outlet_id == outlet.id))
         for name in (outlet.name, *outlet.aliases):
             insert_if_new(connection, tables.outlet_names, {"folded": fold_words(name), "outlet_id": outlet.id})
+        return _date_anew(connection, outlet.id, max(year for year in years if year)) if len(years) > 1 else ()
 
 
 def outlet_named(store: Store, name: str, like: Outlet | None = None) -> tuple[Outlet, bool]:
@@ -61,3 +70,15 @@ def find_outlet(store: Store, name: str) -> Outlet | None:
     with store.read() as connection:
         bodies = list(connection.scalars(wanted))
     return load(Outlet, bodies[0]) if len(bodies) == 1 and fold_words(name) else None
+
+
+def _date_anew(connection: Connection, outlet_id: str, year: int) -> tuple[str, ...]:
+    """Look again at the dates of an outlet's reports that are of before a year, or have none that holds; gives those that changed."""
+    reports, first = tables.reports, datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=1)
+    early = or_(reports.c.published.is_(None), reports.c.published < first)
+    wanted = select(reports.c.id, reports.c.published).where(reports.c.outlet_id == outlet_id)
+    before = connection.execute(wanted.where(early).order_by(reports.c.arrival)).all()
+    for row in before:
+        index_dated(connection, row.id)
+    after = {row.id: row.published for row in connection.execute(wanted)}
+    return tuple(row.id for row in before if after[row.id] != row.published)

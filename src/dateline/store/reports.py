@@ -20,7 +20,7 @@ from .decisions import note_decision
 from .index import index_report
 from .readings import held_readings, keep_reading
 from .results import Filed
-from .rows import copy_text, load_reports, mark_stale, story_now
+from .rows import copy_text, load_account, load_reports, mark_stale, story_now
 
 
 def file_account(store: Store, account: Account, *, outlet_id: str | None, seen: datetime, silent: bool, copy: Copy | None) -> Filed:
@@ -43,6 +43,21 @@ def file_account(store: Store, account: Account, *, outlet_id: str | None, seen:
             return Filed.SAME
         _revise(connection, latest, account, seen, silent, copy)
         return Filed.REVISED
+
+
+def renew_reading(store: Store, account: Account) -> None:
+    """Put another reading of a report's latest text in place of the one that is held; nothing where its bytes are not the latest."""
+    with store.write() as connection:
+        latest = _latest_revision(connection, account.article.id)
+        if latest is not None and latest.sha256 == account.receipt.sha256:
+            _read_again(connection, latest, load(Account, dump(Account, account)))
+
+
+def engine_account(store: Store, id: str) -> Account:
+    """A report's latest account as the engine read it, without what editors said of its days; NotHeld where there is none."""
+    with store.read() as connection:
+        held_report(connection, id)
+        return load_account(connection, id)
 
 
 def report(store: Store, id: str) -> Report:
@@ -206,8 +221,7 @@ def _change(connection: Connection, report_id: str, **values: Any) -> None:
 
 def _facts(account: Account) -> dict[str, Any]:
     article = account.article
-    published = article.published.moment if article.published else None
-    return {"url": article.url, "language": article.language, "headline": article.headline, "published": published}
+    return {"url": article.url, "language": article.language, "headline": article.headline}
 
 
 def _copied(copy: Copy | None) -> dict[str, Any]:

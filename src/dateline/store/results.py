@@ -52,7 +52,8 @@ class StoryLine:
 class Hit:
     """A found report, or a found statement (`key` is then its key). `words` is the saying, or the text around the first match.
 
-    `known_as` is the form of the speaker's name that editors chose, where the report spells it otherwise.
+    `known_as` is the form of the speaker's name that editors chose, where the report spells it otherwise. `published` is None where no
+    day is known or it is in doubt: the report then stands among the hits at its capture.
     """
 
     report_id: str

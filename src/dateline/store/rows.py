@@ -8,21 +8,31 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, update
 
-from dateline.model import Account, Copy, Decided, Decision, Report, Revision
+from dateline.model import Account, Copy, Decided, Decision, Outlet, Report, Revision
 
 from . import tables
 from .codec import dump, load
+from .doubts import Ruled, lay_days
 
 BATCH = 500
 """Rows asked for at once; SQLite bounds the variables of one statement."""
 
 
 def load_reports(connection: Connection, wanted: Select[Any]) -> Iterator[Report]:
-    """The reports of a select over `reports`, in its order, with all their revisions."""
+    """The reports of a select over `reports`, in its order, with all their revisions; without days in doubt, or as editors said."""
     rows = list(connection.execute(wanted))
     for batch in batches(rows):
-        revisions = _revisions(connection, [row.id for row in batch])
-        yield from (_report(row, revisions[row.id]) for row in batch)
+        ids = [row.id for row in batch]
+        revisions, ruled, founded = _revisions(connection, ids), _ruled(connection, ids), _outlets(connection, batch)
+        for row in batch:
+            yield lay_days(_report(row, revisions[row.id]), founded.get(row.outlet_id), tuple(ruled[row.id].values()))
+
+
+def load_account(connection: Connection, report_id: str) -> Account:
+    """The latest account of a report as the engine gave it, whatever editors said of its days."""
+    table = tables.revisions
+    wanted = select(table.c.account).where(table.c.report_id == report_id).order_by(table.c.number.desc()).limit(1)
+    return load(Account, connection.execute(wanted).scalar_one())
 
 
 def batches(rows: list[Any]) -> Iterator[list[Any]]:
@@ -61,6 +71,22 @@ def _revisions(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Re
     for row in connection.execute(select(table).where(table.c.report_id.in_(ids)).order_by(table.c.report_id, table.c.number)):
         held[row.report_id] += (Revision(row.number, load(Account, row.account), row.seen, row.silent),)
     return held
+
+
+def _ruled(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, Ruled]]:
+    """The latest line about each day, by report and key, in the order in which they were first decided."""
+    table = tables.meant
+    held: dict[str, dict[str, Ruled]] = defaultdict(dict)
+    for row in connection.execute(select(table).where(table.c.report_id.in_(ids)).order_by(table.c.id)):
+        held[row.report_id][row.key] = load(Ruled, row.body)
+    return held
+
+
+def _outlets(connection: Connection, rows: Sequence[tables.AnyRow]) -> dict[str, Outlet]:
+    table = tables.outlets
+    ids = {row.outlet_id for row in rows if row.outlet_id}
+    wanted = select(table.c.id, table.c.body).where(table.c.id.in_(ids))
+    return {row.id: load(Outlet, row.body) for row in connection.execute(wanted)}
 
 
 def _report(row: tables.AnyRow, revisions: tuple[Revision, ...]) -> Report:

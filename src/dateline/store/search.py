@@ -120,7 +120,7 @@ def _outlet_id(connection: Connection, outlet: str) -> str:
 
 def _facts(connection: Connection, report_ids: Sequence[str]) -> dict[str, tables.AnyRow]:
     table = tables.reports
-    wanted = select(table.c.id, table.c.headline, table.c.outlet_id, table.c.story_id, table.c.url, table.c.language)
+    wanted = select(table.c.id, table.c.headline, table.c.outlet_id, table.c.story_id, table.c.url, table.c.language, table.c.published)
     return {row.id: row for row in connection.execute(wanted.where(table.c.id.in_(set(report_ids))))}
 
 
@@ -138,7 +138,7 @@ def _report_hit(row: tables.AnyRow, facts: tables.AnyRow, words: Sequence[str]) 
         story_id=facts.story_id,
         url=facts.url,
         language=facts.language,
-        published=row.published,
+        published=facts.published,
     )
 
 
@@ -152,7 +152,7 @@ def _statement_hit(row: tables.AnyRow, facts: tables.AnyRow, decision: Decision 
         story_id=facts.story_id,
         url=facts.url,
         language=facts.language,
-        published=row.published,
+        published=facts.published,
         key=row.key,
         speaker=speaker or None,
         known_as=more[0] if more and more[0] != speaker else None,

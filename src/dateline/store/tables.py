@@ -200,6 +200,18 @@ readings = Table(
     Column("seen", Text),
     Index("readings_of_report", "report_id", "id"),
 )
+meant = Table(
+    "meant",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", Words, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    Column("key", Words, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("meant_of_report", "report_id", "id"),
+)
 namings = Table(
     "namings",
     metadata,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 
 from dateline.errors import StoreError
 
-HEAD = "0004"
+HEAD = "0005"
 _FOLDER = Path(__file__).parent / "migrations"
 _Door = Callable[[], AbstractContextManager[Connection]]
 

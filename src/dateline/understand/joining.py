@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import TypeVar
 
 from dateline.figures import LANGUAGES as FIGURE_LANGUAGES
 from dateline.figures import claim, find_figures
-from dateline.model import Account, Article, Capture, Flaw, FlawKind, Receipt, When, article_id
+from dateline.model import Account, Article, Capture, Flaw, FlawKind, Receipt, Span, Stamp, Statement, When, article_id
 from dateline.quote import Tagger, base_language, default_tagger, find_statements, find_unclosed, unread_statements
 from dateline.read import read_articles
 from dateline.when import LANGUAGES as TIME_LANGUAGES
@@ -17,6 +17,7 @@ from dateline.when import find_times, reanchor
 
 ResultT = TypeVar("ResultT")
 _ALL = ("statements", "times", "figures")
+_OF_THE_TEXT = frozenset((FlawKind.UNCLOSED_QUOTATION, FlawKind.IMPOSSIBLE_DAY, FlawKind.WRONG_WEEKDAY, FlawKind.DAY_TO_COME))
 
 
 def understand(capture: Capture, tagger: Tagger | None = None) -> list[Account]:
@@ -38,10 +39,27 @@ def _account(article: Article, capture: Capture, receipt: Receipt, tagger: Tagge
     return account or _unread_account(article, receipt, failed)
 
 
+def count_anew(account: Account, published: Stamp | None, tagger: Tagger | None = None) -> Account:
+    """The account with its times, statements and figures counted from another day of publication; what the page says of its date stays.
+
+    `published` None: from the day of the dateline, else from no day. An account that cannot be read so stays as it is.
+    """
+    article = account.article
+    flaws = tuple(flaw for flaw in article.flaws if flaw.kind not in _OF_THE_TEXT)
+    bare = replace(article, published=published, flaws=flaws)
+    again, _ = _attempt(lambda: _with_values(bare, _written(bare, None), account.receipt, tagger or default_tagger()))
+    return replace(again, article=replace(again.article, published=article.published)) if again else account
+
+
 def _read_account(article: Article, capture: Capture, receipt: Receipt, tagger: Tagger) -> Account:
+    return _with_values(article, _written(article, capture.written), receipt, tagger)
+
+
+def _with_values(article: Article, written: datetime | None, receipt: Receipt, tagger: Tagger) -> Account:
     language = article.language or "en"
-    times = find_times(article.text, _written(article, capture), language, capture.captured)
-    statements = find_statements(article, times, tagger)
+    times = find_times(article.text, written, language, receipt.captured)
+    latest = (written or receipt.captured).date().isoformat()
+    statements = _hung(find_statements(article, times, tagger), times, latest, lambda given: find_statements(article, given, tagger))
     times = reanchor(times, statements)
     figures = claim(find_figures(article.text, language), statements)
     flaws = (*article.flaws, *find_unclosed(article.text), *_faulty_days(article.text, times))
@@ -53,6 +71,32 @@ def _read_account(article: Article, capture: Capture, receipt: Receipt, tagger: 
         figures=tuple(figures),
         unread=(*unread_statements(article.language), *_unread_values(language)),
     )
+
+
+def _hung(
+    statements: list[Statement], times: Sequence[When], latest: str, read: Callable[[list[When]], list[Statement]]
+) -> list[Statement]:
+    """The statements; those that a faulty day would date have its place and no day: found by reading again, with the days proposed.
+
+    "He would resign, the minister said on 31 April": once an editor says which day this is, it is the day of saying. For a day without
+    a proposal `latest` stands in, on which anything may have been said.
+    """
+    meant = {when.span: (when.fault.proposal or latest).rstrip("?") for when in times if when.fault}
+    if not meant or not statements:
+        return statements
+    dated = read([replace(when, value=meant[when.span], edtf=meant[when.span]) if when.span in meant else when for when in times])
+    if len(dated) != len(statements):
+        return statements
+    return [_with_hook(bare, other.said, meant) for bare, other in zip(statements, dated, strict=True)]
+
+
+def _with_hook(bare: Statement, said: str | None, meant: Mapping[Span, str]) -> Statement:
+    """A statement that has another day once faulty days have theirs, hung on the nearest of that day."""
+    spans = [span for span, day in meant.items() if day == said]
+    if said == bare.said or not spans:
+        return bare
+    at = next(iter((*bare.cue, *bare.content)), Span(0, 0)).start
+    return replace(bare, said=None, hangs_on=min(spans, key=lambda span: abs(span.start - at)))
 
 
 def _faulty_days(text: str, times: Sequence[When]) -> list[Flaw]:
@@ -71,14 +115,14 @@ def _unread_values(language: str) -> tuple[str, ...]:
     return tuple(f"{room}: {base}" for room, languages in rooms if base not in languages)
 
 
-def _written(article: Article, capture: Capture) -> datetime | None:
+def _written(article: Article, supplied: Stamp | None) -> datetime | None:
     """What relative times count from: publication, else the dateline's day, else what the supplier says of the capture."""
     if article.published:
         return article.published.at or datetime.combine(article.published.day, time.min, UTC)
     if article.dateline and article.dateline.date:
         return datetime.combine(article.dateline.date, time.min, UTC)
-    if capture.written:
-        return capture.written.at or datetime.combine(capture.written.day, time.min, UTC)
+    if supplied:
+        return supplied.at or datetime.combine(supplied.day, time.min, UTC)
     return None
 
 

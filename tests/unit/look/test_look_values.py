@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from dateline.look import Values, lay_values, mark_account
-from dateline.model import Account, Article, Bound, Fault, Figure, FlawKind, Receipt, Span, TimeType, When
+from dateline.model import Account, Article, Bound, Fault, Figure, FlawKind, Meant, Receipt, Ruling, Span, TimeType, When
 
 NOW = datetime(2026, 3, 8, tzinfo=UTC)
 TEXT = "The pier shut on Wednesday, for three days. Over 40 boats left on 31 April."
@@ -36,6 +37,24 @@ def test_a_time_says_its_words_and_what_it_was_counted_from() -> None:
 def test_a_faulty_time_says_what_is_wrong_and_is_in_doubt() -> None:
     row = _values(FAULTY).times[0]
     assert (row.counted, row.unsure) == ("impossible day: the month ends on 2025-04-30", True)
+
+
+@pytest.mark.parametrize(
+    ("ruling", "day", "counted"),
+    [
+        (Ruling.CONFIRMED, "2025-04-30", "confirmed by Ada; impossible day: the month ends on 2025-04-30"),
+        (Ruling.CORRECTED, "2025-04-29", "put right by Ada; impossible day: the month ends on 2025-04-30"),
+        (Ruling.CORRECTED, None, "left open by Ada; impossible day: the month ends on 2025-04-30"),
+        (Ruling.PRINTED, None, "left as printed by Ada; impossible day: the month ends on 2025-04-30"),
+    ],
+)
+def test_a_settled_day_says_who_settled_it_and_how_and_looks_so(ruling: Ruling, day: str | None, counted: str) -> None:
+    settled = replace(FAULTY, value=day, edtf=day, anchor="editor", meant=Meant(ruling, day, "Ada", NOW))
+    assert _values(settled).times[0].counted == counted
+    account = Account(Article("a1", TEXT, NOW), Receipt("0" * 64, NOW), (), (settled,))
+    (mark,) = (piece.mark for paragraph in mark_account(account) for piece in paragraph.pieces if piece.act == "open")
+    assert mark is not None
+    assert mark.shape == "settled"
 
 
 def test_a_figure_says_its_edges() -> None:

@@ -79,6 +79,19 @@ def test_a_day_before_the_outlet_was_founded_warns() -> None:
     assert _kinds(replace(GOOD, outlet=replace(OUTLET, founded=2026))) == {}
 
 
+@pytest.mark.parametrize("kind", [FlawKind.BEFORE_OUTLET, FlawKind.DATE_DISAGREES])
+def test_a_date_in_doubt_warns_until_it_is_settled(kind: FlawKind) -> None:
+    doubted = replace(GOOD, published=None, flaws=(Flaw(kind, "published", "2016-12-03"),))
+    (finding,) = (one for one in check(Digest("g1", "g", "G", items=(doubted,))) if one.kind is FindingKind.MISSING_DATE)
+    assert (finding.severity, finding.found, "in doubt" in finding.message) == (Severity.WARNS, "2016-12-03", True)
+    assert _kinds(replace(doubted, published=GOOD.published, mended=(kind.value,))) == {}
+
+
+def test_a_confirmed_day_before_the_outlet_is_not_asked_about_again() -> None:
+    young = replace(GOOD, outlet=replace(OUTLET, founded=2027), mended=("before-outlet",))
+    assert _kinds(young) == {}
+
+
 def test_a_day_that_is_not_known_only_warns() -> None:
     assert _kinds(replace(GOOD, published=None)) == {FindingKind.MISSING_DATE: Severity.WARNS}
 

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import text
 
 from dateline.errors import StaleEdit, StoreError
-from dateline.model import Account, Decision, Digest, Health, Listing, Outlet, Person, Role, Source, Visit
-from dateline.store import Filed, Store, backup, digests, open_store, outlets, people, reports, search, sources, stories
+from dateline.model import Account, Decision, Digest, Health, Listing, Outlet, Person, Role, Ruling, Source, Visit
+from dateline.store import Filed, Store, backup, digests, meanings, open_store, outlets, people, reports, search, sources, stories
 
 DATABASE = os.environ.get("DATELINE_POSTGRES", "")
 pytestmark = pytest.mark.skipif(not DATABASE, reason="DATELINE_POSTGRES names no database to try PostgreSQL with")
@@ -39,6 +39,17 @@ def test_reports_are_filed_found_and_accepted(held: Store, account: Make, now: d
     assert len(search.search_statements(held, "HELD", speaker="holm", carrier="kna", outlet="The Nera Courier", language="en")) == 1
     assert len(search.search_reports(held, "dam", after=now)) == 1
     assert search.search_reports(held, '100% _ "') == []
+
+
+def test_a_day_in_doubt_is_settled_and_takes_its_place(held: Store, account: Make, now: datetime) -> None:
+    outlets.save_outlet(held, Outlet("courier", "The Nera Courier", founded=2090))
+    reports.file_account(held, account(), outlet_id="courier", seen=now, silent=False, copy=None)
+    assert [hit.published for hit in search.search_reports(held, "dam")] == [None]
+    day = reports.report(held, "a1").days[0]
+    meanings.settle_day(held, "a1", day.key, Ruling.CONFIRMED, day.proposal, "Ada", now, before=day)
+    assert [hit.published for hit in search.search_reports(held, "dam")] == [now]
+    outlets.save_outlet(held, Outlet("courier", "The Nera Courier", founded=1990))
+    assert [one.ruling for one in meanings.lines_of(held, "a1")["published"]] == [Ruling.CONFIRMED]
 
 
 def test_stories_are_placed_counted_and_merged(held: Store, account: Make, now: datetime) -> None:

@@ -42,6 +42,26 @@ def test_a_day_that_cannot_be_meant_is_a_flaw_and_dates_no_statement() -> None:
     assert [statement.said for statement in account.statements] == [None]
 
 
+def test_a_saying_hangs_on_the_faulty_day_beside_it_and_has_no_other_day() -> None:
+    text = "The pier is safe, Vera Lund said on 31 April. On Monday, 5 May 2026, Nils Quist said that it was not."
+    (account,) = understand(capture(text))
+    assert [(s.said, text[slice(*s.hangs_on)] if s.hangs_on else None) for s in account.statements] == [
+        (None, "31 April"),
+        (None, "Monday, 5 May 2026"),
+    ]
+
+
+def test_a_saying_hangs_on_a_faulty_day_for_which_nothing_is_proposed() -> None:
+    (account,) = understand(capture("The pier is safe, Vera Lund said on 31 April. Nobody objected.", written=None))
+    assert [time.fault.proposal for time in account.times if time.fault] == [None]
+    assert [(s.said, s.hangs_on) for s in account.statements] == [(None, account.times[0].span)]
+
+
+def test_a_saying_of_another_day_hangs_on_nothing() -> None:
+    (account,) = understand(capture("The pier is safe, Vera Lund said on Wednesday. It was built by 31 April 1990."))
+    assert [(s.said, s.hangs_on) for s in account.statements] == [("2026-05-06", None)]
+
+
 def test_an_account_holds_statements_times_and_figures_of_one_text() -> None:
     (account,) = understand(capture(TEXT))
     assert account.article.text == TEXT

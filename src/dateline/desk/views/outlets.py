@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.desk.acts import log, short_text
@@ -11,7 +12,8 @@ from dateline.desk.publication import rebuild_site
 from dateline.desk.saving import edition_of, stale_thing
 from dateline.errors import InputError
 from dateline.model import Allowance, Outlet, OutletKind, Report, Rights, Source
-from dateline.store import digests, outlets, reports, sources
+from dateline.pipeline import compare_stories, count_report_anew
+from dateline.store import Store, digests, outlets, reports, sources, stories
 
 from .items import named_outlet, web_address
 from .sources import shown_source
@@ -97,11 +99,19 @@ def save(ask: Ask) -> Answer:
         rights=_rights(ask),
         founded=_year(form.word("founded"), ask.now.year),
     )
-    outlets.save_outlet(store, saved)
+    _count_anew(store, outlets.save_outlet(store, saved))
     log(ask, "save outlet", saved.id, f"{saved.name}: {saved.rights.allowance.value}, {saved.rights.words} words")
     if saved != held and digests.publications(store):
         rebuild_site(store, ask.room.settings, ask.now)
     return Go(f"/outlets/{saved.id}", "saved")
+
+
+def _count_anew(store: Store, report_ids: Sequence[str]) -> None:
+    """Count the times of reports anew whose date came into doubt, or out of it, and compare their stories."""
+    for report_id in report_ids:
+        count_report_anew(store, report_id)
+    if report_ids:
+        compare_stories(store, stories.stale_stories(store))
 
 
 def _rights(ask: Ask) -> Rights:

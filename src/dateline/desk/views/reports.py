@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -14,8 +14,8 @@ from dateline.desk.mending import BLANK
 from dateline.desk.saving import edition_of
 from dateline.errors import StaleEdit
 from dateline.look import Paragraph, Values, lay_values, mark_account
-from dateline.model import Decision, Flaw, FlawKind, HeldStatement, Outlet, Report, Revision, Stamp, Statement
-from dateline.store import reports, stories
+from dateline.model import Decision, Flaw, HeldStatement, Meant, Outlet, Report, Revision, Span, Statement
+from dateline.store import meanings, reports, stories
 
 CONTEXT = 160  # characters of unchanged text shown on either side of a change
 
@@ -34,7 +34,10 @@ class RevisionLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A report with everything an editor reads before accepting it. `copies` repeat its text; `original` is what it repeats."""
+    """A report with everything an editor reads before accepting it. `copies` repeat its text; `original` is what it repeats.
+
+    `decided_days` is everything that was ever said about its faulty days, by their keys, oldest first.
+    """
 
     report: Report
     outlet: Outlet | None
@@ -46,6 +49,10 @@ class ReportPage:
     others: tuple[Report, ...]
     waiting: int
     flaws: tuple[Flaw, ...]
+    decided_days: Mapping[str, tuple[Meant, ...]]
+    other_flaws: tuple[Flaw, ...] = field(default=(), metadata={"page_only": True})
+    rows_of: Mapping[Span, int] = field(default_factory=dict, metadata={"page_only": True})
+    cards: Mapping[Span, str] = field(default_factory=dict, metadata={"page_only": True})
     paragraphs: tuple[Paragraph, ...] = field(default=(), metadata={"page_only": True})
     values: Values = field(default=Values((), ()), metadata={"page_only": True})
     drafts: tuple[Draft, ...] = field(default=(), metadata={"page_only": True})
@@ -61,6 +68,7 @@ def show_report(ask: Ask) -> Page:
     statements = tuple(reports.statements_of(store, report.id))
     story = stories.story(store, report.story_id) if report.story_id else None
     siblings = tuple(r for r in story.reports if r.id != report.id) if story else ()
+    in_days = {flaw for day in report.days for flaw in day.flaws}
     lit = next((s.key for s in statements if asked in s.also), asked)
     page = ReportPage(
         report=report,
@@ -72,19 +80,16 @@ def show_report(ask: Ask) -> Page:
         original=held_report(store, report.copy.original_id) if report.copy else None,
         others=siblings,
         waiting=sum(held.decision is Decision.PROPOSED for held in statements),
-        flaws=(*report.account.article.flaws, *_before_outlet(report.account.article.published, outlet)),
+        flaws=report.account.article.flaws,
+        decided_days=meanings.lines_of(store, report.id),
+        other_flaws=tuple(flaw for flaw in report.account.article.flaws if flaw not in in_days),
+        cards={day.span: day.key for day in report.days if day.span},
+        rows_of={when.span: number for number, when in enumerate(report.account.times, 1)},
         paragraphs=mark_account(report.account, statements, lit=lit or None, explained=True),
         values=lay_values(report.account),
         drafts=list_drafts(store),
     )
     return Page("report.html", page)
-
-
-def _before_outlet(published: Stamp | None, outlet: Outlet | None) -> tuple[Flaw, ...]:
-    """The flaw of a day on which the outlet did not exist yet, by what its register says today."""
-    if published is None or outlet is None or not outlet.came_after(published.day):
-        return ()
-    return (Flaw(FlawKind.BEFORE_OUTLET, "published", published.iso, None, f"{outlet.name} was founded in {outlet.founded}"),)
 
 
 def accept_report(ask: Ask) -> Go:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.compare import spectrum, timeline
+from dateline.compare import spectrum, timeline, unplaced
 from dateline.desk.asking import Ask, Go, Page
 from dateline.desk.drafts import Draft, list_drafts
 from dateline.desk.persons import Persons
-from dateline.model import Decision, Difference, HeldStatement, Moment, Outlet, Report, Spectrum, Story, Wording
+from dateline.model import Decision, Difference, HeldStatement, Moment, Outlet, Report, Spectrum, Story, Unplaced, Wording
 from dateline.store import Store, namings, outlets, reports, stories
 
 from .speakers import persons_of
@@ -60,6 +60,7 @@ class StoryPage:
     wordings: tuple[Wording, ...]
     differences: tuple[Difference, ...]
     moments: tuple[Moment, ...]
+    unplaced: tuple[Unplaced, ...]
     came_out_of: str | None
     by_id: Mapping[str, Report] = field(metadata={"page_only": True})
     outlets: Mapping[str, Outlet] = field(metadata={"page_only": True})
@@ -125,6 +126,7 @@ def _show(ask: Ask, tab: str) -> Page | Go:
         wordings=tuple(stories.wordings(store, story.id)),
         differences=tuple(stories.differences(store, story.id)),
         moments=tuple(timeline(story)) if tab == "timeline" else (),
+        unplaced=tuple(unplaced(story)) if tab == "timeline" else (),
         came_out_of=story.came_out_of,
         by_id={report.id: report for report in story.reports},
         outlets=held_outlets,
