@@ -20,4 +20,5 @@ def export(network: Network, bounds: Bounds, path: Path) -> None:
     weights["encoder.places.weight"] = weights["encoder.places.weight"][:WINDOW]
     weights["encoder.features.weight"] = weights["encoder.features.weight"][: START + 1]
     near = [[round(float(x), 5) for x in row] for row in weights.pop("near")]
-    write_graph(weights, network.shape.heads, {"near": json.dumps(near), "bounds": json.dumps(asdict(bounds))}, path)
+    notes = {"near": json.dumps(near), "bounds": json.dumps(asdict(bounds))}
+    write_graph(weights, network.shape.heads, notes, path)

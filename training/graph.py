@@ -23,9 +23,10 @@ EPSILON = 1e-12
 
 
 class _Graph:
-    """Nodes and constants in the making; a value goes by its name."""
+    """Nodes and constants in the making, of weights that go by their names in `network.Network`; a value goes by its name too."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Mapping[str, Matrix]) -> None:
+        self.weights = weights
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
 
@@ -51,14 +52,19 @@ def write_graph(weights: Mapping[str, Matrix], heads: int, notes: Mapping[str, s
     `weights` go by their names in `network.Network`, whose linear layers and word vectors become bytes; `heads`: of its attention;
     `notes` stand in the file's own metadata.
     """
-    graph = _Graph()
-    x = _embed(graph, weights)
+    graph = _Graph(weights)
+    x = _embed(graph)
     layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.blocks."))
     for layer in range(layers):
-        x = _layer(graph, weights, f"encoder.blocks.{layer}.", x, heads, last=layer == layers - 1)
+        name = f"encoder.blocks.{layer}."
+        x, mixed = _attend(graph, name, x, heads, last=layer == layers - 1)
+        x = _normal(graph, graph.add("Add", [x, _linear(graph, mixed, f"{name}out")]), f"{name}norm")
+        inner = graph.add("Gelu", [_linear(graph, x, f"{name}up")], FUSED)
+        x = _normal(graph, graph.add("Add", [x, _linear(graph, inner, f"{name}down")]), f"{name}norm2")
     names = ("flat", "keys", "queries")
     matrix = np.concatenate([weights[f"{name}.weight"] for name in names])
-    _linear(graph, x, "heads", matrix, np.concatenate([weights[f"{name}.bias"] for name in names]))
+    read = graph.add_many("DynamicQuantizeLinear", [x], 3)
+    _product(graph, read, "heads", matrix, np.concatenate([weights[f"{name}.bias"] for name in names]))
     graph.nodes[-1].output[0] = "heads"
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, [size])
@@ -72,27 +78,29 @@ def write_graph(weights: Mapping[str, Matrix], heads: int, notes: Mapping[str, s
     onnx.save(model, str(path))
 
 
-def _embed(graph: _Graph, weights: Mapping[str, Matrix]) -> str:
+def _embed(graph: _Graph) -> str:
     """Vectors of words (bytes, one scale for all), places and features, added and normalised."""
-    table, scale, zero = _as_bytes(weights["encoder.words.weight"])
+    table, scale, zero = _as_bytes(graph.weights["encoder.words.weight"])
     rows = graph.add("Gather", [graph.keep("words", table), "ids"])
     x = graph.add("DequantizeLinear", [rows, graph.keep("words.scale", scale), graph.keep("words.zero", zero)])
     begin = graph.keep("begin", np.zeros(1, np.int64))
-    places = graph.add("Slice", [graph.keep("places", weights["encoder.places.weight"]), begin, graph.add("Shape", ["ids"])])
-    features = graph.add("Gather", [graph.keep("kinds", weights["encoder.features.weight"]), "features"])
-    x = graph.add("Add", [graph.add("Add", [x, places]), features])
-    return _normal(graph, x, weights, "encoder.norm")
+    places = graph.add("Slice", [graph.keep("places", graph.weights["encoder.places.weight"]), begin, graph.add("Shape", ["ids"])])
+    features = graph.add("Gather", [graph.keep("kinds", graph.weights["encoder.features.weight"]), "features"])
+    return _normal(graph, graph.add("Add", [graph.add("Add", [x, places]), features]), "encoder.norm")
 
 
-def _layer(graph: _Graph, weights: Mapping[str, Matrix], name: str, x: str, heads: int, *, last: bool) -> str:
-    """One block. Queries, keys and values are three products, so that no result has to be cut in three; each reads the same bytes of x."""
+def _attend(graph: _Graph, name: str, x: str, heads: int, *, last: bool) -> tuple[str, str]:
+    """What goes by attention and what comes of it, in the last layer of the words' first pieces alone.
+
+    Queries, keys and values are three products of the same bytes, so that no result has to be cut in three.
+    """
     read = graph.add_many("DynamicQuantizeLinear", [x], 3)
     asked = read
     if last:
         asked = [graph.add("Gather", [read[0], "first"]), *read[1:]]
         x = graph.add("Gather", [x, "first"])
-    matrices = np.split(weights[f"{name}qkv.weight"], 3)
-    biases = np.split(weights[f"{name}qkv.bias"], 3)
+    matrices = np.split(graph.weights[f"{name}qkv.weight"], 3)
+    biases = np.split(graph.weights[f"{name}qkv.bias"], 3)
     softer = np.float32(1 / math.sqrt(len(matrices[0]) // heads))
     matrices[0], biases[0] = matrices[0] * softer, biases[0] * softer
     split = graph.keep("split", np.array([0, heads, -1], np.int64))
@@ -102,24 +110,19 @@ def _layer(graph: _Graph, weights: Mapping[str, Matrix], name: str, x: str, head
     )
     scores = graph.add("FusedMatMul", [queries, keys], FUSED, transBatchA=1, transBatchB=1, transB=1)
     mixed = graph.add("FusedMatMul", [graph.add("Softmax", [scores], axis=-1), values], FUSED, transBatchB=1)
-    mixed = graph.add("Reshape", [graph.add("Transpose", [mixed], perm=[1, 0, 2]), graph.keep("join", np.array([0, -1], np.int64))])
-
-    def linear(value: str, part: str) -> str:
-        return _linear(graph, value, name + part, weights[f"{name}{part}.weight"], weights[f"{name}{part}.bias"])
-
-    x = _normal(graph, graph.add("Add", [x, linear(mixed, "out")]), weights, f"{name}norm")
-    inner = graph.add("Gelu", [linear(x, "up")], FUSED)
-    return _normal(graph, graph.add("Add", [x, linear(inner, "down")]), weights, f"{name}norm2")
+    join = graph.keep("join", np.array([0, -1], np.int64))
+    return x, graph.add("Reshape", [graph.add("Transpose", [mixed], perm=[1, 0, 2]), join])
 
 
-def _normal(graph: _Graph, x: str, weights: Mapping[str, Matrix], name: str) -> str:
-    """Not fused with the sum before it: that operator takes eight times as long as both apart (onnxruntime 1.32)."""
-    scale, shift = (graph.keep(f"{name}.{kind}", weights[f"{name}.{kind}"]) for kind in ("weight", "bias"))
+def _normal(graph: _Graph, x: str, name: str) -> str:
+    """Not fused with the sum before it: that operator takes five times as long as both apart (onnxruntime 1.32)."""
+    scale, shift = (graph.keep(f"{name}.{kind}", graph.weights[f"{name}.{kind}"]) for kind in ("weight", "bias"))
     return graph.add("LayerNormalization", [x, scale, shift], axis=-1, epsilon=EPSILON)
 
 
-def _linear(graph: _Graph, x: str, name: str, matrix: Matrix, bias: Matrix) -> str:
-    return _product(graph, graph.add_many("DynamicQuantizeLinear", [x], 3), name, matrix, bias)
+def _linear(graph: _Graph, x: str, name: str) -> str:
+    read = graph.add_many("DynamicQuantizeLinear", [x], 3)
+    return _product(graph, read, name, graph.weights[f"{name}.weight"], graph.weights[f"{name}.bias"])
 
 
 def _product(graph: _Graph, x: Sequence[str], name: str, matrix: Matrix, bias: Matrix) -> str:
