@@ -18,8 +18,8 @@ from onnx import TensorProto, helper, numpy_helper
 Matrix = NDArray[np.float32]
 FUSED = "com.microsoft"
 """Onnxruntime's own operators, which it makes of plain ones itself, though not always to its gain."""
-
 EPSILON = 1e-12
+"""Of the norms, as MiniLM has it."""
 
 
 class _Graph:

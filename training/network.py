@@ -46,19 +46,11 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """x: (batch, pieces, width); bias: added to the attention's scores, (batch or 1, heads or 1, pieces, pieces)."""
-        x = self.attend(x, bias)
-        return self.norm2(x + self.drop(self.down(self.activate(x))))
-
-    def attend(self, x: Tensor, bias: Tensor | None) -> Tensor:
-        """The first half."""
         b, t, w = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
         mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias, dropout_p=0.1 if self.training else 0.0)
-        return self.norm(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, t, w))))
-
-    def activate(self, x: Tensor) -> Tensor:
-        """What the inner units give."""
-        return F.gelu(self.up(x))
+        x = self.norm(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, t, w))))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
