@@ -48,11 +48,7 @@ class Layer(nn.Module):
         """x: (batch, pieces, width); bias: added to the attention's scores, (batch or 1, heads or 1, pieces, pieces)."""
         b, t, w = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        if torch.onnx.is_in_onnx_export():
-            scores = q @ k.transpose(-1, -2) / math.sqrt(w // self.heads)
-            mixed = torch.softmax(scores if bias is None else scores + bias, -1) @ v
-        else:
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias, dropout_p=0.1 if self.training else 0.0)
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias, dropout_p=0.1 if self.training else 0.0)
         x = self.norm(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, t, w))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 

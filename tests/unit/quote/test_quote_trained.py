@@ -14,7 +14,7 @@ from dateline.model import Article, Span, Statement, StatementKind
 from dateline.quote import Label, Tag, default_tagger, find_statements
 from dateline.quote.reading import read_text
 from dateline.quote.tagging.completing import complete
-from dateline.quote.tagging.decoding import Bounds, best_paths, distance_bucket, find_cues
+from dateline.quote.tagging.decoding import Bounds, best_paths, distance_bucket, find_cues, split_heads
 from dateline.quote.tagging.joining import join_rules
 from dateline.quote.tagging.pieces import BREAK, MOST_PIECES, Vocabulary, find_words
 from dateline.quote.tagging.tags import Attribution
@@ -123,6 +123,15 @@ def test_nothing_goes_on_that_has_not_begun() -> None:
     (path,) = best_paths(scores[None])
     assert path[0] != 4
     assert path[1:] == [3, 4]
+
+
+def test_what_the_network_gives_is_cut_into_tags_keys_and_queries() -> None:
+    flat, keys, queries = (
+        np.arange(2 * size, dtype=np.float32).reshape(2, *shape) for size, shape in ((8, (8,)), (15, (5, 3)), (15, (5, 3)))
+    )
+    heads = np.concatenate([flat, keys.reshape(2, 15), queries.reshape(2, 15) + 100], axis=1)
+    for found, wanted in zip(split_heads(heads), (flat, keys, queries + 100), strict=True):
+        assert np.array_equal(found, wanted)
 
 
 def test_auxiliary_and_verb_are_one_cue() -> None:

@@ -16,6 +16,8 @@ NONE, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT = range(5)
 B_CUE, I_CUE = 3, 4
 PAIR_OF_FLAT = [0, 1, 2, 5, 6]
 """Which of a word's seven tags stands behind each of the five that it may have for a cue."""
+FLAT = 8
+"""Numbers a word that tell its tag: seven, and a last one for sayings."""
 REACH = 24
 """Buckets of distance on either side of a cue."""
 _MAY_FOLLOW = np.array(
@@ -52,6 +54,13 @@ class Marked:
     content: tuple[tuple[int, int], ...]
     saying: float
     sure: float
+
+
+def split_heads(heads: Scores) -> tuple[Scores, Scores, Scores]:
+    """What the network gives, (words, 8 + 5 rank + 5 rank) -> flat, keys and queries as `decode` takes them."""
+    labels = len(PAIR_OF_FLAT)
+    pairs = heads[:, FLAT:].reshape(len(heads), 2, labels, -1)
+    return heads[:, :FLAT], pairs[:, 0], pairs[:, 1]
 
 
 def decode(flat: Scores, keys: Scores, queries: Scores, near: Scores, bounds: Bounds) -> list[Marked]:

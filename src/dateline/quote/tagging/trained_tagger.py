@@ -13,7 +13,7 @@ import onnxruntime
 from dateline.model import Span
 from dateline.quote.reading import Reading, read_text
 
-from .decoding import Bounds, Marked, Scores, decode
+from .decoding import Bounds, Marked, Scores, decode, split_heads
 from .joining import as_tags, join_rules, kind_of
 from .linker import link
 from .pieces import Vocabulary, Words, find_words
@@ -62,6 +62,7 @@ class _Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC  # the file is fused already
         self._session = onnxruntime.InferenceSession(str(weights / "statements.onnx"), options, providers=["CPUExecutionProvider"])
         self._vocabulary = Vocabulary(weights / "vocab.txt")
         kept = self._session.get_modelmeta().custom_metadata_map
@@ -80,9 +81,9 @@ class _Network:
 
     def _look(self, window: Window) -> list[Marked]:
         parts = (window.ids, window.features, window.first)
-        feed = {name: np.array([values], dtype=np.int64) for name, values in zip(("ids", "features", "first"), parts, strict=True)}
-        flat, keys, queries = (part[0] for part in self._session.run(None, feed))
-        return decode(flat, keys, queries, self._near, self._bounds)
+        feed = {name: np.array(values, dtype=np.int64) for name, values in zip(("ids", "features", "first"), parts, strict=True)}
+        (heads,) = self._session.run(None, feed)
+        return decode(*split_heads(heads), self._near, self._bounds)
 
     def _attribution(self, marked: Marked, window: Window, words: Words, reading: Reading) -> Attribution:
         def spans(ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
