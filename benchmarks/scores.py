@@ -43,11 +43,9 @@ def _times_kept(folder: Path) -> str:
     return "\n".join(f"{name}\n{_python(scorer, file, _records(file.read_bytes(), folder)).decode()}" for name, file in files.items())
 
 
-def _provenance(pages: str) -> Callable[[Path], str]:
-    def score(folder: Path) -> str:
-        inputs = _python(SHARED / "bench" / "make_inputs.py", "pages", SHARED / "data" / "pages" / pages)
-        gold = SHARED / "data" / "provenance" / f"{pages}.jsonl"
-        return _python(SHARED / "bench" / "score_provenance.py", gold, _records(inputs, folder)).decode()
+def _provenance(name: str) -> Callable[[Path], str]:
+    def score(_: Path) -> str:
+        return _python("-m", "benchmarks.out_of_fold", name, "--provenance").decode()
 
     return score
 

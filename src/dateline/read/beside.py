@@ -17,10 +17,11 @@ from .telling import Measured, measure_parts
 
 @dataclass(frozen=True, slots=True)
 class Forests:
-    """The trees that weigh a text as a caption, and those that weigh it as a credit."""
+    """The trees that weigh a text as a caption, as a credit, and as a note of the page's own people."""
 
     captions: Trees
     credits: Trees
+    notices: Trees
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Scored:
 def own_forests() -> Forests:
     """The weights that come with Dateline."""
     with as_file(files(__package__) / "weights") as folder:
-        return Forests(load_trees(folder / "captions.npz"), load_trees(folder / "credits.npz"))
+        return Forests(*(load_trees(folder / f"{name}.npz") for name in ("captions", "credits", "notices")))
 
 
 def score_strips(

@@ -7,16 +7,20 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from .agencies import agency_of, names_agency
-from .dates import month_numbers
+from .dates import find_dates, month_numbers
 from .lines import ends_sentence, folded
 from .wordlists import alternatives, word_list, word_set
 
 _LONGEST_NAME = 60
+_SLASH = "\u2215"
+_SERVICE = re.compile(r"(?<![\w/])(\w{2,8})/([a-z]{2,4})(?![\w/])")
 
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(rf"^\W{{0,3}}(?:{alternatives(word_list('read.bylines', 'openers'))})\s{{0,2}}(?::\s{{0,2}}|\s)(?=\S)", re.IGNORECASE)
+    return re.compile(
+        rf"^\W{{0,3}}(?:{alternatives(word_list('read.bylines', 'openers'))})\.?\s{{0,2}}(?::\s{{0,2}}|\s)(?=\S)", re.IGNORECASE
+    )
 
 
 @cache
@@ -34,10 +38,36 @@ def split_names(text: str) -> tuple[str, ...]:
     text = re.sub(r"\S+@\S+|https?://\S+", " ", " ".join(text.split()))
     text = re.sub(r"^\W{0,3}posted on .{6,30}? by ", "", text, flags=re.IGNORECASE)
     text = _opener().sub("", text)
+    text = _with_wires().sub("", text)
     inside = re.findall(r"\(([^()]{2,60})\)", text)
+    text = _SERVICE.sub(_kept_service, text)
     parts = [*_joiner().split(re.sub(r"\([^()]{0,60}\)", " ", text)), *(i for i in inside if names_agency(i) or i.islower())]
-    names = (without_station(_clean(part)) for part in parts)
-    return tuple(dict.fromkeys(name for name in names if name and _can_be_name(name)))
+    names = (name for part in parts for name in _without_wire(without_station(_clean(part))))
+    return tuple(dict.fromkeys(name.replace(_SLASH, "/") for name in names if name and _can_be_name(name)))
+
+
+def _kept_service(match: re.Match[str]) -> str:
+    """A wire's regional service as one name: "dpa/lby"."""
+    return f"{match[1]}{_SLASH}{match[2]}" if agency_of(match[1]) is not None and agency_of(match[2]) is None else match[0]
+
+
+@cache
+def _with_wires() -> re.Pattern[str]:
+    """What ends a byline and names whose material was used, no writer: "Newsroom with LPB"."""
+    joined = alternatives(word_list("read.bylines", "helped"))
+    return re.compile(
+        rf",?\s(?:{joined})\s(?P<wires>\S{{2,20}}(?:\s\S{{2,12}})?(?:(?:\s(?:and|und|et|y|e)\s|,\s|/)\S{{2,20}})?)$", re.IGNORECASE
+    )
+
+
+def _without_wire(name: str) -> tuple[str, ...]:
+    """A name, and the wire that stands behind it without a mark between: "ADA MBEKI Associated Press" -> both."""
+    words = name.split()
+    for size in (2, 1) if len(words) > 2 else ():
+        wire = " ".join(words[-size:])
+        if len(words) - size >= 2 and agency_of(wire) is not None and agency_of(name) is None and wire[0].isupper():
+            return " ".join(words[:-size]), wire
+    return (name,)
 
 
 def _clean(name: str) -> str:
@@ -62,11 +92,28 @@ def is_organisation(name: str, outlet: str | None = None) -> bool:
     words = folded(name).split()
     own = folded(outlet or "")
     return (
-        agency_of(name) is not None
+        agency_of(name.partition("/")[0]) is not None
         or (len(words) > 1 and words[-1] in word_set("read.bylines", "roles") and names_agency(name.split()[0]))
         or any(word in _units() for word in words)
         or (bool(own) and (folded(name) == own or f" {own} " in f" {folded(name)} "))
         or bool(re.fullmatch(r"\S+\.[a-z]{2,6}", name, re.IGNORECASE))
+    )
+
+
+def is_person(name: str, outlet: str | None = None) -> bool:
+    """True for what can be a person's name and no organisation's: two to four words of letters with capitals, a particle among them."""
+    words = name.split()
+    return (
+        2 <= len(words) <= 4
+        and re.fullmatch(r"[^\W\d_][\w.'’ -]+", name) is not None
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and sum(word[0].islower() for word in words) <= 1
+        and not re.search(r"\d", name)
+        and not name.isupper()
+        and not is_organisation(name, outlet)
+        and not names_agency(name)
+        and not any(folded(word) in word_set("read.bylines", "no_names") for word in words)
     )
 
 
@@ -127,12 +174,19 @@ def without_station(name: str) -> str:
     return name[: match.start("place")].rsplit(maxsplit=1)[0] if match is not None else name
 
 
+def opens_byline(line: str) -> bool:
+    """True for a line that begins like a byline: "By", "Von"."""
+    return _opener().match(line) is not None
+
+
 def read_byline(line: str) -> tuple[str, ...]:
     """The names of a byline that stands on its own line of a text, "By Ada Mbeki"; () where the line is none."""
     match = _opener().match(line)
     rest = line[match.end() :] if match else ""
-    if not match or len(line.split()) > 14 or not rest[0].isupper() or (ends_sentence(line) and not re.search(r"\b[A-Z]\.$", line)):
+    for day in find_dates(rest) if rest and re.search(r"\d", rest) else ():
+        rest = re.sub(rf"(?:\s(?:on|am|le|el|il|the))?\s*{re.escape(day.words)}", "|", rest)
+    if not match or len(line.split()) > 24 or not rest[:1].isupper() or (ends_sentence(line) and not re.search(r"\b[A-Z]\.$", line)):
         return ()
-    if match.group().strip().casefold() in {"from", "text", "текст", "interview", "author"} and ":" not in match.group():
+    if ":" not in match.group() and match.group().split()[-1].casefold() not in word_set("read.bylines", "by"):
         return ()
-    return tuple(name for name in split_names(line) if name[0].isupper())
+    return tuple(name for name in split_names(rest) if name[0].isupper() or folded(name) in word_set("read.bylines", "agencies"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -13,6 +14,7 @@ from .agencies import names_agency
 from .lines import Line, count_words, ends_sentence, folded
 from .wordlists import alternatives, word_list
 
+_FEWEST = 4
 _NAMES = r"[^\W\d_][\w.'’&+-]*"
 
 
@@ -134,7 +136,12 @@ def _picture_agencies() -> re.Pattern[str]:
 @lru_cache(maxsize=512)
 def names_picture_agency(text: str) -> bool:
     """True when a text names a wire or an agency of pictures: "Ada Mbeki/Reuters", "Imago"."""
-    return names_agency(text) or _picture_agencies().search(text) is not None
+    return names_agency(text) or names_picture_house(text)
+
+
+def names_picture_house(text: str) -> bool:
+    """True when a text names a house that sells pictures: "picture alliance/dpa"; a wire alone is none."""
+    return _picture_agencies().search(text) is not None
 
 
 @cache
@@ -187,3 +194,13 @@ def fold_pictures(pictures: Iterable[Picture]) -> tuple[tuple[Picture, ...], tup
         first = kept[same]
         kept[same] = replace(first, url=first.url or picture.url, credit=first.credit or picture.credit, alt=first.alt or picture.alt)
     return tuple(kept), tuple(Flaw(FlawKind.REPEATED_CAPTION, "pictures", found) for found in repeated.values())
+
+
+def find_repeated(pictures: Iterable[Picture], told: Iterable[Flaw], texts: Iterable[str]) -> Iterator[Flaw]:
+    """A flaw for each caption of four words or more that a page prints twice among its blocks, `texts`, where `told` names it not yet."""
+    times = Counter(folded(text) for text in texts)
+    known = {folded(flaw.found) for flaw in told}
+    for picture in pictures:
+        key = folded(picture.caption or "")
+        if key not in known and count_words(key) >= _FEWEST and times[key] + times[folded(f"{picture.caption} {picture.credit}")] > 1:
+            yield Flaw(FlawKind.REPEATED_CAPTION, "pictures", picture.caption or "")

@@ -11,6 +11,7 @@ from dateline.model import Dateline, Span
 
 from .agencies import agency_of, find_agencies
 from .dates import month_numbers
+from .head_parts import dateline_of, is_own, read_parts
 from .lines import count_words, folded
 from .page import Page, is_in_furniture, node_text
 from .wordlists import alternatives, word_list, word_set
@@ -34,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
     day = rf"(?:(?:{month})\.?\s\d{{1,2}}|\d{{1,2}}\.?\s(?:de\s)?(?:{month})\.?)(?:,?\s(?:de\s)?\d{{4}})?"
     return re.compile(
         rf"\s*(?P<place>{_PLACE}?)?(?:(?:,\s?|\s|\s\()(?P<day>{day})\)?)?,?"
-        rf"\.?(?:\s?[(\[/](?P<wire>[^()\[\]/\d]{{2,40}}?)(?:,\s?(?P<inner>{day}))?[)\]/])?\s?(?P<dash>\.?[—–]|\.?-{{1,2}}|\||:|\.|(?<=[)\]]))\s*(?=[\w\"'“‘„«»¿¡])",
+        rf"\.?(?:\s?[(\[/](?P<wire>[^()\[\]\d]{{2,40}}?)(?:,\s?(?P<inner>{day}))?[)\]/])?\s?(?P<dash>\.?[—–]|\.?-{{1,2}}|\||:|\.|(?<=[)\]]))\s*(?=[\w\"'“‘„«»¿¡])",
         re.IGNORECASE,
     )
 
@@ -44,13 +45,18 @@ _BRACKETED = re.compile(r"\((?P<place>[^\W\d_a-zß-ÿа-я][^()\d.,;:]{2,40})\)\
 
 
 def read_opening(paragraph: str, start: int = 0, published: date | None = None, outlet: str | None = None) -> Head | None:
-    """The head of a report as `read_head` reads it, also behind its wire, "(LPB) - KAMEN, 3 March - Two", or in brackets, "(Kamen) Two"."""
+    """The head of a report as `read_head` reads it, else as a row of parts in any order; also behind its wire, "(LPB) - KAMEN, 3 March -
+    Two", or in brackets, "(Kamen) Two"."""
     wired = _WIRED.match(paragraph[:80])
     wires = _wires(wired["wire"], outlet) if wired is not None else ()
     if wired is not None and wires:
         head = read_head(paragraph[wired.end() :], start + wired.end(), published, outlet)
         return Head(head.dateline if head else None, (*wires, *(head.agencies if head else ())), wired.end() + (head.end if head else 0))
     head = read_head(paragraph, start, published, outlet)
+    parts = read_parts(paragraph, outlet) if head is None or not head.agencies else None
+    if parts is not None and (head is None or parts.wires):
+        day = _day(parts.day, published) if parts.day else None
+        return Head(dateline_of(parts, paragraph, start, day), tuple(dict.fromkeys(parts.wires)), parts.end)
     match = _BRACKETED.match(paragraph[:80]) if head is None else None
     if match is None:
         return head
@@ -85,39 +91,63 @@ def read_head(paragraph: str, start: int = 0, published: date | None = None, out
     wired = bool(wire) and (bool(agencies) or own or bool(dash and len((wire or "").split()) == 1))
     if not _is_place(place.strip(), wired=wired, dated=day is not None, dash=dash, known=own or bool(find_agencies(wire or ""))):
         return None
+    if not wired and dash in {":", "."} and paragraph[match.end() : match.end() + 1].islower():
+        return None
     place = place.strip(" ,")
     at = start + match.start("place")
     return Head(Dateline(place, _day(day, published) if day else None, Span(at, at + len(place))), agencies, match.end())
 
 
-_OPENED = re.compile(r"([^\W\d_][^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)\s[–—-]\s(?=[^\W\d_a-zß-ÿа-я])")
+_OPENED = re.compile(r"([^\W\d_][^\W\d_-]{2,20}(?:[\s-][^\W\d_]{2,20}){0,2})(?:\s[–—-]\s|:\s|\.\s[–—-]\s?)(?=[^\W\d_a-zß-ÿа-я]|[«„“\"])")
 _ALONE = re.compile(r"([^\W\d_][^\W\d_.]{3,20}(?:[\s,]{1,2}[^\W\d_]{2,20}){0,2})\.?\s?[.–—-]{1,2}")
 _RAISED = re.compile(r"[^\W\d_]{3,20},\s[^\W\d_]{3,20}")
 
 
-def read_lone_place(paragraph: str, start: int = 0, *, opening: bool = False) -> Head | None:
-    """A place that is a paragraph of its own ("Kamen.", "KAMEN, LETHORIA"), or, at the opening, that a dash parts from the report.
+def read_lone_place(paragraph: str, start: int = 0, told: str | None = None, *, wired: bool = False) -> Head | None:
+    """A place that is a paragraph of its own ("Kamen.", "KAMEN, LETHORIA"), or, with `told`, that a dash or colon parts from the report.
 
-    "Kamen - The road was closed" counts although no wire and no day stand beside the place; "Update - The road" does not.
+    "Kamen - The road was closed" counts although no wire and no day stand beside it, where `told` speaks of a place of that name.
+    Before a colon stands a theme as often as a place: there it counts for the text of a wire, `wired`.
     """
     alone = _ALONE.fullmatch(paragraph) or (_RAISED.fullmatch(paragraph) if paragraph.isupper() else None)
-    match = alone or (_OPENED.match(paragraph) if opening else None)
+    match = alone or (_OPENED.match(paragraph) if told else None)
     if match is None:
         return None
     place = match[1] if match.re is not _RAISED else match[0]
     words = re.split(r"[\s,]+", place)
-    if not all(word[0].isupper() for word in words) or {folded(place), folded(words[0])} & word_set("read.labels", "not_places"):
+    if any(word[0].islower() for word in words) or {folded(place), folded(words[0])} & word_set("read.labels", "not_places"):
+        return None
+    if alone is None and (not is_told_place(place, told or "") or (not wired and ":" in match[0])):
         return None
     return Head(Dateline(place, None, Span(start, start + len(place))), (), match.end())
 
 
+@cache
+def _locatives() -> str:
+    return alternatives(word_list("read.labels", "locatives"))
+
+
+def is_told_place(name: str, text: str) -> bool:
+    """True where a text tells of a place of this name: "in Kamen" for "Kamen". The last letters may differ, as cases make them."""
+    stem = re.sub(r"\s*,.*", "", name).strip()
+    stem = stem[: -(1 if stem.isascii() else 2)] if len(stem) >= 6 else stem
+    return (
+        stem in text
+        and re.search(
+            rf"(?<!\w)(?i:{_locatives()})[ \u00a0](?:de[rmn] [^\W\d_]+ )?(?:[^\W\dA-ZÀ-ÖØ-ÞА-ЯЁ_]+ ){{0,3}}(?<!the ){re.escape(stem)}", text
+        )
+        is not None
+    )
+
+
 def _is_place(place: str, *, wired: bool, dated: bool, dash: str, known: bool) -> bool:
     words = [word for word in re.split(r"[\s/,-]+", place) if word]
-    if not words or len(words) > 6 or place[0].islower() or {folded(place), folded(words[0])} & word_set("read.labels", "not_places"):
+    no = word_set("read.labels", "not_places") | word_set("read.months", "weekdays")
+    if not words or len(words) > 6 or place[0].islower() or {folded(place), folded(words[0])} & no:
         return False
     first = re.sub(r"[^\w]", "", place.split(",")[0])
     raised = first.isupper() and first.upper() != first.lower() and len(first) >= 3 and len(place.split(",")[0].split()) <= 3
-    named = all(not w[0].islower() or len(w) <= 3 for w in words)
+    named = all(not w[0].islower() or len(w) <= 3 for w in words) and not words[-1][0].islower()
     if not place[0].isupper():  # a script without capitals: the wire alone tells a place from a word
         return known and named
     if dash == "":
@@ -125,7 +155,7 @@ def _is_place(place: str, *, wired: bool, dated: bool, dash: str, known: bool) -
     if dash == ".":
         return ((wired or dated) and named) or (raised and len(first) >= 5 and len(words) <= 2)
     if dash == ":":
-        return raised and len(first) >= 5 and len(words) <= 2
+        return ((wired or dated) and named) or (raised and len(first) >= 5 and len(words) <= 2)
     return raised or ((wired or dated) and named)
 
 
@@ -136,7 +166,7 @@ def _wires(wire: str, outlet: str | None) -> tuple[str, ...]:
     if known or lone:
         return known or ((lone,) if lone else ())
     wire = wire.strip()
-    own = folded(wire) in folded(outlet or "").split()
+    own = is_own(wire, outlet)
     return (wire,) if re.fullmatch(r"[A-ZÀ-ÞА-Я]{2,6}", wire) and not own else ()
 
 

@@ -5,36 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from urllib.parse import urlsplit
 
-from dateline.model import Article, Capture, Dateline, Flaw, FlawKind, Note, Picture, Span, article_id
+from dateline.model import Article, Capture, Flaw, FlawKind, Picture, article_id
 
-from .agencies import agency_of, find_agencies
-from .beside import Forests
+from .beside import Forests, own_forests
 from .body import find_story
-from .bylines import cut_place, part_names
-from .captions import fold_pictures
-from .datelines import Head, closing_wires, marked_place, named_wires, read_head, read_lone_place, read_opening
+from .captions import find_repeated, fold_pictures
+from .credited import Told, read_credits
 from .edges import trim_ends
 from .entries import split_entries
 from .forest import Forest
-from .heads import read_front_lines
 from .language import settle_language
 from .limits import find_depth, find_excess
 from .lines import count_words, ends_sentence, folded
 from .marks import mark_bits
 from .metadata import (
-    first_string,
     read_canonical,
     read_declared_language,
     read_description,
     read_headline,
     read_outlet,
     read_rights_meta,
-    read_section,
 )
-from .notes import read_notice, read_of_itself
+from .noted import gather_notes
+from .notices import find_notices
 from .page import Block, Page, clean, list_blocks, parse_page
 from .pictures import read_pictures
 from .published import read_published
@@ -42,12 +37,12 @@ from .reprints import find_reprint, find_rights
 from .rest import find_rest
 from .rough import read_roughly
 from .roundup import cut_roundup
-from .signatures import byline_words, named_as_outlet, read_signatures
+from .sections import read_section
 from .source_lines import read_source_line
 from .text import article_of_part
 
 _JOIN = "\n\n"
-_CAPTION, _EDGE = 50, 4
+_CAPTION = 50
 _DATED = re.compile(r"\d{4}")
 
 
@@ -124,21 +119,18 @@ def _article(
     body = body_paragraphs(story.paragraphs, headline, standfirst)
     url = read_canonical(page, capture.url_answered or capture.url)
     pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline, story.judged, forests))
-    paragraphs = trim_ends(without_captions(body, pictures), read_section(page))
+    picture_flaws = (*picture_flaws, *find_repeated(pictures, picture_flaws, (block.text for block in blocks)))
+    section = read_section(page, url, headline, outlet)
+    paragraphs = trim_ends(without_captions(body, pictures), section)
     if not _holds_article(page, headline, paragraphs, url):
         return None
     paragraphs, entries = split_entries(page, paragraphs, _JOIN)
     text = _JOIN.join(paragraphs)
     published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written, url)
-    head = _head(page, paragraphs, published.day if published else None, outlet)
-    signed, place = cut_place(read_signatures(page, outlet), outlet)
-    houses = (*(head.agencies if head else ()), *named_as_outlet(page, outlet, signed))
-    people, organisations = part_names(signed, outlet, houses)
-    front = read_front_lines(blocks, headline, outlet, signed)
-    if front.names and not people:
-        own = named_as_outlet(page, outlet, organisations)
-        people, organisations = part_names((*front.names, *(name for name in organisations if name not in own)), outlet, houses)
-    closing = (*(p for p in body[:4] if agency_of(p)), *body[-_EDGE:], *_credit_lines(blocks))
+    learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), (forests or own_forests()).notices)
+    words = "\n".join((headline or "", *paragraphs, *(picture.caption or "" for picture in pictures)))
+    day = published.day if published else None
+    credits = read_credits(page, Told(blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned))
     around = [b.text for b in blocks if b.linked < 0.7]
     return Article(
         id=article_id(url, capture.sha256),
@@ -148,20 +140,17 @@ def _article(
         headline=headline,
         lede=standfirst or next((p for p in paragraphs if ends_sentence(p)), None) or read_description(page),
         outlet=outlet,
-        agency=_agencies(head, closing, (*organisations, *byline_words(page), *front.agencies, *_sources(page, outlet)), blocks),
-        byline=people,
-        organisation_byline=organisations,
-        dateline=(front.dateline if front.agencies else None)
-        or (head.dateline if head else None)
-        or front.dateline
-        or (Dateline(place) if place else None),
-        section=read_section(page),
+        agency=credits.agencies,
+        byline=credits.people,
+        organisation_byline=credits.organisations,
+        dateline=credits.dateline,
+        section=section,
         published=published,
         updated=updated,
         language=settle_language(read_declared_language(page) or capture.language, text or headline or ""),
         pictures=pictures,
-        notes=_notes(paragraphs, [*around, *_asides(page)], outlet),
-        reprint_of=find_reprint(around, outlet),
+        notes=gather_notes(paragraphs, [*around, *_asides(page), *page.footnotes], learned, len(_JOIN)),
+        reprint_of=find_reprint([*around, *page.footnotes], outlet, learned),
         rights_statement=read_rights_meta(page) or find_rights(b.text for b in blocks if b.linked < 0.7 and b.tag != "figcaption"),
         flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text), *find_rest(page, paragraphs, url)),
         entries=entries,
@@ -221,64 +210,9 @@ def without_captions(paragraphs: Sequence[str], pictures: Sequence[Picture]) -> 
     return kept or list(paragraphs)
 
 
-def _head(page: Page, paragraphs: Sequence[str], day: date | None, outlet: str | None) -> Head | None:
-    """The head of the first paragraphs, else a place that the page sets apart before them: "<b>Kamen.</b> The road was closed"."""
-    start = 0
-    for number, paragraph in enumerate(paragraphs[:4]):
-        head = (
-            read_opening(paragraph, start, day, outlet) if number == 0 else read_head(paragraph, start, day, outlet)
-        ) or read_lone_place(paragraph, start, opening=number < 2)
-        if head is not None:
-            return head
-        start += len(paragraph) + len(_JOIN)
-    place = first_string(page.article.get("dateline")) or first_string(page.article.get("locationCreated"), "name") or marked_place(page)
-    return Head(Dateline(place), (), 0) if place and count_words(place) <= 6 else None
-
-
-def _sources(page: Page, outlet: str | None) -> Iterator[str]:
-    """The wires that the metadata name as the source of the text, other than the outlet itself."""
-    said = (first_string(page.article.get(key), "name") for key in ("sourceOrganization", "provider", "creditText"))
-    named = (*said, page.meta("source", "article:source", "dc.source"))
-    yield from (name for name in named if name and agency_of(name) and folded(name) != folded(outlet or ""))
-
-
-def _credit_lines(blocks: Sequence[Block]) -> list[str]:
-    """Short blocks, where wires are credited outside the text: "Quelle: LPB", "LPB/Reuters"."""
-    return [
-        b.text for b in blocks if b.tag != "figcaption" and b.linked < 0.5 and len(b.text) <= 60 and re.search(r"[/:(•]|mit |with ", b.text)
-    ]
-
-
-def _agencies(head: Head | None, closing: Sequence[str], signed: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
-    named = [agency for name in signed for agency in ((agency_of(name),) if agency_of(name) else find_agencies(name)) if agency]
-    credited = [agency for words in closing for agency in closing_wires(words)]
-    listed = [agency for block in blocks for agency in named_wires(block.text)]
-    return tuple(dict.fromkeys((*(head.agencies if head else ()), *named, *credited, *listed)))
-
-
 def _asides(page: Page) -> Iterator[str]:
     """The short blocks of asides that are no links: notes on the outlet's own part in a story stand there too."""
     aside = mark_bits("aside")
     for piece in page.outline.pieces:
         if page.outline.marks[piece.element] & aside and piece.linked < 0.5 * len(piece.text) and len(piece.text) <= 600:
             yield piece.text
-
-
-def _notes(paragraphs: Sequence[str], around: Sequence[str], outlet: str | None) -> tuple[Note, ...]:
-    """Notes inside the text with their spans, then those that stand on the page outside it; each once."""
-    notes: dict[str, Note] = {}
-    start = 0
-    for number, paragraph in enumerate(paragraphs):
-        span = Span(start, start + len(paragraph))
-        edge = number == 0 or number >= len(paragraphs) - _EDGE
-        note = read_notice(paragraph, span) or (read_of_itself(paragraph, outlet, span) if edge else None)
-        if note is not None:
-            notes.setdefault(folded(paragraph), note)
-        start += len(paragraph) + len(_JOIN)
-    inside = set(paragraphs)
-    for words in around:
-        told = words not in inside and count_words(words) >= 5
-        note = (read_notice(words) or read_of_itself(words, outlet)) if told else None
-        if note is not None:
-            notes.setdefault(folded(words), note)
-    return tuple(notes.values())

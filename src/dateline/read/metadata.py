@@ -119,10 +119,10 @@ def strip_outlet(title: str, outlet: str | None) -> str:
     return title[:bar].strip() if bar > 0 and count_words(title[bar:]) <= 4 and count_words(title[:bar]) >= 4 else title
 
 
-def read_section(page: Page) -> str | None:
-    """The section: articleSection, article:section, or None."""
+def read_section_meta(page: Page) -> str | None:
+    """The section of the metadata: articleSection, article:section, or None."""
     return first_string(page.article.get("articleSection")) or page.meta(
-        "article:section", "og:section", "section", "dc.subject.section", "cxenseparse:section"
+        "article:section", "og:section", "section", "dc.subject.section", "cxenseparse:section", "parsely-section"
     )
 
 

@@ -9,14 +9,15 @@ from functools import cache
 
 from dateline.model import Note, NoteKind, Span
 
-from .lines import count_words, ends_sentence, folded
+from .lines import count_words, ends_sentence
 from .reprints import find_reprint
 from .wordlists import alternatives, word_list
 
 _LONGEST = 130
 _SHORTEST = 4
+_HEADING = 80
 _HINT = 6
-_EDGE, _OWN, _NOTICE = 500, 60, 40
+_NOTICE = 40
 _KINDS = (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE, NoteKind.EDITOR)
 _PLAIN = (("’", "'"), ("‘", "'"), ("´", "'"), ("\u00a0", " "))
 
@@ -87,21 +88,6 @@ def kind_of_note(text: str) -> NoteKind | None:
     return next((kind for kind in _KINDS if any(phrase in lowered for phrase in _phrases(kind))), None)
 
 
-def kind_of_itself(text: str, outlet: str | None = None) -> NoteKind | None:
-    """What kind of note a short paragraph is that speaks of the text it stands in, or of its outlet: "This report was funded by a grant".
-
-    Only for the edges of a text and what stands around it: in the midst of a story "the article has been updated" may be told of another.
-    """
-    lowered = " ".join(_plain(text).casefold().split())
-    if not _SHORTEST < len(lowered) <= _EDGE or count_words(text) > _OWN:
-        return None
-    own = folded(outlet or "")
-    speaks = any(words in lowered for words in word_list("read.notes", "of_itself", "words")) or (
-        bool(own) and (folded(text).removeprefix("the ").startswith(own.removeprefix("the ")) or (" " in own and f" {own}" in folded(text)))
-    )
-    return next((kind for kind in _KINDS if speaks and any(act in lowered for act in word_list("read.notes", "acts", kind.value))), None)
-
-
 def _says_more(text: str) -> bool:
     """True for an update that is more than a stamp: "Updated at 1:23 p.m. with comments.", not "Updated: 3 March, 13:40 IST"."""
     return ends_sentence(text) or len(re.findall(r"[^\W\d_]{4,}", text)) >= 7
@@ -109,7 +95,7 @@ def _says_more(text: str) -> bool:
 
 def is_opener_alone(text: str) -> bool:
     """True for "Editor's note" or "EDITOR'S NOTE:" on a line of its own: the note is the next paragraph."""
-    return kind_of_note(text) is not None and count_words(text) <= 4
+    return len(text) <= _HEADING and count_words(text) <= 4 and kind_of_note(text) is not None
 
 
 def read_note(text: str, publisher: str | None = None, span: Span | None = None) -> Note | None:
@@ -125,12 +111,6 @@ def read_notice(text: str, span: Span | None = None) -> Note | None:
     """A paragraph as a note, a short one that says where the text first stood too: "This essay first appeared in the Harbour Post."."""
     told = count_words(text) <= _NOTICE
     return read_note(text, span=span) or (Note(text, NoteKind.EDITOR, None, span) if told and find_reprint([text]) is not None else None)
-
-
-def read_of_itself(text: str, outlet: str | None, span: Span | None = None) -> Note | None:
-    """A short paragraph that speaks of its own text or outlet, as a note."""
-    kind = kind_of_itself(text, outlet) if ends_sentence(text) else None
-    return Note(text, kind, None, span) if kind is not None else None
 
 
 def _signature(text: str, publisher: str | None) -> str | None:

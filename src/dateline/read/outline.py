@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .marks import read_marks
 
@@ -27,7 +28,7 @@ _KINDS = {
     ),
 }  # fmt: skip
 _WORD, _BLANK = re.compile(r"\w"), re.compile(r"\n\s*\n")
-_SHORT, _CELL, _LUMP, _PART = 6, 12, 1200, 60
+_SHORT, _CELL, _LUMP, _PART, _MANY, _LINE = 6, 12, 1200, 60, 12, 160
 _LAYOUT = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and joints of width zero
 UNSHOWN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select", "video", "audio", "textarea", "math")
 DROPPED = ("nav", "dialog")  # what a page says of itself and not of its story
@@ -39,6 +40,7 @@ class Piece:
 
     `element` is the index of the element it stands in; `linked`, `heavy` and `tilted` count the characters inside links, bold and
     italics; `images` counts the images passed since the block before; `broken` is True when only a line break parts it from that.
+    `spaced`: the text with a space where two elements in its line stand as two things, "By Ada Mbeki Reporter" for "By Ada MbekiReporter".
     """
 
     text: str
@@ -48,6 +50,7 @@ class Piece:
     tilted: int = 0
     images: int = 0
     broken: bool = False
+    spaced: str = ""
 
 
 @dataclass(slots=True)
@@ -140,10 +143,11 @@ class _Walk:
     def close(self, here: int, *, broken: bool) -> None:
         """End the block that stands in `here`; `broken` when a line break ends it."""
         text = shown("".join(self.words))
+        spaced = shown(_parted(self.words)) if 1 < len(self.words) < _MANY and len(text) <= _LINE else text
         self.words.clear()
         if text and (len(text) > _SHORT or _WORD.search(text)):
             _, _, linked, heavy, tilted, _ = self.sizes
-            self.pieces.append(Piece(text, here, linked, heavy, tilted, self.images, self.broken))
+            self.pieces.append(Piece(text, here, linked, heavy, tilted, self.images, self.broken, spaced))
             self.images = 0
         self.broken = broken
         self.sizes = [0] * (_STATES + 1)
@@ -188,6 +192,18 @@ class _Walk:
         return Outline(parents, tags, own, marks, depths, pieces, links, max(self.depths))
 
 
+def _parted(words: list[str]) -> str:
+    """Words as one text, with a space where one element ends in a small letter or a digit and the next begins otherwise."""
+    joined = [words[0]]
+    for before, after in pairwise(words):
+        first, last = after[:1], before[-1:]
+        begins = first.isupper() and (not last.isupper() or after[1:2].islower())
+        if last.isalnum() and (begins or (first.isdigit() and last.isalpha())):
+            joined.append(" ")
+        joined.append(after)
+    return "".join(joined)
+
+
 def is_link(piece: Piece) -> bool:
     """True for a few words that are a link and nothing else: half of a page's blocks, hardly ever a part of its story."""
     return piece.linked >= 0.95 * len(piece.text) and piece.text.count(" ") < _SHORT
@@ -202,7 +218,7 @@ def _join_rows(pieces: list[Piece], parents: list[int], tags: list[str]) -> list
         above = parents[piece.element] if cell else -1
         if cell and above == row:
             last = joined[-1]
-            last.text = f"{last.text} {piece.text}"
+            last.text, last.spaced = f"{last.text} {piece.text}", f"{last.spaced} {piece.spaced}"
             last.linked, last.heavy, last.tilted = last.linked + piece.linked, last.heavy + piece.heavy, last.tilted + piece.tilted
         else:
             joined.append(piece)

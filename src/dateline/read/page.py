@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from .lines import count_words, ends_sentence
 from .marks import mark_bits
 from .outline import DROPPED, UNSHOWN, Outline, outline, without_layout
 
 _UNSHOWN = frozenset(DROPPED)
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader-text|is_blind)(?:$|\s)", re.IGNORECASE)
+_FOOTNOTE, _SENTENCE = 600, 5
 _ARTICLE_KINDS = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
 
 
@@ -31,7 +33,7 @@ class Block:
 class Page:
     """A parsed page. `metas`: name or property of a meta tag, lower case -> its contents in order; `linked` are the JSON-LD objects.
 
-    `article` is the one of them that describes the article; empty where there is none.
+    `article` is the one of them that describes the article; empty where there is none. `footnotes`: what the article's own footer says.
     """
 
     tree: LexborHTMLParser
@@ -40,6 +42,7 @@ class Page:
     linked: tuple[Mapping[str, object], ...]
     article: Mapping[str, object]
     outline: Outline
+    footnotes: tuple[str, ...] = ()
 
     def meta(self, *names: str) -> str | None:
         """The first filled meta tag of these names, in their order."""
@@ -51,10 +54,24 @@ def parse_page(html: str) -> Page:
     tree = LexborHTMLParser(html)
     metas, linked = _read_metas(tree), tuple(_read_linked(tree))
     tree.strip_tags([*UNSHOWN, *DROPPED])
+    footnotes: list[str] = []
     for footer in reversed(tree.css("footer")):  # the inner ones first: what is gone is not asked again
         if not _is_of_quotation(footer):
+            footnotes += _footnotes(footer)
             footer.decompose()
-    return Page(tree, html, metas, linked, _article_of(linked), outline((tree.body.html if tree.body is not None else None) or ""))
+    markup = (tree.body.html if tree.body is not None else None) or ""
+    return Page(tree, html, metas, linked, _article_of(linked), outline(markup), tuple(footnotes))
+
+
+def _footnotes(footer: LexborNode) -> Iterator[str]:
+    """The sentences of a footer that stands in an article or in the main part of a page."""
+    above = footer.parent
+    while above is not None and above.tag not in {"article", "main"}:
+        above = above.parent
+    for node in footer.css("p, li, small") if above is not None else ():
+        text = node_text(node)
+        if len(text) <= _FOOTNOTE and ends_sentence(text) and count_words(text) >= _SENTENCE:
+            yield text
 
 
 def _article_of(linked: Sequence[Mapping[str, object]]) -> Mapping[str, object]:
@@ -157,12 +174,17 @@ def shown_text(node: LexborNode) -> str:
 
 def list_blocks(page: Outline) -> list[Block]:
     """The blocks of text of a page in order, as its provenance is read from them: those of forms, asides and hidden elements left out."""
-    skipped = mark_bits("aside", "form", "hidden")
+    skipped, figure = mark_bits("aside", "form", "hidden"), mark_bits("figure")
     return [
-        Block(piece.text, page.tags[piece.element], min(1.0, piece.linked / len(piece.text)))
+        Block(piece.spaced, _tag_of(page, piece.element, figure), min(1.0, piece.linked / len(piece.text)))
         for piece in page.pieces
         if not page.marks[piece.element] & skipped
     ]
+
+
+def _tag_of(page: Outline, element: int, figure: int) -> str:
+    """The tag of an element; what stands in a figure counts as its caption."""
+    return "figcaption" if page.marks[element] & figure else page.tags[element]
 
 
 FURNITURE = re.compile(

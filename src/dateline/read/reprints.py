@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from dateline.model import Reprint
 
 from .dates import month_numbers
 from .lines import count_words, folded
-from .wordlists import alternatives, word_list, word_set
+from .wordlists import alternatives, word_list, word_set, word_table
 
 _LONGEST, _SHORTEST = 80, 20
 _QUOTES = "\"“”„«»‘’'"
 _LEAD = r"(?-i:(?:[Tt]he|der|die|das|den|dem|la|le|les|el|los|il|lo|o)\s|l['’])?"
-_NAME = rf"[{_QUOTES}]?(?P<name>[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,10}}(?!\w)|(?=[^\W\d_])[^.,;:()\[\]\n!?«»“”„\"]{{2,50}})"
-_GAP = r"(?:\s\S+){0,3}?\s"
+_NAME = rf"[{_QUOTES}]?(?P<name>[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,10}}(?!\w)|(?-i:(?=[^\W\d_a-zß-ÿа-яё]))[^.,;:()\[\]\n!?«»“”„\"]{{2,50}})"
+_BEFORE = r"(?:(?-i:[a-zß-ÿа-яё]+)\s){0,3}"
+_GAP = r",?(?:\s\S+){0,5}?\s"
 
 
 def _any(name: str) -> str:
@@ -27,13 +28,15 @@ def _any(name: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """First published in a name, published first in it, first in it published; published again from it; by its leave."""
     first, verbs, again = (rf"(?<!\w)(?:{_any(name)})(?!\w)" for name in ("first", "verbs", "again"))
-    into, out = (rf"(?<!\w)(?:{_any(name)}):?\s{_LEAD}(?:(?:{_any('kinds')})\s)?{_NAME}" for name in ("in", "from"))
+    into, out = (rf"(?<!\w)(?:{_any(name)}):?\s{_LEAD}{_BEFORE}(?:(?:{_any('kinds')})\s)?{_NAME}" for name in ("in", "from"))
     told = (
         rf"{first}{_GAP}{verbs}{_GAP}{into}",
         rf"{verbs}{_GAP}{first}{_GAP}{into}",
         rf"{first}{_GAP}{into}\s{verbs}",
         rf"{again}{_GAP}{out}",
+        rf"{again}{_GAP}{verbs}{_GAP}{into}",
         rf"(?<!\w)(?:{_any('allowed')})\s{_LEAD}{_NAME}",
+        rf"^\W*(?:{_any('partners')})\s{_LEAD}{_NAME}",
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in told)
 
@@ -41,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _hints() -> frozenset[str]:
     """Of each phrase that says where a text first stood the longest word: a paragraph with none of them needs no pattern."""
-    phrases = (phrase for name in ("first", "again", "allowed") for phrase in word_list("read.reprints", name))
+    phrases = (phrase for name in ("first", "again", "allowed", "partners", "given") for phrase in word_list("read.reprints", name))
     return frozenset(max(re.findall(r"\w+", phrase.casefold()), key=len) for phrase in phrases)
 
 
@@ -50,12 +53,29 @@ def _self() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any('self')})(?!\w)", re.IGNORECASE)
 
 
-def find_reprint(paragraphs: Iterable[str], outlet: str | None = None) -> Reprint | None:
+def find_reprint(paragraphs: Iterable[str], outlet: str | None = None, notes: Sequence[str] = ()) -> Reprint | None:
     """Where a text says that it first appeared, None for nowhere: "This article first appeared in the Harbour Post." -> Harbour Post.
 
-    The `outlet` itself is no such place, nor is a day ("First published on March 4").
+    The `outlet` itself is no such place, nor is a day ("First published on March 4"). `notes`: paragraphs that are notes of the page's
+    own people, in which a name counts after fewer words: "Materials provided by Orle University."
     """
-    return next((Reprint(name) for paragraph in paragraphs for name in _named(paragraph) if folded(name) != folded(outlet or "")), None)
+    own = folded(outlet or "")
+    told = (name for paragraph in paragraphs for name in _named(paragraph))
+    given = (name for note in notes for name in _given_by(note))
+    return next((Reprint(name) for name in (*told, *given) if folded(name) != own), None)
+
+
+def _given_by(note: str) -> Iterator[str]:
+    """The names in a note after words for giving a text."""
+    for match in _giving().finditer(note):
+        name = _tidy(match["name"])
+        if name and not name[0].islower():
+            yield name
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any('given')}|{_any('allowed')}):?\s{_LEAD}{_NAME}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)  # a page's blocks are asked for notes and for reprints
@@ -73,14 +93,15 @@ def _names(paragraph: str) -> Iterator[str]:
             plain
             and (not name[0].islower() or "." in name)
             and plain[0] not in month_numbers()
-            and plain[0] not in word_set("read.reprints", "languages")
+            and plain[0] not in word_set("read.reprints", "languages") | word_set("read.months", "weekdays")
         ):
             yield name
 
 
 def _is_of_text(sentence: str, start: int) -> bool:
     """True where the words open their sentence, or the sentence speaks of the text itself: "The virus first appeared in Kamen" does not."""
-    return not re.search(r"\w", sentence[:start]) or _self().search(sentence) is not None
+    before = folded(sentence[:start])
+    return before in {"", *word_table("read.own", "groups")["text"]} or _self().search(sentence) is not None
 
 
 def _tidy(name: str) -> str:
@@ -94,8 +115,10 @@ def _tidy(name: str) -> str:
 
 def find_rights(paragraphs: Iterable[str]) -> str | None:
     """The short paragraph that states the rights ("© 2026 Harbour Post. All rights reserved."), None where there is none."""
-    return next((paragraph for paragraph in paragraphs if count_words(paragraph) <= 60 and _states_rights(paragraph.casefold())), None)
+    return next((paragraph for paragraph in paragraphs if count_words(paragraph) <= 60 and states_rights(paragraph)), None)
 
 
-def _states_rights(lowered: str) -> bool:
+def states_rights(paragraph: str) -> bool:
+    """True for words that state rights: "©", "All rights reserved"."""
+    lowered = paragraph.casefold()
     return any(map(lowered.__contains__, word_list("read.labels", "rights")))

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from .agencies import agency_of
 from .bylines import is_organisation, part_names, split_names
 from .lines import count_words, folded
 from .marks import mark_bits
 from .metadata import strings_of
 from .page import Page, is_in_furniture, node_text, types_of
-from .wordlists import alternatives, word_list
+from .wordlists import alternatives, word_list, word_set
 
 _VISIBLE = (
     '[rel~="author"]',
@@ -40,11 +41,13 @@ _META = (
 
 
 def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
-    """The names that sign a page, people and organisations: from the first source that names a person, else from the first.
+    """The names that sign a page, people and organisations: from the first source that names a person, else from the first. What the
+    metadata name before it counts too: "Newsroom" in them, "By Ada Mbeki" in print.
 
     Metadata often fill in the outlet's own name where nobody signed; it counts only where nothing else is found.
     """
     first: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     claimed: tuple[str, ...] = ()
     own = own_names(page, outlet)
     for read in (_linked, _metas, _visible, _labelled):
@@ -53,7 +56,8 @@ def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
             claimed = claimed or names
             names = tuple(name for name in names if _squeezed(name) not in own)
         if part_names(names, outlet)[0]:
-            return names
+            return tuple(dict.fromkeys((*names, *passed)))
+        passed = (*passed, *names) if read in (_linked, _metas) else passed
         first = first or names
     return first or claimed
 
@@ -80,8 +84,8 @@ def _squeezed(name: str) -> str:
 
 
 def byline_words(page: Page) -> tuple[str, ...]:
-    """The visible bylines as they stand, for the wires they name: "By Ada Mbeki with LPB"."""
-    return tuple(_short_texts(page, _VISIBLE[4]))
+    """The bylines as they stand, in print and in the data of the article, for the wires they name: "By Ada Mbeki with LPB"."""
+    return (*_short_texts(page, _VISIBLE[4]), *strings_of(page.article.get("author"), "name"))
 
 
 def _linked(page: Page) -> tuple[str, ...]:
@@ -104,7 +108,7 @@ def _metas(page: Page) -> tuple[str, ...]:
 
 def _visible(page: Page) -> tuple[str, ...]:
     for selector in _VISIBLE:
-        names = _names(_short_texts(page, selector))
+        names = _printed(_short_texts(page, selector))
         if names and (selector is not _VISIBLE[-1] or _are_people(names)):
             return names
     return ()
@@ -143,3 +147,17 @@ def _short_texts(page: Page, selector: str) -> Iterator[str]:
 
 def _names(texts: list[str] | Iterator[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for text in texts for name in split_names(text)))[:8]
+
+
+def _printed(texts: Iterator[str]) -> tuple[str, ...]:
+    """The names of bylines as printed, without the house behind a person's name: "Ada Mbeki, College of Sciences"."""
+    kept: list[str] = []
+    for text in texts:
+        names = split_names(text)
+        people = [name for name in names if not is_organisation(name)]
+        kept += names if not people else [name for name in names if name in people or agency_of(name) or folded(name) in _generic()]
+    return tuple(dict.fromkeys(kept))[:8]
+
+
+def _generic() -> frozenset[str]:
+    return word_set("read.bylines", "agencies")

@@ -113,4 +113,5 @@ def test_surroundings_say_what_stands_in_furniture() -> None:
 
 def test_the_weights_and_their_card_come_together() -> None:
     folder = Path(__file__).resolve().parents[3] / "src" / "dateline" / "read" / "weights"
-    assert {path.name for path in folder.iterdir()} >= {"blocks.npz", "captions.npz", "captions.json", "credits.npz"}
+    names = {path.name for path in folder.iterdir()}
+    assert names >= {"blocks.npz", "captions.npz", "captions.json", "credits.npz", "notices.npz", "notices.json"}

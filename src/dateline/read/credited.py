@@ -1,0 +1,117 @@
+"""Who wrote a page's story, from where, and through which wires: what its head, its front lines, its bylines and its last lines say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.model import Dateline
+
+from .agencies import agency_of, find_agencies
+from .bylines import cut_place, is_person, part_names
+from .datelines import Head, closing_wires, is_told_place, marked_place, named_wires, read_head, read_lone_place, read_opening
+from .heads import Front, read_front_lines
+from .lines import count_words, folded
+from .metadata import first_string
+from .notes import kind_of_note
+from .page import Block, Page
+from .signatures import byline_words, named_as_outlet, read_signatures
+
+_EDGE, _CREDIT = 4, 60
+_MARKED = re.compile(r"[/:(•]|(?:mit|with|avec|con) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a page before its credits are read.
+
+    `body`: the paragraphs found; `paragraphs`: those of the text, of which `join` characters part two; `words`: headline, text and
+    captions, a line each; `notes`: the blocks that trees find to be notes; `day`: of publication.
+    """
+
+    blocks: Sequence[Block]
+    body: Sequence[str]
+    paragraphs: Sequence[str]
+    join: int
+    headline: str | None
+    outlet: str | None
+    day: date | None
+    words: str
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Who signed, people and organisations, the dateline, and the wires to which the text is credited."""
+
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    dateline: Dateline | None
+    agencies: tuple[str, ...]
+
+
+def read_credits(page: Page, told: Told) -> Credits:
+    """The credits of a page's story."""
+    head = _head(page, told)
+    wires = head.agencies if head else ()
+    signed, place = cut_place(read_signatures(page, told.outlet), told.outlet)
+    places = [name for name in signed if is_told_place(name, told.words)]
+    signed = tuple(name for name in signed if name not in places)
+    place = place or next(iter(places), None)
+    front = read_front_lines(told.blocks, told.headline, told.outlet, signed, told.words)
+    people, organisations = _signers(page, told, signed, front, wires)
+    said = (front.dateline if front.agencies else None) or (head.dateline if head else None) or front.dateline
+    named = (*organisations, *byline_words(page), *front.agencies, *_sources(page, told.outlet))
+    return Credits(people, organisations, said or (Dateline(place) if place else None), _agencies(wires, told, named))
+
+
+def _signers(page: Page, told: Told, signed: Sequence[str], front: Front, wires: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """People and organisations: by the metadata and the elements named for them, else by the lines below the headline.
+
+    A wire in the line of a byline signs too; the outlet's own name does not where people do.
+    """
+    houses = (*wires, *named_as_outlet(page, told.outlet, tuple(signed)))
+    people, organisations = part_names(signed, told.outlet, houses)
+    unsigned = front.names or (front.unsaid if not organisations or any(map(is_person, front.unsaid)) else ())
+    if unsigned and not people:
+        own = named_as_outlet(page, told.outlet, organisations)
+        return part_names((*unsigned, *(name for name in organisations if name not in own)), told.outlet, houses)
+    known = {agency_of(name) for name in organisations}
+    return people, (*organisations, *(name for name in front.names if agency_of(name) not in {None, *known}))
+
+
+def _head(page: Page, told: Told) -> Head | None:
+    """The head of the first paragraphs that are no note, else a place that the page sets apart before them: "<b>Kamen.</b> The road"."""
+    start, wired = 0, any(map(closing_wires, told.paragraphs[-2:]))
+    for number, paragraph in enumerate(told.paragraphs[:4]):
+        read = read_opening if number == 0 else read_head
+        head = read(paragraph, start, told.day, told.outlet)
+        head = head or read_lone_place(paragraph, start, told.words if number < 2 else None, wired=wired)
+        if head is not None and paragraph not in told.notes and kind_of_note(paragraph) is None:
+            return head
+        start += len(paragraph) + told.join
+    place = first_string(page.article.get("dateline")) or first_string(page.article.get("locationCreated"), "name") or marked_place(page)
+    return Head(Dateline(place), (), 0) if place and count_words(place) <= 6 else None
+
+
+def _sources(page: Page, outlet: str | None) -> Iterator[str]:
+    """The wires that the metadata name as the source of the text, other than the outlet itself."""
+    said = (first_string(page.article.get(key), "name") for key in ("sourceOrganization", "provider", "creditText"))
+    named = (*said, page.meta("source", "article:source", "dc.source"))
+    yield from (name for name in named if name and agency_of(name) and folded(name) != folded(outlet or ""))
+
+
+def _agencies(wires: Iterable[str], told: Told, named: Iterable[str]) -> tuple[str, ...]:
+    """The wires of the head, of the names given, of the last lines and the short ones, and of lists ("With material of LPB and dpa")."""
+    signed = [agency for name in named for agency in ((agency_of(name),) if agency_of(name) else find_agencies(name)) if agency]
+    short = (
+        block.text
+        for block in told.blocks
+        if block.tag != "figcaption" and block.linked < 0.5 and len(block.text) <= _CREDIT and _MARKED.search(block.text)
+    )
+    closing = (*(p for p in told.body[:_EDGE] if agency_of(p)), *told.body[-_EDGE:], *short)
+    credited = [agency for words in closing for agency in closing_wires(words)]
+    listed = [agency for block in told.blocks for agency in named_wires(block.text)]
+    return tuple(dict.fromkeys((*wires, *signed, *credited, *listed)))

@@ -1,0 +1,280 @@
+"""Which lines of a page are notes of its own people: what is measured of a line, for the trees that weigh it.
+
+Nothing here knows a phrase, an outlet or a language. A line is told by which groups of words it holds ("this article", "our", "corrected",
+"funded"; `words/read.own.toml`), by its shape, by its place to the headline and the story, and by what its elements are called.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from math import log1p
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.model import NoteKind
+
+from .blocks import Judged
+from .forest import Trees
+from .lines import count_words, ends_sentence, folded
+from .marks import groups, mark_names
+from .outline import Outline
+from .placing import Table
+from .reprints import states_rights
+from .wordlists import word_table
+
+CUT = 0.45
+_LONGEST, _STEM, _OPENING, _FAR, _UP, _PROSE = 500, 3, 4, 20, 3, 80
+_EDGE, _BEFORE, _AFTER = 3, 10, 12
+_ACTS = (
+    "correct", "update", "publish", "again", "first", "translate", "edit", "hidden", "money", "owner", "view", "influence", "label", "wire",
+    "warn",
+)  # fmt: skip
+_KINDS = (
+    (NoteKind.CORRECTION, ("correct",)),
+    (NoteKind.UPDATE, ("update",)),
+    (NoteKind.DISCLOSURE, ("money", "owner", "view", "influence")),
+)
+_TAGS = ("p", "div", "li", "section", "aside", "blockquote", "header", "h2", "h3", "h4", "td")
+_SHAPE = (
+    "words", "sentences", "ends", "digits", "upper", "bracketed", "marked", "quotes", "asks", "colon", "mail", "own", "opens_own", "proper",
+    "sign",
+)  # fmt: skip
+_SET = ("linked", "tilted", "heavy")
+_SUMS = ("frames", "acts", "itself", "itself_acts", "spoken")
+_PLACED = (
+    "score", "kept", "before", "after", "since_head", "to_first", "to_last", "prose_before", "prose_after", "score_before", "score_after",
+    "alike", "is_last", "is_first",
+)  # fmt: skip
+_VOWELS = re.compile("[\u064b-\u0652]")
+_BRACKETS, _STOPS = re.compile(r"^[(\[*].*[)\]*]\.?$", re.DOTALL), re.compile(r"[.!?…](?:\s|$)")
+_PROPER = re.compile(r"(?<=[a-zß-ÿ,] )[A-ZÀ-Þ]")
+_QUOTES = frozenset('"“”«»„')
+Numbers = NDArray[np.float32]
+
+
+def line_traits() -> tuple[str, ...]:
+    """The names of the table's columns, in order: first those that the words alone tell."""
+    said = tuple(_groups())
+    return (
+        *(f"says_{g}" for g in said), *(f"opens_{g}" for g in said), *_SUMS, *_SHAPE, *_SET, *_PLACED,
+        *(f"tag_{t}" for t in _TAGS), *(f"mark_{g}" for g in groups()),
+    )  # fmt: skip
+
+
+def told_by_words() -> int:
+    """How many columns the words of a line alone tell."""
+    return 2 * len(_groups()) + len(_SUMS) + len(_SHAPE)
+
+
+def find_notices(page: Outline, judged: Sequence[Judged], outlet: str | None, headline: str, trees: Trees) -> tuple[str, ...]:
+    """The texts of the blocks of a page that are likelier a note of its own people than not. `headline`: folded."""
+    asked = list_asked(judged)
+    scores = trees.score(measure_lines(page, judged, asked, outlet, headline)).tolist() if asked else []
+    found = (judged[number].piece.text for number, score in zip(asked, scores, strict=True) if score >= CUT)
+    return tuple(text for text in dict.fromkeys(found) if not states_rights(text))
+
+
+def list_asked(judged: Sequence[Judged]) -> list[int]:
+    """The numbers of the blocks that can be a note: near the edges of the story, or set apart within it, with a word for what is done with
+    a text, and not printed twice, as a site's own lines are."""
+    long = [number for number, each in enumerate(judged) if each.kept and len(each.piece.text) >= _PROSE]
+    if not long:
+        return []
+    times = Counter(each.piece.text for each in judged)
+    first, last = long[min(_EDGE, len(long)) - 1], long[-min(_EDGE, len(long))]
+    asked = []
+    for number in range(max(long[0] - _BEFORE, 0), min(long[-1] + _AFTER + 1, len(judged))):
+        piece = judged[number].piece
+        size = len(piece.text)
+        edge = number <= first or number >= last or not judged[number].kept or piece.tilted > size / 2 or piece.text[0] in "([*"
+        if edge and size <= _LONGEST and piece.linked <= 0.7 * size and times[piece.text] == 1 and can_be_note(piece.text):
+            asked.append(number)
+    return asked
+
+
+def can_be_note(text: str) -> bool:
+    """True for two words or more of which one says what is done with a text; not for credits: "Reporting by Ada Mbeki, editing by"."""
+    words = _words_of(text)
+    said = 0
+    for word in words:
+        said |= _bits_of(word)
+    helped = said & _bits("contrib") and not said & (_acts() & ~_bits("edit", "wire", "translate"))
+    return len(words) > 1 and bool(said & _acts()) and not helped
+
+
+def _words_of(text: str) -> list[str]:
+    """The folded words of a line, without the signs of Arabic vowels."""
+    return folded(text if text.isascii() else _VOWELS.sub("", text)).split()
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    return word_table("read.own", "groups")
+
+
+@cache
+def _acts() -> int:
+    return _bits(*_ACTS)
+
+
+@cache
+def _bits(*names: str) -> int:
+    known = list(_groups())
+    return sum(1 << known.index(name) for name in names)
+
+
+@cache
+def _known() -> tuple[dict[str, int], dict[str, tuple[tuple[str, int], ...]]]:
+    """The words of the groups with the bits of their groups, and their stems by the first letters."""
+    whole: dict[str, int] = {}
+    stems: dict[str, dict[str, int]] = {}
+    for number, words in enumerate(_groups().values()):
+        for word in words:
+            stem = word.rstrip("*")
+            place = whole if stem == word else stems.setdefault(stem[:_STEM], {})
+            place[stem] = place.get(stem, 0) | 1 << number
+    return whole, {start: tuple(near.items()) for start, near in stems.items()}
+
+
+@lru_cache(maxsize=16384)
+def _bits_of(word: str) -> int:
+    """The groups that a folded word is of, as bits."""
+    whole, stems = _known()
+    bits = whole.get(word, 0)
+    for stem, more in stems.get(word[:_STEM], ()):
+        if word.startswith(stem):
+            bits |= more
+    return bits
+
+
+def kind_of_line(text: str) -> NoteKind:
+    """What kind of note a line is that is one, by the groups that its words are of."""
+    said = 0
+    for word in _words_of(text):
+        said |= _bits_of(word)
+    return next((kind for kind, names in _KINDS if said & _bits(*names)), NoteKind.EDITOR)
+
+
+def measure_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int], outlet: str | None, headline: str) -> Table:
+    """The table of the blocks numbered by `asked`, one at least, by `line_traits()`, float32. `headline`: folded."""
+    pieces = [judged[number].piece for number in asked]
+    words = measure_words([piece.text for piece in pieces], outlet)
+    marked = [(piece.linked / len(piece.text), piece.tilted / len(piece.text), piece.heavy / len(piece.text)) for piece in pieces]
+    return np.hstack([words, np.array(marked, np.float32), _place_lines(page, judged, asked, headline), _read_marks(page, judged, asked)])
+
+
+def measure_words(texts: Sequence[str], outlet: str | None = None) -> Table:
+    """The columns that the words alone tell, one row a text."""
+    bits = [[_bits_of(word) for word in _words_of(text)] or [0] for text in texts]
+    flat = np.array([some for row in bits for some in row], np.uint64)
+    starts = np.cumsum([0, *(len(row) for row in bits)])[:-1]
+    sizes = [len(row) for row in bits]
+    told = np.unpackbits(flat.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")[:, : len(_groups())].astype(np.float32)
+    counts = np.add.reduceat(told, starts)
+    index = np.arange(len(flat)) - np.repeat(starts, sizes)
+    opening = np.maximum.reduceat(told * (index < _OPENING)[:, None], starts)
+    own = folded(outlet or "").removeprefix("the ")
+    more = np.array([(*_sums(row), *_shape(text, own)) for row, text in zip(bits, texts, strict=True)], np.float32)
+    return np.hstack([np.minimum(counts, 3), opening, more]).astype(np.float32)
+
+
+@cache
+def _masks() -> tuple[int, int, int]:
+    """The groups that point ("this", "earlier", "our"), those that name the text or its makers, those of speech."""
+    return _bits("this", "version", "house"), _bits("text", "author", "version"), _bits("said")
+
+
+def _sums(bits: Sequence[int]) -> tuple[float, ...]:
+    """The columns of `_SUMS`: how many groups tell of the text or its makers, how many of what is done; whether the text names itself
+    ("this article", "an earlier version"), alone and with a deed; whether somebody is quoted."""
+    this, text, speech = _masks()
+    said = 0
+    for some in bits:
+        said |= some
+    itself = any(some & this and text & (bits[n + 1] | bits[min(n + 2, len(bits) - 1)]) for n, some in enumerate(bits[:-1]))
+    acts = (said & _acts()).bit_count()
+    return float((said & (this | text)).bit_count()), float(acts), float(itself), float(itself) * acts, float(said & speech != 0)
+
+
+def _shape(text: str, own: str) -> tuple[float, ...]:
+    size, plain, head = len(text), folded(text).removeprefix("the "), text[:60]
+    return (
+        log1p(count_words(text)),
+        len(_STOPS.findall(text)),
+        ends_sentence(text),
+        sum(map(str.isdigit, text)) / size,
+        sum(map(str.isupper, text)) / size,
+        _BRACKETS.match(text) is not None,
+        text[0] in "*[(–—-•†",
+        not _QUOTES.isdisjoint(text),
+        "?" in text,
+        min(head.find(":") % 61, 60) / 60,
+        "@" in text,
+        bool(own) and f" {own} " in f" {plain} ",
+        bool(own) and plain.startswith(f"{own} "),
+        len(_PROPER.findall(text)) / max(text.count(" "), 1),
+        "©" in text,
+    )
+
+
+def _place_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int], headline: str) -> Numbers:
+    """The columns of `_PLACED`."""
+    kept = [number for number, each in enumerate(judged) if each.kept]
+    long = [number for number in kept if len(judged[number].piece.text) >= _PROSE] or [0]
+    head = next((n for n, each in enumerate(judged) if headline and folded(each.piece.text) == headline), -1)
+    looks = Counter(_look(page, each.piece.element) for each in judged)
+    scores = [0.0, *(each.score or 0.0 for each in judged), 0.0]
+    rows = []
+    for number in asked:
+        before = bisect_left(long, number)
+        rows.append(
+            (
+                scores[number + 1],
+                judged[number].kept,
+                number < long[0],
+                number > long[-1],
+                min(number - head, _FAR) if head >= 0 else -1,
+                max(min(number - long[0], _FAR), -_FAR),
+                max(min(number - long[-1], _FAR), -_FAR),
+                min(before, _FAR),
+                min(len(long) - before - (number in long), _FAR),
+                scores[number],
+                scores[number + 2],
+                log1p(looks[_look(page, judged[number].piece.element)]),
+                bool(kept) and number == kept[-1],
+                bool(kept) and number == kept[0],
+            )
+        )
+    return np.array(rows, np.float32)
+
+
+def _look(page: Outline, element: int) -> tuple[str, int, int]:
+    """What makes two elements look alike: the tag, the marks, and the parent's marks."""
+    return page.tags[element], page.own[element], page.own[max(page.parents[element], 0)]
+
+
+def _read_marks(page: Outline, judged: Sequence[Judged], asked: Sequence[int]) -> Numbers:
+    """The columns of tags and marks: 1 for a mark of the block's own element, .5 for one of the three above it."""
+    own, above, tags = [], [], []
+    for number in asked:
+        element = judged[number].piece.element
+        own.append(page.own[element])
+        tags.append([float(page.tags[element] == tag) for tag in _TAGS])
+        more, up = 0, page.parents[element]
+        for _ in range(_UP):
+            more |= page.own[up] if up > 0 else 0
+            up = page.parents[up] if up > 0 else 0
+        above.append(more)
+    width = len(mark_names())
+    named = slice(width - len(groups()), width)
+    return np.hstack([np.array(tags, np.float32), np.where(_unpacked(own)[:, named] > 0, 1.0, 0.5 * _unpacked(above)[:, named])])
+
+
+def _unpacked(bits: Sequence[int]) -> NDArray[np.uint8]:
+    data = b"".join(row.to_bytes(16, "little") for row in bits)
+    return np.unpackbits(np.frombuffer(data, np.uint8).reshape(len(bits), 16), axis=1, bitorder="little")

@@ -1,0 +1,161 @@
+"""The section that a page prints at its head: the link to it near the headline, else what the metadata say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from .lines import folded
+from .metadata import read_section_meta
+from .page import Page, clean
+from .wordlists import word_set
+
+_LINK = re.compile(r"<a\s([^>]{0,800})>\s*(?:<(?:span|b|strong|em)\b[^>]{0,300}>)?([^<>]{2,40})<", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref=["']?([^"'\s>]{1,300})""", re.IGNORECASE)
+_BODY, _TITLE = re.compile(r"<body\b", re.IGNORECASE), re.compile(r"<h1\b", re.IGNORECASE)
+_ABOVE, _BELOW, _BESIDE, _HEAD, _WORDS, _MENU, _GAP, _PATH = 2500, 900, 500, 40_000, 4, 4, 200, 5
+_ENDS = re.compile(r"</(?:ul|ol|nav|header|section|table|h\d)>|(?:</(?:div|li|p|td|tr)>\s*){2}|<h1", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[a-z]{2,10}:)?(?://[^/?#]*)?([^?#]*)", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+_SIGN = re.compile(r"(?:>|^)\s*(?:[›»→/]|&gt;|&rsaquo;|&raquo;)\s*(?:<|$)")
+_PARTS = re.compile(r"\s*[|>›»·•/–—]\s*|\s+-\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link of a few words: them, the path it leads to, how far before the headline it begins (less than 0: after it), whether a list
+    ends between it and the link before, whether the sign of a path stands there, and whether it is all that its element holds."""
+
+    words: str
+    path: str
+    away: int
+    apart: bool
+    led: bool
+    alone: bool
+
+    @property
+    def slug(self) -> str:
+        """The last part of the path, folded: "/news/local-news/" -> "local news"."""
+        return folded(unquote(self.path.rpartition("/")[2]))
+
+    @property
+    def is_home(self) -> bool:
+        """True for a link to the site's front page."""
+        return not self.path or self.is_named_home
+
+    @property
+    def is_named_home(self) -> bool:
+        """True for a link whose words say that it leads to the front page."""
+        return folded(self.words) in word_set("read.rest", "home")
+
+    def rank(self, folders: Sequence[str]) -> int:
+        """How deep in the page's own folders it leads, from 1; 0 for elsewhere. Beside the headline one step aside of them counts."""
+        parts = [folded(unquote(part)) for part in self.path.split("/") if part]
+        if parts and parts[-1] in folders:
+            return folders.index(parts[-1]) + 1
+        beside = len(parts) > 1 and abs(self.away) <= _BESIDE and parts[-2] in folders
+        return folders.index(parts[-2]) + 1 if beside else 0
+
+
+def read_section(page: Page, url: str | None, headline: str | None, outlet: str | None) -> str | None:
+    """The section as printed at the head of a page: the end of a path from the front page; the link near the headline that the page's
+    address lies below ("/world/" for "/world/2026/03/rain"); a link or words beside it that the menu holds too. Else what metadata say.
+    """
+    named = read_section_meta(page)
+    links = list(_links(page, headline, {folded(headline or "")}, _path(url or "")))
+    runs = _runs(links)
+    last = next((run for run in reversed(runs) if run[-1].away >= 0), [])
+    if len(last) == 1 and last[0].away <= _BESIDE and _can_be_desk(last[0], outlet):
+        return last[0].words
+    path = next((run for run in reversed(runs) if 1 < len(run) <= _PATH and run[0].is_home and 0 <= run[-1].away <= _ABOVE), None)
+    folders, own = _folders(url), folded(outlet or "")
+    menu = {folded(link.words) for run in runs if len(run) > _PATH for link in run if not link.is_home}
+    if path is not None:
+        desks = [link for link in path[1:] if link.slug in folders or folded(link.words) in menu]
+        if desks or path[0].is_named_home or path[-1].led:
+            return (desks or path)[-1].words
+    near = [k for run in runs if len(run) <= _PATH for k in run if -_BELOW <= k.away <= _ABOVE and not k.is_home and folded(k.words) != own]
+    below = [link for link in near if link.rank(folders)]
+    if below:
+        return max(below, key=lambda link: (link.rank(folders), -abs(link.away))).words
+    if named and any(folded(link.words) == folded(named) for link in near):
+        return named
+    printed = [link.words for link in near if abs(link.away) <= _BESIDE and folded(link.words) in menu]
+    told = printed[-1] if printed else next((part for part in _beside(page, headline) if folded(part) in menu), None)
+    above = [link for link in links if link.slug in folders]
+    return told or named or (max(above, key=lambda link: folders.index(link.slug)).words if above else None)
+
+
+def _can_be_desk(link: _Link, outlet: str | None) -> bool:
+    """True for a link, alone in its element, that neither leads to the front page nor asks the reader to do something."""
+    words = set(folded(link.words).split())
+    return (
+        link.alone
+        and not link.is_home
+        and not link.words[0].islower()
+        and folded(link.words) != folded(outlet or "")
+        and not words & word_set("read.openers", "calls", "words")
+    )
+
+
+def _runs(links: Sequence[_Link]) -> list[list[_Link]]:
+    """The links in their order, parted where a list ends between two of them, or much stands there, and before each link to the front."""
+    runs: list[list[_Link]] = []
+    for link in links:
+        if runs and not link.apart and not link.is_home:
+            runs[-1].append(link)
+        else:
+            runs.append([link])
+    return runs
+
+
+def _links(page: Page, headline: str | None, others: set[str], own: str) -> Iterator[_Link]:
+    """The links of a few words from the beginning of the body to shortly after the headline, in order, without those to the page itself."""
+    body = _BODY.search(page.html)
+    start = body.start() if body is not None else 0
+    title = _TITLE.search(page.html, start)
+    at = title.start() if title is not None else page.html.find(headline or "\0", start)
+    if at < 0:
+        return
+    last = start
+    for match in _LINK.finditer(page.html, max(start, at - _HEAD), at + _BELOW):
+        href = _HREF.search(match[1])
+        words, path = clean(match[2]), _path(href[1]) if href is not None else ""
+        plain = folded(words)
+        if (
+            plain
+            and plain not in others
+            and len(plain.split()) <= _WORDS
+            and not _YEAR.search(words)
+            and not (path and path == own)
+            and href
+            and href[1][0] != "#"
+        ):
+            between = page.html[last : match.start()] if match.start() - last <= _GAP else None
+            apart, led = between is None or _ENDS.search(between) is not None, _SIGN.search(between or "") is not None
+            alone = page.html[max(match.start() - 40, 0) : match.start()].rstrip().endswith(">")
+            yield _Link(words, path, at - match.start(), apart, led, alone)
+            last = match.end()
+
+
+def _path(address: str) -> str:
+    """The path of an address without the slash that ends it: "https://post.example/world/?a=1" -> "/world"."""
+    match = _ADDRESS.match(address)
+    return match[1].rstrip("/") if match is not None else ""
+
+
+def _folders(url: str | None) -> list[str]:
+    """The parts of the page's own address above the page itself, folded."""
+    return [plain for part in _path(url or "").split("/")[1:-1] if (plain := folded(unquote(part))) and not plain[0].isdigit()]
+
+
+def _beside(page: Page, headline: str | None) -> Iterator[str]:
+    """What stands in the four blocks before the headline and the four after it, in its parts."""
+    own = folded(headline or "")
+    pieces = page.outline.pieces
+    at = next((number for number, piece in enumerate(pieces) if own and folded(piece.text) == own), None)
+    for piece in () if at is None else (*reversed(pieces[max(at - _MENU, 0) : at]), *pieces[at + 1 : at + 1 + _MENU]):
+        parts = _PARTS.split(piece.text) if len(piece.text) <= 120 else []
+        yield from reversed(parts) if len(parts) <= _MENU else ()

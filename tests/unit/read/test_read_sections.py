@@ -1,0 +1,46 @@
+"""The section as a page prints it at its head."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.read.page import parse_page
+from dateline.read.sections import read_section
+
+MENU = "".join(f"<li><a href='/{name.lower()}/'>{name}</a></li>" for name in ("World", "Region", "Sport", "Culture", "Opinion", "Weather"))
+MENU = f"<header><ul><li><a href='/'>Home</a></li>{MENU}</ul></header>"
+ADDRESS = "https://courier.example/region/2026/03/pass-shut.html"
+
+
+def section(above: str, below: str = "", address: str = ADDRESS, head: str = "") -> str | None:
+    page = parse_page(
+        f"<html><head>{head}</head><body>{MENU}<main>{above}<h1>Pass shut</h1>{below}<p>The road was closed.</p></main></body></html>"
+    )
+    return read_section(page, address, "Pass shut", "Upland Courier")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "found"),
+    [
+        ("<div><a href='/'>Home</a> &gt; <a href='/region/'>Region</a></div>", "", "Region"),
+        (
+            "<ol><li><a href='/'>Home</a></li><li><a href='/news/'>News</a></li><li><a href='/news/valleys/'>Valleys</a></li></ol>",
+            "",
+            "Valleys",
+        ),
+        ("<p><a href='/tag/123'>Roads</a></p>", "", "Roads"),
+        ("", "<div><a href='/region/'>Region</a></div>", "Region"),
+        ("<div>Culture</div>", "", "Culture"),
+        ("<div>Snow</div>", "", "Region"),
+        ("<p>From <a href='https://post.example/'>Harbour Post</a></p>", "", "Region"),
+        ("<div><a href='/subscribe'>Subscribe</a></div>", "", "Region"),
+    ],
+)
+def test_the_section_is_printed_near_the_headline(above: str, below: str, found: str) -> None:
+    assert section(above, below) == found
+
+
+def test_metadata_speak_where_nothing_is_printed_and_the_menu_where_nothing_else_does() -> None:
+    elsewhere = "https://courier.example/2026/03/pass-shut.html"
+    assert section("", address=elsewhere, head="<meta property='article:section' content='Roads'>") == "Roads"
+    assert section("", address=elsewhere) is None
