@@ -41,6 +41,9 @@ def test_a_person_sees_words_speakers_and_flaws(tmp_path: Path) -> None:
     shown = _read("page.html", cwd=tmp_path).stdout.decode()
     assert "Who said what" in shown
     assert "Mina Koss" in shown
+    assert "unnamed: the harbour master" in " ".join(shown.split())
+    assert "counted from the day of publication" in " ".join(shown.split())
+    assert "about 120 people" in shown
 
 
 def test_every_line_gets_an_answer_in_order_and_a_broken_one_an_error() -> None:
