@@ -15,11 +15,12 @@ from .statements import Statement
 
 
 class Decision(StrEnum):
-    """What an editor decided about something the machine proposed."""
+    """What an editor decided about something the machine proposed. SPLIT is for a difference: its parts are decided about."""
 
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    SPLIT = "split"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ from dateline.model import Report, Story, short_hash
 from . import tables
 from .audit import note_act
 from .connection import Store
-from .findings import carry_findings, count_findings, differences, save_findings, wordings
+from .findings import carry_findings, count_findings, differences, join_difference, save_findings, split_difference, wordings
 from .namings import anything_settled, carry_names, index_anew
 from .results import StoryLine
 from .rows import load_reports, mark_stale, story_now
 
 __all__ = [
     "differences",
+    "join_difference",
     "label_story",
     "list_stories",
     "lock_story",
@@ -34,6 +35,7 @@ __all__ = [
     "place_report",
     "rename_story",
     "save_findings",
+    "split_difference",
     "split_story",
     "stale_stories",
     "story",
