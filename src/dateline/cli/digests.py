@@ -59,7 +59,10 @@ def import_file(
 
 def list_all(config: ConfigOption = DEFAULT_CONFIG) -> None:
     """List the digests."""
-    for digest in held_digests.list_digests(open_home(config).store):
+    held = held_digests.list_digests(open_home(config).store)
+    if not held:
+        typer.echo("No digests yet: begin one at the desk, or `dateline digest import FILE` opens a hand-made one.", err=True)
+    for digest in held:
         typer.echo(f"{digest.id}\t{digest.status}\t{counted(len(digest.items), 'report')}\t{digest.title}")
 
 

@@ -16,6 +16,8 @@ from dateline.pipeline import GoldRow, list_gold
 from .files import counted
 from .home import DEFAULT_CONFIG, ConfigOption, open_home
 
+_NOTHING = "no report has all its statements decided; --all takes those that are partly decided"
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the group `export`."""
@@ -42,7 +44,9 @@ def gold(
     """
     rows = list_gold(open_home(config).store, partly=everything)
     if out is None:
-        _write(rows, sys.stdout)
+        reports, _ = _write(rows, sys.stdout)
+        if not reports:
+            typer.echo(f"Nothing to export: {'no statement was decided' if everything else _NOTHING}.", err=True)
         return
     if out.is_dir() or not out.parent.is_dir():
         raise InputError(f"{out}: the export cannot be written there; name a file in a folder that exists")

@@ -26,6 +26,7 @@ from .home import DEFAULT_CONFIG, ConfigOption, clock
 from .showing import show_account
 
 _MOST_BYTES = 64_000_000
+_WIDE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def read(
 
 def _show_blocks(inputs: list[str], now: datetime, config: Path) -> None:
     console = Console(highlight=False)
+    if not console.is_terminal:  # in a file or a pipe there is room for the words
+        console.width = max(console.width, _WIDE)
     for name in inputs:
         for found in captures_of(name, now, None, None, config):
             if isinstance(found, Capture):

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.model import Account, Article, Figure, Mode, Relation, Span, Statement
+from dateline.look import lay_values
+from dateline.model import Account, Article, Mode, Relation, Statement
 
 _MARKS = {Mode.DIRECT: "underline", Mode.MIXED: "underline bold", Mode.INDIRECT: "italic"}
 _CLEAR = dict.fromkeys(i for i in (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)) if i not in (9, 10))
@@ -30,7 +31,7 @@ def show_account(account: Account, console: Console) -> None:
     _show_values(account, console)
     for flaw in article.flaws:
         proposal = f"  proposal: {flaw.proposal}" if flaw.proposal else ""
-        console.print(Text(clean(f"flaw  {flaw.kind}  {flaw.field}: {flaw.found}{proposal}"), style="red"))
+        console.print(Text(clean(f"flaw  {flaw.kind}  {flaw.field}{': ' if flaw.found else ''}{flaw.found}{proposal}"), style="red"))
     for missing in account.unread:
         console.print(Text(clean(f"not read  {missing}"), style="yellow"))
     console.rule(style="dim")
@@ -71,7 +72,7 @@ def _marked(account: Account) -> Text:
 
 def _statement(statement: Statement, page: str) -> Text:
     line = Text()
-    line.append(clean(statement.speaker or "unnamed source"), style="cyan bold")
+    line.append(clean(statement.speaker or _unnamed(statement, page)), style="cyan bold")
     for hop in statement.chain:
         if hop.relation is not Relation.SAID:
             line.append(clean(f" › {hop.relation.replace('_', ' ')} {hop.name or 'somebody not named'}"), style="cyan")
@@ -84,30 +85,26 @@ def _statement(statement: Statement, page: str) -> Text:
     return line
 
 
+def _unnamed(statement: Statement, page: str) -> str:
+    """A source without a name, by the words that the page has for it."""
+    words = " … ".join(" ".join(page[a:b].split()) for a, b in statement.source)
+    return f"unnamed: {words}" if words else "unnamed source"
+
+
 def _show_values(account: Account, console: Console) -> None:
-    text = account.article.text
-    if account.times:
+    values = lay_values(account)
+    if values.times:
         table = Table(title="Times", title_justify="left", box=None, pad_edge=False, show_header=False)
-        for when in account.times:
-            table.add_row(
-                _words(text, when.span), Text(when.value or when.edtf or "not settled", style="green" if when.value else "yellow")
-            )
+        for row in values.times:
+            value = row.when.value or row.when.edtf or "not settled"
+            table.add_row(clean(row.words), Text(value, style="yellow" if row.unsure else "green"), Text(row.counted, style="dim"))
         console.print(table)
-    if account.figures:
+    if values.figures:
         table = Table(title="Figures", title_justify="left", box=None, pad_edge=False, show_header=False)
-        for figure in account.figures:
-            table.add_row(_words(text, figure.span), Text(_range(figure), style="magenta"), clean(figure.claimed_by or ""))
+        for line in values.figures:
+            told = f"{line.edges} {line.figure.unit or ''}".strip()
+            table.add_row(clean(line.words), Text(told, style="magenta"), clean(line.figure.claimed_by or ""))
         console.print(table)
-
-
-def _words(text: str, span: Span) -> str:
-    return clean(text[span.start : span.end])
-
-
-def _range(figure: Figure) -> str:
-    low, high = (f"{n:g}" if n is not None else "" for n in (figure.low, figure.high))
-    edges = low if low == high else f"{low}…{high}"
-    return f"{figure.bound} {edges} {figure.unit or ''}".strip()
 
 
 def clean(text: str) -> str:

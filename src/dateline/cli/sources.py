@@ -87,12 +87,19 @@ def list_all(config: ConfigOption = DEFAULT_CONFIG) -> None:
     table = Table(box=None, pad_edge=False)
     for heading in ("id", "outlet", "health", "last visit", "address"):
         table.add_column(heading, overflow="fold")
-    for source in held_sources.list_sources(store):
+    listed = held_sources.list_sources(store)
+    for source in listed:
         visit = held_sources.last_visit(store, source.id)
         health = "paused" if not source.active else f"{visit.health}. {visit.detail}".strip(". ") if visit else "not visited yet"
         when = visit.visited.strftime("%Y-%m-%d %H:%M") if visit else ""
         table.add_row(source.id, outlets.outlet(store, source.outlet_id).name, health, when, source.url)
-    Console().print(table)
+    if not listed:
+        typer.echo("No sources yet: `dateline source add URL` takes a site or a feed.", err=True)
+        return
+    console = Console()
+    if not console.is_terminal:  # in a file or a pipe no line is broken: an address is one word
+        console.width = 10_000
+    console.print(table)
 
 
 def remove(source_id: Annotated[str, typer.Argument(help="As `source list` shows it.")], config: ConfigOption = DEFAULT_CONFIG) -> None:

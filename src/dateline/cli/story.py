@@ -23,8 +23,11 @@ COLUMNS = ("difference", "kind", "about", "decision", "claim", "outlet", "by", "
 
 def add_to(app: typer.Typer) -> None:
     """Add the group `story`, and `differences`."""
-    group = typer.Typer(help="Stories: list, merge, split, lock. What an editor decides wins over every later run.", no_args_is_help=True)
+    group = typer.Typer(
+        help="Stories: list, show, merge, split, lock. What an editor decides wins over every later run.", no_args_is_help=True
+    )
     group.command("list")(list_all)
+    group.command("show")(show)
     group.command("merge")(merge)
     group.command("split")(split)
     group.command("lock")(lock)
@@ -36,9 +39,32 @@ def list_all(
     limit: Annotated[int, typer.Option(help="How many, those that something came to last.")] = 100, config: ConfigOption = DEFAULT_CONFIG
 ) -> None:
     """List stories: id, reports, independent texts, differences, locked or open, label."""
-    for line in stories.list_stories(open_home(config).store, limit):
+    held = stories.list_stories(open_home(config).store, limit)
+    if not held:
+        typer.echo("No stories yet: `dateline visit` reads the sources, `dateline report add` files one article by hand.", err=True)
+    for line in held:
         counts = f"{counted(line.reports, 'report')}, {counted(line.texts, 'text')}, {counted(line.differences, 'difference')}"
         typer.echo(f"{line.id}\t{counts}\t{'locked' if line.locked else 'open'}\t{line.label}")
+
+
+def show(story: StoryId, config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """Show a story: its line as in the list, then a line for each report: id, day, outlet, what it is, headline."""
+    store = open_home(config).store
+    held = stories.story(store, story)
+    names = {outlet.id: outlet.name for outlet in outlets.list_outlets(store)}
+    _tell_line(held)
+    for report in held.reports:
+        article = report.account.article
+        day = article.published.iso[:10] if article.published else "day not known"
+        outlet = names.get(report.outlet_id or "") or article.outlet or "outlet not known"
+        typer.echo(f"{report.id}\t{day}\t{outlet}\t{_what_it_is(report)}\t{article.headline or 'no headline'}")
+
+
+def _what_it_is(report: Report) -> str:
+    """A text of its own, or whose copy, and how often it was edited since."""
+    text = f"copy of {report.copy.original_id}" if report.copy and report.copy.whole else "a text"
+    edits = len(report.revisions) - 1
+    return f"{text}, {counted(edits, 'edit')}" if edits > 0 else text
 
 
 def merge(
@@ -62,7 +88,7 @@ def split(
     held = {one.id for one in stories.story(store, story).reports}
     strange = [one for one in report if one not in held]
     if strange:
-        raise InputError(f"story {story} holds no report {', '.join(strange)}; `dateline differences {story} --json` names reports")
+        raise InputError(f"story {story} holds no report {', '.join(strange)}; `dateline story show {story}` names them")
     new = stories.split_story(store, story, report, who_types(), clock())
     _tell(store, new)
 
@@ -152,6 +178,9 @@ def _print(found: list[Difference], rows: list[Row]) -> None:
 def _tell(store: Store, story_id: str) -> None:
     """Lay the changed stories' accounts side by side again, and say what the story holds now."""
     compare_stories(store, stories.stale_stories(store))
-    story = stories.story(store, story_id)
+    _tell_line(stories.story(store, story_id))
+
+
+def _tell_line(story: Story) -> None:
     counts = f"{counted(len(story.reports), 'report')}, {counted(len(story.texts), 'text')}"
     typer.echo(f"{story.id}\t{counts}\t{'locked' if story.locked else 'open'}\t{story.label}")

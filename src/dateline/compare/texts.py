@@ -51,9 +51,13 @@ def texts_of(story: Story) -> tuple[Text, ...]:
     """The independent texts of a story and their earlier revisions, in order of publication; ties by report id."""
     copies: dict[str, list[Report]] = {}
     for report in story.reports:
-        if report.copy is not None and report.copy.whole:
-            copies.setdefault(report.copy.original_id, []).append(report)
-    found = [text for report in story.texts for text in _states(report, tuple(copies.get(report.id, ())))]
+        if not report.independent:
+            copies.setdefault(report.text_id, []).append(report)
+    found = [
+        text
+        for report in story.texts
+        for text in _states(report, tuple(copy for copy in copies.get(report.text_id, ()) if copy is not report))
+    ]
     speakers = {fold_words(s.speaker) for text in found for s in text.account.statements if s.speaker}
     found = [replace(text, own=text.outlet) if _speaks_for_itself(text, speakers) else text for text in found]
     return tuple(sorted(found, key=lambda t: (t.moment, t.report.id, t.revision or 1_000_000)))

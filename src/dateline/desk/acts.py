@@ -20,10 +20,10 @@ def log(ask: Ask, act: str, target: str, detail: str = "") -> None:
 
 def read_decision(ask: Ask) -> Decision:
     """The decision that a form asks for; InputError for anything else."""
-    try:
-        return Decision(ask.form.word("decision"))
-    except ValueError:
-        raise InputError("a decision is accepted, rejected or proposed") from None
+    asked = next((decision for decision in DONE if decision.value == ask.form.word("decision")), None)
+    if asked is None:
+        raise InputError("a decision is accepted, rejected or proposed")
+    return asked
 
 
 def held_outlet(store: Store, outlet_id: str | None) -> Outlet | None:

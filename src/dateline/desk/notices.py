@@ -17,6 +17,8 @@ NOTICES: Mapping[str, str] = {
     "names-settled": "Settled: one person. It holds for every later run, and the site shows one speaker.",
     "names-apart": "Settled: different persons. They are not proposed again.",
     "names-split": "Split off. The names stand apart again.",
+    "split-difference": "Split. Either part is decided about by itself, now and after every later run.",
+    "joined-difference": "The split is taken back; what was accepted of its parts is to be decided again.",
     "merged": "The two stories are one; the old address leads here.",
     "split": "The chosen reports stand in a story of their own.",
     "ungrouped": "The report stands alone now. Nothing was deleted.",

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 from dateline.config import Settings
 from dateline.look import environment, meant_words, relation_words
 from dateline.model import Finding, Role
+from dateline.store import partings
 
 from .asking import Ask, Page
 from .mending import PASSED_ON
@@ -36,6 +37,7 @@ class Renderer:
         self._environment.filters.update(span_words=span_words, place_of=place_of, what_to_do=what_to_do, edition=edition_of)
         self._environment.filters.update(piece_lines=piece_lines, relation_words=relation_words)
         self._environment.filters.update(meant_words=meant_words, hung_day=hung_day)
+        self._environment.filters.update(claim_mark=partings.claim_mark, whole_of=partings.whole_of)
 
     def render(self, ask: Ask, page: Page) -> Response:
         """The page as HTML, or as JSON when its twin was asked for. An error inside a partial swap takes the place of the whole page."""

@@ -73,6 +73,8 @@ DECIDING = (
     Door("POST", "/stories/{id}/rename", grouping.rename, EDITOR),
     Door("POST", "/stories/{id}/wordings/{key}", grouping.decide_wording, EDITOR),
     Door("POST", "/stories/{id}/differences/{key}", grouping.decide_difference, EDITOR),
+    Door("POST", "/stories/{id}/differences/{key}/split", grouping.split_difference, EDITOR),
+    Door("POST", "/stories/{id}/differences/{key}/join", grouping.join_difference, EDITOR),
 )
 DIGESTS = (
     Door("GET", "/digests", digests.show_digests, READER, twin=True),

@@ -11,6 +11,7 @@ from dateline.words import read_table
 from dateline.words.grammar import Grammar, Tokens, languages_of
 
 from .amounts import Amount, read_amount, read_pair
+from .behind import bound_behind
 from .carried import Told
 from .counted import Counted, what_is_counted
 from .nouns import Nouns
@@ -29,7 +30,7 @@ def find_figures(text: str, language: str) -> list[Figure]:
     reader = reader_of(language.partition("-")[0].casefold())
     if reader is None:
         return []
-    grammar, nouns, bounds = reader
+    grammar, nouns, bounds, trailing = reader
     tokens = grammar.cut(text)
     found: list[Figure] = []
     denied: Counted | None = None
@@ -47,6 +48,8 @@ def find_figures(text: str, language: str) -> list[Figure]:
         if denied and amount and "but" in before:
             counted = _instead(denied, counted, hit.last)
         denied = None
+        if amount and counted:
+            amount, counted = bound_behind(tokens, amount, counted, trailing)
         if amount and counted and (not found or tokens.starts[amount.first if pair else hit.first] >= found[-1].span.end):
             found.append(_figure(tokens, amount, counted))
             told.remember(hit, counted)
@@ -73,12 +76,14 @@ def _figure(tokens: Tokens, amount: Amount, counted: Counted) -> Figure:
 
 
 @cache
-def reader_of(language: str) -> tuple[Grammar, Nouns, dict[str, Bound]] | None:
-    """The grammar of a language, its nouns and its bound words, compiled once; None where there is no word list."""
+def reader_of(language: str) -> tuple[Grammar, Nouns, dict[str, Bound], dict[str, Bound]] | None:
+    """The grammar of a language, its nouns, its bound words and those that stand behind the noun; None where there is no word list."""
     if language not in LANGUAGES:
         return None
     table = read_table(f"figures.{language}")
     grammar = Grammar(table, shapes_of(str(table.get("decimal", "."))), also=read_table(f"numerals.{language}"))
-    rows = table.get("bounds", {})
-    bounds = {k: Bound(v) for k, v in rows.items() if isinstance(v, str)} if isinstance(rows, dict) else {}
-    return grammar, Nouns.of_table(table), bounds
+    return grammar, Nouns.of_table(table), _bounds(table.get("bounds")), _bounds(table.get("trailing"))
+
+
+def _bounds(rows: object) -> dict[str, Bound]:
+    return {str(k): Bound(v) for k, v in rows.items() if isinstance(v, str)} if isinstance(rows, dict) else {}

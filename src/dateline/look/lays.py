@@ -49,7 +49,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One claim: who claims it (None: the outlet in its own words), the words, as of when, where it stands, and where else."""
+    """One claim: who claims it (None: the outlet in its own words), the words, as of when, where it stands, and in which other outlets.
+
+    `means` is the value where its words alone do not tell it ("Thursday" -> "12 March"), else None.
+    """
 
     claimant: str | None
     value: str
@@ -57,6 +60,7 @@ class LedgerRow:
     carrier: Carrier
     also: tuple[Carrier, ...]
     key: str | None
+    means: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,10 @@ def lay_ledger(difference: Difference, reports: Iterable[Held]) -> tuple[LedgerR
 
 def _ledger_row(claim: Claim, places: Mapping[str, Carrier]) -> LedgerRow:
     place = places.get(claim.report_id) or Carrier(claim.report_id, claim.outlet, None, None, None)
-    also = tuple(places[report_id] for report_id, _ in claim.also if report_id in places)
-    return LedgerRow(claim.by, claim.value, claim.as_of, place, also, claim.statement_key)
+    others = {other.outlet: other for other in (places[report_id] for report_id, _ in reversed(claim.also) if report_id in places)}
+    also = tuple(other for name, other in reversed(others.items()) if name != place.outlet)
+    means = claim.resolved.removesuffix(f" ({claim.value})") if claim.resolved and claim.value else None
+    return LedgerRow(claim.by, claim.value, claim.as_of, place, also, claim.statement_key, means if means != claim.value else None)
 
 
 def lay_wording(wording: Wording, reports: Iterable[Held], words: Mapping[str, Sequence[str]] | None = None) -> tuple[WordingRow, ...]:

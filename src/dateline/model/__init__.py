@@ -1,7 +1,7 @@
 """The nouns of Dateline: frozen dataclasses, tuples and enums. No I/O, and nothing that only one step needs."""
 
 from .accounts import Account, Copy, Receipt, Report, Revision
-from .addresses import canonical_url
+from .addresses import canonical_url, page_key
 from .articles import Article, Dateline, Entry, Flaw, FlawKind, Note, NoteKind, Picture, Reprint, Span
 from .captures import Capture, Listing, Origin, WarcPlace
 from .clocks import Stamp
@@ -118,6 +118,7 @@ __all__ = [
     "canonical_url",
     "fold_words",
     "outlet_id",
+    "page_key",
     "pairs_of",
     "short_hash",
     "slug",

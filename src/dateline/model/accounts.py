@@ -102,3 +102,8 @@ class Report:
     def independent(self) -> bool:
         """True unless the text is a whole copy of another."""
         return self.copy is None or not self.copy.whole
+
+    @property
+    def text_id(self) -> str:
+        """The id of the report whose text it is: its own, or its original's."""
+        return self.copy.original_id if self.copy and self.copy.whole else self.id

@@ -13,6 +13,11 @@ _TRACKING = re.compile(
 )
 _REFERRER = re.compile(r"ref(?:err?er)?=[a-z][a-z._-]*", re.IGNORECASE)
 """Where a reader came from, in words ("ref=front", "ref=letter.example"); a number may be the page's own, and a front page differ by it."""
+_CACHE = re.compile(r"^(?:www\.)?google\.[a-z.]+/amp/(?:s/)?|^[a-z0-9-]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?")
+"""Before the address of a page that somebody else's store of quick pages gives."""
+_DEVICE = re.compile(r"^(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.[^.])")
+_QUICK_PATH = re.compile(r"^/amp(?=/[^/])|(?<=[^/])/amp$|\.amp(?=\.html?$|$)", re.IGNORECASE)
+_QUICK_QUERY = re.compile(r"amp(?:=(?:1|true|yes)?)?|outputtype=amp", re.IGNORECASE)
 _SESSION = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]+")
@@ -35,6 +40,20 @@ def canonical_url(url: str) -> str:
     shown = f"{host}:{port}" if port and port != _PORTS[parts.scheme] else host
     query = _kept_query(parts)
     return f"{parts.scheme}://{shown}{_plain_path(parts.path)}{'?' + query if query else ''}"
+
+
+def page_key(url: str) -> str:
+    """What the addresses of one page have in common, for comparing and never for visiting: a page is one whether it is asked for
+    by http or https, on the site for telephones, as a quick page (AMP), or with a stroke at its end.
+    """
+    plain = canonical_url(url)
+    scheme, mark, place = plain.partition("://")
+    if not mark or scheme not in _PORTS:
+        return plain
+    where, _, query = _CACHE.sub("", place).partition("?")
+    host, stroke, path = where.partition("/")
+    kept = "&".join(piece for piece in query.split("&") if piece and not _QUICK_QUERY.fullmatch(piece))
+    return "https://" + _DEVICE.sub("", host) + _QUICK_PATH.sub("", (stroke + path).rstrip("/")) + (f"?{kept}" if kept else "")
 
 
 def _plain_host(host: str) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 
-from .addresses import canonical_url
+from .addresses import canonical_url, page_key
 from .articles import Article
 from .statements import Statement
 
@@ -20,8 +20,8 @@ def short_hash(*parts: str) -> str:
 
 
 def article_id(url: str | None, sha256: str, place: int = 0) -> str:
-    """The identity of an article: its canonical URL, or the hash of what was supplied; `place` tells a round-up's items apart."""
-    return "a" + short_hash(url or sha256, str(place) if place else "")
+    """The identity of an article: its page, by `page_key`, or the hash of what was supplied; `place` tells a round-up's items apart."""
+    return "a" + short_hash(page_key(url) if url else sha256, str(place) if place else "")
 
 
 def statement_key(article: Article, statement: Statement) -> str:

@@ -15,11 +15,12 @@ from .statements import Statement
 
 
 class Decision(StrEnum):
-    """What an editor decided about something the machine proposed."""
+    """What an editor decided about something the machine proposed. SPLIT is for a difference: its parts are decided about."""
 
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    SPLIT = "split"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,12 @@ class Story:
 
     @property
     def texts(self) -> tuple[Report, ...]:
-        """The independent texts: reports that are not whole copies of another."""
-        return tuple(r for r in self.reports if r.independent)
+        """The independent texts: reports that are no whole copies; of copies whose original stands in another story, the first."""
+        leads: dict[str, Report] = {}
+        for report in self.reports:
+            if report.independent or report.text_id not in leads:
+                leads[report.text_id] = report
+        return tuple(report for report in self.reports if leads[report.text_id] is report)
 
     @property
     def silent_edits(self) -> int:

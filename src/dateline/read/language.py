@@ -25,9 +25,12 @@ def _model() -> fasttext.FastText._FastText:
 
 
 def detect_language(text: str) -> tuple[str, float] | None:
-    """ISO 639 code and confidence (0 to 1) for the first 600 characters; None for under 40 characters of words. Deterministic."""
+    """ISO 639 code and confidence (0 to 1) for the first 600 characters; None for under 40 bytes of words. Deterministic.
+
+    Bytes of UTF-8, since a character of another script tells more: 14 Chinese ones are a sentence.
+    """
     sample = re.sub(r"[\s\x00\ud800-\udfff]+", " ", text[: 2 * _SAMPLE]).strip()[:_SAMPLE]
-    if len(sample) < _SHORTEST:
+    if len(sample.encode()) < _SHORTEST:
         return None
     labels, scores = _model().predict(sample.lower() if _shouts(sample) else sample, k=1)
     return (labels[0].removeprefix("__label__"), min(float(scores[0]), 1.0)) if labels else None

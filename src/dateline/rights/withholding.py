@@ -94,7 +94,15 @@ def _moved(claim: Claim, held: Mapping[str, Item], open_items: Mapping[str, Item
     for report_id, span in places:
         if report_id in held:
             return replace(
-                claim, report_id=report_id, span=span, value="", by=None, as_of=None, outlet=held[report_id].outlet_name, also=()
+                claim,
+                report_id=report_id,
+                span=span,
+                value="",
+                by=None,
+                as_of=None,
+                resolved=None,
+                outlet=held[report_id].outlet_name,
+                also=(),
             )
     return None
 

@@ -75,11 +75,11 @@ def correct_statement(
         _index(connection, report)
 
 
-def note_decision(connection: Connection, decided: Decided) -> None:
-    """Add a decision and its audit line, inside a transaction."""
+def note_decision(connection: Connection, decided: Decided, told: str | None = None) -> None:
+    """Add a decision and its audit line, inside a transaction. `told` is the line's detail where the note is for no reader."""
     row = {"key": decided.key, "decision": decided.decision, "by": decided.by, "at": decided.at, "note": decided.note}
     connection.execute(insert(tables.decisions).values(row))
-    note_act(connection, decided.by, decided.decision.value, decided.key, decided.at, decided.note)
+    note_act(connection, decided.by, decided.decision.value, decided.key, decided.at, decided.note if told is None else told)
 
 
 def _refuse_stale(held: HeldStatement | None, before: HeldStatement) -> None:

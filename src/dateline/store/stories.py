@@ -6,6 +6,7 @@ that old links still lead there; a split says which story the new one came out o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -13,18 +14,20 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, func, insert, select, update
 
 from dateline.errors import NotHeld, StoreError
-from dateline.model import Report, Story, short_hash
+from dateline.model import Copy, Report, Story, short_hash
 
 from . import tables
 from .audit import note_act
+from .codec import load
 from .connection import Store
-from .findings import carry_findings, count_findings, differences, save_findings, wordings
+from .findings import carry_findings, count_findings, differences, join_difference, save_findings, split_difference, wordings
 from .namings import anything_settled, carry_names, index_anew
 from .results import StoryLine
-from .rows import load_reports, mark_stale, story_now
+from .rows import batches, load_reports, mark_stale, story_now
 
 __all__ = [
     "differences",
+    "join_difference",
     "label_story",
     "list_stories",
     "lock_story",
@@ -34,6 +37,7 @@ __all__ = [
     "place_report",
     "rename_story",
     "save_findings",
+    "split_difference",
     "split_story",
     "stale_stories",
     "story",
@@ -74,8 +78,9 @@ def list_stories(store: Store, limit: int = 100, since: datetime | None = None) 
     """The stories that something arrived in last, newest first, with their counts; `since` is from when `StoryLine.new` counts."""
     with store.read() as connection:
         rows = connection.execute(_counts(limit, since)).all()
-        found = count_findings(connection, [row.id for row in rows])
-        return [_line(row, *found[row.id]) for row in rows]
+        ids = [row.id for row in rows]
+        found, copies = count_findings(connection, ids), _count_copies(connection, ids)
+        return [_line(row, copies[row.id], *found[row.id]) for row in rows]
 
 
 def merge_stories(store: Store, into: str, other: str, by: str, now: datetime) -> None:
@@ -235,7 +240,6 @@ def _counts(limit: int, since: datetime | None) -> Select[Any]:
             stories.c.label,
             stories.c.locked,
             func.count().label("reports"),
-            func.sum(case((reports.c.whole_copy, 1), else_=0)).label("copies"),
             func.sum(reports.c.silent_edits).label("silent_edits"),
             latest.label("latest"),
             fresh.label("new"),
@@ -247,13 +251,27 @@ def _counts(limit: int, since: datetime | None) -> Select[Any]:
     )
 
 
-def _line(row: tables.AnyRow, differences: int, wordings: int) -> StoryLine:
+def _count_copies(connection: Connection, story_ids: Sequence[str]) -> Counter[str]:
+    """How many reports of each story repeat a text of the same story, as in `Story.texts`."""
+    table = tables.reports
+    asked = select(table.c.story_id, table.c.copy).where(table.c.story_id.in_(story_ids), table.c.whole_copy)
+    groups = Counter((row.story_id, load(Copy, row.copy).original_id) for row in connection.execute(asked))
+    homes: dict[str, str | None] = {}
+    for batch in batches(list({original for _, original in groups})):
+        homes |= {row.id: row.story_id for row in connection.execute(select(table.c.id, table.c.story_id).where(table.c.id.in_(batch)))}
+    counts = Counter[str]()
+    for (story_id, original), number in groups.items():
+        counts[story_id] += number if homes.get(original) == story_id else number - 1
+    return counts
+
+
+def _line(row: tables.AnyRow, copies: int, differences: int, wordings: int) -> StoryLine:
     return StoryLine(
         id=row.id,
         label=row.label,
         reports=row.reports,
-        texts=row.reports - row.copies,
-        copies=row.copies,
+        texts=row.reports - copies,
+        copies=copies,
         silent_edits=row.silent_edits,
         differences=differences,
         wordings=wordings,

@@ -18,6 +18,8 @@ from dateline.when import find_times, reanchor
 ResultT = TypeVar("ResultT")
 _ALL = ("statements", "times", "figures")
 _OF_THE_TEXT = frozenset((FlawKind.UNCLOSED_QUOTATION, FlawKind.IMPOSSIBLE_DAY, FlawKind.WRONG_WEEKDAY, FlawKind.DAY_TO_COME))
+_UNDETERMINED = "und"
+"""The code of BCP 47 for a language that nobody could tell."""
 
 
 def understand(capture: Capture, tagger: Tagger | None = None) -> list[Account]:
@@ -56,10 +58,11 @@ def _read_account(article: Article, capture: Capture, receipt: Receipt, tagger: 
 
 
 def _with_values(article: Article, written: datetime | None, receipt: Receipt, tagger: Tagger) -> Account:
-    language = article.language or "en"
+    language = article.language or _guess_language(article.text)
+    told = replace(article, language=language)
     times = find_times(article.text, written, language, receipt.captured)
     latest = (written or receipt.captured).date().isoformat()
-    statements = _hung(find_statements(article, times, tagger), times, latest, lambda given: find_statements(article, given, tagger))
+    statements = _hung(find_statements(told, times, tagger), times, latest, lambda given: find_statements(told, given, tagger))
     times = reanchor(times, statements)
     figures = claim(find_figures(article.text, language), statements)
     flaws = (*article.flaws, *find_unclosed(article.text), *_faulty_days(article.text, times))
@@ -69,7 +72,7 @@ def _with_values(article: Article, written: datetime | None, receipt: Receipt, t
         statements=tuple(statements),
         times=tuple(times),
         figures=tuple(figures),
-        unread=(*unread_statements(article.language), *_unread_values(language)),
+        unread=(*unread_statements(language), *_unread_values(language)),
     )
 
 
@@ -97,6 +100,12 @@ def _with_hook(bare: Statement, said: str | None, meant: Mapping[Span, str]) -> 
         return bare
     at = next(iter((*bare.cue, *bare.content)), Span(0, 0)).start
     return replace(bare, said=None, hangs_on=min(spans, key=lambda span: abs(span.start - at)))
+
+
+def _guess_language(text: str) -> str:
+    """How a text of no known language is read: as English, or not at all ("und") where most of its letters are of another script."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return "en" if 2 * sum(letter.isascii() for letter in letters) >= len(letters) else _UNDETERMINED
 
 
 def _faulty_days(text: str, times: Sequence[When]) -> list[Flaw]:

@@ -107,7 +107,7 @@ def _file(path: Path, name: str) -> bytes:
         with gzip.open(path) if packed else path.open("rb") as file:
             body = file.read(MOST_BYTES + 1)
     except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise InputError(f"{name}: cannot read the file {path}: {error}") from None
+        raise InputError(f"{name}: cannot read the file {path}: {getattr(error, 'strerror', None) or error}") from None
     if len(body) > MOST_BYTES:
         raise InputError(f"{name}: {path} holds more than {MOST_BYTES:,} bytes")
     return body

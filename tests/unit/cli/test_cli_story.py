@@ -44,6 +44,25 @@ def test_an_editor_merges_splits_and_locks_and_a_later_run_lets_it_be(typed: Typ
     assert "open" in opened.out
 
 
+def test_a_story_shows_its_reports_by_the_ids_that_a_split_takes(typed: Typing, tmp_path: Path) -> None:
+    _, dam = filed(typed, tmp_path)
+    (tmp_path / "again.txt").write_text(FIRST, encoding="utf-8")
+    _, shown = typed(tmp_path, ("report", "add", "again.txt", "--written", "2026-03-10", "--outlet", "The Echo"), ("story", "show", dam[0]))
+    head, first, second, *_ = (line.split("\t") for line in shown.out.splitlines())
+    assert head[0] == dam[0]
+    assert first[1:4] == ["2026-03-10", "=The one", "a text"]
+    assert first[4] == "no headline"
+    [split] = typed(tmp_path, ("story", "split", dam[0], second[0]))
+    assert "1 report, 1 text" in split.out
+
+
+def test_what_is_empty_says_what_to_do_and_prints_nothing_to_read(typed: Typing, tmp_path: Path) -> None:
+    asked = (("story", "list"), ("source", "list"), ("digest", "list"), ("export", "gold"), ("export", "gold", "--all"))
+    for done in typed(tmp_path, ("init",), *asked)[1:]:
+        assert (done.status, done.out) == (0, "")
+        assert done.err.startswith(("No ", "Nothing "))
+
+
 def test_differences_are_told_in_words_as_json_and_as_cells_that_nothing_calculates(typed: Typing, tmp_path: Path) -> None:
     _, dam = filed(typed, tmp_path)
     told, as_json, as_csv = typed(tmp_path, *(("differences", dam[0], *how) for how in ((), ("--json",), ("--csv",))))

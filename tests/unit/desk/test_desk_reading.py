@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dateline.model import Decision, Role
-from dateline.store import reports, stories
+from dateline.model import Claim, Decision, Difference, DifferenceKind, Role, Span
+from dateline.store import partings, reports, stories
 
 if TYPE_CHECKING:
     from tests.unit.desk.conftest import Desk
@@ -215,3 +215,25 @@ def test_an_empty_desk_says_what_to_do_next(editor: Desk) -> None:
     assert "dateline serve" in editor.get("/jobs").text
     assert "No saying was found" in editor.get(f"{STORY}/wordings").text
     assert "That is not agreement" in editor.get(f"{STORY}/differences").text
+
+
+def test_a_difference_is_split_at_the_desk_and_joined_again(editor: Desk) -> None:
+    words = ("40 villages", "30 villages", "12 boats", "15 boats")
+    claims = tuple(Claim("a-original", Span(0, 4), value, by=f"voice {n}") for n, value in enumerate(words))
+    stories.save_findings(editor.store, "t-dam", (), (Difference("x1", DifferenceKind.FIGURE, "villages", claims),))
+    page, path = f"{STORY}/differences", f"{STORY}/differences/x1"
+    assert "Which claims are about something else?" in editor.get(page).text
+    editor.post(f"{path}/split", claim=[partings.claim_mark(claim) for claim in claims[2:]], about="boats at sea")
+    html = editor.get(page).text
+    assert html.count("split by an editor") == 2
+    assert "boats at sea" in html
+    assert 'id="card-x1-1"' in html
+    assert editor.post(f"{path}/split", claim="none").status == 409
+    editor.post(f"{path}-2", decision="accepted")
+    assert stories.differences(editor.store, "t-dam")[1].decision is Decision.ACCEPTED
+    assert editor.post(f"{path}/join").place.startswith(page)
+    assert editor.post(f"{path}/join").status == 409
+
+
+def test_no_form_decides_split_over_a_statement(editor: Desk) -> None:
+    assert editor.post(f"/reports/a-original/statements/{editor.key}", decision="split").status == 422

@@ -83,6 +83,14 @@ def test_a_claim_of_a_report_that_is_not_at_hand_keeps_its_outlet() -> None:
     assert [row.claimant for row in rows] == ["Port Authority", None]
 
 
+def test_a_claim_names_each_outlet_once_and_says_what_its_words_mean() -> None:
+    also = (("a2", Span(0, 2)), ("a2", Span(5, 7)), ("a1", Span(9, 12)))
+    claim = Claim("a1", Span(0, 2), "on Saturday", None, also=also, resolved="7 March (on Saturday)")
+    (row, same) = lay_ledger(Difference("d1", DifferenceKind.DATE, "talks", (claim, Claim("a2", Span(0, 2), "2"))), (FIRST, SECOND))
+    assert [other.report_id for other in row.also] == ["a2"]
+    assert (row.means, same.means) == ("7 March", None)
+
+
 def test_one_old_mention_does_not_flatten_the_almanac() -> None:
     moments = [
         Moment("1945", "event", "an old war", "a1"),

@@ -144,3 +144,16 @@ def test_a_story_or_report_that_is_not_held_says_so(held: Store, story: str, now
     ):
         with pytest.raises(NotHeld):
             act()
+
+
+def test_a_copy_that_stands_without_its_original_is_a_text_of_its_story(
+    held: Store, account: Callable[..., Account], now: datetime
+) -> None:
+    for id, copy in (("a1", None), ("a2", Copy("a1", 1.0)), ("a3", Copy("a1", 1.0)), ("a4", Copy("a1", 0.4, whole=False))):
+        reports.file_account(held, account(id=id), outlet_id="courier", seen=now, silent=False, copy=copy)
+        stories.place_report(held, id, "t1", "The dam", now)
+    assert [(line.texts, line.copies) for line in stories.list_stories(held)] == [(2, 2)]
+    new = stories.split_story(held, "t1", ["a2", "a3"], "Ada", now)
+    assert {line.id: (line.texts, line.copies) for line in stories.list_stories(held)} == {"t1": (2, 0), new: (1, 1)}
+    assert [report.id for report in stories.story(held, new).texts] == ["a2"]
+    assert [report.id for report in stories.story(held, "t1").texts] == ["a1", "a4"]

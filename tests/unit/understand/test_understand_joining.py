@@ -92,6 +92,20 @@ def test_a_language_that_no_room_reads_says_so_of_every_room() -> None:
     assert account.unread == ("statements: ga", "times: ga", "figures: ga")
 
 
+def test_a_text_of_no_known_language_is_read_as_english_or_says_that_nothing_was_read() -> None:
+    (english,) = understand(capture("“We swam,” Vera Lund said."))
+    assert (english.article.language, english.unread) == (None, ())
+    (georgian,) = understand(capture("ვერა 2014."))
+    assert (georgian.article.language, georgian.times) == (None, ())
+    assert georgian.unread == ("statements: und", "times: und", "figures: und")
+
+
+def test_a_short_text_in_another_script_tells_its_language() -> None:
+    (account,) = understand(capture("发言人王立说：“我们不会离开。”三人死亡。"))
+    assert account.article.language == "zh"
+    assert account.unread == ("statements: zh", "times: zh", "figures: zh")
+
+
 def test_the_same_capture_gives_the_same_accounts() -> None:
     assert understand(capture(TEXT)) == understand(capture(TEXT))
 

@@ -74,7 +74,7 @@ def test_half_a_surrogate_pair_keeps_every_offset() -> None:
         ('{"id": "x", "text": 5}', "text must be text"),
         ('{"id": "x", "text": "a", "written": "3 May"}', "written must be"),
         ('{"id": "x", "text": "a", "outlet": []}', "outlet must be text"),
-        ('{"id": "x", "path": "/nowhere/at/all.html"}', "cannot read the file"),
+        ('{"id": "x", "path": "/nowhere/at/all.html"}', "cannot read the file /nowhere/at/all.html: No such file"),
         ('{"id": "x", "path": "a\\u0000b"}', "cannot read the file"),
     ],
 )

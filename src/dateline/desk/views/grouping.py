@@ -1,4 +1,4 @@
-"""What editors do to stories: merge, split, lock, rename, ungroup, move; accept or dismiss wordings and differences."""
+"""What editors do to stories: merge, split, lock, rename, ungroup, move; accept or dismiss wordings and differences, split differences."""
 
 from __future__ import annotations
 
@@ -73,6 +73,21 @@ def decide_difference(ask: Ask) -> Go:
     """Accept or dismiss a difference."""
     held = {difference.id for difference in stories.differences(ask.room.store, ask.params["id"])}
     return _decide(ask, held, "differences")
+
+
+def split_difference(ask: Ask) -> Go:
+    """Put the chosen claims of a difference into one of their own."""
+    about = short_text(" ".join(ask.form.word("about").split()), "what the claims are about", 200)
+    chosen = set(ask.form.all("claim"))
+    stories.split_difference(ask.room.store, ask.params["id"], ask.params["key"], chosen, ask.by, ask.now, about)
+    return Go(f"/stories/{ask.params['id']}/differences", "split-difference")
+
+
+def join_difference(ask: Ask) -> Go:
+    """Take back that a difference was split."""
+    stories.join_difference(ask.room.store, ask.params["id"], ask.params["key"], ask.by, ask.now)
+    _compare_again(ask)
+    return Go(f"/stories/{ask.params['id']}/differences", "joined-difference")
 
 
 def _compare_again(ask: Ask) -> None:

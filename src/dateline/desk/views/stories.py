@@ -142,14 +142,12 @@ def story_path(story_id: str, tab: str = "overview") -> str:
 
 
 def text_lines(store: Store, story: Story, held: Mapping[str, Outlet]) -> tuple[TextLine, ...]:
-    """Independent texts in order of arrival, each with its copies; a copy whose original stands elsewhere is a line of its own."""
-    here = {report.id for report in story.reports}
-    heads = [r for r in story.reports if r.independent or (r.copy and r.copy.original_id not in here)]
-    return tuple(_text_line(store, head, story.reports, held) for head in heads)
+    """Independent texts in order of arrival, each with its copies."""
+    return tuple(_text_line(store, head, story.reports, held) for head in story.texts)
 
 
 def _text_line(store: Store, head: Report, siblings: Sequence[Report], held: Mapping[str, Outlet]) -> TextLine:
-    copies = tuple(r for r in siblings if r.copy and not r.independent and r.copy.original_id == head.id)
+    copies = tuple(r for r in siblings if r.text_id == head.text_id and r is not head)
     statements = reports.statements_of(store, head.id)
     waiting = sum(one.decision is Decision.PROPOSED for one in statements)
     return TextLine(head, held.get(head.outlet_id or ""), copies, len(statements), waiting)
