@@ -33,6 +33,11 @@ def vectors_of(sentences: Sequence[str]) -> Vectors:
     return np.stack([_vector(sentence) for sentence in sentences]) if sentences else np.zeros((0, 384), np.float32)
 
 
+def nearness(one: str, other: str) -> float:
+    """How near two sentences are, 1 at most."""
+    return float(_vector(one) @ _vector(other))
+
+
 def cut(sentence: str) -> list[int]:
     """The numbers of a sentence's pieces, as the network takes them: those of its words, with a mark before and one behind."""
     pieces = read_pieces()
