@@ -14,7 +14,7 @@ import numpy as np
 from dateline.model import Mode, Names, Span, Statement, StatementKind, Story
 
 from .lexicon import Token, lexicon_of
-from .meaning import FAR, Meaning, count_echoes, numbers_clash, read_meaning, same_meaning
+from .meaning import FAR, Meaning, Told, count_echoes, count_told, numbers_clash, read_meaning, same_meaning
 from .texts import Text, overlaps, texts_of
 from .voices import Speaker, hear, one_voice
 
@@ -106,8 +106,9 @@ def sayings_of(story: Story, settled: Names | None) -> list[Said]:
     speakers = hear([(text, statement) for text, statement, _ in found], settled)
     told = Counter((id(text), by.name) for (text, _, _), by in zip(found, speakers, strict=True))
     quoted = Counter((id(text), by.name) for (text, s, _), by in zip(found, speakers, strict=True) if s.mode is not Mode.INDIRECT)
+    words = count_told(tokens for _, _, tokens in found)
     return [
-        _said(text, statement, tokens, by, (quoted[id(text), by.name], told[id(text), by.name]))
+        _said(text, statement, tokens, by, (quoted[id(text), by.name], told[id(text), by.name]), words)
         for (text, statement, tokens), by in zip(found, speakers, strict=True)
     ]
 
@@ -154,12 +155,12 @@ def _statements(text: Text) -> Iterator[tuple[Text, Statement, tuple[Token, ...]
                 yield text, statement, tokens
 
 
-def _said(text: Text, statement: Statement, tokens: tuple[Token, ...], speaker: Speaker, counts: tuple[int, int]) -> Said:
+def _said(text: Text, statement: Statement, tokens: tuple[Token, ...], speaker: Speaker, counts: tuple[int, int], told: Told) -> Said:
     """`counts`: how many quotations of the speaker its text has, and how many statements."""
     lexicon = lexicon_of(text.account.article.language)
     sentences = tuple(_sentences(text, tokens))
     parts = (tokens, *sentences) if len(sentences) > 1 else (tokens,)
-    meanings = tuple(read_meaning(part, lexicon, _numbers(text, part), _is_quoted(text, statement, part)) for part in parts)
+    meanings = tuple(read_meaning(part, lexicon, told, _numbers(text, part), _is_quoted(text, statement, part)) for part in parts)
     return Said(text, statement, tokens, speaker, counts[0], counts[1] == 1, lexicon.language, meanings)
 
 
