@@ -20,6 +20,7 @@ from .voices import Speaker, hear, one_voice
 
 _MARKS = re.compile(r"[\"“”„«»]")
 _ENDS = re.compile(r"[.!?;](?=\W*\s)|[\"“”„«»]")
+_MONTH = re.compile(r"\d{4}-\d\d")
 WORD_LIMIT = 150
 """Longer statements are speeches, or an attribution that was read too far; they are not aligned."""
 STATEMENT_LIMIT = 600
@@ -54,7 +55,7 @@ class Said:
 
     `tokens` are the words of its content. `quotations` is how many of that speaker its text has; it has no other
     statement of one who is `alone`.
-    `language` is that of the text, without its region.
+    `language` is that of the text, without its region. `months`: those of the days and months that it names, "2026-09".
     """
 
     text: Text
@@ -64,6 +65,7 @@ class Said:
     quotations: int
     alone: bool
     language: str
+    months: frozenset[str]
     meanings: tuple[Meaning, ...]
 
     @property
@@ -72,9 +74,12 @@ class Said:
         return tuple(t.word.casefold() for t in self.tokens)
 
     def odds(self, other: Said) -> float:
-        """The log-odds that the other words the same saying, or one sentence the same; minus infinity for another speaker's."""
+        """The log-odds that the other words the same saying, or one sentence the same.
+
+        Minus infinity for another speaker's, and where both name a day or a month and none in one month: "inspected in September".
+        """
         cost = one_voice(self.speaker, other.speaker)
-        if cost is None:
+        if cost is None or (self.months and other.months and self.months.isdisjoint(other.months)):
             return float("-inf")
         if not (self.quotes and other.quotes):
             cost *= UNQUOTED
@@ -161,7 +166,12 @@ def _said(text: Text, statement: Statement, tokens: tuple[Token, ...], speaker: 
     sentences = tuple(_sentences(text, tokens))
     parts = (tokens, *sentences) if len(sentences) > 1 else (tokens,)
     meanings = tuple(read_meaning(part, lexicon, told, _numbers(text, part), _is_quoted(text, statement, part)) for part in parts)
-    return Said(text, statement, tokens, speaker, counts[0], counts[1] == 1, lexicon.language, meanings)
+    return Said(text, statement, tokens, speaker, counts[0], counts[1] == 1, lexicon.language, _months(text, statement), meanings)
+
+
+def _months(text: Text, statement: Statement) -> frozenset[str]:
+    values = (w.value or "" for w in text.account.times if any(overlaps(w.span, piece) for piece in statement.content))
+    return frozenset(value[:7] for value in values if _MONTH.match(value))
 
 
 def _is_quoted(text: Text, statement: Statement, part: Sequence[Token]) -> bool:
