@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.compare.lexicon import lexicon_of
-from dateline.compare.meaning import FAR, FEATURES, LEAST_WORDS, Meaning, measure, numbers_clash, read_meaning
+from dateline.compare.meaning import FAR, FEATURES, LEAST_WORDS, Meaning, Told, count_told, measure, numbers_clash, read_meaning
 from dateline.figures import find_figures
 from dateline.model import Account, StatementKind
 from dateline.understand import parse_line, understand
@@ -122,16 +122,18 @@ def _matters() -> Iterator[Sayings]:
 
 def _own_pairs() -> Iterator[Pair]:
     for number, sayings in enumerate(_matters()):
-        worded = [(place, words) for place, group in enumerate(sayings) for words in group]
+        told = _told_of(sayings)
+        worded = [(place, _meaning(words, told)) for place, group in enumerate(sayings) for words in group]
         for (place, one), (elsewhere, other) in combinations(worded, 2):
-            yield from _pair(number, _meaning(one), _meaning(other), place == elsewhere)
+            yield from _pair(number, one, other, place == elsewhere)
 
 
 def _count_uncompared() -> tuple[int, int, float]:
     """How many own pairs of one saying, and of two, have too little to compare, and the log-odds that such a pair is one saying."""
     counts = [0, 0]
     for sayings in _matters():
-        worded = [(place, _meaning(words)) for place, group in enumerate(sayings) for words in group]
+        told = _told_of(sayings)
+        worded = [(place, _meaning(words, told)) for place, group in enumerate(sayings) for words in group]
         for (place, one), (elsewhere, other) in combinations(worded, 2):
             counts[place != elsewhere] += not numbers_clash(one, other) and not any(_pair(0, one, other, True))
     return counts[0], counts[1], float(np.log(counts[0] / counts[1]))
@@ -140,14 +142,15 @@ def _count_uncompared() -> tuple[int, int, float]:
 def _joined_pairs() -> Iterator[Pair]:
     """Two sayings in one breath: beside the same two worded otherwise, beside one of them, beside two and one of the others."""
     for number, sayings in enumerate(_matters()):
+        told = _told_of(sayings)
         for some, more in combinations([group for group in sayings if len(group) > 1], 2):
             for first, second in product(range(len(some)), range(len(more))):
-                here = _join(some[first], more[second])
+                here = _join(some[first], more[second], told)
                 others = [group[0] for group in sayings if group is not some and group is not more]
-                yield from _pair(number, here, _join(some[first - 1], more[second - 1]), True)
-                yield from _pair(number, here, _meaning(some[first - 1]), True)
-                yield from _pair(number, here, _join(*others[:2]), False)
-                yield from _pair(number, here, _meaning(others[0]), False)
+                yield from _pair(number, here, _join(some[first - 1], more[second - 1], told), True)
+                yield from _pair(number, here, _meaning(some[first - 1], told), True)
+                yield from _pair(number, here, _join(others[0], others[1], told), False)
+                yield from _pair(number, here, _meaning(others[0], told), False)
 
 
 def _news_pairs(file: Path) -> Iterator[Pair]:
@@ -161,14 +164,18 @@ def _news_pairs(file: Path) -> Iterator[Pair]:
 
 
 def _told(account: Account) -> Iterator[tuple[Meaning, tuple[int, int]]]:
-    for statement in account.statements:
-        if statement.kind is StatementKind.SAYING:
-            start, end = statement.content[0].start, statement.content[-1].end
-            yield _meaning(account.article.text[start:end]), (start, end)
+    spans = [(s.content[0].start, s.content[-1].end) for s in account.statements if s.kind is StatementKind.SAYING]
+    words = [account.article.text[start:end] for start, end in spans]
+    told = _told_of([words])
+    yield from ((_meaning(each, told), span) for each, span in zip(words, spans, strict=True))
 
 
-def _join(one: str, other: str) -> Meaning:
-    return _meaning(f"{one.strip(' .')} and {other.strip(' .')}")
+def _told_of(sayings: Sayings) -> Told:
+    return count_told(lexicon_of("en").read(words) for group in sayings for words in group)
+
+
+def _join(one: str, other: str, told: Told) -> Meaning:
+    return _meaning(f"{one.strip(' .')} and {other.strip(' .')}", told)
 
 
 def _pair(number: int, one: Meaning, other: Meaning, one_saying: bool) -> Iterator[Pair]:
@@ -177,11 +184,15 @@ def _pair(number: int, one: Meaning, other: Meaning, one_saying: bool) -> Iterat
         yield Pair(number, measure(one, other), one_saying)
 
 
-@cache
-def _meaning(words: str) -> Meaning:
+def _meaning(words: str, told: Told) -> Meaning:
     lexicon = lexicon_of("en")
+    return read_meaning(lexicon.read(words), lexicon, told, _numbers(words))
+
+
+@cache
+def _numbers(words: str) -> frozenset[str]:
     edges = (edge for figure in find_figures(words, "en") for edge in (figure.low, figure.high) if edge is not None)
-    return read_meaning(lexicon.read(words), lexicon, frozenset(f"{edge:.12g}" for edge in edges))
+    return frozenset(f"{edge:.12g}" for edge in edges)
 
 
 def _columns(pairs: Iterable[Pair], weight: float) -> Pairs:

@@ -25,6 +25,7 @@ class Pieces:
 
     def __init__(self, names: Sequence[str], vectors: Points) -> None:
         """`names` are the pieces, one a row of `vectors`; those that go on a word begin with "##"."""
+        self.names = tuple(names)
         self._numbers = {name: number for number, name in enumerate(names)}
         self._vectors = vectors
         self._point: Callable[[str], Points] = lru_cache(maxsize=20_000)(self._find_point)
@@ -35,9 +36,13 @@ class Pieces:
         return np.stack(points) if points else np.zeros((0, self._vectors.shape[1]), np.float32)
 
     def _find_point(self, word: str) -> Points:
-        numbers = list(self._cut(_plain(word)))
+        numbers = self.cut(word)
         point = self._vectors[numbers].mean(0) if numbers else np.zeros(self._vectors.shape[1], np.float32)
         return np.asarray(point / (np.linalg.norm(point) or 1.0), np.float32)
+
+    def cut(self, word: str) -> list[int]:
+        """The numbers of a word's pieces, whatever its case and marks."""
+        return list(self._cut(_plain(word)))
 
     def _cut(self, word: str) -> Iterator[int]:
         """The longest piece that the word begins with, then the longest of what is left; what no piece begins is passed over."""

@@ -14,12 +14,13 @@ import numpy as np
 from dateline.model import Mode, Names, Span, Statement, StatementKind, Story
 
 from .lexicon import Token, lexicon_of
-from .meaning import FAR, Meaning, count_echoes, numbers_clash, read_meaning, same_meaning
+from .meaning import FAR, Meaning, Told, count_echoes, count_told, numbers_clash, read_meaning, same_meaning
 from .texts import Text, overlaps, texts_of
 from .voices import Speaker, hear, one_voice
 
 _MARKS = re.compile(r"[\"“”„«»]")
 _ENDS = re.compile(r"[.!?;](?=\W*\s)|[\"“”„«»]")
+_MONTH = re.compile(r"\d{4}-\d\d")
 WORD_LIMIT = 150
 """Longer statements are speeches, or an attribution that was read too far; they are not aligned."""
 STATEMENT_LIMIT = 600
@@ -38,14 +39,14 @@ CLOSE = 0.6
 FOREIGN = -2.5
 ECHO = 2.0
 """In place of likeness between two languages, whose words are not compared; and for each of at most two numbers or words that echo."""
-MANNER = (-2.0, 0.5, 2.5)
+MANNER = (-2.5, -0.5, 2.5)
 """What it adds that none, one or both of two statements quote. Reports that quote one speaker tend to quote one saying; renderings are
 scattered, and share the words of the matter. In the stories that rules may be written with, one saying are 20 of 21 pairs of the only
 quotations of one speaker in two texts, 2 of 4 where a text has two, and 13 of 138 pairs of renderings. Where a text has n quotations of
-the speaker, both lose the binary logarithm of n."""
-ALONE = 0.9
+the speaker, both lose the binary logarithm of n. What renderings lose was set on news that nobody wrote for it (docs/model-card.md)."""
+ALONE = 1.4
 """What it adds, where not both quote, that neither text has another statement of that named person: who is given one line is mostly given
-the line that all give. By so much the log-odds that two such statements are alike are higher in the working data; by 1.4 if none quotes."""
+the line that all give. By so much the log-odds that two such statements are alike are higher in the working data if none quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Said:
 
     `tokens` are the words of its content. `quotations` is how many of that speaker its text has; it has no other
     statement of one who is `alone`.
-    `language` is that of the text, without its region.
+    `language` is that of the text, without its region. `months`: those of the days and months that it names, "2026-09".
     """
 
     text: Text
@@ -64,6 +65,7 @@ class Said:
     quotations: int
     alone: bool
     language: str
+    months: frozenset[str]
     meanings: tuple[Meaning, ...]
 
     @property
@@ -72,9 +74,12 @@ class Said:
         return tuple(t.word.casefold() for t in self.tokens)
 
     def odds(self, other: Said) -> float:
-        """The log-odds that the other words the same saying, or one sentence the same; minus infinity for another speaker's."""
+        """The log-odds that the other words the same saying, or one sentence the same.
+
+        Minus infinity for another speaker's, and where both name a day or a month and none in one month: "inspected in September".
+        """
         cost = one_voice(self.speaker, other.speaker)
-        if cost is None:
+        if cost is None or (self.months and other.months and self.months.isdisjoint(other.months)):
             return float("-inf")
         if not (self.quotes and other.quotes):
             cost *= UNQUOTED
@@ -106,8 +111,9 @@ def sayings_of(story: Story, settled: Names | None) -> list[Said]:
     speakers = hear([(text, statement) for text, statement, _ in found], settled)
     told = Counter((id(text), by.name) for (text, _, _), by in zip(found, speakers, strict=True))
     quoted = Counter((id(text), by.name) for (text, s, _), by in zip(found, speakers, strict=True) if s.mode is not Mode.INDIRECT)
+    words = count_told(tokens for _, _, tokens in found)
     return [
-        _said(text, statement, tokens, by, (quoted[id(text), by.name], told[id(text), by.name]))
+        _said(text, statement, tokens, by, (quoted[id(text), by.name], told[id(text), by.name]), words)
         for (text, statement, tokens), by in zip(found, speakers, strict=True)
     ]
 
@@ -154,13 +160,18 @@ def _statements(text: Text) -> Iterator[tuple[Text, Statement, tuple[Token, ...]
                 yield text, statement, tokens
 
 
-def _said(text: Text, statement: Statement, tokens: tuple[Token, ...], speaker: Speaker, counts: tuple[int, int]) -> Said:
+def _said(text: Text, statement: Statement, tokens: tuple[Token, ...], speaker: Speaker, counts: tuple[int, int], told: Told) -> Said:
     """`counts`: how many quotations of the speaker its text has, and how many statements."""
     lexicon = lexicon_of(text.account.article.language)
     sentences = tuple(_sentences(text, tokens))
     parts = (tokens, *sentences) if len(sentences) > 1 else (tokens,)
-    meanings = tuple(read_meaning(part, lexicon, _numbers(text, part), _is_quoted(text, statement, part)) for part in parts)
-    return Said(text, statement, tokens, speaker, counts[0], counts[1] == 1, lexicon.language, meanings)
+    meanings = tuple(read_meaning(part, lexicon, told, _numbers(text, part), _is_quoted(text, statement, part)) for part in parts)
+    return Said(text, statement, tokens, speaker, counts[0], counts[1] == 1, lexicon.language, _months(text, statement), meanings)
+
+
+def _months(text: Text, statement: Statement) -> frozenset[str]:
+    values = (w.value or "" for w in text.account.times if any(overlaps(w.span, piece) for piece in statement.content))
+    return frozenset(value[:7] for value in values if _MONTH.match(value))
 
 
 def _is_quoted(text: Text, statement: Statement, part: Sequence[Token]) -> bool:

@@ -7,8 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dateline.compare import align_wordings, same_person
+from dateline.compare.lexicon import lexicon_of
+from dateline.compare.meaning import count_told
 from dateline.figures import claim, find_figures
 from dateline.model import Account, Article, Mode, Names, Receipt, Report, Revision, Span, Stamp, Statement, Story, pairs_of
+from dateline.when import find_times
 
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
 HARBOUR = "“The tide does not read our timetable, and I will not print another.”"
@@ -30,7 +33,7 @@ def account_of(name: str, rows: tuple[tuple[str, str | None, str], ...], hours: 
     moment = NOW + timedelta(hours=hours)
     figures = tuple(claim(find_figures(text, language), statements))
     article = Article(name, text, moment, language=language, published=Stamp.of(moment))
-    return Account(article, Receipt("0" * 64, moment), tuple(statements), (), figures)
+    return Account(article, Receipt("0" * 64, moment), tuple(statements), tuple(find_times(text, moment, language)), figures)
 
 
 def worded(*texts: tuple[str, str | None, str], languages: tuple[str, ...] = ()) -> list[list[str]]:
@@ -59,6 +62,18 @@ def test_two_renderings_that_share_no_word_meet_in_the_words_that_were_said() ->
 
 def test_a_rendering_of_something_else_stays_apart_though_either_text_has_but_one_line_of_the_speaker() -> None:
     assert worded((HARBOUR, "Ivo Prandl", "he"), ("the harbour clerks had worked for eleven nights", "Ivo Prandl", "he")) == []
+
+
+def test_two_lines_that_name_days_of_different_months_are_no_wordings_of_one_saying() -> None:
+    before, after, same = ("the lock gates had last been oiled in " + day for day in ("September", "March", "early September"))
+    assert worded((before, "Ivo Prandl", "he"), (same, "Ivo Prandl", "he")) != []
+    assert worded((before, "Ivo Prandl", "he"), (after, "Ivo Prandl", "he")) == []
+
+
+def test_a_word_that_many_statements_of_a_story_hold_weighs_less_than_one_that_few_hold() -> None:
+    told = count_told([lexicon_of("en").read(f"the gate {word}") for word in ("opened", "broke", "rusted", "stuck", "moved")])
+    common, rare = told.weigh(token.stem for token in lexicon_of("en").read("gate porridge"))
+    assert 0 < common < rare
 
 
 def test_another_saying_of_the_speaker_and_the_same_saying_of_another_stay_apart() -> None:
