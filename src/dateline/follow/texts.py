@@ -9,6 +9,7 @@ from datetime import datetime
 
 from dateline.model import OpenStories, OpenStory, OpenText, Report
 
+from .about import sum_points
 from .rarity import find_common, weigh_rare
 from .terms import find_days, find_marks, weigh_terms
 
@@ -36,6 +37,7 @@ def open_text(report: Report) -> OpenText:
         common=array("f", find_common(terms, report.account.article.language)),
         marks=find_marks(report.account),
         days=find_days(report.account),
+        about=sum_points(found.plain, report.account.article.language),
         language=report.account.article.language,
         moment=report_moment(report),
         dated=report.account.article.published is not None,
