@@ -27,17 +27,18 @@ KNOWN = 16_384
 
 
 class _Points(dict[str, int]):
-    """Word -> the row of its point, which lies as far out as the word is rare; found when it is first asked for."""
+    """Word -> the row of its point, which lies as far out as the word is rare, 0 for one that tells nothing; found when it is asked for."""
 
     def __init__(self) -> None:
-        self.rows = np.zeros((KNOWN, read_pieces().place([]).shape[1]), np.float32)
+        self.rows = np.zeros((KNOWN + 1, read_pieces().place([]).shape[1]), np.float32)
 
     def __missing__(self, word: str) -> int:
-        row = self[word] = len(self)
         small = word.lower()
         terms = find_terms(small, LANGUAGE) if small.isalpha() else ()
         rarity = math.log(COMMON / find_common(terms[:1], LANGUAGE)[0]) if terms else 0.0
-        self.rows[row] = read_pieces().place([small])[0] * max(rarity, 0.0)
+        row = self[word] = len(self) + 1 if rarity > 0 else 0
+        if row:
+            self.rows[row] = read_pieces().place([small])[0] * rarity
         return row
 
 
@@ -48,9 +49,12 @@ def sum_points(words: Sequence[tuple[str, int]], language: str | None) -> array[
     points = _points()
     if len(points) + len(words) > KNOWN:
         points.clear()
-    places = [points[word] for word, _ in words[:KNOWN]]
-    whole = np.array([times for _, times in words[:KNOWN]], np.float32) @ points.rows[places]
-    length = float(np.linalg.norm(whole))
+    placed = [(place, times) for word, times in words[:KNOWN] if (place := points[word])]
+    if not placed:
+        return array("f")
+    places, times = zip(*placed, strict=True)
+    whole = np.array(times, np.float32) @ points.rows[list(places)]
+    length = float(np.sqrt(whole @ whole))
     return array("f", (whole / length).astype(np.float32).tobytes()) if length else array("f")
 
 

@@ -112,12 +112,14 @@ def _find_names(words: Collection[tuple[tuple[str, bool], int]], language: str) 
     names, frames, stems = set[str](), set[str](), _stems(language)
     first: dict[str, int] = defaultdict(int)
     for (word, named), times in words:
-        if named or _is_uncased(word):
+        if named:
             frames.add(_name_frame(word))
-            names.update(stems[word] if named else ())
+            names.update(stems[word])
         elif word[0].isupper():
             for term in stems[word]:
                 first[term] += times
+        elif not word.isascii() and _is_uncased(word):
+            frames.add(_name_frame(word))
     heads = {term for term, times in first.items() if times > 1}
     if heads:
         heads.difference_update(*(stems[word] for (word, _), _ in words if not word[0].isupper()))
@@ -144,14 +146,15 @@ def is_common(term: str, language: str | None) -> bool:
     return term in _listed((language or "en")[:2], "common")
 
 
-def find_marks(account: Account) -> tuple[str, ...]:
+def find_marks(account: Account, weighed: Terms | None = None) -> tuple[str, ...]:
     """What survives translation: names by their consonants, numbers of two digits and more, days, years; each with a prefix "~".
 
-    A name needs three consonants, or four in a script without capitals, where any word might be one.
+    A name needs three consonants, or four in a script without capitals, where any word might be one. `weighed`: its words, where they are
+    known already.
     """
     article = account.article
     text = f"{article.headline or ''}. {article.text}"
-    names = {f"~n{frame}" for frame in weigh_terms(account).frames}
+    names = {f"~n{frame}" for frame in (weighed or weigh_terms(account)).frames}
     return tuple(sorted(names | _numbers(account, text) | _days(account) | _years(account)))
 
 

@@ -35,7 +35,7 @@ def open_text(report: Report) -> OpenText:
         names=bytes([term in found.names for term in terms]),
         full=bytes([term in found.full for term in terms]),
         common=array("f", find_common(terms, report.account.article.language)),
-        marks=find_marks(report.account),
+        marks=find_marks(report.account, found),
         days=find_days(report.account),
         about=sum_points(found.plain, report.account.article.language),
         language=report.account.article.language,
