@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 GOLD = SHARED / "stories" / "ecb_topics_1_22.jsonl"
 OWN = ROOT / "tests" / "cases" / "compare" / "gold"
-SETS = {"given": SHARED / "differences", "open": OWN / "open", "fresh": OWN / "fresh", "fresh2": OWN / "fresh2"}
+HANDS = ("open", "fresh", "fresh2", "fresh3", "fresh4", "fresh5")
+SETS = {"given": SHARED / "differences"} | {name: OWN / name for name in HANDS}
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
     python -m training.vectors --base FOLDER [--layers 0,1,2] [--held HAND] [--out FILE]
 
-It begins as the lowest layers of all-MiniLM-L6-v2, over the pieces that `compare.pieces` knows and the two marks that open and close a
+It begins as the lowest layers of all-MiniLM-L6-v2, over the pieces that `words.pieces` knows and the two marks that open and close a
 text; a sentence's vector is the mean of what stands over its pieces and marks, of length 1. It learns from own claims (`claims`) that
 clauses which answer one question stand near one another, and the others of the matter far (supervised contrast, Khosla et al. 2020):
 now the whole sentence, now only the claim, now with its figures taken away, since who differs about a figure answers one question all
@@ -28,9 +28,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from dateline.compare.pieces import read_pieces
 from dateline.compare.vectors import LONGEST, WEIGHTS, cut
 from dateline.figures import find_figures
+from dateline.words.pieces import read_pieces
 
 from .bases import read_base
 from .claims import Clause, list_hands, measure_matters, measure_stories, read_matters
@@ -96,7 +96,7 @@ def main() -> None:
 
 
 def read_encoder(base: Path, layers: Sequence[int]) -> Encoder:
-    """The layers named, over the pieces that `compare.pieces` knows and the two marks. Only the layers learn."""
+    """The layers named, over the pieces that `words.pieces` knows and the two marks. Only the layers learn."""
     numbers = {name: number for number, name in enumerate((base / "vocab.txt").read_text(encoding="utf-8").split("\n"))}
     kept = [numbers[name] for name in (*read_pieces().names, *MARKS)]
     state = read_base(base, layers)

@@ -8,7 +8,7 @@ data, pairs of statements that one text tells apart, which are hardly ever one s
 each sort pass at several odds, then the weights of all of it, and the odds of pairs that share too little to be compared, to be written
 into `dateline.compare.meaning`.
 
-`--pieces` first makes the points of words anew (`compare/weights/pieces.npz`) from a folder that holds `model.safetensors` and
+`--pieces` first makes the points of words anew (`words/weights/pieces.npz`) from a folder that holds `model.safetensors` and
 `vocab.txt` of all-MiniLM-L6-v2, as `./run train quotes` brings it; that needs the package safetensors.
 """
 
@@ -34,7 +34,7 @@ from dateline.model import Account, StatementKind
 from dateline.understand import parse_line, understand
 
 ROOT = Path(__file__).resolve().parents[1]
-PIECES = ROOT / "src" / "dateline" / "compare" / "weights" / "pieces.npz"
+PIECES = ROOT / "src" / "dateline" / "words" / "weights" / "pieces.npz"
 SAYINGS = Path(__file__).with_name("sayings.txt")
 NEWS = Path("data", "stories", "ecb_topics_1_22.jsonl")
 EVERY = 2

@@ -11,10 +11,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.words.pieces import Points, read_pieces
 from dateline.words.romanise import consonant_frame
 
 from .lexicon import Lexicon, Token
-from .pieces import Points, read_pieces
 from .vectors import nearness
 
 FAR = 0.3

@@ -14,7 +14,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from .pieces import read_pieces
+from dateline.words.pieces import read_pieces
 
 Vectors = NDArray[np.float32]
 """n x 384, each row of length 1."""

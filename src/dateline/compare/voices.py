@@ -10,11 +10,11 @@ from functools import lru_cache
 import numpy as np
 
 from dateline.model import Names, Statement
+from dateline.words.pieces import Points, read_pieces
 from dateline.words.stems import stem
 
 from .lexicon import lexicon_of
 from .names import group_speakers, name_parts
-from .pieces import Points, read_pieces
 from .texts import Text
 
 FOUND = 0.5

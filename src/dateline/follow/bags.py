@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -16,6 +16,7 @@ from dateline.words.romanise import consonant_frame
 
 Matrix = NDArray[np.float32]
 Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 BALLAST = 20
 """The neighbourhood's counts are read as if so many texts of ordinary news stood beside them; 10 to 40 alike."""
@@ -50,13 +51,19 @@ class Bags:
 
 def lay_terms(texts: Sequence[OpenText]) -> Bags:
     """Every text's terms by how much each tells, in all kinds."""
-    return _lay(texts, lambda term: term)
+    terms = [term for text in texts for term in text.terms]
+    return _lay(texts, terms, terms, np.ones(len(terms), bool))
 
 
 def lay_spellings(texts: Sequence[OpenText]) -> Bags:
-    """The names alone, those that only several hands spell differently taken for one; what is no name is laid in one place."""
-    named = {term for text in texts for term, name, full in zip(text.terms, text.names, text.full, strict=True) if name or full}
-    return _lay(texts, lambda term: _spelling(term) if term in named else "")
+    """The names alone, those that only several hands spell differently taken for one: terms that any of the texts has for a name."""
+    spelled = {
+        term: _spelling(term) for text in texts for term, name, full in zip(text.terms, text.names, text.full, strict=True) if name or full
+    }
+    terms = [term for text in texts for term in text.terms]
+    kept = np.fromiter(map(spelled.__contains__, terms), bool, len(terms))
+    named = [term for term in terms if term in spelled]
+    return _lay(texts, named, [spelled[term] for term in named], kept)
 
 
 def compare_cosines(bags: Bags, kind: Kind, steady: float = 0.0) -> Matrix:
@@ -73,13 +80,13 @@ def find_again(bags: Bags, kind: Kind, unknown: float = UNKNOWN) -> Matrix:
     return np.where(whole > 0, found / np.where(whole > 0, whole, 1), unknown).astype(np.float32)
 
 
-def _lay(texts: Sequence[OpenText], key: Callable[[str], str]) -> Bags:
+def _lay(texts: Sequence[OpenText], terms: Sequence[str], keys: Sequence[str], which: Flags) -> Bags:
+    """`terms` are those of the texts, one text after the other, that `which` picks of all; `keys` what each is laid by."""
     numbers: dict[str, int] = {}
-    terms = [term for text in texts for term in text.terms]
-    column = np.array([numbers.setdefault(key(term), len(numbers)) for term in terms], np.int64)
-    line = np.repeat(np.arange(len(texts)), [len(text.terms) for text in texts])
+    column = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
+    line = np.repeat(np.arange(len(texts)), [len(text.terms) for text in texts])[which]
     held = np.bincount(column, minlength=len(numbers))
-    weighed = _weigh_kinds(texts, terms, held[column])
+    weighed = _weigh_kinds(texts, terms, held[column], which)
     shared = held > 1
     places, kept = np.cumsum(shared) - 1, shared[column]
     laid = np.zeros((len(Kind), len(texts), int(shared.sum())), np.float32)
@@ -97,16 +104,18 @@ def _spelling(name: str) -> str:
     return f"~{frame}" if len(frame) >= FRAME else name
 
 
-def _weigh_kinds(texts: Sequence[OpenText], terms: Sequence[str], held: Places) -> Matrix:
+def _weigh_kinds(texts: Sequence[OpenText], terms: Sequence[str], held: Places, which: Flags) -> Matrix:
     """Each kind's weight of each text's terms, the texts one after the other.
 
     Rare in news and in the neighbourhood tells much; what all texts here hold tells little here.
     """
-    common = _join([text.common for text in texts])
+    common = _join([text.common for text in texts])[which]
     ballast = max(BALLAST, len(texts))
     telling = np.maximum(np.log((len(texts) + ballast) / (held + ballast * common)), 0)
-    weights, opening = _join([text.weights for text in texts]) * telling, _join([text.opening for text in texts]) * telling
-    names, full = (np.frombuffer(b"".join(flags), np.uint8) for flags in zip(*((text.names, text.full) for text in texts), strict=True))
+    weights, opening = (_join(parts)[which] * telling for parts in zip(*((text.weights, text.opening) for text in texts), strict=True))
+    names, full = (
+        np.frombuffer(b"".join(flags), np.uint8)[which] for flags in zip(*((text.names, text.full) for text in texts), strict=True)
+    )
     digits = np.fromiter(map(str.isdigit, terms), np.float32, len(terms))
     opened, chief = opening * (1 + (NAME_WEIGHT - 1) * names), names * (opening > 0)
     return np.stack([opened, weights * chief, weights * names, weights * digits, weights * full]).astype(np.float32)

@@ -100,22 +100,21 @@ def _sampled(codes: set[int]) -> set[int]:
 
 
 def _candidates(text_id: str, hashes: tuple[int, ...], copies: CopyIndex) -> list[str]:
-    """Remembered texts that may share CONTAINED of either, in the order they were remembered; the best TRIED of them."""
+    """Remembered texts that may share CONTAINED of either, in the order they were remembered; the best TRIED of them.
+
+    A text that was sampled can share at most so many shingles as are kept of the smaller of the two samples.
+    """
     codes = set(hashes)
     shared = Counter(chain.from_iterable(copies.postings[code] for code in codes & copies.postings.keys()))
     shared.pop(text_id, None)
     least = min(2, len(codes))
     sampled = len(_sampled(codes)) or len(codes)
     some = [(held, n) for held, n in shared.items() if n >= least]
-    likely = {held: n for held, n in some if n >= 0.5 * CONTAINED * _smaller(len(codes), sampled, held, copies)}
+    shingles, most = copies.shingles, (len(codes), sampled)
+    sizes = [(held, n, len(shingles[held])) for held, n in some]
+    likely = {held: n for held, n, size in sizes if n >= 0.5 * CONTAINED * min(most[size * SAMPLE >= FULL // 2], size)}
     best = sorted(likely, key=lambda held: (-likely[held], held))[:TRIED]
     return sorted((held for held in best if _may_share(hashes, copies.hashes[held])), key=copies.arrivals.__getitem__)
-
-
-def _smaller(codes: int, sampled: int, held: str, copies: CopyIndex) -> int:
-    """How many shingles could at most be shared, given what was kept of the other text; `sampled` are those of `codes` like it."""
-    other = len(copies.shingles[held])
-    return min(sampled if other * SAMPLE >= FULL // 2 else codes, other)
 
 
 def _may_share(here: Sequence[int], there: Sequence[int]) -> bool:

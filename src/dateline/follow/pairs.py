@@ -6,16 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import OpenText
 
+from .about import compare_points
 from .bags import Bags, Kind, Matrix, compare_cosines, find_again, lay_spellings, lay_terms
 
 NEARNESS = 4.0
 """Days after which two texts have lost most of what coming out together says."""
+LONG = 5
+"""Days between the nearest days that two texts name; more are as many."""
 FEW = 9.0
 """Evidence that the numbers of a text are thought to hold beside what they do: one number in common is little."""
 STRANGE = 0.05
@@ -25,9 +29,9 @@ WEIGHTS = (7.93, 1.91, 6.66, 1.24, 8.09)
 BIAS = -4.3
 """A logistic regression over FEATURES on pairs of the given ECB+ topics, which have no dates; two texts whose log-odds are 0 are as likely
 two stories as one, when all that are looked at beside them are weighed too (`./run train stories`)."""
-DATED_FEATURES = ("near", "same_day", "other_day", "full_more", "full_less", "opening", "strangers")
-DATED_WEIGHTS = (2.03, 0.81, -0.74, 1.47, 3.88, 13.92, -1.0)
-DATED_BIAS = -2.78
+DATED_FEATURES = ("same_day", "days_apart", "full_more", "full_less", "full_alike", "opening_soon", "strangers")
+DATED_WEIGHTS = (0.61, -0.27, -5.68, 2.24, 19.38, 18.18, -1.0)
+DATED_BIAS = -1.1
 """The same over DATED_FEATURES on pairs of our own stories, which have dates; figures out of fold stand in docs/limits.md. What strangers
 lose is set by hand: our own sets hold too few accidents told alike."""
 
@@ -68,22 +72,21 @@ def measure_texts(bags: Bags) -> NDArray[np.float64]:
 def measure_dated(texts: Sequence[OpenText], bags: Bags) -> NDArray[np.float64]:
     """What DATED_FEATURES are: n x n x len(DATED_FEATURES).
 
-    How soon one came after the other; whether they name a day in common, or days but none in common; the part of the names of several words
-    (people, ships, firms) that the other holds too, the more and the less; the likeness of the openings. Another event in the same place
-    shares the place and the trade, not its people, nor its day: what else the texts have in common was found to tell nothing more. Last,
-    whether they are strangers: next to no such name in common, nor one of the opening.
+    Whether they name a day in common, and how many days lie between the nearest two where both name any; the part of the names of several
+    words (people, ships, firms) that the other holds too, the more and the less. Another event in the same place shares the place and the
+    trade, not its people, nor its day. Names count as far as the texts are about the same: a mayor speaks of more than one thing. Likeness
+    of the openings counts as far as they came out together: what opens alike a week later is the next fire. Last, whether they are
+    strangers: next to no such name in common, nor one of the opening.
     """
     again, chief = find_again(lay_spellings(texts), Kind.FULL, 0.0), find_again(bags, Kind.CHIEF)
     full = np.maximum(again, again.T)
-    same, both = _compare_days(texts)
     return np.stack(
         [
-            measure_nearness(texts),
-            same,
-            both - same,
+            *_compare_days(texts),
             full,
             np.minimum(again, again.T),
-            compare_cosines(bags, Kind.OPENING),
+            full * compare_points(texts) ** 2,
+            compare_cosines(bags, Kind.OPENING) * measure_nearness(texts),
             (np.maximum(full, np.maximum(chief, chief.T)) < STRANGE).astype(np.float32),
         ],
         axis=-1,
@@ -97,11 +100,17 @@ def measure_nearness(texts: Sequence[OpenText]) -> Matrix:
 
 
 def _compare_days(texts: Sequence[OpenText]) -> tuple[Matrix, Matrix]:
-    """1 where two texts name a day in common, and where both name days; else 0."""
-    numbers: dict[str, int] = {}
-    places = [[numbers.setdefault(day, len(numbers)) for day in text.days] for text in texts]
+    """1 where two texts name a day in common, else 0; days between the nearest two that they name, LONG at most, 0 where one names none."""
+    days = [[date.fromisoformat(day).toordinal() for day in text.days] for text in texts]
+    numbers = {day: number for number, day in enumerate(sorted({day for named in days for day in named}))}
     there = np.zeros((len(texts), len(numbers)), np.float32)
-    for line, columns in enumerate(places):
-        there[line, columns] = 1
-    some = np.array([bool(text.days) for text in texts], np.float32)
-    return np.minimum(there @ there.T, 1), np.outer(some, some)
+    for line, named in enumerate(days):
+        there[line, [numbers[day] for day in named]] = 1
+    some = there.any(1)
+    apart = np.where(np.outer(some, some), np.float32(LONG), np.float32(0))
+    for gap in reversed(range(LONG)):
+        before = [number for day, number in numbers.items() if day + gap in numbers]
+        after = [numbers[day + gap] for day in numbers if day + gap in numbers]
+        met = there[:, before] @ there[:, after].T > 0
+        apart[met | met.T] = gap
+    return np.asarray(np.outer(some, some) & (apart == 0), np.float32), apart

@@ -24,13 +24,10 @@ def weigh_rare(terms: Mapping[str, float], language: str | None, stories: OpenSt
     """A text's terms weighed by rarity, as a vector of length 1; empty for a text without words."""
     language = (language or "en")[:2]
     texts = stories.document_count + PRIOR_TEXTS + 1
-    prior, seen, rare = _priors(language), stories.document_frequency, PRIOR_RARE * PRIOR_TEXTS + 0.5
-    weights = {}
-    for term, weight in terms.items():
-        held = seen.get(term, 0) + (prior.get(term) or (_prior(term, language) if not prior else rare))
-        if held < texts:
-            weights[term] = weight * math.log(texts / held)
-    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    seen, log = stories.document_frequency.get, math.log
+    held = [seen(term, 0) + before for term, before in zip(terms, _held_before(terms, language), strict=True)]
+    weights = {term: weight * log(texts / n) for (term, weight), n in zip(terms.items(), held, strict=True) if n < texts}
+    length = math.sqrt(sum([w * w for w in weights.values()])) or 1.0
     return {term: weight / length for term, weight in weights.items()}
 
 
@@ -50,6 +47,15 @@ def count_terms(vector: dict[str, float], stories: OpenStories) -> None:
     if stories.document_count > COUNT_LIMIT:
         stories.document_count //= 2
         stories.document_frequency = {term: n // 2 for term, n in seen.items() if n > 1}
+
+
+def _held_before(terms: Iterable[str], language: str) -> list[float]:
+    """In how many of the prior texts each term stands."""
+    prior = _priors(language)
+    if not prior:
+        return [_prior(term, language) for term in terms]
+    known, rare = prior.get, PRIOR_RARE * PRIOR_TEXTS + 0.5
+    return [known(term, rare) for term in terms]
 
 
 def _prior(term: str, language: str) -> float:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import cast
@@ -33,6 +34,7 @@ _WORD = re.compile(r"([\W_]{0,6}+)([^\W_]+)")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*[\"'“‘«(\[]*$|\n\s*$")
 _CARRIED = re.compile(r"[^\n]{0,80}?\((?P<agency>[^()\n]{2,40})\)\s*[-–—:]")
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 WordCounts = dict[tuple[str, bool], int]
@@ -44,7 +46,8 @@ class Terms:
     """Stemmed words -> how much each stands for in a text, before rarity; `names` are those that look like names.
 
     `frames` are the consonants of names, as another language may spell them; `opening` weighs the words of headline and opening alone.
-    `full` are the last words of names of several words: people, ships, firms, streets ("Darko Simenic", "Halmar Grace").
+    `full` are the last words of names of several words: people, ships, firms, streets ("Darko Simenic", "Halmar Grace"). `plain` are the
+    words that look like no name, as they stand, and how often.
     """
 
     weights: Mapping[str, float]
@@ -52,6 +55,7 @@ class Terms:
     frames: frozenset[str]
     opening: Mapping[str, float]
     full: frozenset[str]
+    plain: tuple[tuple[str, int], ...]
 
 
 def weigh_terms(account: Account) -> Terms:
@@ -77,7 +81,15 @@ def _weigh(headline: str, text: str, language: str) -> Terms:
         _add_terms(heading, HEADLINE_WEIGHT, language, found)
         _add_terms(words, 1.0, language, found)
     names, frames = _find_names((*heading.items(), *body.items()), language)
-    return Terms(_roots(terms), names, frames, _roots(opened), _find_full([*written[0], *written[1]], language))
+    full = _find_full([*written[0], *written[1]], language)
+    return Terms(
+        _roots(terms),
+        names,
+        frames,
+        _roots(opened),
+        full,
+        tuple([(word, times) for (word, named), times in (*heading.items(), *body.items()) if not named]),
+    )
 
 
 def _add_terms(words: WordCounts, weight: float, language: str, found: dict[str, float]) -> None:
@@ -100,12 +112,14 @@ def _find_names(words: Collection[tuple[tuple[str, bool], int]], language: str) 
     names, frames, stems = set[str](), set[str](), _stems(language)
     first: dict[str, int] = defaultdict(int)
     for (word, named), times in words:
-        if named or _is_uncased(word):
+        if named:
             frames.add(_name_frame(word))
-            names.update(stems[word] if named else ())
+            names.update(stems[word])
         elif word[0].isupper():
             for term in stems[word]:
                 first[term] += times
+        elif not word.isascii() and _is_uncased(word):
+            frames.add(_name_frame(word))
     heads = {term for term, times in first.items() if times > 1}
     if heads:
         heads.difference_update(*(stems[word] for (word, _), _ in words if not word[0].isupper()))
@@ -132,14 +146,15 @@ def is_common(term: str, language: str | None) -> bool:
     return term in _listed((language or "en")[:2], "common")
 
 
-def find_marks(account: Account) -> tuple[str, ...]:
+def find_marks(account: Account, weighed: Terms | None = None) -> tuple[str, ...]:
     """What survives translation: names by their consonants, numbers of two digits and more, days, years; each with a prefix "~".
 
-    A name needs three consonants, or four in a script without capitals, where any word might be one.
+    A name needs three consonants, or four in a script without capitals, where any word might be one. `weighed`: its words, where they are
+    known already.
     """
     article = account.article
     text = f"{article.headline or ''}. {article.text}"
-    names = {f"~n{frame}" for frame in weigh_terms(account).frames}
+    names = {f"~n{frame}" for frame in (weighed or weigh_terms(account)).frames}
     return tuple(sorted(names | _numbers(account, text) | _days(account) | _years(account)))
 
 
@@ -167,7 +182,7 @@ class _Stems(dict[str, tuple[str, ...]]):
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) >= KNOWN:
             self.clear()
-        terms = self[word] = _find_terms(word, self._language)
+        terms = self[word] = find_terms(word, self._language)
         return terms
 
 
@@ -176,7 +191,8 @@ def _stems(language: str) -> _Stems:
     return _Stems(language)
 
 
-def _find_terms(word: str, language: str) -> tuple[str, ...]:
+def find_terms(word: str, language: str) -> tuple[str, ...]:
+    """The terms of a word: its stem, none for a word like \"the\", pairs of signs in a script without spaces."""
     folded = word.casefold()
     if not folded.isascii() and _CJK.search(folded):
         return tuple(folded[i : i + 2] for i in range(max(1, len(folded) - 1)))
@@ -225,8 +241,16 @@ def _plain_digits(number: str) -> int:
 
 def find_days(account: Account) -> tuple[str, ...]:
     """The days that a text names, as ISO dates, in order."""
-    days = {t.value[:10] for t in account.times if t.value and t.type in (TimeType.DATE, TimeType.TIME) and len(t.value) >= 10}
-    return tuple(sorted(days))
+    told = (t.value[:10] for t in account.times if t.value and t.type in (TimeType.DATE, TimeType.TIME))
+    return tuple(sorted({day for day in told if _is_day(day)}))
+
+
+def _is_day(value: str) -> bool:
+    """True for a day of the calendar, not for a week ("2026-W11-WE"), a decade or 31 April."""
+    try:
+        return bool(_DAY.fullmatch(value)) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _days(account: Account) -> set[str]:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from dateline.model import OpenStories, OpenStory, OpenText, Report
 
+from .about import sum_points
 from .rarity import find_common, weigh_rare
 from .terms import find_days, find_marks, weigh_terms
 
@@ -34,8 +35,9 @@ def open_text(report: Report) -> OpenText:
         names=bytes([term in found.names for term in terms]),
         full=bytes([term in found.full for term in terms]),
         common=array("f", find_common(terms, report.account.article.language)),
-        marks=find_marks(report.account),
+        marks=find_marks(report.account, found),
         days=find_days(report.account),
+        about=sum_points(found.plain, report.account.article.language),
         language=report.account.article.language,
         moment=report_moment(report),
         dated=report.account.article.published is not None,

@@ -195,7 +195,8 @@ class OpenText:
 
     `opening` are the weights in headline and opening alone, 0 for a term that is not there; `names` is 1 for a name, else 0;
     `full` is 1 for what ends a name of several words, `common` the part of all news that holds the term. `days` are those that it names.
-    `marks` are what a report in another language can share. `moment` is when it came out, which its page says where it is `dated`.
+    `marks` are what a report in another language can share, `about` 128 numbers that say where its words stand by their meaning, or none.
+    `moment` is when it came out, which its page says where it is `dated`.
     """
 
     terms: tuple[str, ...]
@@ -206,6 +207,7 @@ class OpenText:
     common: array[float]
     marks: tuple[str, ...]
     days: tuple[str, ...]
+    about: array[float]
     language: str | None
     moment: datetime
     dated: bool

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.compare.pieces import read_pieces
+from dateline.words.pieces import read_pieces
 
 
 @pytest.mark.parametrize(
