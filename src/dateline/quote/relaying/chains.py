@@ -145,6 +145,7 @@ class Scene:
             return ()
         view, start, end = place
         mine = [relay for relay in self.relays_in(view, start, end) if self.owners.is_owner(number, relay, start, end)]
+        mine = [relay for relay in mine if relay.kind != "platform" or self.mentions.meant_by(relay)]
         if self.parents[number] is not None:
             mine = [relay for relay in mine if relay.name != self.known.home or relay.name_span]
         if view is self.reading.masked:

@@ -82,7 +82,7 @@ def _relation(inner: Attribution, outer: Attribution, speaker: Entity, mine: Ent
         return Relation.REPORTED_BY if direct and who != "it" else Relation.TOLD
     if who is None and outer.source and _SPOKES.search(reading.text, outer.source[0].start, outer.source[0].end):
         return Relation.REPORTED_BY
-    if who is not None or speaker.name is None or is_outlet(speaker.name) or _is_document(outer, reading.text):
+    if who is not None or speaker.name is None or is_outlet(speaker.name) or looks_like_outlet(speaker.name) or _is_document(outer, reading.text):
         return Relation.REPORTED_BY
     return Relation.REPORTED_BY if _is_public(inner, mine, reading.text) or _reports(outer, speaker, reading.text) else Relation.TOLD
 

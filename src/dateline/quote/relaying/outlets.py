@@ -165,7 +165,7 @@ def _name_end(words: Sequence[_Word], first: int) -> int:
     place = first
     while place < len(words) and place - first < 7:
         word = words[place]
-        if not word.capital and (place == first or word.lower not in _links() or place + 1 == len(words) or not words[place + 1].capital):
+        if not word.capital and (place == first or not _joins(words, place)):
             break
         opens = place == first and _opens_name(words, place)
         if not opens and word.capital and (word.lower.rstrip(".") in name_words()["days"] or word.text in {"I", "He", "She", "They"}):
@@ -174,6 +174,16 @@ def _name_end(words: Sequence[_Word], first: int) -> int:
         if word.closes:
             break
     return place
+
+
+def _joins(words: Sequence[_Word], place: int) -> bool:
+    """ "Gazzetta | dello | Sport", "News Agency | of the | Federation": between words in capitals."""
+    if words[place].lower == "the" and words[place - 1].lower != "of":
+        return False
+    ahead = words[place + 1 : place + 3]
+    if words[place].lower == "of" and len(ahead) == 2 and ahead[0].text == "the":
+        return ahead[1].capital
+    return words[place].lower in _links() | {"the"} and bool(ahead) and ahead[0].capital
 
 
 def _opens_name(words: Sequence[_Word], place: int) -> bool:

@@ -103,9 +103,12 @@ def holds(spans: Sequence[Span], place: int) -> bool:
 
 
 def _is_source(relay: Relay, attribution: Attribution) -> bool:
-    """ "TASS said": the outlet itself speaks, and passes nothing on; but in "Lund, quoted by TASS, | said" it does."""
+    """ "TASS said": the outlet itself speaks, and passes nothing on; but in "Lund, quoted by TASS, | said" it does.
+
+    "The ministry's Telegram channel said": a platform never speaks.
+    """
     name = relay.name_span
-    if name is None:
+    if name is None or relay.relation is Relation.POSTED_ON:
         return False
     held = (span for span in attribution.source if span.start < name.end and name.start < span.end)
     return any(relay.inner or relay.span.start < span.start or relay.span.start == name.start for span in held)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.model import Relation, Span
-from dateline.quote.lexicon import list_of
+from dateline.quote.lexicon import lexicon, list_of
 from dateline.words import read_table
 
 from .called import Known
@@ -43,6 +43,8 @@ class Relay:
     subject: bool = False
 
 
+_EVERYBODY = {"press", "media"}
+""" "told | the press": whoever came, and no outlet."""
 Maker = Callable[[re.Match[str], Outlet, Known], Relay | None]
 
 
@@ -76,6 +78,12 @@ WHEN = (
     r"week|month|year|spring|summer|autumn|winter|yesterday|today|tonight|morning|evening|afternoon|night|midday|noon|\d{1,4})(?:\s\d{1,4})?,?){0,3}"
 )
 """A time between a verb and what belongs to it: "speaking | on Sunday | to Radio Reed"."""
+HOW = (
+    r"(?:\s(?:exclusively|briefly|separately|privately|candidly|at\slength|live|again|later|earlier|afterwards?|beforehand|first|"
+    r"(?:by|on\sthe|over\sthe)\s(?:tele)?phone|(?:by|via|over)\s(?:e-?mail|video\slink|video|text|text\smessage|satellite|Zoom|Skype|phone)|"
+    r"from\s(?:(?:the|his|her|their|a)\s)?[\w-]+(?:\s[\w-]+)?|in\s[A-ZÀ-Þ][\w-]+))?"
+)
+"""By what means, whence or when one speaks, between a verb and the outlet: "speaking | later | to Radio Reed"."""
 _A = r"(?:an?|the|his|her|its|their|our|this|that|another|one)"
 _ENDS = re.compile(
     r"[.,;:’']|\s?\x02|\s(?:that|on|in|late|later|last|this|early|earlier|yesterday|today|tonight|over|before|during|after|as|to|and|it|he|she|they|we|there|the|his|her|its|their)\b|\s*$"
@@ -86,7 +94,7 @@ _BESIDE = re.compile(
 
 
 def _told(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    listens = can_be_outlet(outlet, known.persons) and not _in_full(match.string, outlet)
+    listens = can_be_outlet(outlet, known.persons) and not _in_full(match.string, outlet) and outlet.name not in _EVERYBODY
     return _relay(match, outlet, Relation.TOLD, anchored=True) if listens else None
 
 
@@ -107,10 +115,14 @@ def _spoke(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
 
 
 def _reached(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    """ "contacted by the Gull" was told to it, "interviewed by the Gull" was an interview."""
+    """ "contacted by the Gull" was told to it, "interviewed by the Gull" and "interviewed on Radio Reed" were interviews."""
     relay = _spoke(match, outlet, known)
     interview = match.group().lower().startswith("interviewed")
     return replace(relay, relation=Relation.INTERVIEW_WITH) if relay and interview else relay
+
+
+def _heard_on(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    return _relay(match, outlet, Relation.INTERVIEW_WITH) if outlet.certain and not outlet.generic else None
 
 
 def _sure(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
@@ -137,7 +149,7 @@ def _interview(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | No
 
 
 def _named_interview(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    """ "in a Bloomberg Television interview"."""
+    """ "in a Bloomberg Television interview", "in an interview that | Channel 9 | aired", "sat down with | Channel 9"."""
     return _relay(match, outlet, Relation.INTERVIEW_WITH) if outlet.certain and not outlet.generic else None
 
 
@@ -160,13 +172,17 @@ def _by(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
 
 
 def _seen(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    if outlet.article == "this" and outlet.generic and known.home:
+        return replace(_relay(match, outlet, Relation.CITED_BY), name=known.home, name_span=None, generic=False)
     return _relay(match, outlet, Relation.CITED_BY) if can_be_outlet(outlet, known.persons) or outlet.article == "the" else None
 
 
 def _somehow(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    """ "commentating for TVE-2", "complained in La Gazzetta": a verb, and a sure outlet behind a preposition."""
+    """ "commentating for TVE-2", "complained in La Gazzetta", "explains to Kontur": a verb, and a sure outlet behind a preposition."""
+    verb = match["verb"].strip().lower()
     if (
-        not outlet.certain
+        (verb.endswith("s") and verb not in _says())
+        or not outlet.certain
         or outlet.generic
         or outlet.name in platforms()
         or not outlet.name[:1].isupper()
@@ -192,6 +208,13 @@ def _shown(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
         return None
     name = f"The {outlet.name}" if programme and titled and not outlet.certain else None
     return _relay(match, outlet, Relation.TOLD, anchored=bool(match["verb"]), name=name)
+
+
+@cache
+def _says() -> frozenset[str]:
+    """Verbs of saying in the present: "explains"."""
+    words = lexicon("en")
+    return frozenset(form for form, cue in words.cues.items() if cue.form == "third") if words else frozenset()
 
 
 _NUMBERED = re.compile(r"(?:[A-Z]*TV|[A-Z]{1,4}|dz[A-Z]{2})\s?-?\d{0,2}(?:\.\d)?")
@@ -235,6 +258,12 @@ def _carried_rows() -> Iterator[Row]:
     )
     yield (
         ("interview",),
+        rf"\binterviews?{WHEN},?\s(?:(?:that|which)\s)?(?=[A-ZÀ-Þt][^,.;:\x02]{{2,40}}?\s(?:has\s|had\s)?{air}\b)",
+        _named_interview,
+    )
+    yield ("down with",), rf"\b(?:[Ss]at|[Ss]its|[Ss]itting|[Ss]it)\sdown{WHEN}{HOW}\swith\s", _named_interview
+    yield (
+        ("interview",),
         r"\b(?:[Ii]n|[Dd]uring)\s(?=(?:an?|the|his|her)\s[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}\s(?:\w+\s)?interview\b)",
         _named_interview,
     )
@@ -274,13 +303,12 @@ def _carried_rows() -> Iterator[Row]:
 
 
 def _told_rows() -> Iterator[Row]:
-    how = r"(?:\s(?:exclusively|briefly|separately|live|by\s(?:tele)?phone))?"
     reach = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in relay_words("verbs", "reach"))
     yield (" air ",), r"\b[Oo]n\sthe\sair\sof\s", _spoke
     yield ("told", "tell", "nform", "assur"), rf"\b{_any('verbs', 'tell')}\s(?:to\s)?", _told
     yield (
         ("peaking", "spoke", "alking", "alked", "speaks"),
-        rf"\b(?:[Ss]peaking|spoke|spoken|speaks|[Tt]alking|talked){WHEN}{how}{WHEN}\s(?:to|with|on)\s",
+        rf"\b(?:[Ss]peaking|spoke|spoken|speaks|[Tt]alking|talked|talks){WHEN}{HOW}{WHEN}\s(?:to|with|on)\s",
         _spoke,
     )
     yield (
@@ -288,6 +316,11 @@ def _told_rows() -> Iterator[Row]:
         rf"\b(?:[Ii]n|[Bb]y|[Vv]ia)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?{_any('nouns', 'comment')}{WHEN}\s(?:to|for|with)\s"
         r"(?:(?:an?\s)?(?:written\s)?(?:questions?|quer(?:y|ies)|requests?|in?quir(?:y|ies)|enquir(?:y|ies))\sfrom\s)?",
         _spoke,
+    )
+    yield (
+        ("onversation", "ialogue", "issue", "edition", "column"),
+        r"\b[Ii]n\s(?:conversation\swith|(?:the|a|an|its|their|this)\s(?:[\w-]+\s){0,3}?(?:issue|edition)\sof)\s",
+        _sure,
     )
     yield (
         ("call", "conversation", "chat", "talk", "note", "letter", "exchange", "appearance", "guest", "session", "question", "quer"),
@@ -300,6 +333,9 @@ def _told_rows() -> Iterator[Row]:
         rf"\b(?:{reach})(?:\s(?:about|on|for)\s[^,.;\x02]{{2,40}}?)?(?:\s(?:by|on)\s(?:the\s)?(?:tele)?phone)?{WHEN}\sby\s",
         _reached,
     )
+    yield ("nterviewed",), rf"\b[Ii]nterviewed(?:\slive)?{WHEN}\s(?:on|in|for)\s", _heard_on
+    write = r"\b(?:(?:[Ww]rote|[Ww]rites|[Ww]riting)(?:\sback)?\sto|phoned|phoning|rang|e-?mailed|e-?mailing|texted|texting|messaged)\s"
+    yield ("rote", "rit", "phon", "rang", "mail", "text", "messag"), write, _sure
     yield (" on ", "On "), r"(?:(?P<verb>\b(?!call)\w+(?:ed|ing|aid|ays|ells|old))\s)?\b[Oo]n\s", _shown
     stop = r"(?!(?:during|in|on|at|after|before|for|with|of|by|that(?!\sto\b)|to)\b)"
     yield (" to ",), rf"\b{_any('verbs', 'confide')}(?:\s{stop}[\w’'-]+){{0,4}}?\sto\s", _confided
@@ -309,7 +345,7 @@ def _reported_rows() -> Iterator[Row]:
     report = _any("nouns", "report")
     yield (
         (" in ", " on ", " for ", " to ", " with ", " via ", " over "),
-        r"(?P<verb>\b(?!according|appear|publish|print|report|employ|work|[Ww]rit|bas|nam|call)\w+(?:ed|ing|aid|ells|old|oke)\s)(?:[\w-]+ly\s)?(?:[Ii]n|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Vv]ia|[Oo]ver)\s",
+        r"(?P<verb>\b(?!according|appear|publish|print|report|employ|work|[Ww]rit|bas|nam|call)\w+(?:ed|ing|aid|old|oke|s)\s)(?:[\w-]+ly\s)?(?:[Ii]n|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Vv]ia|[Oo]ver)\s",
         _somehow,
     )
     yield ("ccording to",), r"\b[Aa]ccording\sto\s", _reported
@@ -336,22 +372,25 @@ def postings() -> tuple[Posting, ...]:
         rf"\b(?:[Ii]n|[Vv]ia|[Tt]o|[Bb]y|[Ww]ith|a|an|his|her|their|its|the)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?"
         rf"(?P<name>{names})\s{_any('nouns', 'post')}\b"
     )
+    account = r"(?:account|channel|page|feed|profile|group|blog)"
+    owned = rf"(?:\b[\w-]+(?:[’']s|s’|s')|\b(?:his|her|its|their|a|an|the))\s(?:[a-z][\w-]*\s){{0,2}}?(?P<name>{names})\s{account}\b(?!\s[A-ZÀ-Þ])"
     posted = (
         rf"\b(?:{_any('verbs', 'post')}|review|post|comment)\s(?:\w+\s){{0,2}}?on\s(?P<name>[A-ZÀ-Þ][\w.]+)"
         r"(?=[.,;:]|\s(?:that|after|on|in|last|this|late)\b)(?<!day)(?<!ary)"
     )
     return (
-        Posting(first_words(platforms()), (re.compile(on), re.compile(post))),
+        Posting(first_words(platforms()), (re.compile(on), re.compile(post), re.compile(owned))),
         Posting((*first_words(relay_words("verbs", "post")), "review", "post", "comment"), (re.compile(posted),)),
     )
 
 
 @cache
 def same_platform() -> re.Pattern[str]:
-    """ "on the same platform", "replied beneath", "under her post"."""
+    """ "on the same platform", "replied beneath", "under her post", "Berg posted that": where the words before were posted."""
     below = r"(?:beneath|below|underneath|under)"
     return re.compile(
-        rf"\b{_any('verbs', 'reply')}\s(?:beneath|below|underneath)\b"
+        r"\b(?:posted|posts)(?=\s(?:that|how)\b|[:,])"
+        rf"|\b{_any('verbs', 'reply')}\s(?:beneath|below|underneath)\b"
         rf"|\b{below}\s(?:the|his|her|their|its|that)\s{_any('nouns', 'picture')}\b"
         r"|\bon\sthe\ssame\s(?:platform|site|network|app|channel|page)\b"
     )
@@ -367,6 +406,7 @@ def looked_at() -> re.Pattern[str]:
 def at_home() -> re.Pattern[str]:
     """ "told | us", "contacted by | this newspaper": words with which a reporter speaks of her own outlet."""
     speak = "[Ss]peaking|spoke|spoken|speaks|[Tt]alking|talked|said|confirmed|explained|[Rr]emarks|[Cc]omments|chat|interview"
-    to = rf"(?:{speak}){WHEN}\s(?:to|with)"
+    to = rf"(?:{speak}){WHEN}{HOW}{WHEN}\s(?:to|with)"
     reach = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in relay_words("verbs", "reach"))
-    return re.compile(rf"\b(?:{_any('verbs', 'tell')}|{to}|(?:{reach})\sby)\s{_any('nouns', 'home')}\b")
+    whispered = rf"[a-z]+ed(?:\sto)?(?=\s(?!us\b|me\b){_any('nouns', 'home')})"
+    return re.compile(rf"\b(?:{_any('verbs', 'tell')}|{to}|(?:{reach})\sby|{whispered})\s{_any('nouns', 'home')}\b")

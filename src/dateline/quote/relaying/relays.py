@@ -9,7 +9,7 @@ from itertools import chain
 from dateline.model import Relation, Span
 
 from .called import Known, heads_another
-from .outlets import Outlet, can_be_outlet, is_indefinite, outlet_before, read_outlet
+from .outlets import Outlet, can_be_outlet, is_body, is_indefinite, outlet_before, read_outlet
 from .relay_grammar import WHEN, Prefix, Relay, at_home, looked_at, platforms, postings, prefixes, same_platform
 
 __all__ = ["Relay", "find_relays"]
@@ -89,7 +89,7 @@ def _postings(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
             looked = looked_at().search(view, max(start, match.start() - 40), match.start())
             if not looked and (match["name"] in platforms() or _is_new_platform(match["name"])):
                 yield Relay(Span(*match.span()), Relation.POSTED_ON, match["name"], Span(*match.span("name")))
-    if "same" in piece or "under" in piece or "below" in piece or "beneath" in piece:
+    if any(map(piece.__contains__, ("same", "under", "below", "beneath", "posted", "posts"))):
         for match in same_platform().finditer(view, start, end):
             yield Relay(Span(*match.span()), Relation.POSTED_ON, "platform", None, "platform", True)
     if "tweet" in piece:
@@ -126,7 +126,8 @@ def _subject(view: str, start: int, verb: re.Match[str], between: str, outlet: O
         return _by_subject(verb, outlet, Relation.REPORTED_BY, fronted, anchored=True)
     aside = view[max(0, outlet.span.start - 60) : outlet.span.start].removesuffix("the ").rstrip()[-1:] in {",", "\x02", "—"}
     reports = verb.group() in {"reported", "reports", "wrote", "writes"}
-    if "," in between or not (outlet.certain or ((citing or (aside and reports)) and can_be_outlet(outlet, known.persons))):
+    likely = (citing or (aside and reports)) and can_be_outlet(outlet, known.persons)
+    if "," in between or not (outlet.certain or likely or (citing and outlet.article == "the" and is_body(outlet.name))):
         return None
     cited = _CITED.match(view, citing.end(), end) if citing else None
     return _by_subject(verb, outlet, Relation.REPORTED_BY, cited, anchored=not aside)
