@@ -227,10 +227,11 @@ class Scene:
         wrote = not apart and _WROTE.search(self.reading.masked, start, end) is not None
         name = self.speakers[number].name
         named = name is not None and name.split()[-1] in self.reading.masked[sentence.start : sentence.end]
-        pronoun = self.attributions[number].source and self.reading.text[slice(*self.attributions[number].source[0])].lower() in _SHE
-        if not (wrote or pronoun or (named and not apart)):
+        source = self.reading.text[slice(*self.attributions[number].source[0])] if self.attributions[number].source else ""
+        pointed = not apart and _BACK_TO.fullmatch(source) is not None
+        if not (wrote or pointed or source.lower() in _SHE or (named and not apart)):
             return []
-        only_posted = wrote or _listened(self.reading.masked[start:end])
+        only_posted = wrote or (pointed and not named) or _listened(self.reading.masked[start:end])
         kinds = {Relation.POSTED_ON} if only_posted else {Relation.POSTED_ON, Relation.INTERVIEW_WITH, Relation.TOLD}
         return [relay for relay in self.relays_in(self.reading.masked, sentence.start, sentence.end) if relay.relation in kinds]
 
@@ -248,6 +249,8 @@ _PUBLISHED = re.compile(
     r"(?:[\w-]+\s){0,2}interview\swith\s(?P<whom>[^,.;:\n\x02]{3,60})"
 )
 _SHE = {"he", "she", "they"}
+_BACK_TO = re.compile(r"it|the\s[a-z][\w-]*(?:\s[a-z][\w-]*)?")
+""" "it", "the operator": whoever the sentence before is about."""
 _WROTE = re.compile(rf"\b{one_of(relay_words('occasions', 'wrote'))}\b")
 _TALKED = re.compile(r"(?:[Ss]poke|[Tt]alked|[Ss]at\sdown)\b")
 _WAS_SPEAKING = re.compile(

@@ -19,6 +19,9 @@ _NEAR = 40
 _OTHER_CLAUSE = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|shortly|soon|just)\s(?:after|before)\b|\b(?:after|before|since|following)\s(?:the\s)?[\w\s-]{0,40}$"
 )
+_VERB = len("told ")
+_WHO_TOLD = re.compile(r",\swho\s(?:(?!was\b|were\b|is\b)\w+\s){0,3}told\s$")
+""" "Lund, who | first told the Gull of it, called for a vote": what she told the Gull is something else."""
 _TAIL = 14
 """Characters that may follow a relay at the end of what is said."""
 
@@ -68,10 +71,12 @@ class Owners:
 
     def _is_apart(self, number: int, relay: Relay) -> bool:
         """ "Lund denied it | a day after the Gull reported that …": an outlet's own verb in another clause than the saying."""
-        if not relay.subject:
-            return False
         attribution = self.attributions[number]
         cue = (attribution.cue or attribution.source)[0]
+        if _WHO_TOLD.search(self.reading.text, max(0, relay.span.start - _NEAR), min(relay.span.end, relay.span.start + _VERB)):
+            return not relay.span.start <= cue.start < relay.span.end
+        if not relay.subject:
+            return False
         start, end = (cue.end, relay.span.start) if cue.end <= relay.span.start else (relay.span.end, cue.start)
         pieces, place = [], start
         for span in attribution.content:

@@ -345,7 +345,7 @@ def _reported_rows() -> Iterator[Row]:
     report = _any("nouns", "report")
     yield (
         (" in ", " on ", " for ", " to ", " with ", " via ", " over "),
-        r"(?P<verb>\b(?!according|appear|publish|print|report|employ|work|[Ww]rit|bas|nam|call)\w+(?:ed|ing|aid|old|oke|s)\s)(?:[\w-]+ly\s)?(?:[Ii]n|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Vv]ia|[Oo]ver)\s",
+        r"(?P<verb>\b(?![Aa]ccording|appear|publish|print|report|employ|work|[Ww]rit|bas|nam|call)\w+(?:ed|ing|aid|old|oke|s)\s)(?:[\w-]+ly\s)?(?:[Ii]n|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Vv]ia|[Oo]ver)\s",
         _somehow,
     )
     yield ("ccording to",), r"\b[Aa]ccording\sto\s", _reported
