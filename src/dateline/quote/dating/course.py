@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -108,10 +108,9 @@ class Course:
         return head.isupper() and bool(re.match(r",?\s?(?:[(.:–—/]|--)", text[when.span.end : when.span.end + 4]))
 
     def _line(self, when: When) -> str:
-        text = self.reading.text
-        start = max(text.rfind("\n", 0, when.span.start), text.rfind(". ", 0, when.span.start)) + 1
-        stop = re.compile(r"[.!?]\s|\n").search(text, when.span.end)
-        return text[start : stop.start() if stop else len(text)]
+        at = max(0, bisect_right(self.reading.sentences, when.span.start, key=lambda sentence: sentence.start) - 1)
+        sentence = self.reading.sentences[at]
+        return self.reading.text[sentence.start : max(sentence.end, when.span.end)]
 
     def opening_end(self) -> int:
         """Where the opening of the report ends."""

@@ -38,8 +38,17 @@ def _place(new: bool) -> re.Pattern[str]:
 
 def is_over(clause: Clause) -> bool:
     """ "told the radio at full-time", "said outside the courtroom afterward": after what the report is about."""
-    found = any_of("after_play", "afterward").search(clause.text, clause.cue.end, min(clause.end, clause.cue.end + 2 * _AHEAD))
+    reach = (clause.cue.end, min(clause.end, clause.cue.end + 2 * _AHEAD))
+    found = any_of("after_play", "afterward").search(clause.text, *reach) or _AS_SHE_LEFT.search(clause.text, *reach)
     return found is not None and not clause.holds(found.start())
+
+
+_AS_SHE_LEFT = re.compile(
+    r"\b(?:as|while|before|after)\s(?:he|she|they|the\s\w+|[A-Z]\w+)\s(?:was\s|were\s)?"
+    r"(?:left|leaving|emerged|emerging|arrived|arriving|walked|walking|came\sout|coming\sout|went\sin|entered|entering|departed|stepped|headed|landed|"
+    r"boarded|boarding|got\s(?:in|out|off|into)|took\soff|sat\sdown|stood|signed|packed|waited|waiting)\b"
+)
+""" "said | as he left | the hotel": during, or right after, what the report is about."""
 
 
 def was_told(clause: Clause) -> bool:
@@ -176,8 +185,12 @@ def at_that_time(clause: Clause) -> bool:
 
 def on_same_day(clause: Clause) -> bool:
     """ "insisted later in the day": the day that the report has reached."""
-    around = clause.text[max(clause.start, clause.cue.start - _NEAR) : min(clause.end, clause.cue.end + _NEAR)]
-    return bool(any_of("same_day").search(around))
+    around = (max(clause.start, clause.cue.start - _NEAR), min(clause.end, clause.cue.end + _NEAR))
+    for found in any_of("same_day").finditer(clause.text, *around):
+        between = clause.text[found.end() : clause.cue.start]
+        if not clause.holds(found.start()) and any_of("breaks").search(between) is None:
+            return True
+    return False
 
 
 def by_spokesman(attribution: Attribution, reading: Reading) -> bool:

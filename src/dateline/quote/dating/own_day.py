@@ -175,7 +175,7 @@ def edtf_day(when: When, written: date | None = None) -> str | None:
 
 
 def _belongs(time: Span, value: str, clause: Clause) -> bool:
-    if _opens_when(time, clause):
+    if _opens_when(time, clause) or _is_of_event(time, clause):
         return True
     if not stands_free(time, clause.text) or (clause.nested and clause.text[time.start : time.start + 5].lower() == "that "):
         return False
@@ -195,6 +195,17 @@ def _belongs(time: Span, value: str, clause: Clause) -> bool:
     return _leads(time, clause)
 
 
+def _is_of_event(time: Span, clause: Clause) -> bool:
+    """ "fumed | after Saturday's draw", "said following Tuesday's hearing": said when it was over."""
+    start = max(clause.cue.end, clause.source.end if clause.source else 0)
+    if clause.nested or clause.text[time.end : time.end + 2] not in {"'s", "’s"} or not stands_free(time, clause.text):
+        return False
+    return clause.form in {"past", "ing"} and _AFTER.fullmatch(clause.text, start, time.start) is not None
+
+
+_AFTER = re.compile(r"(?:\s[\w-]+){0,3}?,?\s(?:after|following|in\sthe\swake\sof)\s(?:[\w’'-]+\s){0,4}?")
+
+
 def _opens_when(time: Span, clause: Clause) -> bool:
     """ "not seen since November, when | she told the Gull": the day on which she told it."""
     begins = clause.source.start if clause.source and clause.source.start < clause.cue.start else clause.cue.start
@@ -210,7 +221,7 @@ def stands_free(time: Span, text: str) -> bool:
     if re.match(r"\s(?:edition|issue|newscast|bulletin)s?\b", after):
         return False
     if after[:2] in {"'s", "’s"}:
-        return bool(any_of("events", "papers").match(_head(after[2:])))
+        return bool(any_of("events", "papers", "games").match(_head(after[2:])))
     return not re.search(rf"{any_of('bounds').pattern}\s(?:the\s|late\s|early\s)?$", before, re.IGNORECASE)
 
 
@@ -224,7 +235,7 @@ def _of_paper(time: Span, clause: Clause) -> bool:
 
 def _head(words: str) -> str:
     """The noun after an owner: " regular press briefing on" -> "briefing on"."""
-    found = any_of("events", "papers").search(words)
+    found = any_of("events", "papers", "games").search(words)
     return words[found.start() :] if found and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", words[: found.start()]) else ""
 
 

@@ -275,8 +275,9 @@ class Talk:
         return bool(self.hops[number]) and (before is None or self._way(number) != self._way(before))
 
     def _is_sent_elsewhere(self, number: int, before: int | None, clause: Clause) -> bool:
-        """Its own sentence says by which way it came; an interview of which the sentence before tells is no other way than that."""
-        here = any(hop.span is None or hop.span.start >= clause.start for hop in self.hops[number])
+        """Its own sentence says by which way it came, and not only who reported it; an interview of which the sentence before tells is no other way than that."""
+        near = [hop for hop in self.hops[number] if hop.relation is not Relation.REPORTED_BY]
+        here = any(hop.span is None or hop.span.start >= clause.start for hop in near)
         return here and self._has_own_way(number, before)
 
     def _joins(self, number: int, before: int) -> bool:

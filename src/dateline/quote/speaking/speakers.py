@@ -10,6 +10,7 @@ from dateline.model import Span
 from dateline.quote.finding import find_names
 from dateline.quote.foreign.cast import ForeignCast
 from dateline.quote.reading import Reading
+from dateline.quote.relaying.carriers import grammar
 from dateline.quote.tagging.tags import Attribution
 
 from .bodies import BodyFinder
@@ -20,7 +21,7 @@ from .described import Describer
 from .genders import learn_genders
 from .hearing import Hearing, nobody
 from .mentions import is_oblique
-from .names import Named, SourceKind, name_words
+from .names import Named, SourceKind, body_words, name_words
 from .papers import Papers
 from .pronouns import Pronouns
 from .roles import call
@@ -30,6 +31,8 @@ _AGE = re.compile(r",\s(\d{1,3}),?$")
 _OWNED_NAME = re.compile(r"[’']s?\s([A-ZÀ-Þ][\w-]+)$")
 _SHORT_TITLE = re.compile(r"[A-Z]{2,4}\s(\S+)$")
 _ISSUER_END = re.compile(r"[’']s?$|\sand\s[a-z].*")
+_ARTICLES = frozenset({"the", "a", "an", "its"})
+_BEFORE_NAME = 40
 _ITS = frozenset({"its", "their", "it", "they"})
 _HERS = {"his": "m", "he": "m", "her": "f", "she": "f"}
 _BELOW = 6
@@ -157,7 +160,7 @@ class _Resolver:
             if span.start not in known and not self.cast.find_person(name):
                 owner = self.text[span.end : span.end + 2] in {"'s", "’s"}
                 entity = body_of(self.cast, named[name])
-                self.cast.mentions.append(Mention(span.start, entity, weak=owner or is_oblique(_word_before(self.text, span.start))))
+                self.cast.mentions.append(Mention(span.start, entity, weak=owner or _is_governed(self.text, span.start)))
         self.cast.mentions.sort(key=lambda mention: mention.place)
 
     def _sayers(self) -> dict[Entity, int]:
@@ -318,9 +321,13 @@ def _is_plain_name(found: Named) -> bool:
     return name[:1].isupper() and not found.owner and not found.definite and len(name) > 2
 
 
-def _word_before(text: str, place: int) -> str:
-    words = text[max(0, place - 20) : place].lower().split()
-    return words[-1] if words else ""
+def _is_governed(text: str, place: int) -> bool:
+    """ "by | Keel", "in the daily | Keel": behind a preposition, and at most what kind of body it is."""
+    words = text[max(0, place - _BEFORE_NAME) : place].lower().split()
+    kinds = body_words() | grammar().words["before"] | grammar().words["lead"] | _ARTICLES
+    while words and words[-1] in kinds:
+        words.pop()
+    return bool(words) and is_oblique(words[-1])
 
 
 def _longer(role: str | None, found: str | None) -> str | None:
