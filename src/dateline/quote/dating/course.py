@@ -105,7 +105,7 @@ class Course:
         """ "SILIGAON, JUNE 17: Talks …": the day of a dateline."""
         text = self.reading.text
         head = text[text.rfind("\n", 0, when.span.start) + 1 : when.span.start]
-        return head.isupper() and bool(re.match(r",?\s?(?:[(.:–—/]|--)", text[when.span.end : when.span.end + 4]))
+        return head.isupper() and bool(re.match(r",?\s?(?:[(.:–—/]|--|-\s)", text[when.span.end : when.span.end + 4]))
 
     def _line(self, when: When) -> str:
         at = max(0, bisect_right(self.reading.sentences, when.span.start, key=lambda sentence: sentence.start) - 1)
@@ -157,7 +157,8 @@ def _later_paper_day(noun: str, place: int, course: Course) -> str | None:
     if place > course.opening_end():
         return None
     later = course.all_times[at : at + _BACK]
-    return next((edtf_day(when, course.written) for when in later if _names_paper(when, re.escape(noun), course.reading.text)), None)
+    called = rf"(?:{re.escape(noun)}|document|paper|text)"
+    return next((edtf_day(when, course.written) for when in later if _names_paper(when, called, course.reading.text)), None)
 
 
 def _names_paper(when: When, noun: str, text: str) -> bool:

@@ -38,11 +38,14 @@ def _place(new: bool) -> re.Pattern[str]:
 
 def is_over(clause: Clause) -> bool:
     """ "told the radio at full-time", "said outside the courtroom afterward": after what the report is about."""
-    reach = (clause.cue.end, min(clause.end, clause.cue.end + 2 * _AHEAD))
+    reach = (clause.cue.start, min(clause.end, clause.cue.end + 2 * _AHEAD))
     found = any_of("after_play", "afterward").search(clause.text, *reach) or _AS_SHE_LEFT.search(clause.text, *reach)
+    found = found or _LATER.match(clause.text, clause.start, clause.cue.start)
     return found is not None and not clause.holds(found.start())
 
 
+_LATER = re.compile(r"(?:(?:Speaking|Talking)\s(?:to\s[^,]{2,40}\s)?(?:later|after(?:wards?)?|shortly\safter)|Afterwards?|Later)\b(?!\son\b|\sthis\b|\sin\b)")
+""" "Speaking later to the Gull, | she said": when what the report is about was over."""
 _AS_SHE_LEFT = re.compile(
     r"\b(?:as|while|before|after)\s(?:he|she|they|the\s\w+|[A-Z]\w+)\s(?:was\s|were\s)?"
     r"(?:left|leaving|emerged|emerging|arrived|arriving|walked|walking|came\sout|coming\sout|went\sin|entered|entering|departed|stepped|headed|landed|"

@@ -266,6 +266,8 @@ def _follows(time: Span, clause: Clause) -> bool:
     spans += [span.end for span in clause.attribution.source if clause.cue.end <= span.start < time.start]
     start = max(spans, default=clause.cue.end)
     between = clause.text[start : time.start]
+    if _is_dated(between, clause):
+        return True
     if len(between) > _REACH or "\n" in between or _comes_out(between):
         return False
     if any_of("published").search(between):
@@ -274,6 +276,13 @@ def _follows(time: Span, clause: Clause) -> bool:
     if spoke:
         return not _crosses(between[spoke.end() :])
     return bool(any_of("recorded").search(between)) or not _crosses(between)
+
+
+def _is_dated(between: str, clause: Clause) -> bool:
+    """ "says the memo, | which was dated | 14 May": a paper behind its verb, and its day."""
+    source = clause.source
+    dated = re.fullmatch(r",?\s(?:which\s(?:is|was)\s)?(\w+)\s(?:on\s)?", between)
+    return bool(source and dated and dated[1] in said_words("dated") and is_paper(clause.text[source.start : source.end]))
 
 
 _WHO_SPOKE = re.compile(r",\swho\s(?:was\s)?(?:spoke|speaking|addressed|addressing|talked|testified)\b")
