@@ -44,7 +44,7 @@ def is_over(clause: Clause) -> bool:
     return found is not None and not clause.holds(found.start())
 
 
-_LATER = re.compile(r"(?:(?:Speaking|Talking)\s(?:to\s[^,]{2,40}\s)?(?:later|after(?:wards?)?|shortly\safter)|Afterwards?|Later)\b(?!\son\b|\sthis\b|\sin\b)")
+_LATER = re.compile(r"(?:(?:Speaking|Talking)\s(?:to\s[^,]{2,40}\s)?(?:later|after(?:wards?)?|shortly\safter)|Afterwards?,)(?!\w)")
 """ "Speaking later to the Gull, | she said": when what the report is about was over."""
 _AS_SHE_LEFT = re.compile(
     r"\b(?:as|while|before|after)\s(?:he|she|they|the\s\w+|[A-Z]\w+)\s(?:was\s|were\s)?"

@@ -21,6 +21,8 @@ _LISTENER = re.compile(
     r"|[a-z]+(?:s|en)\b|[A-ZÀ-Þ]\w+)\b"
 )
 _REACH = 50
+_PASSIVE = re.compile(r"(?:was|were|am|are|is|been|being|got)\s")
+""" "I | was told |": to whom it was said stands before it."""
 _WHOM = re.compile(r"(?:me|us|you|him|her|them)\b(?=\s(?!own\b)\S)")
 """ "promised | them | a quiet sector", where a tagger takes them for a part of what was promised."""
 _ABROAD = re.compile(rf"\b{one_of(relay_words('nested', 'abroad'))}$")
@@ -113,6 +115,9 @@ def _listener(inner: Attribution, text: str) -> str | None:
     start, end = inner.cue[0].start, inner.cue[-1].end
     if re.search(r"\btold\sby\b", text[start : end + 4]):
         return "me"
+    if _PASSIVE.match(text, start, end):
+        told = re.search(r"(\w+)\s$", text[max(0, start - _REACH) : start])
+        return {"i": "me", "we": "us", "he": "him", "she": "her", "they": "them"}.get(told[1].lower()) if told else None
     stop = min((span.start for span in inner.content if span.start >= end), default=end + _REACH)
     whom = _WHOM.match(text, stop) if stop - end <= 1 else None
     match = _LISTENER.search(text, start, whom.end() if whom else max(end, min(stop, end + _REACH)))

@@ -36,6 +36,8 @@ _LISTENERS = re.compile(
     r"\b(?:told|telling|tells|informed|assured|reminded)\s(?:(?:the|an?|his|her|their|its)\s)?(?:[\w’'-]+\s){0,2}?"
     rf"{one_of(relay_words('occasions', 'listeners'))}\b"
 )
+_SITTING = re.compile(r"\b[Ii]n\s(?:court|(?:the\s)?[Pp]arliament|Congress|church|evidence|testimony|the\s(?:Commons|Lords|Senate|House|dock|chamber))\b")
+""" "In court": where one speaks to all who sit there."""
 _PAST = re.compile(
     r"\b(?:[Ii]n\s(?:(?:early|late|mid-?)\s?)?(?:January|February|March|April|May|June|July|August|September|October|November|December|1[89]\d\d|20\d\d|the\s(?:spring|summer|autumn|winter|fall)\sof)\b"
     r"|\b(?:[Ll]ast|[Ee]arlier\sthis)\s(?:week|month|year|spring|summer|autumn|winter|fall|January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -237,7 +239,7 @@ class Occasions:
         around, before = self._around(number), self._around(earlier)
         if self._is_document(number, before, hops) or self._is_asked_anew(around):
             return True
-        if _LISTENERS.search(around) or self._elsewhere(around, before):
+        if _LISTENERS.search(around) or self._elsewhere(around, before) or (_SITTING.search(around) and not _SITTING.search(before)):
             return True
         return self._at_another_time(number, earlier, around, before)
 

@@ -261,6 +261,7 @@ def _carried_rows() -> Iterator[Row]:
         rf"\binterviews?{WHEN},?\s(?:(?:that|which)\s)?(?=[A-ZÀ-Þt][^,.;:\x02]{{2,40}}?\s(?:has\s|had\s)?{air}\b)",
         _named_interview,
     )
+    yield ("interview",), rf"\b[Tt]he\s(?:[\w-]+\s)?interview,?\s(?:which\s)?(?:was\s)?{air}{WHEN}\s(?:on|by|in)\s", _interview
     yield ("down with",), rf"\b(?:[Ss]at|[Ss]its|[Ss]itting|[Ss]it)\sdown{WHEN}{HOW}\swith\s", _named_interview
     yield (
         ("interview",),
@@ -272,6 +273,11 @@ def _carried_rows() -> Iterator[Row]:
     yield (
         (
             "statement",
+            "video",
+            "recording",
+            "address",
+            "appeal",
+            "speech",
             "communiqu",
             "declaration",
             "release",

@@ -35,6 +35,7 @@ _ARTICLES = frozenset({"the", "a", "an", "its"})
 _BEFORE_NAME = 40
 _ITS = frozenset({"its", "their", "it", "they"})
 _HERS = {"his": "m", "he": "m", "her": "f", "she": "f"}
+_TOLD = re.compile(r"(?:was|were|been|am|are|is|being|got)\s(?:\w+\s)?(?:told|asked|ordered|warned|advised|promised|informed)\b")
 _BELOW = 6
 """Statements below a heading in which its words come again."""
 _HEADED = 3
@@ -194,7 +195,7 @@ class _Resolver:
         "It is expected that the port opens" has nobody who expects.
         """
         sources = self.hearing.sources
-        if not sources or (attribution.cue and not attribution.says):
+        if not sources or (attribution.cue and not attribution.says) or self._is_passive(attribution):
             return nobody()
         last = sources[-1].entity
         asked = self.text[max(0, self.hearing.ends[-1] - 2) : self.hearing.ends[-1]].rstrip("”\"’'").endswith("?")
@@ -202,6 +203,11 @@ class _Resolver:
         if asked and apart:
             return next((e for e in self.hearing.heard() if e is not last and e.is_person), last)
         return last
+
+    def _is_passive(self, attribution: Attribution) -> bool:
+        """ "I was told": by nobody who is named."""
+        words = self.text[attribution.cue[0].start : attribution.cue[-1].end].lower() if attribution.cue else ""
+        return _TOLD.match(words) is not None
 
     def _named(self, found: Named, span: Span, attribution: Attribution, enclosing: Entity | None) -> Entity:
         if found.kind is SourceKind.PERSON:

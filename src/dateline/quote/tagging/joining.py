@@ -14,6 +14,7 @@ from dateline.quote.reading import Reading
 from . import kinds
 from .completing import SAYING, complete
 from .decoding import Bounds
+from .overlooked import told_within
 from .tags import Attribution, Label, Tag
 from .within import clip, whole
 
@@ -22,6 +23,7 @@ _BIDDEN = re.compile(r"\s(?:me|us|him|her|them|(?:the|his|her|their|its|my|our)\
 _ONESELF = {"he", "she", "they", "it", "i", "we", "who"}
 _SAME = 0.5
 _AROUND = 120  # characters beside a cue that tell what it ascribes
+_FULL_STOP = re.compile(r"[.!?][”\"’')]*\s+$")
 _OPENING = "“\"‘'«"
 _STRETCH = 200
 """Characters of a stretch of text."""
@@ -46,10 +48,11 @@ def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], read
     kept = [clip(each, reading) for attribution in said for each in _by_paragraph(attribution, claimed, reading)]
     wanted = _Wanted(reading, {cue.end for attribution in marked for cue in attribution.cue}, _holders(kept, carrying, reading.text))
     known = Ground(kept)
-    for attribution in ruled:
-        nested = wanted.is_held(attribution)
+    within = told_within(kept, reading.text)
+    for attribution in (*ruled, *within):
+        nested = attribution in within or wanted.is_held(attribution) or wanted.is_around(attribution, known)
         nested = nested or wanted.is_bidden(attribution, known)
-        if (nested or wanted.is_untaught(attribution)) and not _is_known(attribution, known, nested):
+        if (nested or attribution.kind or wanted.is_untaught(attribution)) and not _is_known(attribution, known, nested):
             kept.append(attribution)
             known.add(attribution)
     return whole(kept, reading.text) + unseen
@@ -118,6 +121,13 @@ class _Wanted:
             return False
         return any(attribution.inside(other) for other in known.near(attribution))
 
+    def is_around(self, attribution: Attribution, known: Ground) -> bool:
+        """ "Lund told them that it was shut, | according to Berg |": what the network heard of Lund was told by Berg."""
+        cue = attribution.cue[0] if len(attribution.cue) == 1 else None
+        if cue is None or not attribution.source or self.reading.text[cue.start : cue.end].lower() != "according to" or cue.end in self.cues:
+            return False
+        return any(other.cue and other.inside(attribution) for other in known.near(attribution))
+
     def is_held(self, attribution: Attribution) -> bool:
         """Whether its source and cue stand inside one content of the network's, and so the rest."""
         words = sorted((*attribution.source, *attribution.cue))
@@ -149,7 +159,7 @@ def _only_carries(attribution: Attribution, ground: Ground, reading: Reading) ->
 
 def _by_paragraph(attribution: Attribution, claimed: Collection[Span], reading: Reading) -> Iterator[Attribution]:
     """ "“It is shut,” Lund said.⏎⏎“Nobody asked us.”": the second is a statement of its own, unless the first ran on unclosed."""
-    near = [span for span in attribution.content if not (attribution.cue and _is_apart(span, attribution, reading))]
+    near = [span for span in attribution.content if not (attribution.cue and _is_own(span, attribution, reading))]
     if not near:
         yield attribution
         return
@@ -157,6 +167,18 @@ def _by_paragraph(attribution: Attribution, claimed: Collection[Span], reading: 
     for span in attribution.content:
         if span not in near and span not in claimed:
             yield Attribution((), (), (span,), attribution.kind)
+
+
+def _is_own(span: Span, attribution: Attribution, reading: Reading) -> bool:
+    return _is_apart(span, attribution, reading) or _is_quoted_after(span, attribution, reading.text)
+
+
+def _is_quoted_after(span: Span, attribution: Attribution, text: str) -> bool:
+    """ "It was shut, Lund said. | “Nobody asked us.”": a quotation by itself behind what she said in others' words."""
+    before = max(last.end for last in (*attribution.cue, *attribution.content) if last.end <= span.start or last == span)
+    before = max((other.end for other in (*attribution.source, *attribution.cue, *attribution.content) if other.end <= span.start), default=before)
+    marked = any(text[other.start] in _OPENING for other in attribution.content if other != span)
+    return text[span.start] in _OPENING and not marked and before < span.start and bool(_FULL_STOP.search(text[before : span.start]))
 
 
 def _is_apart(span: Span, attribution: Attribution, reading: Reading) -> bool:

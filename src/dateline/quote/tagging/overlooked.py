@@ -1,0 +1,108 @@
+"""Sayings that a network passes over: figures that somebody puts at so much, and the ways in which talk brings in other talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.model import Span, StatementKind
+from dateline.quote.marks import Quotation
+from dateline.quote.reading import Reading
+
+from .tags import Attribution
+
+_ABOUT = r"(?:(?:about|around|nearly|over|more\sthan|less\sthan|some|roughly|just|between|up\sto|at\sleast|under|almost|close\sto|well|only|as\smany\sas)\s)*"
+_NUMBER = r"(?:[$£€₦₹¥]|Rs\s?|[A-Z]{0,3}\$?\d|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|half)"
+_PUT = re.compile(
+    rf"\b(?P<cue>(?:(?:has|have|had)\s)?puts?)\s(?P<what>(?:the|its|his|her|their|that|this|total|insured|overall)\s[^,.;:\n\x02]{{2,70}}?\sat\s{_ABOUT}{_NUMBER})"
+)
+_FIGURE_END = re.compile(r"(?:[.,]\d|[^,.;:\n—])*")
+_PIECE = re.compile(r"[^,;:—\s][^,;:—]*")
+_LEAD = re.compile(r"(?:(?:[Aa]nd|[Bb]ut|[Ww]hile|[Tt]hough|[Aa]lthough|that|[Ww]hen|[Yy]et|[Ss]o|[Ii]n\s\w+|[Oo]n\s\w+)\s)+")
+_LONGEST = 12
+"""Words of a source at most."""
+_PASSIVE = re.compile(r"(?P<cue>\b(?:was|were|am|are|is|been|being|got)\s(?:just\s|then\s|also\s|even\s|once\s|simply\s)?(?:told|asked|ordered|warned|advised|promised|informed))(?:\sby\s(?P<source>[^,.;:]{2,40}?))?(?:\s(?:at|in|on|over|by)\s[\w’' ]{2,25}?)?[,:]?\s$")
+_WENT = re.compile(
+    r"(?:^|[.!?,;“\"]\s?|\b(?:[Aa]nd|[Ss]o|[Bb]ut|[Tt]hen)\s)(?P<source>(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?)\s[\w’'-]+(?:\s[\w’'-]+)?|[A-Z][\w’'-]+)"
+    r")(?P<between>\sjust|\sthen|\ssort\sof)?\s(?P<cue>went|goes|go|(?:was|were|is|am|are)\s(?:all\s)?like)(?:\sto\s\w+)?[,:]?\s$"
+)
+_WHOM = r"(?:me|us|him|her|them|you|(?:the|his|her|their|a|an|my|our)\s[\w’'-]+(?:\s(?!that\b)[a-z][\w’'-]+)?|[a-z]+(?:s|men|women)|[A-Z][\w’'-]+)"
+_SPEAKS = r"(?:telling|saying|asking|warning|shouting|yelling|screaming|promising|complaining|joking|whispering|muttering|begging|insisting|assuring|urging)"
+_TELLING = re.compile(
+    rf"(?P<source>[\w’'.-]+(?:\s[\w’'.-]+){{0,5}}?)\s(?P<cue>{_SPEAKS})\b(?:\s{_WHOM})?(?:\s(?:at|in|on|over|during|after|before|to)\s[^,.;:“\"]{{2,40}}?)?"
+    r"(?:,\s(?=[“\"‘])|\s(?:that\s)?)(?P<content>\S.*)",
+    re.DOTALL,
+)
+_RECALLS = re.compile(r"\b(?:recall|remember|hear|overhear|describe|recount)(?:s|ed|d|ing)?\b|\bheard\b")
+_TOLD_BEHIND = re.compile(
+    r"(?P<content>[^“”\"]{12,}?),\s(?P<source>(?:he|she|they|(?:the|his|her|their|its|an?)\s[\w’'-]+(?:\s[\w’'-]+){0,3}|[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}))"
+    rf"\s(?P<cue>(?:had\s|has\s)?(?:told|said|warned|promised|assured|admitted|confided|boasted))(?:\s(?:to\s)?{_WHOM})?,?"
+)
+_MARKS = "“\"‘'«"
+_REACH = 90
+
+
+def overlooked(reading: Reading) -> list[Attribution]:
+    """What the rules of sentences and the network's data know nothing of, by where it stands."""
+    return [*_figures(reading), *_talk(reading)]
+
+
+def _figures(reading: Reading) -> Iterator[Attribution]:
+    """ "The union | puts | the number at six"."""
+    for sentence in reading.sentences:
+        for match in _PUT.finditer(reading.masked, sentence.start, sentence.end):
+            source = _subject(reading.masked, sentence.start, match.start())
+            end = _FIGURE_END.match(reading.masked, match.end("what"), sentence.end)
+            if source and end:
+                content = Span(match.start("what"), match.start("what") + len(reading.text[match.start("what") : end.end()].rstrip()))
+                yield Attribution((source,), (Span(*match.span("cue")),), (content,), StatementKind.SAYING)
+
+
+def _subject(text: str, start: int, end: int) -> Span | None:
+    """The words of a clause before its verb, where they may be somebody."""
+    pieces = list(_PIECE.finditer(text, start, end))
+    aside = text[start:end].rstrip().endswith(",")
+    piece = pieces[-2 if aside and len(pieces) > 1 else -1] if pieces else None
+    lead = _LEAD.match(text, piece.start(), piece.end()) if piece else None
+    first = lead.end() if lead else piece.start() if piece else start
+    words = text[first : piece.end()].rstrip() if piece else ""
+    fits = 0 < len(words.split()) <= _LONGEST and "\x02" not in words
+    return Span(first, first + len(words)) if fits else None
+
+
+def _talk(reading: Reading) -> Iterator[Attribution]:
+    """ "“I | was told | at home, ‘Go!’”", "“She | went |, ‘I saw it’”": within a quotation."""
+    for outer in reading.quotations:
+        for inner in outer.inner:
+            if len(inner.pieces) == 1 and inner.closed and (found := _brought_in(reading.text, outer, inner)):
+                yield found
+
+
+def _brought_in(text: str, outer: Quotation, inner: Quotation) -> Attribution | None:
+    start = max(outer.start + 1, inner.start - _REACH, *(text.rfind(mark, outer.start, inner.start) + 2 for mark in (". ", "? ", "! ")))
+    before = text[start : inner.start]
+    match = _PASSIVE.search(before) or _WENT.search(before)
+    if match is None:
+        return None
+    source = (_shifted(match.span("source"), start),) if match["source"] else ()
+    return Attribution(source, (_shifted(match.span("cue"), start),), (Span(inner.start, inner.end),), StatementKind.SAYING)
+
+
+def _shifted(place: tuple[int, int], start: int) -> Span:
+    return Span(place[0] + start, place[1] + start)
+
+
+def told_within(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
+    """Sayings within what somebody tells without marks: "recalled [Lund telling her that it was shut]", "[it was shut, Lund had told her]"."""
+    found = []
+    for attribution in attributions:
+        span = attribution.content[0]
+        if len(attribution.content) == 1 and attribution.cue and text[span.start] not in _MARKS:
+            words = text[span.start : span.end]
+            match = _TELLING.match(words) if _RECALLS.search(text, attribution.cue[0].start, attribution.cue[-1].end) else None
+            match = match or _TOLD_BEHIND.fullmatch(words)
+            if match:
+                parts = (_shifted(match.span(name), span.start) for name in ("source", "cue", "content"))
+                source, cue, content = parts
+                found.append(Attribution((source,), (cue,), (content,), StatementKind.SAYING))
+    return found
