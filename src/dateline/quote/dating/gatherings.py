@@ -40,8 +40,13 @@ def is_over(clause: Clause) -> bool:
     """ "told the radio at full-time", "said outside the courtroom afterward": after what the report is about."""
     reach = (clause.cue.start, min(clause.end, clause.cue.end + 2 * _AHEAD))
     found = any_of("after_play", "afterward").search(clause.text, *reach) or _AS_SHE_LEFT.search(clause.text, *reach)
-    found = found or _LATER.match(clause.text, clause.start, clause.cue.start)
+    found = found or _after_it().search(clause.text, *reach) or _LATER.match(clause.text, clause.start, clause.cue.start)
     return found is not None and not clause.holds(found.start())
+
+
+@cache
+def _after_it() -> re.Pattern[str]:
+    return re.compile(rf"\bafter\sthe\s(?:[\w-]+\s)?{any_of('events').pattern}(?=[\s.,;]*(?:$|that\b|he\b|she\b|it\b|they\b|the\b|her\b|his\b|their\b|[.,;\x02“]))")
 
 
 _LATER = re.compile(r"(?:(?:Speaking|Talking)\s(?:to\s[^,]{2,40}\s)?(?:later|after(?:wards?)?|shortly\safter)|Afterwards?,)(?!\w)")

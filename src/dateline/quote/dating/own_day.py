@@ -221,7 +221,9 @@ def stands_free(time: Span, text: str) -> bool:
     if re.match(r"\s(?:edition|issue|newscast|bulletin)s?\b", after):
         return False
     if after[:2] in {"'s", "’s"}:
-        return bool(any_of("events", "papers", "games").match(_head(after[2:])))
+        if re.search(r"\b[Oo]n\s$", before) and any_of("airings").match(_noun_behind(after[2:], "airings")):
+            return True
+        return bool(any_of("events", "papers", "games").match(_noun_behind(after[2:], "events", "papers", "games")))
     return not re.search(rf"{any_of('bounds').pattern}\s(?:the\s|late\s|early\s)?$", before, re.IGNORECASE)
 
 
@@ -233,9 +235,9 @@ def _of_paper(time: Span, clause: Clause) -> bool:
     return any_of("dated").search(clause.text, max(clause.start, time.start - _NEAR_NOUN), time.start) is not None
 
 
-def _head(words: str) -> str:
+def _noun_behind(words: str, *lists: str) -> str:
     """The noun after an owner: " regular press briefing on" -> "briefing on"."""
-    found = any_of("events", "papers", "games").search(words)
+    found = any_of(*lists).search(words)
     return words[found.start() :] if found and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", words[: found.start()]) else ""
 
 

@@ -49,7 +49,7 @@ _RECENT = 4
 _BARE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s[\w’'.-]+){0,3}")
 """A name without an office before it."""
 _PART_OF = re.compile(
-    r"(?:(?:one|another|both|a second|the second|the other)(?:\sof\s(?:them|the\s\w+))?"
+    r"(?:(?:one|another|others|both|a second|a third|a fourth|a fifth|the second|the third|the other)(?:\sof\s(?:them|the\s\w+))?"
     r"|(?:two|three|four|several|some|most)\sof\s(?:them|the\s\w+))$"
 )
 _APPOSED = re.compile(r",\s(?:an?|the|who|of)\s")

@@ -53,6 +53,8 @@ _SAME = re.compile(
 _PARAGRAPH = 2000
 _SPOKES = re.compile(r"(?:(?:an?|its|the)\s)?spokes(?:man|woman|person)$")
 _OFFICE = re.compile(r"(?:its|(?:the\s)?(?P<whose>[\w\s-]+?)[’']s?)\s(?:press|media)\s(?:service|office|centre|center|department)$")
+_MEMBER = 3
+"""Words of one of several, with nothing that says of whom: "a fourth", "another"."""
 _POSTS = ("post", "tweet", "message", "thread", "video")
 _ANEW = re.compile(rf"{one_of(relay_words('occasions', 'anew'))}\b", re.IGNORECASE)
 _ASKER = re.compile(
@@ -61,7 +63,7 @@ _ASKER = re.compile(
 """ "Asked | by the interviewer | where": still the same talk."""
 _NOW = relay_words("occasions", "now")
 _ONE_OF = re.compile(
-    r"^(?:one|another|a\s(?:second|third)|the\s(?:second|third|other|first)|both|two|three|all)\b(?!\s(?:other|more|separate|further)\b)",
+    r"^(?:one|another|a\s(?:second|third|fourth|fifth|further)|the\s(?:second|third|other|first|rest)|others|some|both|two|three|all)\b(?!\s(?:other|more|separate|further)\b)",
     re.IGNORECASE,
 )
 
@@ -204,16 +206,16 @@ class Occasions:
             return True
         if first.name is not None or not self.attributions[number].source:
             return False
-        if _ONE_OF.match(self._words(self.attributions[number].source[0])):
+        source = self._words(self.attributions[number].source[0])
+        before = self._words(self.attributions[earlier].source[0]) if self.attributions[earlier].source else ""
+        if _ONE_OF.match(source) and (len(source.split()) < _MEMBER or " of " in source or _shares_noun(source, before)):
             return True
         if second.name is not None:
             return False
         if self.attributions[number].source == self.attributions[earlier].source:
             return True
-        source = self._words(self.attributions[number].source[0])
         if source in {"he", "she", "they", "him", "her", "them"}:
             return True
-        before = self._words(self.attributions[earlier].source[0]) if self.attributions[earlier].source else ""
         return source.startswith("the ") and _shares_noun(source, before)
 
     def _speaks_for(self, earlier: int, number: int) -> bool:

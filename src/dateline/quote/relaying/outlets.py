@@ -272,7 +272,7 @@ def _outlet(text: str, name: list[_Word], lead: Sequence[_Word], tail: Sequence[
         of_state = tail[0].lower in {"state", "public", "national"}
         generic = not of_state and not whole.endswith(("s", "media", "press"))
         return Outlet(whole, Span(name[0].start, end), end, kind, generic, True, article)
-    if name[-1].text in grammar().words["bodies"] and plain not in grammar().gazetteer and not kind:
+    if name[-1].text in grammar().words["bodies"] and plain not in grammar().gazetteer and not kind and name[0].text != "Press":
         return None
     letters = article == "the" and plain not in grammar().gazetteer and bool(_LETTERS.fullmatch(plain))
     certain = bool(kind) or (looks_like_outlet(plain) and not letters)

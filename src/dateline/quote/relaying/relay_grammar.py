@@ -86,7 +86,7 @@ HOW = (
 """By what means, whence or when one speaks, between a verb and the outlet: "speaking | later | to Radio Reed"."""
 _A = r"(?:an?|the|his|her|its|their|our|this|that|another|one)"
 _ENDS = re.compile(
-    r"[.,;:’']|\s?\x02|\s(?:that|on|in|late|later|last|this|early|earlier|yesterday|today|tonight|over|before|during|after|as|to|and|it|he|she|they|we|there|the|his|her|its|their)\b|\s*$"
+    r"[.,;:’']|\s?\x02|\s(?:that|on|in|late|later|last|this|early|earlier|yesterday|today|tonight|over|by|from|about|with|for|when|while|because|but|before|during|after|as|to|and|it|he|she|they|we|there|the|his|her|its|their)\b|\s*$"
 )
 _BESIDE = re.compile(
     r"(?:[,;—\x02]|day|today|tonight|night|morning|evening|afternoon|week|month|year|appearance|live|guest|again|later|and)\s$|^$"
@@ -161,6 +161,11 @@ def _statement(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | No
         return _relay(match, outlet, grammar().relations[match["verb"]])
     sure = outlet.certain or not outlet.article or match["verb"] in relay_words("verbs", "carry_surely")
     return _relay(match, outlet, Relation.STATEMENT_CARRIED_BY) if sure else None
+
+
+def _statement_of(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    """ "a video message which | the Sana agency | distributed"."""
+    return _relay(match, outlet, Relation.STATEMENT_CARRIED_BY) if outlet.certain and not outlet.generic else None
 
 
 def _by(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
@@ -248,11 +253,16 @@ Row = tuple[tuple[str, ...], str, Maker]
 
 def _carried_rows() -> Iterator[Row]:
     by = one_of(grammar().relations)
+    yield (
+        ("which", "that"),
+        rf"\b{_any('nouns', 'statement')}(?:\smessage)?{WHEN},?\s(?:that|which)\s(?=(?:the\s)?[A-ZÀ-Þ][^,.;:\x02]{{2,40}}?\s(?:has\s|had\s|later\s)?{_any('verbs', 'carry')}\b)(?P<verb>(?!))?",
+        _statement_of,
+    )
     give, air = _any("verbs", "give"), _any("verbs", "air")
     yield (
         ("interview",),
         rf"\b(?:[Ii]n|[Dd]uring|[Ff]rom|{give}|[Gg]ave|to|citing|of|with|after)\s(?:{_A}\s)?(?:[\w-]+\s){{0,3}}?"
-        rf"interviews?(?:\s(?:he|she|they|it)\s(?:gave|had\sgiven|has\sgiven|granted))?{WHEN}"
+        rf"interviews?(?:\s(?:(?:that|which)\s)?(?:he|she|they|it)\s(?:gave|had\sgiven|has\sgiven|granted),?)?{WHEN}"
         rf"(?:,?\s(?:(?:that|which)\swas\s)?{air}{WHEN})?\s(?:with|to|for|on|in|by|over|from)\s",
         _interview,
     )
@@ -342,6 +352,8 @@ def _told_rows() -> Iterator[Row]:
     yield ("nterviewed",), rf"\b[Ii]nterviewed(?:\slive)?{WHEN}\s(?:on|in|for)\s", _heard_on
     write = r"\b(?:(?:[Ww]rote|[Ww]rites|[Ww]riting)(?:\sback)?\sto|phoned|phoning|rang|e-?mailed|e-?mailing|texted|texting|messaged)\s"
     yield ("rote", "rit", "phon", "rang", "mail", "text", "messag"), write, _sure
+    rang = r"(?:called|rang|phoned|telephoned|asked|reached|contacted|visited|tracked|caught\sup)\b"
+    yield ("when ", "When "), rf"\b[Ww]hen\s(?=(?:the\s)?[A-ZÀ-Þ][^,.;:\x02]{{1,40}}?\s{rang})", _sure
     yield (" on ", "On "), r"(?:(?P<verb>\b(?!call)\w+(?:ed|ing|aid|ays|ells|old))\s)?\b[Oo]n\s", _shown
     stop = r"(?!(?:during|in|on|at|after|before|for|with|of|by|that(?!\sto\b)|to)\b)"
     yield (" to ",), rf"\b{_any('verbs', 'confide')}(?:\s{stop}[\w’'-]+){{0,4}}?\sto\s", _confided

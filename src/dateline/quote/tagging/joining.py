@@ -23,7 +23,6 @@ _BIDDEN = re.compile(r"\s(?:me|us|him|her|them|(?:the|his|her|their|its|my|our)\
 _ONESELF = {"he", "she", "they", "it", "i", "we", "who"}
 _SAME = 0.5
 _AROUND = 120  # characters beside a cue that tell what it ascribes
-_FULL_STOP = re.compile(r"[.!?][”\"’')]*\s+$")
 _OPENING = "“\"‘'«"
 _STRETCH = 200
 """Characters of a stretch of text."""
@@ -159,7 +158,7 @@ def _only_carries(attribution: Attribution, ground: Ground, reading: Reading) ->
 
 def _by_paragraph(attribution: Attribution, claimed: Collection[Span], reading: Reading) -> Iterator[Attribution]:
     """ "“It is shut,” Lund said.⏎⏎“Nobody asked us.”": the second is a statement of its own, unless the first ran on unclosed."""
-    near = [span for span in attribution.content if not (attribution.cue and _is_own(span, attribution, reading))]
+    near = [span for span in attribution.content if not (attribution.cue and _is_apart(span, attribution, reading))]
     if not near:
         yield attribution
         return
@@ -167,18 +166,6 @@ def _by_paragraph(attribution: Attribution, claimed: Collection[Span], reading: 
     for span in attribution.content:
         if span not in near and span not in claimed:
             yield Attribution((), (), (span,), attribution.kind)
-
-
-def _is_own(span: Span, attribution: Attribution, reading: Reading) -> bool:
-    return _is_apart(span, attribution, reading) or _is_quoted_after(span, attribution, reading.text)
-
-
-def _is_quoted_after(span: Span, attribution: Attribution, text: str) -> bool:
-    """ "It was shut, Lund said. | “Nobody asked us.”": a quotation by itself behind what she said in others' words."""
-    before = max(last.end for last in (*attribution.cue, *attribution.content) if last.end <= span.start or last == span)
-    before = max((other.end for other in (*attribution.source, *attribution.cue, *attribution.content) if other.end <= span.start), default=before)
-    marked = any(text[other.start] in _OPENING for other in attribution.content if other != span)
-    return text[span.start] in _OPENING and not marked and before < span.start and bool(_FULL_STOP.search(text[before : span.start]))
 
 
 def _is_apart(span: Span, attribution: Attribution, reading: Reading) -> bool:

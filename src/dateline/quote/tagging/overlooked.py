@@ -38,6 +38,12 @@ _TOLD_BEHIND = re.compile(
     r"(?P<content>[^“”\"]{12,}?),\s(?P<source>(?:he|she|they|(?:the|his|her|their|its|an?)\s[\w’'-]+(?:\s[\w’'-]+){0,3}|[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}))"
     rf"\s(?P<cue>(?:had\s|has\s)?(?:told|said|warned|promised|assured|admitted|confided|boasted))(?:\s(?:to\s)?{_WHOM})?,?"
 )
+_TOLD_AHEAD = re.compile(
+    r"(?:^|\bthat\s|^[Ii]n\s\w+,?\s|,\s|\band\s)(?P<source>(?:he|she|they|(?:the|his|her|their|its|an?)\s[\w’'-]+(?:\s[\w’'-]+){0,3}?|[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}|[a-z]+(?:s|men|women|people)))"
+    r"\s(?P<cue>had\s(?:(?:once|also|never|already|repeatedly|earlier|in\s[A-Z]\w+)\s)?(?:told|assured|warned|promised|informed|advised))\s(?:me|us|him|her|them|it)\b"
+    r"(?:,?\s(?:in|on|at|over|during|by|last|this)\s[^,.;:“\"]{2,30},?)?\s(?:that\s)(?P<content>\S.*)",
+    re.DOTALL,
+)
 _MARKS = "“\"‘'«"
 _REACH = 90
 
@@ -100,7 +106,7 @@ def told_within(attributions: Sequence[Attribution], text: str) -> list[Attribut
         if len(attribution.content) == 1 and attribution.cue and text[span.start] not in _MARKS:
             words = text[span.start : span.end]
             match = _TELLING.match(words) if _RECALLS.search(text, attribution.cue[0].start, attribution.cue[-1].end) else None
-            match = match or _TOLD_BEHIND.fullmatch(words)
+            match = match or _TOLD_BEHIND.fullmatch(words) or _TOLD_AHEAD.search(words)
             if match:
                 parts = (_shifted(match.span(name), span.start) for name in ("source", "cue", "content"))
                 source, cue, content = parts
