@@ -252,8 +252,9 @@ class Talk:
         clause = self.clauses[number]
         if clause is None or self._in_present(number):
             return True
-        outlets = {Relation.TOLD, Relation.INTERVIEW_WITH, Relation.POSTED_ON}
-        return not is_over(clause) and any(hop.relation in outlets for hop in self.hops[number])
+        ways = {hop.relation for hop in self.hops[number]}
+        talked = bool(ways & {Relation.TOLD, Relation.INTERVIEW_WITH}) and not is_over(clause)
+        return talked or Relation.POSTED_ON in ways
 
     def _same_paper(self, number: int, before: int | None) -> str | None:
         """ "The report warned … the report says"."""

@@ -257,7 +257,7 @@ _WAS_SPEAKING = re.compile(
     r"(?:He|She|They|[A-ZÀ-Þ][\w’'-]+)\s(?:was|were)\s(?:speaking|talking|answering)\b|\w+\s(?:made|gave)\s(?:the|his|her)\s(?:remarks|comments)\b"
 )
 _WERE_CARRIED = re.compile(
-    r"(?:His|Her|Their|Its|The)\s(?:\w+\s)?(?:words|remarks|comments|statement|interview|speech|claim|claims|account|message)\s(?:was|were)\s(?:\w+\s)?"
+    r"(?:His|Her|Their|Its|The)\s(?:\w+\s)?(?:words|remarks|comments|statement|interview|speech|claim|claims|account|message)\s(?:was|were|is|are)\s(?:\w+\s)?"
     rf"{one_of(grammar().relations)}\b"
 )
 """ "“…,” Lund told Radio Reed. Her words | were picked up | by the Gull"."""

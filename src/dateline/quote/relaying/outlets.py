@@ -262,6 +262,8 @@ def _outlet(text: str, name: list[_Word], lead: Sequence[_Word], tail: Sequence[
     name = name if tail else _without_staff(name)
     if tail and len(name) > 1 and tail[0].lower in {"channel", "page", "group"} and name[-1].text in grammar().words["homes"]:
         name = name[:-1]
+    if name[0].text == "TV" and lead and lead[-1].lower in {"state", "public", "national"}:
+        name = [lead[-1], *name]
     plain = text[name[0].start : name[-1].end]
     if not any(letter.isalpha() for letter in plain) or (not tail and not lead and _is_people(plain)):
         return None

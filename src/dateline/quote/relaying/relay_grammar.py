@@ -86,7 +86,7 @@ HOW = (
 """By what means, whence or when one speaks, between a verb and the outlet: "speaking | later | to Radio Reed"."""
 _A = r"(?:an?|the|his|her|its|their|our|this|that|another|one)"
 _ENDS = re.compile(
-    r"[.,;:’']|\s?\x02|\s(?:that|on|in|late|later|last|this|early|earlier|yesterday|today|tonight|over|by|from|about|with|for|when|while|because|but|before|during|after|as|to|and|it|he|she|they|we|there|the|his|her|its|their)\b|\s*$"
+    r"[.,;:’']|\s?\x02|\s(?:that|on|in|at|shortly|late|later|last|this|early|earlier|yesterday|today|tonight|over|by|from|about|with|for|when|while|because|but|before|during|after|as|to|and|it|he|she|they|we|there|the|his|her|its|their)\b|\s*$"
 )
 _BESIDE = re.compile(
     r"(?:[,;—\x02]|day|today|tonight|night|morning|evening|afternoon|week|month|year|appearance|live|guest|again|later|and)\s$|^$"
@@ -144,7 +144,8 @@ def _interview(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | No
     """ "in the interview with the Hamburg weekly" points back to a weekly that has been named."""
     if not can_be_outlet(outlet, known.persons) and (outlet.article != "the" or is_body(outlet.name)):
         return None
-    back = match.group().split()[1] in {"the", "that"} and bool(outlet.kind) and outlet.article == "the"
+    named = outlet.kind in match.string[match.end() : outlet.span.start].lower()
+    back = match.group().split()[1] in {"the", "that"} and bool(outlet.kind) and outlet.article == "the" and not named
     return _relay(match, outlet, Relation.INTERVIEW_WITH, back=back)
 
 
@@ -164,7 +165,7 @@ def _statement(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | No
 
 
 def _statement_of(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    """ "a video message which | the Sana agency | distributed"."""
+    """ "a video message which | the Sana agency | distributed", "wrote in | the Gull |"."""
     return _relay(match, outlet, Relation.STATEMENT_CARRIED_BY) if outlet.certain and not outlet.generic else None
 
 
@@ -188,9 +189,9 @@ def _somehow(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None
     if (
         (verb.endswith("s") and verb not in _says())
         or not outlet.certain
-        or outlet.generic
+        or (outlet.generic and outlet.article != "that")
         or outlet.name in platforms()
-        or not outlet.name[:1].isupper()
+        or not (outlet.name[:1].isupper() or outlet.generic)
         or not _ENDS.match(match.string, outlet.end)
     ):
         return None
@@ -303,7 +304,7 @@ def _carried_rows() -> Iterator[Row]:
             "piece",
             "editorial",
         ),
-        rf"\b{_any('nouns', 'statement')},?(?:\s(?:that|which)\swas)?\s(?P<verb>{_any('verbs', 'carry')})(?:\sin\sfull|\sout)?{WHEN}"
+        rf"\b{_any('nouns', 'statement')},?(?:\s(?:that|which)\swas)?\s(?P<verb>{_any('verbs', 'carry')})(?:\sin\sfull|\sout|\slive)?{WHEN}"
         r"\s(?:by|on|in|through|via)\s",
         _statement,
     )
@@ -350,11 +351,18 @@ def _told_rows() -> Iterator[Row]:
         _reached,
     )
     yield ("nterviewed",), rf"\b[Ii]nterviewed(?:\slive)?{WHEN}\s(?:on|in|for)\s", _heard_on
+    piece = r"(?:article|op-ed|column|commentary|essay|editorial|opinion\spiece)s?"
+    yield ("rote", "rit"), rf"\b(?:[Ww]rote|[Ww]rites|[Ww]riting){WHEN}\s(?:in|for)\s", _statement_of
+    yield (
+        ("article", "op-ed", "column", "comment", "essay", "editorial", "piece"),
+        rf"\b[Ii]n\s{_A}\s(?:\w+\s)?{piece}{WHEN}\s(?:in|for)\s",
+        _statement_of,
+    )
     write = r"\b(?:(?:[Ww]rote|[Ww]rites|[Ww]riting)(?:\sback)?\sto|phoned|phoning|rang|e-?mailed|e-?mailing|texted|texting|messaged)\s"
     yield ("rote", "rit", "phon", "rang", "mail", "text", "messag"), write, _sure
     rang = r"(?:called|rang|phoned|telephoned|asked|reached|contacted|visited|tracked|caught\sup)\b"
     yield ("when ", "When "), rf"\b[Ww]hen\s(?=(?:the\s)?[A-ZÀ-Þ][^,.;:\x02]{{1,40}}?\s{rang})", _sure
-    yield (" on ", "On "), r"(?:(?P<verb>\b(?!call)\w+(?:ed|ing|aid|ays|ells|old))\s)?\b[Oo]n\s", _shown
+    yield (" on ", "On "), r"(?:(?P<verb>\b(?!call)\w+(?:ed|ing|aid|ays|ells|old))(?:\slive|\sagain|\son\sair)?\s)?\b[Oo]n\s", _shown
     stop = r"(?!(?:during|in|on|at|after|before|for|with|of|by|that(?!\sto\b)|to)\b)"
     yield (" to ",), rf"\b{_any('verbs', 'confide')}(?:\s{stop}[\w’'-]+){{0,4}}?\sto\s", _confided
 

@@ -18,7 +18,7 @@ _TWEET = re.compile(r"\b(?:tweeted|tweets|retweeted|tweeting|[Ii]n\sa\stweet)\b"
 _SUBJECT_VERB = re.compile(
     r"\b(?=[abcelnpqrsw])(?:quoted|quotes|quoting|cited|cites|citing|reported|reports|reporting|said|says|wrote|writes|published|broadcast|revealed|noted|claimed|claims|stated|states|alleged|alleges|announced|added|notes|reveals|learned|learnt|established)\b"
 )
-_CITING = re.compile(rf"(?:\s(?:earlier|later|separately|meanwhile|first))?{WHEN},\s(?:citing|quoting|with\sreference\sto)\s")
+_CITING = re.compile(rf"(?:\s(?:earlier|later|separately|meanwhile|first))?{WHEN}(?:,\s(?:citing|quoting)|,?\swith\sreference\sto)\s")
 _FRONTED = re.compile(r"(?:Citing|Quoting)\s(?P<whom>[^.;:\n]{2,110}),\s(?:the\s|its\s)?$")
 """ "Citing two people who were there, | the newspaper said": whoever is cited stands before the outlet."""
 _CITED = re.compile(r"[^,.;\x02\n]{2,90}")
