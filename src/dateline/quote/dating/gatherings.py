@@ -29,7 +29,7 @@ def at_gathering(clause: Clause, *, new: bool = False) -> bool:
 @cache
 def _place(new: bool) -> re.Pattern[str]:
     owner = r"the|that|this|a\spacked" + (r"|an?|\w+[’']s" if new else "")
-    links = "at|during|after|in|before|over|on|addressed|addressing|attended"
+    links = "at|during|after|in|before|over|on|addressed|addressing|attended|opening|closing|chairing|introducing|interrupting|winding\\sup|summing\\sup"
     return re.compile(
         rf"\b(?:{links})\s(?:{owner})\s(?!\w+-(?:day|week|month|year)\b)(?:[\w-]+\s){{0,2}}{any_of('events').pattern}(?-i:(?!\s[A-Z]))",
         re.IGNORECASE,

@@ -351,11 +351,15 @@ def _leads(time: Span, clause: Clause) -> bool:
     if any(time.end <= span.start < clause.cue.start for span in clause.attribution.content):
         return False
     tail = _ASIDE.sub(",", tail)
+    if _WHEN_ASKED.fullmatch(head.strip()):
+        return True
     if re.search(r"[;:]", tail) or any_of("clauses").search(tail) or tail.count(",") > 2:
         return False
     return _opens(head)
 
 
+_WHEN_ASKED = re.compile(rf"(?:When\s|As\s)?(?:{'|'.join(sorted(_ASKED))})(?:\s(?:by|about)\s[^,]{{2,40}})?(?:\s(?:on|late|late\son|early\son))?", re.IGNORECASE)
+""" "Asked | on Tuesday | whether it would open, she said": the day of the asking."""
 _LINK = re.compile(r"^\s*(?:but|and|yet|so|then|meanwhile,|however,)\s", re.IGNORECASE)
 
 

@@ -49,7 +49,7 @@ _RECENT = 4
 _BARE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s[\w’'.-]+){0,3}")
 """A name without an office before it."""
 _PART_OF = re.compile(
-    r"(?:(?:one|another|others|both|a second|a third|a fourth|a fifth|the second|the third|the other)(?:\sof\s(?:them|the\s\w+))?"
+    r"(?:(?:a second|a third|another)\s(?!of\b)\w+|(?:one|another|others|both|a second|a third|a fourth|a fifth|the second|the third|the other)(?:\sof\s(?:them|the\s\w+))?"
     r"|(?:two|three|four|several|some|most)\sof\s(?:them|the\s\w+))$"
 )
 _APPOSED = re.compile(r",\s(?:an?|the|who|of)\s")
@@ -316,6 +316,8 @@ class Talk:
             return True
         if self._in_present(number):
             return False
+        if self._is_of_body(number, before):
+            return True
         unnamed = self.speakers[number].name is None or self.speakers[before].name is None
         return by_spokesman(self.attributions[number], reading) or self._is_pronoun(number) or (unnamed and goes_on(clause, reading))
 
@@ -325,6 +327,10 @@ class Talk:
     def _is_one_of(self, number: int) -> bool:
         """ "Two officials said on Friday … One of them said"."""
         return _PART_OF.match(self._source(number).lower()) is not None
+
+    def _is_of_body(self, number: int, before: int) -> bool:
+        """ "The firm rejected it on Tuesday. “Fiction,” its lawyer said": who speaks for the body that has just spoken."""
+        return not self.speakers[before].is_person and self._source(number).lower().startswith("its ")
 
     def _is_its(self, number: int) -> bool:
         """ "It warned", "Its authors warned": of a paper named just before."""
