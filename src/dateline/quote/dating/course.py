@@ -208,6 +208,28 @@ def staged_day(attribution: Attribution, course: Course, after: int, before: int
     return None
 
 
+def day_told_after(end: int, course: Course) -> str | None:
+    """ "The pier is shut, Lund has said. | She made the remarks on Monday at a fair |": the sentence behind tells when.
+
+    `end` is where the statement ends.
+    """
+    sentences = course.reading.sentences
+    at = bisect_left(sentences, end, key=lambda sentence: sentence.start)
+    if at >= len(sentences) or not _STATED.match(course.reading.masked, sentences[at].start, sentences[at].end):
+        return None
+    first = bisect_left(course.times, sentences[at].start, key=lambda when: when.span.start)
+    for when, value in zip(course.times[first : first + _BACK], course.values[first : first + _BACK], strict=True):
+        if when.span.start >= sentences[at].end:
+            return None
+        if value and len(value) == _DAYS and stands_free(when.span, course.reading.masked):
+            return value
+    return None
+
+
+_STATED = re.compile(
+    r"(?:The\s[\w-]+|[A-ZÀ-Þ][\w’'-]+)(?:\s[A-ZÀ-Þ][\w’'-]+)?\s(?:(?:was|were)\sspeaking\b"
+    r"|(?:made|gave|stated|said|disclosed|revealed)\s(?:this|these|(?:the|his|her|their)\s(?:remarks|comments|statement|declaration))\b)"
+)
 _ASIDE = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*$")
 """ "Rusk, | who resigned last year |, spent hours on the stand": that year is none of the sentence's own time."""
 

@@ -29,7 +29,7 @@ def at_gathering(clause: Clause, *, new: bool = False) -> bool:
 @cache
 def _place(new: bool) -> re.Pattern[str]:
     owner = r"the|that|this|a\spacked" + (r"|an?|\w+[’']s" if new else "")
-    links = "at|during|after|in|before|over|on|addressed|addressing|attended|opening|closing|chairing|introducing|interrupting|winding\\sup|summing\\sup"
+    links = "|".join(["at", "during", "after", "in", "before", "over", "on", *map(re.escape, sorted(said_words("takes_part")))])
     return re.compile(
         rf"\b(?:{links})\s(?:{owner})\s(?!\w+-(?:day|week|month|year)\b)(?:[\w-]+\s){{0,2}}{any_of('events').pattern}(?-i:(?!\s[A-Z]))",
         re.IGNORECASE,
@@ -39,24 +39,27 @@ def _place(new: bool) -> re.Pattern[str]:
 def is_over(clause: Clause) -> bool:
     """ "told the radio at full-time", "said outside the courtroom afterward": after what the report is about."""
     reach = (clause.cue.start, min(clause.end, clause.cue.end + 2 * _AHEAD))
-    found = any_of("after_play", "afterward").search(clause.text, *reach) or _AS_SHE_LEFT.search(clause.text, *reach)
+    found = any_of("after_play", "afterward").search(clause.text, *reach) or _as_she_left().search(clause.text, *reach)
     found = found or _after_it().search(clause.text, *reach) or _LATER.match(clause.text, clause.start, clause.cue.start)
     return found is not None and not clause.holds(found.start())
 
 
 @cache
+def _as_she_left() -> re.Pattern[str]:
+    """ "said | as he left | the hotel": during, or right after, what the report is about."""
+    who = r"(?:he|she|they|the\s\w+|[A-Z]\w+)"
+    return re.compile(rf"\b(?:as|while|before|after)\s{who}\s(?:was\s|were\s)?(?-i:{any_of('leaving').pattern})")
+
+
+@cache
 def _after_it() -> re.Pattern[str]:
-    return re.compile(rf"\bafter\sthe\s(?:[\w-]+\s)?{any_of('events').pattern}(?=[\s.,;]*(?:$|that\b|he\b|she\b|it\b|they\b|the\b|her\b|his\b|their\b|[.,;\x02“]))")
+    return re.compile(
+        rf"\bafter\sthe\s(?:[\w-]+\s)?{any_of('events').pattern}(?=[\s.,;]*(?:$|that\b|he\b|she\b|it\b|they\b|the\b|her\b|his\b|their\b|[.,;\x02“]))"
+    )
 
 
 _LATER = re.compile(r"(?:(?:Speaking|Talking)\s(?:to\s[^,]{2,40}\s)?(?:later|after(?:wards?)?|shortly\safter)|Afterwards?,)(?!\w)")
 """ "Speaking later to the Gull, | she said": when what the report is about was over."""
-_AS_SHE_LEFT = re.compile(
-    r"\b(?:as|while|before|after)\s(?:he|she|they|the\s\w+|[A-Z]\w+)\s(?:was\s|were\s)?"
-    r"(?:left|leaving|emerged|emerging|arrived|arriving|walked|walking|came\sout|coming\sout|went\sin|entered|entering|departed|stepped|headed|landed|"
-    r"boarded|boarding|got\s(?:in|out|off|into)|took\soff|sat\sdown|stood|signed|packed|waited|waiting)\b"
-)
-""" "said | as he left | the hotel": during, or right after, what the report is about."""
 
 
 def was_told(clause: Clause) -> bool:

@@ -184,7 +184,13 @@ class Scene:
             relation = meant.relation
         if relation is Relation.TOLD and _IN_INTERVIEW.match(self.reading.masked, relay.span.end):
             relation = Relation.INTERVIEW_WITH
-        return Hop(relation, self._in_full(relay, meant.name if meant else None if relay.ahead else relay.name), relay.name_span)
+        name = meant.name if meant else None if relay.ahead else relay.name
+        return Hop(relation, self._person(name) or self._in_full(relay, name), relay.name_span)
+
+    def _person(self, name: str | None) -> str | None:
+        """ "Berg quoted the memo as saying" after "Attorney Tom Berg said": the whole name of who passes words on."""
+        whole = {speaker.name for speaker in self.speakers if speaker.is_person and speaker.name and speaker.name.split()[-1] == name}
+        return whole.pop() if len(whole) == 1 else None
 
     def _in_full(self, relay: Relay, name: str | None) -> str | None:
         """ "the Dial" after "the Morning Dial"."""
@@ -254,7 +260,8 @@ _BACK_TO = re.compile(r"it|the\s[a-z][\w-]*(?:\s[a-z][\w-]*)?")
 _WROTE = re.compile(rf"\b{one_of(relay_words('occasions', 'wrote'))}\b")
 _TALKED = re.compile(r"(?:[Ss]poke|[Tt]alked|[Ss]at\sdown)\b")
 _WAS_SPEAKING = re.compile(
-    r"(?:He|She|They|[A-ZÀ-Þ][\w’'-]+)\s(?:was|were)\s(?:speaking|talking|answering)\b|\w+\s(?:made|gave)\s(?:the|his|her)\s(?:remarks|comments)\b"
+    r"(?:He|She|They|[A-ZÀ-Þ][\w’'-]+)\s(?:(?:was|were)\s(?:speaking|talking|answering)\b|(?:made|gave)\s(?:the|his|her|these)\s(?:remarks|comments|statements?)\b"
+    r"|(?:stated|said|disclosed|revealed|made)\s(?:this|these)\b)"
 )
 _WERE_CARRIED = re.compile(
     r"(?:His|Her|Their|Its|The)\s(?:\w+\s)?(?:words|remarks|comments|statement|interview|speech|claim|claims|account|message)\s(?:was|were|is|are)\s(?:\w+\s)?"

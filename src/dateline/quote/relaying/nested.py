@@ -74,7 +74,10 @@ def _is_answered(inner: Attribution, outer: Attribution, text: str) -> bool:
     if len(inner.cue) != 1 or inner.content[0].start < inner.cue[0].end or text[outer.content[0].start] in _OPENING:
         return False
     cue = inner.cue[0]
-    return _CLAIM.fullmatch(text[cue.start : cue.end].lower()) is not None and _NOUN.search(text, outer.content[0].start, cue.start) is not None
+    return (
+        _CLAIM.fullmatch(text[cue.start : cue.end].lower()) is not None
+        and _NOUN.search(text, outer.content[0].start, cue.start) is not None
+    )
 
 
 def _name_of(speaker: Entity, outer: Attribution, reading: Reading) -> str | None:
@@ -98,7 +101,13 @@ def _relation(inner: Attribution, outer: Attribution, speaker: Entity, mine: Ent
         return Relation.REPORTED_BY if direct and who != "it" else Relation.TOLD
     if who is None and outer.source and _SPOKES.search(reading.text, outer.source[0].start, outer.source[0].end):
         return Relation.REPORTED_BY
-    if who is not None or speaker.name is None or is_outlet(speaker.name) or looks_like_outlet(speaker.name) or _is_document(outer, reading.text):
+    if (
+        who is not None
+        or speaker.name is None
+        or is_outlet(speaker.name)
+        or looks_like_outlet(speaker.name)
+        or _is_document(outer, reading.text)
+    ):
         return Relation.REPORTED_BY
     return Relation.REPORTED_BY if _is_public(inner, mine, reading.text) or _reports(outer, speaker, reading.text) else Relation.TOLD
 

@@ -36,7 +36,9 @@ _LISTENERS = re.compile(
     r"\b(?:told|telling|tells|informed|assured|reminded)\s(?:(?:the|an?|his|her|their|its)\s)?(?:[\w’'-]+\s){0,2}?"
     rf"{one_of(relay_words('occasions', 'listeners'))}\b"
 )
-_SITTING = re.compile(r"\b[Ii]n\s(?:court|(?:the\s)?[Pp]arliament|Congress|church|evidence|testimony|the\s(?:Commons|Lords|Senate|House|dock|chamber))\b")
+_SITTING = re.compile(
+    r"\b[Ii]n\s(?:court|(?:the\s)?[Pp]arliament|Congress|church|evidence|testimony|the\s(?:Commons|Lords|Senate|House|dock|chamber))\b"
+)
 """ "In court": where one speaks to all who sit there."""
 _PAST = re.compile(
     r"\b(?:[Ii]n\s(?:(?:early|late|mid-?)\s?)?(?:January|February|March|April|May|June|July|August|September|October|November|December|1[89]\d\d|20\d\d|the\s(?:spring|summer|autumn|winter|fall)\sof)\b"
@@ -47,7 +49,8 @@ _EARLIER = re.compile(r"(?:^Earlier\b|\b(?:had\s)?(?:said|told|reported)\searlie
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAME_INTERVIEW = re.compile(r"\b(?:in|during)\sthe\s(?:[\w-]+\s)?interview\b", re.IGNORECASE)
 _SAME = re.compile(
-    r"\b(?:in|during|from)\s(?:the|that|this)\s(?:[\w-]+\s){0,2}?(?:interview|conversation|post|thread|message|video|tweet|broadcast)\b", re.IGNORECASE
+    r"\b(?:in|during|from)\s(?:the|that|this)\s(?:[\w-]+\s){0,2}?(?:interview|conversation|post|thread|message|video|tweet|broadcast)\b",
+    re.IGNORECASE,
 )
 """ "in the long interview": of which the text has told."""
 _PARAGRAPH = 2000
@@ -124,7 +127,7 @@ class Occasions:
         near = (n for n in range(max(0, number - _NEAR), number) if self.parents[n] is None)
         before = (found[n] for n in near if self.speakers[n] is self.speakers[number])
         asked = {hop.name: hop for hops in before for hop in hops if hop.relation is Relation.INTERVIEW_WITH and hop.name}
-        return tuple(asked.get(hop.name, hop) if hop.relation is Relation.TOLD else hop for hop in own)
+        return tuple(asked.get(hop.name or "", hop) if hop.relation is Relation.TOLD else hop for hop in own)
 
     def _earlier(self, number: int) -> int | None:
         """The words before, if the same speaker's; or her last in the paragraph, where others spoke in between."""

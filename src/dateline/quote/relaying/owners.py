@@ -48,12 +48,21 @@ class Owners:
         if near == number:
             return True
         joined = self.attributions[near].source == attribution.source or self.speakers[near] is self.speakers[number]
-        return joined and not self._goes_further(relay, number) and not self._is_anchored(relay, near) and self.parents[near] == self.parents[number]
+        return (
+            joined
+            and not self._goes_further(relay, number)
+            and not self._is_anchored(relay, near)
+            and self.parents[near] == self.parents[number]
+        )
 
     def _goes_further(self, relay: Relay, number: int) -> bool:
         """ "she told the Gull, | and she went further on X |": a clause of its own, with another way for what follows."""
         cues = self.attributions[number].cue
-        return bool(cues) and relay.relation is Relation.POSTED_ON and _FURTHER.search(self.reading.masked, cues[-1].end, relay.span.start) is not None
+        return (
+            bool(cues)
+            and relay.relation is Relation.POSTED_ON
+            and _FURTHER.search(self.reading.masked, cues[-1].end, relay.span.start) is not None
+        )
 
     def _is_anchored(self, relay: Relay, near: int) -> bool:
         """Whether a relay hangs on one verb only: "rejected it and | wrote on Telegram | that …"."""

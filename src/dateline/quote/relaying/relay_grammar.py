@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.model import Relation, Span
-from dateline.quote.lexicon import lexicon, list_of
-from dateline.words import read_table
+from dateline.quote.lexicon import lexicon
 
 from .called import Known
-from .carriers import first_words, grammar
+from .carriers import grammar
 from .outlets import Outlet, can_be_outlet, is_body, is_indefinite
+from .postings import platforms
 from .relay_words import one_of, relay_words
 
 _LOOKED_THROUGH = 20_000
@@ -58,13 +58,6 @@ class Prefix(NamedTuple):
     def may_stand_in(self, piece: str) -> bool:
         """Whether a slice is to be searched."""
         return any(map(piece.__contains__, self.triggers))
-
-
-class Posting(NamedTuple):
-    """Ways of posting, with a (?P<name>...) of where. `triggers` as for a prefix."""
-
-    triggers: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
 
 
 def _any(part: str, name: str) -> str:
@@ -119,10 +112,6 @@ def _reached(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None
     relay = _spoke(match, outlet, known)
     interview = match.group().lower().startswith("interviewed")
     return replace(relay, relation=Relation.INTERVIEW_WITH) if relay and interview else relay
-
-
-def _heard_on(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    return _relay(match, outlet, Relation.INTERVIEW_WITH) if outlet.certain and not outlet.generic else None
 
 
 def _sure(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
@@ -256,7 +245,8 @@ def _carried_rows() -> Iterator[Row]:
     by = one_of(grammar().relations)
     yield (
         ("which", "that"),
-        rf"\b{_any('nouns', 'statement')}(?:\smessage)?{WHEN},?\s(?:that|which)\s(?=(?:the\s)?[A-ZÀ-Þ][^,.;:\x02]{{2,40}}?\s(?:has\s|had\s|later\s)?{_any('verbs', 'carry')}\b)(?P<verb>(?!))?",
+        rf"\b{_any('nouns', 'statement')}(?:\smessage)?{WHEN},?\s(?:that|which)\s"
+        rf"(?=(?:the\s)?[A-ZÀ-Þ][^,.;:\x02]{{2,40}}?\s(?:has\s|had\s|later\s)?{_any('verbs', 'carry')}\b)",
         _statement_of,
     )
     give, air = _any("verbs", "give"), _any("verbs", "air")
@@ -350,7 +340,12 @@ def _told_rows() -> Iterator[Row]:
         rf"\b(?:{reach})(?:\s(?:about|on|for)\s[^,.;\x02]{{2,40}}?)?(?:\s(?:by|on)\s(?:the\s)?(?:tele)?phone)?{WHEN}\sby\s",
         _reached,
     )
-    yield ("nterviewed",), rf"\b[Ii]nterviewed(?:\slive)?{WHEN}\s(?:on|in|for)\s", _heard_on
+    yield (
+        ("eatur", "ppear"),
+        rf"\b(?:[Ff]eaturing|[Ff]eatured|[Aa]ppearing|[Aa]ppeared|[Aa]ppears){WHEN}{HOW}\son\s[^,.;\x02]{{2,40}},\sa\sprogramme\s(?:of|on)\s",
+        _sure,
+    )
+    yield ("nterviewed",), rf"\b[Ii]nterviewed(?:\slive)?{WHEN}\s(?:on|in|for)\s", _named_interview
     piece = r"(?:article|op-ed|column|commentary|essay|editorial|opinion\spiece)s?"
     yield ("rote", "rit"), rf"\b(?:[Ww]rote|[Ww]rites|[Ww]riting){WHEN}\s(?:in|for)\s", _statement_of
     yield (
@@ -379,60 +374,11 @@ def _reported_rows() -> Iterator[Row]:
 
 
 @cache
-def platforms() -> tuple[str, ...]:
-    """Where one posts: "Telegram", "X"."""
-    table = read_table("quote.carriers")["platforms"]
-    assert isinstance(table, dict)
-    return tuple(list_of(table, "names"))
-
-
-@cache
-def postings() -> tuple[Posting, ...]:
-    """How a text says where something is posted."""
-    names = one_of(platforms())
-    whose = r"(?:(?:his|her|its|their|the|a|an|own|[\w-]+[’']s?)\s){0,3}"
-    whose += r"(?:(?:official|verified|personal|private|public|own|now-deleted)\s){0,2}"
-    place = r"(?:\s(?:account|channel|page|feed|profile|group))?"
-    on = rf"\b(?:[Oo]n|[Vv]ia|to|[Ff]rom)\s{whose}(?P<name>{names})\b(?!\schannel\s[A-ZÀ-Þ])(?![’']s){place}"
-    post = (
-        rf"\b(?:[Ii]n|[Vv]ia|[Tt]o|[Bb]y|[Ww]ith|a|an|his|her|their|its|the)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?"
-        rf"(?P<name>{names})\s{_any('nouns', 'post')}\b"
-    )
-    account = r"(?:account|channel|page|feed|profile|group|blog)"
-    owned = rf"(?:\b[\w-]+(?:[’']s|s’|s')|\b(?:his|her|its|their|a|an|the))\s(?:[a-z][\w-]*\s){{0,2}}?(?P<name>{names})\s{account}\b(?!\s[A-ZÀ-Þ])"
-    posted = (
-        rf"\b(?:{_any('verbs', 'post')}|review|post|comment)\s(?:\w+\s){{0,2}}?on\s(?P<name>[A-ZÀ-Þ][\w.]+)"
-        r"(?=[.,;:]|\s(?:that|after|on|in|last|this|late)\b)(?<!day)(?<!ary)"
-    )
-    return (
-        Posting(first_words(platforms()), (re.compile(on), re.compile(post), re.compile(owned))),
-        Posting((*first_words(relay_words("verbs", "post")), "review", "post", "comment"), (re.compile(posted),)),
-    )
-
-
-@cache
-def same_platform() -> re.Pattern[str]:
-    """ "on the same platform", "replied beneath", "under her post", "Berg posted that": where the words before were posted."""
-    below = r"(?:beneath|below|underneath|under)"
-    return re.compile(
-        r"\b(?:posted|posts)(?=\s(?:that|how)\b|[:,])"
-        rf"|\b{_any('verbs', 'reply')}\s(?:beneath|below|underneath)\b"
-        rf"|\b{below}\s(?:the|his|her|their|its|that)\s{_any('nouns', 'picture')}\b"
-        r"|\bon\sthe\ssame\s(?:platform|site|network|app|channel|page)\b"
-    )
-
-
-@cache
-def looked_at() -> re.Pattern[str]:
-    """ "her director, who saw it | on Instagram"."""
-    return re.compile(rf"\b{_any('verbs', 'look')}\b[^,.;]{{0,25}}$")
-
-
-@cache
 def at_home() -> re.Pattern[str]:
-    """ "told | us", "contacted by | this newspaper": words with which a reporter speaks of her own outlet."""
+    """ "told | us", "contacted by | this newspaper": words with which a reporter speaks of her own outlet, or of a colleague by name."""
     speak = "[Ss]peaking|spoke|spoken|speaks|[Tt]alking|talked|said|confirmed|explained|[Rr]emarks|[Cc]omments|chat|interview"
     to = rf"(?:{speak}){WHEN}{HOW}{WHEN}\s(?:to|with)"
     reach = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in relay_words("verbs", "reach"))
     whispered = rf"[a-z]+ed(?:\sto)?(?=\s(?!us\b|me\b){_any('nouns', 'home')})"
-    return re.compile(rf"\b(?:{_any('verbs', 'tell')}|{to}|(?:{reach})\sby|{whispered})\s{_any('nouns', 'home')}\b")
+    named = rf"(?:our\s(?:[a-z]+\s)?{_any('nouns', 'staff')},?\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){{1,2}}))"
+    return re.compile(rf"\b(?:{_any('verbs', 'tell')}|{to}|(?:{reach})\sby|{whispered})\s(?:{named}|{_any('nouns', 'home')}\b)")

@@ -10,7 +10,8 @@ from dateline.model import Relation, Span
 
 from .called import Known, heads_another
 from .outlets import Outlet, can_be_outlet, is_body, is_indefinite, outlet_before, read_outlet
-from .relay_grammar import WHEN, Prefix, Relay, at_home, looked_at, platforms, postings, prefixes, same_platform
+from .postings import looked_at, platforms, postings, same_platform
+from .relay_grammar import WHEN, Prefix, Relay, at_home, prefixes
 
 __all__ = ["Relay", "find_relays"]
 
@@ -78,7 +79,7 @@ def _at_home(view: str, start: int, end: int, home: str) -> Iterator[Relay]:
     """ "told us", "in an interview with this newspaper": whose article it is."""
     for match in at_home().finditer(view, start, end):
         relation = Relation.INTERVIEW_WITH if "nterview" in match.group() else Relation.TOLD
-        yield Relay(Span(*match.span()), relation, home, None)
+        yield Relay(Span(*match.span()), relation, match["name"] or home, Span(*match.span("name")) if match["name"] else None)
 
 
 def _postings(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:

@@ -21,6 +21,8 @@ from .within import clip, whole
 _BIDS = re.compile(r"\b(?:told|asked|ordered|warned|urged|advised|promised|assured|instructed|begged|reminded|informed)$")
 _BIDDEN = re.compile(r"\s(?:me|us|him|her|them|(?:the|his|her|their|its|my|our)\s[\w’'-]+)\s(?:not\sto|to|that|of|about)\s")
 _ONESELF = {"he", "she", "they", "it", "i", "we", "who"}
+_STATES = frozenset({"said", "stated", "disclosed", "revealed", "announced", "made"})
+""" "Lund stated this on the radio" tells of words before it, and brings none."""
 _SAME = 0.5
 _AROUND = 120  # characters beside a cue that tell what it ascribes
 _OPENING = "“\"‘'«"
@@ -123,7 +125,12 @@ class _Wanted:
     def is_around(self, attribution: Attribution, known: Ground) -> bool:
         """ "Lund told them that it was shut, | according to Berg |": what the network heard of Lund was told by Berg."""
         cue = attribution.cue[0] if len(attribution.cue) == 1 else None
-        if cue is None or not attribution.source or self.reading.text[cue.start : cue.end].lower() != "according to" or cue.end in self.cues:
+        if (
+            cue is None
+            or not attribution.source
+            or self.reading.text[cue.start : cue.end].lower() != "according to"
+            or cue.end in self.cues
+        ):
             return False
         return any(other.cue and other.inside(attribution) for other in known.near(attribution))
 
@@ -183,6 +190,8 @@ def _is_unsaid(attribution: Attribution, reading: Reading) -> bool:
         return False
     cue = attribution.cue[0]
     if attribution.source and _words_of(attribution.source[0], reading.text)[0] in reading.lexicon.words["nobody"]:
+        return True
+    if _words_of(attribution.content[0], reading.text) in (["this"], ["these"]) and _words_of(cue, reading.text)[-1] in _STATES:
         return True
     if not SAYING.intersection(_words_of(cue, reading.text)):
         return False

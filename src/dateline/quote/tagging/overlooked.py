@@ -4,48 +4,92 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from dateline.model import Span, StatementKind
+from dateline.quote.lexicon import list_of
 from dateline.quote.marks import Quotation
 from dateline.quote.reading import Reading
+from dateline.words import read_table
 
 from .tags import Attribution
 
-_ABOUT = r"(?:(?:about|around|nearly|over|more\sthan|less\sthan|some|roughly|just|between|up\sto|at\sleast|under|almost|close\sto|well|only|as\smany\sas)\s)*"
-_NUMBER = r"(?:[$£€₦₹¥]|Rs\s?|[A-Z]{0,3}\$?\d|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|half)"
-_PUT = re.compile(
-    rf"\b(?P<cue>(?:(?:has|have|had)\s)?puts?)\s(?P<what>(?:the|its|his|her|their|that|this|total|insured|overall)\s[^,.;:\n\x02]{{2,70}}?\sat\s{_ABOUT}{_NUMBER})"
-)
 _FIGURE_END = re.compile(r"(?:[.,]\d|[^,.;:\n—])*")
 _PIECE = re.compile(r"[^,;:—\s][^,;:—]*")
 _LEAD = re.compile(r"(?:(?:[Aa]nd|[Bb]ut|[Ww]hile|[Tt]hough|[Aa]lthough|that|[Ww]hen|[Yy]et|[Ss]o|[Ii]n\s\w+|[Oo]n\s\w+)\s)+")
-_LONGEST = 12
-"""Words of a source at most."""
-_PASSIVE = re.compile(r"(?P<cue>\b(?:was|were|am|are|is|been|being|got)\s(?:just\s|then\s|also\s|even\s|once\s|simply\s)?(?:told|asked|ordered|warned|advised|promised|informed))(?:\sby\s(?P<source>[^,.;:]{2,40}?))?(?:\s(?:at|in|on|over|by)\s[\w’' ]{2,25}?)?[,:]?\s$")
-_WENT = re.compile(
-    r"(?:^|[.!?,;“\"]\s?|\b(?:[Aa]nd|[Ss]o|[Bb]ut|[Tt]hen)\s)(?P<source>(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?)\s[\w’'-]+(?:\s[\w’'-]+)?|[A-Z][\w’'-]+)"
-    r")(?P<between>\sjust|\sthen|\ssort\sof)?\s(?P<cue>went|goes|go|(?:was|were|is|am|are)\s(?:all\s)?like)(?:\sto\s\w+)?[,:]?\s$"
-)
-_WHOM = r"(?:me|us|him|her|them|you|(?:the|his|her|their|a|an|my|our)\s[\w’'-]+(?:\s(?!that\b)[a-z][\w’'-]+)?|[a-z]+(?:s|men|women)|[A-Z][\w’'-]+)"
-_SPEAKS = r"(?:telling|saying|asking|warning|shouting|yelling|screaming|promising|complaining|joking|whispering|muttering|begging|insisting|assuring|urging)"
-_TELLING = re.compile(
-    rf"(?P<source>[\w’'.-]+(?:\s[\w’'.-]+){{0,5}}?)\s(?P<cue>{_SPEAKS})\b(?:\s{_WHOM})?(?:\s(?:at|in|on|over|during|after|before|to)\s[^,.;:“\"]{{2,40}}?)?"
-    r"(?:,\s(?=[“\"‘])|\s(?:that\s)?)(?P<content>\S.*)",
-    re.DOTALL,
-)
-_RECALLS = re.compile(r"\b(?:recall|remember|hear|overhear|describe|recount)(?:s|ed|d|ing)?\b|\bheard\b")
-_TOLD_BEHIND = re.compile(
-    r"(?P<content>[^“”\"]{12,}?),\s(?P<source>(?:he|she|they|(?:the|his|her|their|its|an?)\s[\w’'-]+(?:\s[\w’'-]+){0,3}|[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}))"
-    rf"\s(?P<cue>(?:had\s|has\s)?(?:told|said|warned|promised|assured|admitted|confided|boasted))(?:\s(?:to\s)?{_WHOM})?,?"
-)
-_TOLD_AHEAD = re.compile(
-    r"(?:^|\bthat\s|^[Ii]n\s\w+,?\s|,\s|\band\s)(?P<source>(?:he|she|they|(?:the|his|her|their|its|an?)\s[\w’'-]+(?:\s[\w’'-]+){0,3}?|[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}|[a-z]+(?:s|men|women|people)))"
-    r"\s(?P<cue>had\s(?:(?:once|also|never|already|repeatedly|earlier|in\s[A-Z]\w+)\s)?(?:told|assured|warned|promised|informed|advised))\s(?:me|us|him|her|them|it)\b"
-    r"(?:,?\s(?:in|on|at|over|during|by|last|this)\s[^,.;:“\"]{2,30},?)?\s(?:that\s)(?P<content>\S.*)",
-    re.DOTALL,
-)
 _MARKS = "“\"‘'«"
 _REACH = 90
+"""Characters before a quotation in which what brings it in stands."""
+_LONGEST = 12
+"""Words of a source at most."""
+_NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}"
+_SOMEBODY = rf"(?:he|she|they|(?:the|his|her|their|its|an?)\s[\w’'-]+(?:\s[\w’'-]+){{0,3}}?|{_NAME})"
+_WHOM = (
+    r"(?:me|us|him|her|them|you|(?:the|his|her|their|a|an|my|our)\s[\w’'-]+(?:\s(?!that\b)[a-z][\w’'-]+)?|[a-z]+(?:s|men)|[A-Z][\w’'-]+)"
+)
+_WENT = re.compile(
+    r"(?:^|[.!?,;“\"]\s?|\b(?:[Aa]nd|[Ss]o|[Bb]ut|[Tt]hen)\s)(?P<source>(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou"
+    r"|(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?)\s[\w’'-]+(?:\s[\w’'-]+)?|[A-Z][\w’'-]+))"
+    r"(?:\sjust|\sthen|\ssort\sof)?\s(?P<cue>went|goes|go|(?:was|were|is|am|are)\s(?:all\s)?like)(?:\sto\s\w+)?[,:]?\s$"
+)
+
+
+def _any(part: str, name: str) -> str:
+    """A pattern that takes any of a list of `quote.overlooked.toml`."""
+    table = read_table("quote.overlooked")[part]
+    assert isinstance(table, dict)
+    words = sorted(list_of(table, name), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words) + ")"
+
+
+@cache
+def _put() -> re.Pattern[str]:
+    """ "puts the number at about six"."""
+    number = rf"(?:[$£€₦₹¥]|Rs\s?|[A-Z]{{0,3}}\$?\d|{_any('figures', 'numbers')}\b)"
+    counted = rf"{_any('figures', 'counted')}\s[^,.;:\n\x02]{{2,70}}?"
+    return re.compile(rf"\b(?P<cue>(?:(?:has|have|had)\s)?puts?)\s(?P<what>{counted}\sat\s(?:{_any('figures', 'about')}\s)*{number})")
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    """ "I | was told | at home, ": right before what was said."""
+    cue = rf"\b(?:was|were|am|are|is|been|being|got)\s(?:{_any('talk', 'between')}\s)?{_any('talk', 'passive')}"
+    return re.compile(rf"(?P<cue>{cue})(?:\sby\s(?P<source>[^,.;:]{{2,40}}?))?(?:\s(?:at|in|on|over|by)\s[\w’' ]{{2,25}}?)?[,:]?\s$")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """ "Lund telling her at home that it was shut"."""
+    aside = r"(?:\s(?:at|in|on|over|during|after|before|to)\s[^,.;:“\"]{2,40}?)?"
+    return re.compile(
+        rf"(?P<source>[\w’'.-]+(?:\s[\w’'.-]+){{0,5}}?)\s(?P<cue>{_any('talk', 'speaking')})\b(?:\s{_WHOM})?{aside}"
+        r"(?:,\s(?=[“\"‘])|\s(?:that\s)?)(?P<content>\S.*)",
+        re.DOTALL,
+    )
+
+
+@cache
+def _recalls() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any('talk', 'recall')}\b")
+
+
+@cache
+def _told_behind() -> re.Pattern[str]:
+    """ "it was shut, Lund had told her"."""
+    cue = rf"(?:had\s|has\s)?{_any('talk', 'behind')}"
+    return re.compile(rf"(?P<content>[^“”\"]{{12,}}?),\s(?P<source>{_SOMEBODY})\s(?P<cue>{cue})(?:\s(?:to\s)?{_WHOM})?,?")
+
+
+@cache
+def _told_ahead() -> re.Pattern[str]:
+    """ "officers had assured her in January that it was shut"."""
+    cue = rf"had\s(?:(?:{_any('talk', 'adverbs')}|in\s[A-Z]\w+)\s)?{_any('talk', 'ahead')}"
+    aside = r"(?:,?\s(?:in|on|at|over|during|by|last|this)\s[^,.;:“\"]{2,30},?)?"
+    return re.compile(
+        rf"(?:^|\bthat\s|^[Ii]n\s\w+,?\s|,\s|\band\s)(?P<source>{_SOMEBODY}|[a-z]+(?:s|men|people))\s(?P<cue>{cue})"
+        rf"\s(?:me|us|him|her|them|it)\b{aside}\sthat\s(?P<content>\S.*)",
+        re.DOTALL,
+    )
 
 
 def overlooked(reading: Reading) -> list[Attribution]:
@@ -56,7 +100,7 @@ def overlooked(reading: Reading) -> list[Attribution]:
 def _figures(reading: Reading) -> Iterator[Attribution]:
     """ "The union | puts | the number at six"."""
     for sentence in reading.sentences:
-        for match in _PUT.finditer(reading.masked, sentence.start, sentence.end):
+        for match in _put().finditer(reading.masked, sentence.start, sentence.end):
             source = _subject(reading.masked, sentence.start, match.start())
             end = _FIGURE_END.match(reading.masked, match.end("what"), sentence.end)
             if source and end:
@@ -87,7 +131,7 @@ def _talk(reading: Reading) -> Iterator[Attribution]:
 def _brought_in(text: str, outer: Quotation, inner: Quotation) -> Attribution | None:
     start = max(outer.start + 1, inner.start - _REACH, *(text.rfind(mark, outer.start, inner.start) + 2 for mark in (". ", "? ", "! ")))
     before = text[start : inner.start]
-    match = _PASSIVE.search(before) or _WENT.search(before)
+    match = _passive().search(before) or _WENT.search(before)
     if match is None:
         return None
     source = (_shifted(match.span("source"), start),) if match["source"] else ()
@@ -99,14 +143,17 @@ def _shifted(place: tuple[int, int], start: int) -> Span:
 
 
 def told_within(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
-    """Sayings within what somebody tells without marks: "recalled [Lund telling her that it was shut]", "[it was shut, Lund had told her]"."""
+    """Sayings within what somebody tells without marks.
+
+    "recalled [Lund telling her that it was shut]", "[it was shut, Lund had told her]", "[Lund had assured her that it was shut]".
+    """
     found = []
     for attribution in attributions:
         span = attribution.content[0]
         if len(attribution.content) == 1 and attribution.cue and text[span.start] not in _MARKS:
             words = text[span.start : span.end]
-            match = _TELLING.match(words) if _RECALLS.search(text, attribution.cue[0].start, attribution.cue[-1].end) else None
-            match = match or _TOLD_BEHIND.fullmatch(words) or _TOLD_AHEAD.search(words)
+            match = _telling().match(words) if _recalls().search(text, attribution.cue[0].start, attribution.cue[-1].end) else None
+            match = match or _told_behind().fullmatch(words) or _told_ahead().search(words)
             if match:
                 parts = (_shifted(match.span(name), span.start) for name in ("source", "cue", "content"))
                 source, cue, content = parts
