@@ -359,7 +359,8 @@ def _leads(time: Span, clause: Clause) -> bool:
 
 
 _WHEN_ASKED = re.compile(
-    rf"(?:When\s|As\s)?(?:{'|'.join(sorted(_ASKED))})(?:\s(?:by|about)\s[^,]{{2,40}})?(?:\s(?:on|late|late\son|early\son))?", re.IGNORECASE
+    rf"(?:When\s|As\s)?(?:{'|'.join(sorted(_ASKED))})(?:\sby\s(?:[a-z]+|(?:the\s)?(?-i:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,3}})))?(?:\s(?:on|late|late\son|early\son))?",
+    re.IGNORECASE,
 )
 """ "Asked | on Tuesday | whether it would open, she said": the day of the asking."""
 _LINK = re.compile(r"^\s*(?:but|and|yet|so|then|meanwhile,|however,)\s", re.IGNORECASE)
