@@ -29,7 +29,7 @@ _WHOM = (
 )
 _WENT = re.compile(
     r"(?:^|[.!?,;“\"]\s?|\b(?:[Aa]nd|[Ss]o|[Bb]ut|[Tt]hen)\s)(?P<source>(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou"
-    r"|(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?)\s[\w’'-]+(?:\s[\w’'-]+)?|[A-Z][\w’'-]+))"
+    r"|(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?)\s[\w’'-]+(?:\s[\w’'-]+)??|[A-Z][\w’'-]+))"
     r"(?:\sjust|\sthen|\ssort\sof)?\s(?P<cue>went|goes|go|(?:was|were|is|am|are)\s(?:all\s)?like)(?:\sto\s\w+)?[,:]?\s$"
 )
 
@@ -60,9 +60,10 @@ def _passive() -> re.Pattern[str]:
 @cache
 def _telling() -> re.Pattern[str]:
     """ "Lund telling her at home that it was shut"."""
+    whom = rf"(?:\s(?:me|us|him|her|them|you)\b|\s{_WHOM}(?=,|\sthat\b|\s(?:at|in|on)\s))?"
     aside = r"(?:\s(?:at|in|on|over|during|after|before|to)\s[^,.;:“\"]{2,40}?)?"
     return re.compile(
-        rf"(?P<source>[\w’'.-]+(?:\s[\w’'.-]+){{0,5}}?)\s(?P<cue>{_any('talk', 'speaking')})\b(?:\s{_WHOM})?{aside}"
+        rf"(?P<source>[\w’'.-]+(?:\s[\w’'.-]+){{0,5}}?)\s(?P<cue>{_any('talk', 'speaking')})\b{whom}{aside}"
         r"(?:,\s(?=[“\"‘])|\s(?:that\s)?)(?P<content>\S.*)",
         re.DOTALL,
     )
