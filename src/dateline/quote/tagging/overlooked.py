@@ -82,6 +82,11 @@ def _told_behind() -> re.Pattern[str]:
 
 
 @cache
+def _ends_in_telling() -> re.Pattern[str]:
+    return re.compile(rf",\s[^,]{{0,60}}\b{_any('talk', 'behind')}\b[^,]{{0,30}},?$")
+
+
+@cache
 def _told_ahead() -> re.Pattern[str]:
     """ "officers had assured her in January that it was shut"."""
     cue = rf"had\s(?:(?:{_any('talk', 'adverbs')}|in\s[A-Z]\w+)\s)?{_any('talk', 'ahead')}"
@@ -100,6 +105,8 @@ def overlooked(reading: Reading) -> list[Attribution]:
 
 def _figures(reading: Reading) -> Iterator[Attribution]:
     """ "The union | puts | the number at six"."""
+    if " put" not in reading.masked:
+        return
     for sentence in reading.sentences:
         for match in _put().finditer(reading.masked, sentence.start, sentence.end):
             source = _subject(reading.masked, sentence.start, match.start())
@@ -154,7 +161,8 @@ def told_within(attributions: Sequence[Attribution], text: str) -> list[Attribut
         if len(attribution.content) == 1 and attribution.cue and text[span.start] not in _MARKS:
             words = text[span.start : span.end]
             match = _telling().match(words) if _recalls().search(text, attribution.cue[0].start, attribution.cue[-1].end) else None
-            match = match or _told_behind().fullmatch(words) or _told_ahead().search(words)
+            match = match or (_told_behind().fullmatch(words) if _ends_in_telling().search(words) else None)
+            match = match or (_told_ahead().search(words) if " had " in words else None)
             if match:
                 parts = (_shifted(match.span(name), span.start) for name in ("source", "cue", "content"))
                 source, cue, content = parts
