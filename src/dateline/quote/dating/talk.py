@@ -33,7 +33,7 @@ from .gatherings import (
     to_others,
     was_told,
 )  # fmt: skip
-from .own_day import Clause
+from .own_day import Clause, any_of
 
 Found: TypeAlias = tuple[str | None, bool]
 """A day, and whether it is that of the gathering that the report is about."""
@@ -237,6 +237,21 @@ class Talk:
         """The meeting of two sides that the report is about."""
         return self.course.meeting()
 
+    def _by_lede(self, number: int, before: int | None) -> Found | None:
+        """ "Leaders of the bloc accused the police on Wednesday … “I heard it,” MP Vera Lund told reporters": one of them, on that day."""
+        clause = self.clauses[number]
+        if clause is None or before is None or clause.form != "past" or self.hops[number] or not self._is_lede(before):
+            return None
+        many = not self.speakers[before].is_person or self.speakers[before].plural
+        one = self.speakers[number].is_person and self.speakers[number].name is not None and id(self.speakers[number]) not in self.latest
+        apart = any_of("apart").search(clause.text, clause.start, clause.cue.end) is not None or is_another(clause)
+        return (self.days[before], self.gathered[before]) if many and one and not apart else None
+
+    def _is_lede(self, number: int) -> bool:
+        """Whether a statement with a day of its own stands in one of the first sentences."""
+        sentences = self.course.reading.sentences[: _OPENING + 2]
+        return self.own[number] is not None and bool(sentences) and self.attributions[number].start < sentences[-1].start
+
     def _by_way(self, number: int, before: int | None) -> Found | None:
         """Told to an outlet of its own, or "outside court": on no day that we know."""
         clause = self.clauses[number]
@@ -364,5 +379,5 @@ class Talk:
 
 _RULES: tuple[Callable[[Talk, int, int | None], Found | None], ...] = (
     Talk._by_paper, Talk._by_interview, Talk._by_sentence_after, Talk._by_opening, Talk._by_hour, Talk._by_gathering, Talk._by_stage,
-    Talk._by_speaker, Talk._by_meeting, Talk._by_way, Talk._by_words_before,
+    Talk._by_speaker, Talk._by_meeting, Talk._by_lede, Talk._by_way, Talk._by_words_before,
 )  # fmt: skip
