@@ -31,6 +31,11 @@ _FRESH = 10
 """Days that lie between what a report is about and the report, at most."""
 
 
+def _is_sitting(line: str) -> bool:
+    """ "a heated meeting of the council", "was sentenced": a gathering, or what a court does when it sits."""
+    return _EVENT.search(line) is not None or any_of("rulings").search(line) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """The times that the reporter's own words name, in order, with their values, and the day of writing."""
@@ -80,7 +85,7 @@ class Course:
         for when, value in zip(self.times, self.values, strict=True):
             if when.span.start >= end:
                 return None
-            if value and len(value) == 10 and self._is_fresh(value) and self._is_free(when) and _EVENT.search(self._line(when)):
+            if value and len(value) == 10 and self._is_fresh(value) and self._is_free(when) and _is_sitting(self._line(when)):
                 return value
         return None
 

@@ -58,7 +58,9 @@ def _after_it() -> re.Pattern[str]:
     )
 
 
-_LATER = re.compile(r"(?:(?:Speaking|Talking)\s(?:to\s[^,]{2,40}\s)?(?:later|after(?:wards?)?|shortly\safter)|Afterwards?,)(?!\w)")
+_LATER = re.compile(
+    r"(?:(?:Emerging|Leaving|Arriving|Landing|Stepping|Departing|Walking\s(?:out|in|off))\b[^,]{0,40},|(?:Speaking|Talking)\s(?:to\s[^,]{2,40}\s)?(?:later|after(?:wards?)?|shortly\safter)|Afterwards?,)(?!\w)"
+)
 """ "Speaking later to the Gull, | she said": when what the report is about was over."""
 
 

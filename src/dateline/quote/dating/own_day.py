@@ -175,7 +175,7 @@ def edtf_day(when: When, written: date | None = None) -> str | None:
 
 
 def _belongs(time: Span, value: str, clause: Clause) -> bool:
-    if _opens_when(time, clause) or _is_of_event(time, clause):
+    if _opens_when(time, clause) or _is_of_event(time, clause) or _is_fronted(time, clause):
         return True
     if not stands_free(time, clause.text) or (clause.nested and clause.text[time.start : time.start + 5].lower() == "that "):
         return False
@@ -204,6 +204,15 @@ def _is_of_event(time: Span, clause: Clause) -> bool:
 
 
 _AFTER = re.compile(r"(?:\s[\w-]+){0,3}?,?\s(?:after|following|in\sthe\swake\sof)\s(?:[\w’'-]+\s){0,4}?")
+
+
+def _is_fronted(time: Span, clause: Clause) -> bool:
+    """ "Only on Tuesday did | she admit it", "It was on Tuesday that | she admitted it"."""
+    head, tail = clause.text[clause.start : time.start], clause.text[time.end : time.end + _NEAR_NOUN]
+    return time.end < clause.cue.start and bool(_FRONTED.fullmatch(head) and re.match(r"\s(?:did|that)\s", tail))
+
+
+_FRONTED = re.compile(r"(?:It\swas(?:\sonly)?|Only|Not\suntil|Just)\s(?:(?:late|early)\s)?(?:on\s|in\s)?")
 
 
 def _opens_when(time: Span, clause: Clause) -> bool:
@@ -274,6 +283,8 @@ def _follows(time: Span, clause: Clause) -> bool:
         return False
     if any_of("published").search(between):
         return True
+    if _AFTER_DOING.fullmatch(between):
+        return True
     spoke = _WHO_SPOKE.match(between)
     if spoke:
         return not _crosses(between[spoke.end() :])
@@ -287,6 +298,8 @@ def _is_dated(between: str, clause: Clause) -> bool:
     return bool(source and dated and dated[1] in said_words("dated") and is_paper(clause.text[source.start : source.end]))
 
 
+_AFTER_DOING = re.compile(r",?\s(?:after|following|while|when|on|upon)\s[a-z]+ing\b[^,;:.]{0,60}")
+""" "said | after beating Lowe on Saturday": what she did last."""
 _WHO_SPOKE = re.compile(r",\swho\s(?:was\s)?(?:spoke|speaking|addressed|addressing|talked|testified)\b")
 """ "said Lund, | who spoke at a burial on Tuesday"."""
 

@@ -262,6 +262,9 @@ def _outlet(text: str, name: list[_Word], lead: Sequence[_Word], tail: Sequence[
     name = name if tail else _without_staff(name)
     if tail and len(name) > 1 and tail[0].lower in {"channel", "page", "group"} and name[-1].text in grammar().words["homes"]:
         name = name[:-1]
+    if tail and len(name) == 1 and name[0].text in {"State", "Local", "Public", "National"} and tail[-1].lower in {"media", "press"}:
+        name = [*name, *tail]
+        tail = []
     if name[0].text == "TV" and lead and lead[-1].lower in {"state", "public", "national"}:
         name = [lead[-1], *name]
     plain = text[name[0].start : name[-1].end]

@@ -46,7 +46,7 @@ def postings() -> tuple[Posting, ...]:
         rf"\b(?:[Ii]n|[Vv]ia|[Tt]o|[Bb]y|[Ww]ith|a|an|his|her|their|its|the)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?"
         rf"(?P<name>{names})\s{_any('nouns', 'post')}\b"
     )
-    account = r"(?:account|channel|page|feed|profile|group|blog)"
+    account = r"(?:account|channel|page|feed|profile|group|blog|handle)"
     whose_own = r"(?:\b[\w-]+(?:[’']s|s’|s')|\b(?:his|her|its|their|a|an|the))"
     owned = rf"{whose_own}\s(?:[a-z][\w-]*\s){{0,2}}?(?P<name>{names})\s{account}\b(?!\s[A-ZÀ-Þ])"
     posted = (

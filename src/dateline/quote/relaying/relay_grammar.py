@@ -155,7 +155,8 @@ def _statement(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | No
 
 def _statement_of(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
     """ "a video message which | the Sana agency | distributed", "wrote in | the Gull |"."""
-    return _relay(match, outlet, Relation.STATEMENT_CARRIED_BY) if outlet.certain and not outlet.generic else None
+    carries = outlet.certain and not outlet.generic and outlet.kind != "journal"
+    return _relay(match, outlet, Relation.STATEMENT_CARRIED_BY) if carries else None
 
 
 def _by(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
@@ -337,7 +338,8 @@ def _told_rows() -> Iterator[Row]:
     )
     yield (
         (" by ",),
-        rf"\b(?:{reach})(?:\s(?:about|on|for)\s[^,.;\x02]{{2,40}}?)?(?:\s(?:by|on)\s(?:the\s)?(?:tele)?phone)?{WHEN}\sby\s",
+        rf"\b(?:{reach})(?:\s(?:about|on|for)\s[^,.;\x02]{{2,40}}?)?"
+        rf"(?:\s(?:by|on)\s(?:the\s)?(?:tele)?phone|\s(?:at|in)\s[\w’' -]{{2,25}}?)?{WHEN}\sby\s",
         _reached,
     )
     yield (
@@ -356,7 +358,10 @@ def _told_rows() -> Iterator[Row]:
     write = r"\b(?:(?:[Ww]rote|[Ww]rites|[Ww]riting)(?:\sback)?\sto|phoned|phoning|rang|e-?mailed|e-?mailing|texted|texting|messaged)\s"
     yield ("rote", "rit", "phon", "rang", "mail", "text", "messag"), write, _sure
     rang = r"(?:called|rang|phoned|telephoned|asked|reached|contacted|visited|tracked|caught\sup)\b"
-    yield ("when ", "When "), rf"\b[Ww]hen\s(?=(?:the\s)?[A-ZÀ-Þ][^,.;:\x02]{{1,40}}?\s{rang})", _sure
+    asked = r"\b(?:answer(?:ed|ing|s)|respond(?:ed|ing|s)\sto|repl(?:ied|ying|ies)\sto)\s(?:[\w-]+\s){0,2}?"
+    asked += r"(?:questions?|quer(?:y|ies))\s(?:from|by)\s"
+    yield ("question", "quer"), asked, _sure
+    yield ("when ", "When ", "whom "), rf"\b(?:[Ww]hen|whom)\s(?=(?:the\s)?[A-ZÀ-Þ][^,.;:\x02]{{1,40}}?\s{rang})", _sure
     yield (" on ", "On "), r"(?:(?P<verb>\b(?!call)\w+(?:ed|ing|aid|ays|ells|old))(?:\slive|\sagain|\son\sair)?\s)?\b[Oo]n\s", _shown
     stop = r"(?!(?:during|in|on|at|after|before|for|with|of|by|that(?!\sto\b)|to)\b)"
     yield (" to ",), rf"\b{_any('verbs', 'confide')}(?:\s{stop}[\w’'-]+){{0,4}}?\sto\s", _confided
@@ -381,4 +386,7 @@ def at_home() -> re.Pattern[str]:
     reach = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in relay_words("verbs", "reach"))
     whispered = rf"[a-z]+ed(?:\sto)?(?=\s(?!us\b|me\b){_any('nouns', 'home')})"
     named = rf"(?:our\s(?:[a-z]+\s)?{_any('nouns', 'staff')},?\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){{1,2}}))"
-    return re.compile(rf"\b(?:{_any('verbs', 'tell')}|{to}|(?:{reach})\sby|{whispered})\s(?:{named}|{_any('nouns', 'home')}\b)")
+    called = r"[Ww]hen\s(?:we|I|our\s[\w\s]{2,20}?)\s(?:called|rang|phoned|asked|reached|contacted|visited|met|caught\sup)\b"
+    return re.compile(
+        rf"\b(?:{called}|(?:{_any('verbs', 'tell')}|{to}|(?:{reach})\sby|{whispered})\s(?:{named}|{_any('nouns', 'home')}\b))"
+    )

@@ -15,13 +15,21 @@ from .relay_grammar import WHEN, Prefix, Relay, at_home, prefixes
 
 __all__ = ["Relay", "find_relays"]
 
-_TWEET = re.compile(r"\b(?:tweeted|tweets|retweeted|tweeting|[Ii]n\sa\stweet)\b")
+_TWEET = re.compile(
+    r"\b(?:tweeted|tweets|retweeted|tweeting|[Ii]n\s(?:an?|his|her|its|their|the|another|one)\s(?:[\w-]+\s){0,2}?tweets?)\b"
+)
 _SUBJECT_VERB = re.compile(
     r"\b(?=[abcelnpqrsw])(?:quoted|quotes|quoting|cited|cites|citing|reported|reports|reporting|said|says|wrote|writes|published|broadcast|revealed|noted|claimed|claims|stated|states|alleged|alleges|announced|added|notes|reveals|learned|learnt|established)\b"
 )
 _CITING = re.compile(rf"(?:\s(?:earlier|later|separately|meanwhile|first))?{WHEN}(?:,\s(?:citing|quoting)|,?\swith\sreference\sto)\s")
 _FRONTED = re.compile(r"(?:Citing|Quoting)\s(?P<whom>[^.;:\n]{2,110}),\s(?:the\s|its\s)?$")
 """ "Citing two people who were there, | the newspaper said": whoever is cited stands before the outlet."""
+_OWNED = re.compile(r"\b(?:his|her|its|their|our|my)\s$")
+""" "In | her | programme notes": no outlet's verb."""
+_THROUGH = re.compile(
+    r"\b(?:[Tt]hrough|[Vv]ia)\s(?:his|her|its|their|an?)\s(?:[\w-]+\s){0,3}?[a-z][\w-]+,?\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){1,2})(?=[,.;]|\s[a-z])"
+)
+""" "Through her lawyer, Tom Berg, she denied it": he was told, and passed it on."""
 _CITED = re.compile(r"[^,.;\x02\n]{2,90}")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)(?:\s\w+)?\s$")
 _PLACED = re.compile(r"\b(?:in|at|from|of|near|on|to|by|for|with)\s(?:the\s)?$")
@@ -55,8 +63,11 @@ def _every(view: str, piece: str, start: int, end: int, known: Known) -> Iterato
     if first.may_stand_in(piece):
         yield from _behind(first, view, start, end, known)
     yield from _postings(view, piece, start, end)
-    if known.home is not None and any(word in piece for word in (" us", " me", " this ", " our ")):
+    if known.home is not None and any(word in piece for word in (" us", " me", " this ", " our ", "hen we ", "hen I ")):
         yield from _at_home(view, start, end, known.home)
+    if "hrough " in piece or "ia " in piece:
+        for match in _THROUGH.finditer(view, start, end):
+            yield Relay(Span(*match.span()), Relation.TOLD, match["name"], Span(*match.span("name")))
     for prefix in others:
         if prefix.may_stand_in(piece):
             yield from _behind(prefix, view, start, end, known)
@@ -112,6 +123,8 @@ def _subjects(view: str, start: int, end: int, known: Known) -> Iterator[Relay]:
         if not before or _PASSIVE.search(view, low, match.start()):
             continue
         outlet = known.sure(outlet_before(view, start, before.start()))
+        if outlet and outlet.generic and _OWNED.search(view, max(start, outlet.span.start - 7), outlet.span.start):
+            continue
         relay = _subject(view, start, match, before.group(), outlet, end, known) if outlet else None
         if relay:
             yield relay
