@@ -33,7 +33,7 @@ from .gatherings import (
     to_others,
     was_told,
 )  # fmt: skip
-from .own_day import Clause, any_of
+from .own_day import Clause
 
 Found: TypeAlias = tuple[str | None, bool]
 """A day, and whether it is that of the gathering that the report is about."""
@@ -237,21 +237,6 @@ class Talk:
         """The meeting of two sides that the report is about."""
         return self.course.meeting()
 
-    def _by_lede(self, number: int, before: int | None) -> Found | None:
-        """ "Leaders of the bloc accused the police on Wednesday … “I heard it,” MP Vera Lund told reporters": one of them, on that day."""
-        clause = self.clauses[number]
-        if clause is None or before is None or clause.form != "past" or self.hops[number] or not self._is_lede(before):
-            return None
-        many = not self.speakers[before].is_person or self.speakers[before].plural
-        one = self.speakers[number].is_person and self.speakers[number].name is not None and id(self.speakers[number]) not in self.latest
-        apart = any_of("apart").search(clause.text, clause.start, clause.cue.end) is not None or is_another(clause)
-        return (self.days[before], self.gathered[before]) if many and one and not apart else None
-
-    def _is_lede(self, number: int) -> bool:
-        """Whether a statement with a day of its own stands in one of the first sentences."""
-        sentences = self.course.reading.sentences[: _OPENING + 2]
-        return self.own[number] is not None and bool(sentences) and self.attributions[number].start < sentences[-1].start
-
     def _by_way(self, number: int, before: int | None) -> Found | None:
         """Told to an outlet of its own, or "outside court": on no day that we know."""
         clause = self.clauses[number]
@@ -341,8 +326,6 @@ class Talk:
             return True
         if self._in_present(number):
             return False
-        if self._is_of_body(number, before):
-            return True
         unnamed = self.speakers[number].name is None or self.speakers[before].name is None
         return by_spokesman(self.attributions[number], reading) or self._is_pronoun(number) or (unnamed and goes_on(clause, reading))
 
@@ -352,10 +335,6 @@ class Talk:
     def _is_one_of(self, number: int) -> bool:
         """ "Two officials said on Friday … One of them said"."""
         return _PART_OF.match(self._source(number).lower()) is not None
-
-    def _is_of_body(self, number: int, before: int) -> bool:
-        """ "The firm rejected it on Tuesday. “Fiction,” its lawyer said": who speaks for the body that has just spoken."""
-        return not self.speakers[before].is_person and self._source(number).lower().startswith("its ")
 
     def _is_its(self, number: int) -> bool:
         """ "It warned", "Its authors warned": of a paper named just before."""
@@ -379,5 +358,5 @@ class Talk:
 
 _RULES: tuple[Callable[[Talk, int, int | None], Found | None], ...] = (
     Talk._by_paper, Talk._by_interview, Talk._by_sentence_after, Talk._by_opening, Talk._by_hour, Talk._by_gathering, Talk._by_stage,
-    Talk._by_speaker, Talk._by_meeting, Talk._by_lede, Talk._by_way, Talk._by_words_before,
+    Talk._by_speaker, Talk._by_meeting, Talk._by_way, Talk._by_words_before,
 )  # fmt: skip
