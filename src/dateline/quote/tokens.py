@@ -129,7 +129,7 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word, stop = match.group(), match.end()
-        if word == "." and tokens and tokens[-1].end == match.start() and _abbreviated(tokens[-1], text, stop, lexicon):
+        if word == "." and tokens and tokens[-1].end == match.start() and _abbreviated(tokens, text, stop, lexicon):
             last = tokens.pop()
             tokens.append(last._replace(end=stop, text=last.text + ".", lower=last.lower + "."))
             continue
@@ -140,8 +140,11 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
-def _abbreviated(word: Token, text: str, end: int, lexicon: Lexicon) -> bool:
-    """Mr. and S. K. keep their full stop; a single capital letter does before another word."""
+def _abbreviated(tokens: Sequence[Token], text: str, end: int, lexicon: Lexicon) -> bool:
+    """Mr. and S. K. keep their full stop; a single capital letter does before another word, but not who writes on X."""
+    word = tokens[-1]
+    if word.text == "X" and len(tokens) > 1 and tokens[-2].lower in {"on", "to", "via", "from"}:
+        return False
     if f"{word.lower}." in lexicon.abbreviations:
         return True
     return len(word.text) == 1 and word.text.isupper() and text[end : end + 1] == " " and word.text != "I"

@@ -327,3 +327,8 @@ def test_a_question_at_a_hearing_is_of_its_day_whoever_spoke_in_between() -> Non
 def test_the_day_of_a_dateline_is_no_day_of_what_the_report_is_about() -> None:
     text = "LOWE, MAY 6: Talks on the pier broke down on Tuesday.\n\n“It is shut,” Vera Lund said after the meeting."
     assert days(text, ("Vera Lund", "said", "“It is shut,”")) == ["2026-05-05"]
+
+
+def test_a_sentence_behind_tells_the_day() -> None:
+    text = "The pier is shut, Vera Lund has said. She made the remarks on Tuesday at a fair."
+    assert days(text, ("Vera Lund", "has said", "The pier is shut")) == ["2026-05-05"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +29,11 @@ _DAYS = 10
 """Characters of a day, and fewer than those of a run of days."""
 _FRESH = 10
 """Days that lie between what a report is about and the report, at most."""
+
+
+def _is_sitting(line: str) -> bool:
+    """ "a heated meeting of the council", "was sentenced": a gathering, or what a court does when it sits."""
+    return _EVENT.search(line) is not None or any_of("rulings").search(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Course:
         for when, value in zip(self.times, self.values, strict=True):
             if when.span.start >= end:
                 return None
-            if value and len(value) == 10 and self._is_fresh(value) and self._is_free(when) and _EVENT.search(self._line(when)):
+            if value and len(value) == 10 and self._is_fresh(value) and self._is_free(when) and _is_sitting(self._line(when)):
                 return value
         return None
 
@@ -105,13 +110,12 @@ class Course:
         """ "SILIGAON, JUNE 17: Talks …": the day of a dateline."""
         text = self.reading.text
         head = text[text.rfind("\n", 0, when.span.start) + 1 : when.span.start]
-        return head.isupper() and bool(re.match(r",?\s?(?:[(.:–—/]|--)", text[when.span.end : when.span.end + 4]))
+        return head.isupper() and bool(re.match(r",?\s?(?:[(.:–—/]|--|-\s)", text[when.span.end : when.span.end + 4]))
 
     def _line(self, when: When) -> str:
-        text = self.reading.text
-        start = max(text.rfind("\n", 0, when.span.start), text.rfind(". ", 0, when.span.start)) + 1
-        stop = re.compile(r"[.!?]\s|\n").search(text, when.span.end)
-        return text[start : stop.start() if stop else len(text)]
+        at = max(0, bisect_right(self.reading.sentences, when.span.start, key=lambda sentence: sentence.start) - 1)
+        sentence = self.reading.sentences[at]
+        return self.reading.text[sentence.start : max(sentence.end, when.span.end)]
 
     def opening_end(self) -> int:
         """Where the opening of the report ends."""
@@ -158,7 +162,8 @@ def _later_paper_day(noun: str, place: int, course: Course) -> str | None:
     if place > course.opening_end():
         return None
     later = course.all_times[at : at + _BACK]
-    return next((edtf_day(when, course.written) for when in later if _names_paper(when, re.escape(noun), course.reading.text)), None)
+    called = rf"(?:{re.escape(noun)}|document|paper|text)"
+    return next((edtf_day(when, course.written) for when in later if _names_paper(when, called, course.reading.text)), None)
 
 
 def _names_paper(when: When, noun: str, text: str) -> bool:
@@ -208,6 +213,28 @@ def staged_day(attribution: Attribution, course: Course, after: int, before: int
     return None
 
 
+def day_told_after(end: int, course: Course) -> str | None:
+    """ "The pier is shut, Lund has said. | She made the remarks on Monday at a fair |": the sentence behind tells when.
+
+    `end` is where the statement ends.
+    """
+    sentences = course.reading.sentences
+    at = bisect_left(sentences, end, key=lambda sentence: sentence.start)
+    if at >= len(sentences) or not _STATED.match(course.reading.masked, sentences[at].start, sentences[at].end):
+        return None
+    first = bisect_left(course.times, sentences[at].start, key=lambda when: when.span.start)
+    for when, value in zip(course.times[first : first + _BACK], course.values[first : first + _BACK], strict=True):
+        if when.span.start >= sentences[at].end:
+            return None
+        if value and len(value) == _DAYS and stands_free(when.span, course.reading.masked):
+            return value
+    return None
+
+
+_STATED = re.compile(
+    r"(?:The\s[\w-]+|[A-ZÀ-Þ][\w’'-]+)(?:\s[A-ZÀ-Þ][\w’'-]+)?\s(?:(?:was|were)\sspeaking\b"
+    r"|(?:made|gave|stated|said|disclosed|revealed)\s(?:this|these|(?:the|his|her|their)\s(?:remarks|comments|statement|declaration))\b)"
+)
 _ASIDE = re.compile(r",\s(?:who|which|whose|where|when)\b[^,]*$")
 """ "Rusk, | who resigned last year |, spent hours on the stand": that year is none of the sentence's own time."""
 

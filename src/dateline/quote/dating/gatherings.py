@@ -29,7 +29,7 @@ def at_gathering(clause: Clause, *, new: bool = False) -> bool:
 @cache
 def _place(new: bool) -> re.Pattern[str]:
     owner = r"the|that|this|a\spacked" + (r"|an?|\w+[’']s" if new else "")
-    links = "at|during|after|in|before|over|on|addressed|addressing|attended"
+    links = "|".join(["at", "during", "after", "in", "before", "over", "on", *map(re.escape, sorted(said_words("takes_part")))])
     return re.compile(
         rf"\b(?:{links})\s(?:{owner})\s(?!\w+-(?:day|week|month|year)\b)(?:[\w-]+\s){{0,2}}{any_of('events').pattern}(?-i:(?!\s[A-Z]))",
         re.IGNORECASE,
@@ -38,8 +38,30 @@ def _place(new: bool) -> re.Pattern[str]:
 
 def is_over(clause: Clause) -> bool:
     """ "told the radio at full-time", "said outside the courtroom afterward": after what the report is about."""
-    found = any_of("after_play", "afterward").search(clause.text, clause.cue.end, min(clause.end, clause.cue.end + 2 * _AHEAD))
+    reach = (clause.cue.start, min(clause.end, clause.cue.end + 2 * _AHEAD))
+    found = any_of("after_play", "afterward").search(clause.text, *reach) or _as_she_left().search(clause.text, *reach)
+    found = found or _after_it().search(clause.text, *reach) or _LATER.match(clause.text, clause.start, clause.cue.start)
     return found is not None and not clause.holds(found.start())
+
+
+@cache
+def _as_she_left() -> re.Pattern[str]:
+    """ "said | as he left | the hotel": during, or right after, what the report is about."""
+    who = r"(?:he|she|they|the\s\w+|[A-Z]\w+)"
+    return re.compile(rf"\b(?:as|while|before|after)\s{who}\s(?:was\s|were\s)?(?-i:{any_of('leaving').pattern})")
+
+
+@cache
+def _after_it() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bafter\sthe\s(?:[\w-]+\s)?{any_of('events').pattern}(?=[\s.,;]*(?:$|that\b|he\b|she\b|it\b|they\b|the\b|her\b|his\b|their\b|[.,;\x02“]))"
+    )
+
+
+_LATER = re.compile(
+    r"(?:(?:Emerging|Leaving|Arriving|Landing|Stepping|Departing|Walking\s(?:out|in|off))\b[^,]{0,40},|(?:Speaking|Talking)\s(?:to\s[^,]{2,40}\s)?(?:later|after(?:wards?)?|shortly\safter)|Afterwards?,)(?!\w)"
+)
+""" "Speaking later to the Gull, | she said": when what the report is about was over."""
 
 
 def was_told(clause: Clause) -> bool:
@@ -176,8 +198,12 @@ def at_that_time(clause: Clause) -> bool:
 
 def on_same_day(clause: Clause) -> bool:
     """ "insisted later in the day": the day that the report has reached."""
-    around = clause.text[max(clause.start, clause.cue.start - _NEAR) : min(clause.end, clause.cue.end + _NEAR)]
-    return bool(any_of("same_day").search(around))
+    around = (max(clause.start, clause.cue.start - _NEAR), min(clause.end, clause.cue.end + _NEAR))
+    for found in any_of("same_day").finditer(clause.text, *around):
+        between = clause.text[found.end() : clause.cue.start]
+        if not clause.holds(found.start()) and any_of("breaks").search(between) is None:
+            return True
+    return False
 
 
 def by_spokesman(attribution: Attribution, reading: Reading) -> bool:

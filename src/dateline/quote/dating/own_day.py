@@ -175,7 +175,7 @@ def edtf_day(when: When, written: date | None = None) -> str | None:
 
 
 def _belongs(time: Span, value: str, clause: Clause) -> bool:
-    if _opens_when(time, clause):
+    if _opens_when(time, clause) or _is_of_event(time, clause) or _is_fronted(time, clause):
         return True
     if not stands_free(time, clause.text) or (clause.nested and clause.text[time.start : time.start + 5].lower() == "that "):
         return False
@@ -195,6 +195,26 @@ def _belongs(time: Span, value: str, clause: Clause) -> bool:
     return _leads(time, clause)
 
 
+def _is_of_event(time: Span, clause: Clause) -> bool:
+    """ "fumed | after Saturday's draw", "said following Tuesday's hearing": said when it was over."""
+    start = max(clause.cue.end, clause.source.end if clause.source else 0)
+    if clause.nested or clause.text[time.end : time.end + 2] not in {"'s", "’s"} or not stands_free(time, clause.text):
+        return False
+    return clause.form in {"past", "ing"} and _AFTER.fullmatch(clause.text, start, time.start) is not None
+
+
+_AFTER = re.compile(r"(?:\s[\w-]+){0,3}?,?\s(?:after|following|in\sthe\swake\sof)\s(?:[\w’'-]+\s){0,4}?")
+
+
+def _is_fronted(time: Span, clause: Clause) -> bool:
+    """ "Only on Tuesday did | she admit it", "It was on Tuesday that | she admitted it"."""
+    head, tail = clause.text[clause.start : time.start], clause.text[time.end : time.end + _NEAR_NOUN]
+    return time.end < clause.cue.start and bool(_FRONTED.fullmatch(head) and re.match(r"\s(?:did|that)\s", tail))
+
+
+_FRONTED = re.compile(r"(?:It\swas(?:\sonly)?|Only|Not\suntil|Just)\s(?:(?:late|early)\s)?(?:on\s|in\s)?")
+
+
 def _opens_when(time: Span, clause: Clause) -> bool:
     """ "not seen since November, when | she told the Gull": the day on which she told it."""
     begins = clause.source.start if clause.source and clause.source.start < clause.cue.start else clause.cue.start
@@ -210,7 +230,9 @@ def stands_free(time: Span, text: str) -> bool:
     if re.match(r"\s(?:edition|issue|newscast|bulletin)s?\b", after):
         return False
     if after[:2] in {"'s", "’s"}:
-        return bool(any_of("events", "papers").match(_head(after[2:])))
+        if re.search(r"\b[Oo]n\s$", before) and any_of("airings").match(_noun_behind(after[2:], "airings")):
+            return True
+        return bool(any_of("events", "papers", "games").match(_noun_behind(after[2:], "events", "papers", "games")))
     return not re.search(rf"{any_of('bounds').pattern}\s(?:the\s|late\s|early\s)?$", before, re.IGNORECASE)
 
 
@@ -222,9 +244,9 @@ def _of_paper(time: Span, clause: Clause) -> bool:
     return any_of("dated").search(clause.text, max(clause.start, time.start - _NEAR_NOUN), time.start) is not None
 
 
-def _head(words: str) -> str:
+def _noun_behind(words: str, *lists: str) -> str:
     """The noun after an owner: " regular press briefing on" -> "briefing on"."""
-    found = any_of("events", "papers").search(words)
+    found = any_of(*lists).search(words)
     return words[found.start() :] if found and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", words[: found.start()]) else ""
 
 
@@ -255,9 +277,13 @@ def _follows(time: Span, clause: Clause) -> bool:
     spans += [span.end for span in clause.attribution.source if clause.cue.end <= span.start < time.start]
     start = max(spans, default=clause.cue.end)
     between = clause.text[start : time.start]
+    if _is_dated(between, clause):
+        return True
     if len(between) > _REACH or "\n" in between or _comes_out(between):
         return False
     if any_of("published").search(between):
+        return True
+    if _AFTER_DOING.fullmatch(between):
         return True
     spoke = _WHO_SPOKE.match(between)
     if spoke:
@@ -265,6 +291,15 @@ def _follows(time: Span, clause: Clause) -> bool:
     return bool(any_of("recorded").search(between)) or not _crosses(between)
 
 
+def _is_dated(between: str, clause: Clause) -> bool:
+    """ "says the memo, | which was dated | 14 May": a paper behind its verb, and its day."""
+    source = clause.source
+    dated = re.fullmatch(r",?\s(?:which\s(?:is|was)\s)?(\w+)\s(?:on\s)?", between)
+    return bool(source and dated and dated[1] in said_words("dated") and is_paper(clause.text[source.start : source.end]))
+
+
+_AFTER_DOING = re.compile(r",?\s(?:after|following|while|when|on|upon)\s[a-z]+ing\b[^,;:.]{0,60}")
+""" "said | after beating Lowe on Saturday": what she did last."""
 _WHO_SPOKE = re.compile(r",\swho\s(?:was\s)?(?:spoke|speaking|addressed|addressing|talked|testified)\b")
 """ "said Lund, | who spoke at a burial on Tuesday"."""
 
@@ -329,11 +364,18 @@ def _leads(time: Span, clause: Clause) -> bool:
     if any(time.end <= span.start < clause.cue.start for span in clause.attribution.content):
         return False
     tail = _ASIDE.sub(",", tail)
+    if _WHEN_ASKED.fullmatch(head.strip()):
+        return True
     if re.search(r"[;:]", tail) or any_of("clauses").search(tail) or tail.count(",") > 2:
         return False
     return _opens(head)
 
 
+_WHEN_ASKED = re.compile(
+    rf"(?:When\s|As\s)?(?:{'|'.join(sorted(_ASKED))})(?:\sby\s(?:[a-z]+|(?:the\s)?(?-i:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,3}})))?(?:\s(?:on|late|late\son|early\son))?",
+    re.IGNORECASE,
+)
+""" "Asked | on Tuesday | whether it would open, she said": the day of the asking."""
 _LINK = re.compile(r"^\s*(?:but|and|yet|so|then|meanwhile,|however,)\s", re.IGNORECASE)
 
 

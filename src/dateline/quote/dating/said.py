@@ -12,6 +12,7 @@ from dateline.quote.reading import Reading
 from dateline.quote.speaking.cast import Entity
 from dateline.quote.tagging.tags import Attribution
 
+from .anaphora import tie_days
 from .course import is_paper_source, make_course
 from .gatherings import stands_apart
 from .own_day import any_of, day_between, find_clause, own_day, said_words
@@ -43,7 +44,7 @@ def find_days(
     named = [hop.span for chain in hops for hop in chain if hop.span]
     dates = sorted((when for when in times if when.type in (TimeType.DATE, TimeType.TIME)), key=lambda when: when.span)
     dates = [when for when in dates if not any(span.start <= when.span.start < span.end for span in named)]
-    dates = [when for when in dates if not _is_name(when, reading.text)]
+    dates = tie_days([when for when in dates if not _is_name(when, reading.text)], reading.text, written)
     shelves = _by_holder(attributions, dates)
     clauses = [
         find_clause(attribution, None if parent is None else attributions[parent], reading)

@@ -13,7 +13,7 @@ from dateline.quote.speaking.cast import Entity
 from dateline.quote.tagging.linker import just_before
 from dateline.quote.tagging.tags import Attribution
 
-from .course import Course, is_paper_source, paper_day, staged_day, told_day
+from .course import Course, day_told_after, is_paper_source, paper_day, staged_day, told_day
 from .gatherings import (
     answers,
     asks,
@@ -49,7 +49,8 @@ _RECENT = 4
 _BARE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s[\w’'.-]+){0,3}")
 """A name without an office before it."""
 _PART_OF = re.compile(
-    r"(?:(?:one|another|both|a second|the second|the other)(?:\sof\s(?:them|the\s\w+))?"
+    r"(?:(?:a second|a third|another)\s(?!of\b)\w+"
+    r"|(?:one|another|others|both|a second|a third|a fourth|a fifth|the second|the third|the other)(?:\sof\s(?:them|the\s\w+))?"
     r"|(?:two|three|four|several|some|most)\sof\s(?:them|the\s\w+))$"
 )
 _APPOSED = re.compile(r",\s(?:an?|the|who|of)\s")
@@ -205,6 +206,12 @@ class Talk:
         staged = staged_day(self.attributions[number], self.course, after, clause.start)
         return (staged, False) if staged else None
 
+    def _by_sentence_after(self, number: int, before: int | None) -> Found | None:
+        """ "Lund has said the pier is shut. She made the remarks on Monday"."""
+        clause = self.clauses[number]
+        day = day_told_after(last_of(self.attributions[number]), self.course) if clause and clause.form in {"past", "perfect"} else None
+        return (day, False) if day else None
+
     def _by_speaker(self, number: int, before: int | None) -> Found | None:
         """The day of the same speaker's last words, where these came to us the same way and by no paper of hers."""
         last = self.latest.get(id(self.speakers[number]))
@@ -252,8 +259,9 @@ class Talk:
         clause = self.clauses[number]
         if clause is None or self._in_present(number):
             return True
-        outlets = {Relation.TOLD, Relation.INTERVIEW_WITH, Relation.POSTED_ON}
-        return not is_over(clause) and any(hop.relation in outlets for hop in self.hops[number])
+        ways = {hop.relation for hop in self.hops[number]}
+        talked = bool(ways & {Relation.TOLD, Relation.INTERVIEW_WITH}) and not is_over(clause)
+        return talked or Relation.POSTED_ON in ways
 
     def _same_paper(self, number: int, before: int | None) -> str | None:
         """ "The report warned … the report says"."""
@@ -275,8 +283,12 @@ class Talk:
         return bool(self.hops[number]) and (before is None or self._way(number) != self._way(before))
 
     def _is_sent_elsewhere(self, number: int, before: int | None, clause: Clause) -> bool:
-        """Its own sentence says by which way it came; an interview of which the sentence before tells is no other way than that."""
-        here = any(hop.span is None or hop.span.start >= clause.start for hop in self.hops[number])
+        """Its own sentence says by which way it came, and not only who reported it.
+
+        An interview of which the sentence before tells is no other way than that.
+        """
+        near = [hop for hop in self.hops[number] if hop.relation is not Relation.REPORTED_BY]
+        here = any(hop.span is None or hop.span.start >= clause.start for hop in near)
         return here and self._has_own_way(number, before)
 
     def _joins(self, number: int, before: int) -> bool:
@@ -345,6 +357,6 @@ class Talk:
 
 
 _RULES: tuple[Callable[[Talk, int, int | None], Found | None], ...] = (
-    Talk._by_paper, Talk._by_interview, Talk._by_opening, Talk._by_hour, Talk._by_gathering, Talk._by_stage, Talk._by_speaker,
-    Talk._by_meeting, Talk._by_way, Talk._by_words_before,
+    Talk._by_paper, Talk._by_interview, Talk._by_sentence_after, Talk._by_opening, Talk._by_hour, Talk._by_gathering, Talk._by_stage,
+    Talk._by_speaker, Talk._by_meeting, Talk._by_way, Talk._by_words_before,
 )  # fmt: skip

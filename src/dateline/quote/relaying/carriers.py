@@ -100,7 +100,10 @@ def _sources(outlet: str, platform: str, verbs: str) -> list[tuple[str, str]]:
     """kind -> pattern, tried in this order; a pattern holds (?P<name>...)."""
     post = r"(?=[.,;!?\x02]|\s(?:on|in|at|earlier|late|last|this|[A-Z][a-z]+day)\b|\s*$)"
     return [
-        ("statement", rf"\bin\s(?:an?|the|its|his|her)\s(?:\w+\s)?statement,?\s(?:(?:that|which)\swas\s)?(?:{verbs})\sby\s{outlet}"),
+        (
+            "statement",
+            rf"\b[Ii]n\s(?:an?|the|its|his|her)\s(?:\w+\s)?(?:{'|'.join(_PAPERS)}),?\s(?:(?:that|which)\swas\s)?(?:{verbs})\sby\s{outlet}",
+        ),
         ("by", rf"(?:excerpts|extracts|parts)\s(?:of|from)\swhich\swere\s(?P<verb>{verbs})\sby\s{outlet}"),
         ("by", rf"\bas\s(?:was\s|were\s)?(?P<verb>{verbs})\s(?:\w+ly\s)?by\s{outlet}"),
         ("by", rf"(?<=,\s)(?P<verb>quoted|cited|carried|relayed)\sby\s{outlet}"),
@@ -145,8 +148,10 @@ _RELATION = {
     "citing": Relation.REPORTED_BY,
     "according": Relation.REPORTED_BY,
 }
+_PAPERS = ("statement", "communiqué", "communique", "declaration", "letter", "message", "release", "notice")
+"""What one sends out, and an outlet carries."""
 _TRIGGERS = {
-    "statement": ("statement",),
+    "statement": _PAPERS,
     "by": ("by",),
     "interview": ("interview",),
     "told": (" air ", "comment", "remark", "statement", "email", "message", "written", " by ", "speaking"),

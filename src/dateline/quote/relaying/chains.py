@@ -145,6 +145,7 @@ class Scene:
             return ()
         view, start, end = place
         mine = [relay for relay in self.relays_in(view, start, end) if self.owners.is_owner(number, relay, start, end)]
+        mine = [relay for relay in mine if relay.kind != "platform" or self.mentions.meant_by(relay)]
         if self.parents[number] is not None:
             mine = [relay for relay in mine if relay.name != self.known.home or relay.name_span]
         if view is self.reading.masked:
@@ -183,7 +184,13 @@ class Scene:
             relation = meant.relation
         if relation is Relation.TOLD and _IN_INTERVIEW.match(self.reading.masked, relay.span.end):
             relation = Relation.INTERVIEW_WITH
-        return Hop(relation, self._in_full(relay, meant.name if meant else None if relay.ahead else relay.name), relay.name_span)
+        name = meant.name if meant else None if relay.ahead else relay.name
+        return Hop(relation, self._person(name) or self._in_full(relay, name), relay.name_span)
+
+    def _person(self, name: str | None) -> str | None:
+        """ "Berg quoted the memo as saying" after "Attorney Tom Berg said": the whole name of who passes words on."""
+        whole = {speaker.name for speaker in self.speakers if speaker.is_person and speaker.name and speaker.name.split()[-1] == name}
+        return whole.pop() if len(whole) == 1 else None
 
     def _in_full(self, relay: Relay, name: str | None) -> str | None:
         """ "the Dial" after "the Morning Dial"."""
@@ -226,10 +233,11 @@ class Scene:
         wrote = not apart and _WROTE.search(self.reading.masked, start, end) is not None
         name = self.speakers[number].name
         named = name is not None and name.split()[-1] in self.reading.masked[sentence.start : sentence.end]
-        pronoun = self.attributions[number].source and self.reading.text[slice(*self.attributions[number].source[0])].lower() in _SHE
-        if not (wrote or pronoun or (named and not apart)):
+        source = self.reading.text[slice(*self.attributions[number].source[0])] if self.attributions[number].source else ""
+        pointed = not apart and _BACK_TO.fullmatch(source) is not None
+        if not (wrote or pointed or source.lower() in _SHE or (named and not apart)):
             return []
-        only_posted = wrote or _listened(self.reading.masked[start:end])
+        only_posted = wrote or (pointed and not named) or _listened(self.reading.masked[start:end])
         kinds = {Relation.POSTED_ON} if only_posted else {Relation.POSTED_ON, Relation.INTERVIEW_WITH, Relation.TOLD}
         return [relay for relay in self.relays_in(self.reading.masked, sentence.start, sentence.end) if relay.relation in kinds]
 
@@ -247,13 +255,16 @@ _PUBLISHED = re.compile(
     r"(?:[\w-]+\s){0,2}interview\swith\s(?P<whom>[^,.;:\n\x02]{3,60})"
 )
 _SHE = {"he", "she", "they"}
+_BACK_TO = re.compile(r"it|the\s[a-z][\w-]*(?:\s[a-z][\w-]*)?")
+""" "it", "the operator": whoever the sentence before is about."""
 _WROTE = re.compile(rf"\b{one_of(relay_words('occasions', 'wrote'))}\b")
 _TALKED = re.compile(r"(?:[Ss]poke|[Tt]alked|[Ss]at\sdown)\b")
 _WAS_SPEAKING = re.compile(
-    r"(?:He|She|They|[A-ZÀ-Þ][\w’'-]+)\s(?:was|were)\s(?:speaking|talking|answering)\b|\w+\s(?:made|gave)\s(?:the|his|her)\s(?:remarks|comments)\b"
+    r"(?:He|She|They|[A-ZÀ-Þ][\w’'-]+)\s(?:(?:was|were)\s(?:speaking|talking|answering)\b|(?:made|gave)\s(?:the|his|her|these)\s(?:remarks|comments|statements?)\b"
+    r"|(?:stated|said|disclosed|revealed|made)\s(?:this|these)\b)"
 )
 _WERE_CARRIED = re.compile(
-    r"(?:His|Her|Their|Its|The)\s(?:\w+\s)?(?:words|remarks|comments|statement|interview|speech|claim|claims|account|message)\s(?:was|were)\s(?:\w+\s)?"
+    r"(?:His|Her|Their|Its|The)\s(?:\w+\s)?(?:words|remarks|comments|statement|interview|speech|claim|claims|account|message)\s(?:was|were|is|are)\s(?:\w+\s)?"
     rf"{one_of(grammar().relations)}\b"
 )
 """ "“…,” Lund told Radio Reed. Her words | were picked up | by the Gull"."""

@@ -13,7 +13,7 @@ from dateline.quote.reading import Reading
 from dateline.quote.tagging.tags import Attribution
 
 from .called import Known, home_names, outlets_called_so
-from .outlets import looks_like_outlet, read_outlet
+from .outlets import is_body, looks_like_outlet, read_outlet
 from .relay_grammar import Relay
 from .relays import find_relays
 
@@ -26,7 +26,7 @@ _CITED_LATER = re.compile(
     r"(?!\s?\x02)(?=[,.;]|$)"
 )
 _AS_SAYING = re.compile(
-    r"(?P<whom>[^.;:\x02\n]{2,90}?(?:,\s[^,.;:\x02\n]{2,40})?),?\s(?P<as>as\s(?:having\s)?\w+(?:ing|id))\b(?:\sthat\b)?,?\s?"
+    r"(?!(?:by|in|on|at|as|from|with)\s)(?P<whom>[^.;:\x02\n]{2,90}?(?:,\s[^,.;:\x02\n]{2,40})?),?\s(?P<as>as\s(?:having\s)?\w+(?:ing|id))\b(?:\sthat\b)?,?\s?"
 )
 _QUOTES = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)$")
 _VERB = 30
@@ -70,9 +70,9 @@ def _recut(attribution: Attribution, reading: Reading) -> Attribution:
     ):
         return attribution
     last, first = attribution.cue[-1], attribution.content[0]
-    match = _AS_SAYING.match(reading.masked, first.start) if 0 <= first.start - last.end <= 1 else None
+    match = _AS_SAYING.match(reading.masked, last.end + 1) if first.start > last.end else None
     end = attribution.content[-1].end
-    if match is None or match.end() >= end:
+    if match is None or match.end() >= end or attribution.source[0].start > last.start:
         return attribution
     rest = tuple(Span(max(span.start, match.end()), span.end) for span in attribution.content if span.end > match.end())
     joined = len(rest) > 1 and not reading.text[rest[0].end : rest[1].start].strip()
@@ -164,7 +164,7 @@ def _whom(relay: Relay, attribution: Attribution, reading: Reading, known: Known
     name = relay.name_span
     if relay.cited is None or name is None or not relay.name or relay.relation not in _PASSING:
         return None
-    if not relay.kind and not looks_like_outlet(relay.name) and relay.name not in known.outlets:
+    if not relay.kind and not looks_like_outlet(relay.name) and relay.name not in known.outlets and not is_body(relay.name):
         return None
     source = attribution.source[0]
     if not (source.start <= name.end and name.start <= source.start + 30 and name.start < source.end):

@@ -21,11 +21,17 @@ _LISTENER = re.compile(
     r"|[a-z]+(?:s|en)\b|[A-ZÀ-Þ]\w+)\b"
 )
 _REACH = 50
+_PASSIVE = re.compile(r"(?:was|were|am|are|is|been|being|got)\s")
+""" "I | was told |": to whom it was said stands before it."""
+_WHOM = re.compile(r"(?:me|us|you|him|her|them)\b(?=\s(?!own\b)\S)")
+""" "promised | them | a quiet sector", where a tagger takes them for a part of what was promised."""
 _ABROAD = re.compile(rf"\b{one_of(relay_words('nested', 'abroad'))}$")
 _OVERHEARD = re.compile(rf"\b{one_of(relay_words('nested', 'overhear'))}\s(?:[\w’'-]+\s){{1,4}}$")
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b")
 _NEAR = {"me", "us", "you"}
 _ONESELF = {"", "i", "we", "me", "us"}
+_CLAIM = re.compile(rf"{one_of(relay_words('nested', 'claims'))}s?")
+_NOUN = re.compile(r"(?:^|\b(?:the|an?|any|such|this|that|his|her|its|their|all|these|those|of|to|for|as)\s|[’']s?\s)(?:[\w-]+\s)?$")
 _OPENING = "“\"‘'«„"
 _THIRD = {"him", "her", "them", "it"}
 
@@ -42,6 +48,8 @@ def nested_hops(
     """What stands inside another's words reached us through that speaker: told(Lund), then the hops of Lund's own words."""
     speaker, mine = speakers[outer], speakers[number]
     hops = tuple(hop for hop in hops if all((hop.relation, hop.name) != (other.relation, other.name) for other in found[outer]))
+    if _is_answered(attributions[number], attributions[outer], reading.text):
+        return hops
     if _is_oneself(attributions[number], attributions[outer], speaker, mine, reading.text):
         return (*hops, *found[outer])
     relation = _relation(attributions[number], attributions[outer], speaker, mine, reading)
@@ -59,6 +67,17 @@ def _is_oneself(inner: Attribution, outer: Attribution, speaker: Entity, mine: E
     if words in _ONESELF:
         return True
     return speaker.name is not None and text[outer.content[0].start] not in _OPENING
+
+
+def _is_answered(inner: Attribution, outer: Attribution, text: str) -> bool:
+    """ "Lund rejected [the minister's claim that …]": what she answers was not passed on by her."""
+    if len(inner.cue) != 1 or inner.content[0].start < inner.cue[0].end or text[outer.content[0].start] in _OPENING:
+        return False
+    cue = inner.cue[0]
+    return (
+        _CLAIM.fullmatch(text[cue.start : cue.end].lower()) is not None
+        and _NOUN.search(text, outer.content[0].start, cue.start) is not None
+    )
 
 
 def _name_of(speaker: Entity, outer: Attribution, reading: Reading) -> str | None:
@@ -82,7 +101,13 @@ def _relation(inner: Attribution, outer: Attribution, speaker: Entity, mine: Ent
         return Relation.REPORTED_BY if direct and who != "it" else Relation.TOLD
     if who is None and outer.source and _SPOKES.search(reading.text, outer.source[0].start, outer.source[0].end):
         return Relation.REPORTED_BY
-    if who is not None or speaker.name is None or is_outlet(speaker.name) or _is_document(outer, reading.text):
+    if (
+        who is not None
+        or speaker.name is None
+        or is_outlet(speaker.name)
+        or looks_like_outlet(speaker.name)
+        or _is_document(outer, reading.text)
+    ):
         return Relation.REPORTED_BY
     return Relation.REPORTED_BY if _is_public(inner, mine, reading.text) or _reports(outer, speaker, reading.text) else Relation.TOLD
 
@@ -99,8 +124,12 @@ def _listener(inner: Attribution, text: str) -> str | None:
     start, end = inner.cue[0].start, inner.cue[-1].end
     if re.search(r"\btold\sby\b", text[start : end + 4]):
         return "me"
+    if _PASSIVE.match(text, start, end):
+        told = re.search(r"(\w+)\s$", text[max(0, start - _REACH) : start])
+        return {"i": "me", "we": "us", "he": "him", "she": "her", "they": "them"}.get(told[1].lower()) if told else None
     stop = min((span.start for span in inner.content if span.start >= end), default=end + _REACH)
-    match = _LISTENER.search(text, start, max(end, min(stop, end + _REACH)))
+    whom = _WHOM.match(text, stop) if stop - end <= 1 else None
+    match = _LISTENER.search(text, start, whom.end() if whom else max(end, min(stop, end + _REACH)))
     if match is None:
         return None
     return "me" if match["noun"] in {"face", "door", "office", "house"} else match["who"].lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dateline.model import Hop, Relation, Span
@@ -36,6 +36,10 @@ _LISTENERS = re.compile(
     r"\b(?:told|telling|tells|informed|assured|reminded)\s(?:(?:the|an?|his|her|their|its)\s)?(?:[\w’'-]+\s){0,2}?"
     rf"{one_of(relay_words('occasions', 'listeners'))}\b"
 )
+_SITTING = re.compile(
+    r"\b[Ii]n\s(?:court|(?:the\s)?[Pp]arliament|Congress|church|evidence|testimony|the\s(?:Commons|Lords|Senate|House|dock|chamber))\b"
+)
+""" "In court": where one speaks to all who sit there."""
 _PAST = re.compile(
     r"\b(?:[Ii]n\s(?:(?:early|late|mid-?)\s?)?(?:January|February|March|April|May|June|July|August|September|October|November|December|1[89]\d\d|20\d\d|the\s(?:spring|summer|autumn|winter|fall)\sof)\b"
     r"|\b(?:[Ll]ast|[Ee]arlier\sthis)\s(?:week|month|year|spring|summer|autumn|winter|fall|January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -43,10 +47,17 @@ _PAST = re.compile(
 )
 _EARLIER = re.compile(r"(?:^Earlier\b|\b(?:had\s)?(?:said|told|reported)\searlier\b|\bhad\searlier\b|\bearlier\s(?:said|told)\b)")
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_SAME_INTERVIEW = re.compile(r"\b(?:in|during)\sthe\s(?:same\s)?interview\b", re.IGNORECASE)
+_SAME_INTERVIEW = re.compile(r"\b(?:in|during)\sthe\s(?:[\w-]+\s)?interview\b", re.IGNORECASE)
+_SAME = re.compile(
+    r"\b(?:in|during|from)\s(?:the|that|this)\s(?:[\w-]+\s){0,2}?(?:interview|conversation|post|thread|message|video|tweet|broadcast)\b",
+    re.IGNORECASE,
+)
+""" "in the long interview": of which the text has told."""
 _PARAGRAPH = 2000
 _SPOKES = re.compile(r"(?:(?:an?|its|the)\s)?spokes(?:man|woman|person)$")
 _OFFICE = re.compile(r"(?:its|(?:the\s)?(?P<whose>[\w\s-]+?)[’']s?)\s(?:press|media)\s(?:service|office|centre|center|department)$")
+_MEMBER = 3
+"""Words of one of several, with nothing that says of whom: "a fourth", "another"."""
 _POSTS = ("post", "tweet", "message", "thread", "video")
 _ANEW = re.compile(rf"{one_of(relay_words('occasions', 'anew'))}\b", re.IGNORECASE)
 _ASKER = re.compile(
@@ -55,7 +66,7 @@ _ASKER = re.compile(
 """ "Asked | by the interviewer | where": still the same talk."""
 _NOW = relay_words("occasions", "now")
 _ONE_OF = re.compile(
-    r"^(?:one|another|a\s(?:second|third)|the\s(?:second|third|other|first)|both|two|three|all)\b(?!\s(?:other|more|separate|further)\b)",
+    r"^(?:one|another|a\s(?:second|third|fourth|fifth|further)|the\s(?:second|third|other|first|rest)|others|some|both|two|three|all)\b(?!\s(?:other|more|separate|further)\b)",
     re.IGNORECASE,
 )
 
@@ -70,7 +81,7 @@ def once(hops: Sequence[Hop]) -> tuple[Hop, ...]:
 class Occasions:
     """The occasions of one text. `find_interview`: of which the text itself is the record, None if it is of none.
 
-    `published`: whose interview the text sums up, and the hop.
+    `published`: whose interview the text sums up, and the hop. `origins`: where the occasion of a statement that goes on was opened.
     """
 
     reading: Reading
@@ -79,6 +90,7 @@ class Occasions:
     speakers: Sequence[Entity]
     find_interview: Callable[[], Hop | None]
     published: tuple[str, Hop] | None = None
+    origins: dict[int, int] = field(default_factory=dict)
 
     @cached_property
     def interview(self) -> Hop | None:
@@ -89,6 +101,7 @@ class Occasions:
         """A statement's own hops, or those of the occasion on which its speaker goes on."""
         if not own and self.is_answer(number) and self._answers and self.interview:
             return (self.interview,)
+        own = self._asked_again(number, own, found)
         summed_up = self._summed_up(number, own)
         if summed_up:
             return (summed_up,)
@@ -101,8 +114,20 @@ class Occasions:
         if own:
             own = own if _PAST.search(self._around(number)) else _who_quoted(own, found[earlier])
             own = _as_before(own, found[earlier]) if "ccording to" in self._around(number) else own
-            return (*self._posted(number, own, found[earlier]), *own)
-        return () if self._begins_anew(number, earlier, found[earlier]) else self._as_interview(number, found[earlier])
+            return (*self._passed_on(number, own, found[earlier]), *own)
+        if self._begins_anew(number, earlier, found[earlier]):
+            return ()
+        self.origins[number] = self.origins.get(earlier, earlier)
+        return self._as_interview(number, found[earlier])
+
+    def _asked_again(self, number: int, own: tuple[Hop, ...], found: Sequence[tuple[Hop, ...]]) -> tuple[Hop, ...]:
+        """ "in an interview with the Gull … she told the Gull": in that interview."""
+        if all(hop.relation is not Relation.TOLD for hop in own) or self.parents[number] is not None:
+            return own
+        near = (n for n in range(max(0, number - _NEAR), number) if self.parents[n] is None)
+        before = (found[n] for n in near if self.speakers[n] is self.speakers[number])
+        asked = {hop.name: hop for hops in before for hop in hops if hop.relation is Relation.INTERVIEW_WITH and hop.name}
+        return tuple(asked.get(hop.name or "", hop) if hop.relation is Relation.TOLD else hop for hop in own)
 
     def _earlier(self, number: int) -> int | None:
         """The words before, if the same speaker's; or her last in the paragraph, where others spoke in between."""
@@ -154,12 +179,18 @@ class Occasions:
             Hop(Relation.INTERVIEW_WITH, hop.name, hop.span, hop.evidence) if hop.relation is Relation.TOLD else hop for hop in hops
         )
 
-    def _posted(self, number: int, own: tuple[Hop, ...], before: tuple[Hop, ...]) -> tuple[Hop, ...]:
-        """ "Lund wrote on Telegram … “…,” the post went on, as quoted by the Gull": the Gull quotes what stood on Telegram."""
-        source = self.attributions[number].source
-        if not source or not self._words(source[0]).endswith(_POSTS) or any(hop.relation not in _OUTER for hop in own):
+    def _passed_on(self, number: int, own: tuple[Hop, ...], before: tuple[Hop, ...]) -> tuple[Hop, ...]:
+        """ "Lund wrote on Telegram … “…,” the post went on, as quoted by the Gull": the Gull quotes what stood on Telegram.
+
+        "She tells Kontur … “…,” she says in the long interview, which the Gull quoted": the Gull quotes what she told Kontur.
+        """
+        if any(hop.relation not in _OUTER for hop in own):
             return ()
-        return tuple(hop for hop in before if hop.relation is Relation.POSTED_ON)
+        source = self.attributions[number].source
+        if source and self._words(source[0]).endswith(_POSTS):
+            return tuple(hop for hop in before if hop.relation is Relation.POSTED_ON)
+        inner = (hop for hop in before if hop.relation not in _OUTER and all(hop.name != other.name for other in own))
+        return self._as_interview(number, tuple(inner)) if _SAME.search(self._around(number)) else ()
 
     def is_answer(self, number: int) -> bool:
         """ "Lund: It is shut.": a label before what she answers."""
@@ -178,16 +209,16 @@ class Occasions:
             return True
         if first.name is not None or not self.attributions[number].source:
             return False
-        if _ONE_OF.match(self._words(self.attributions[number].source[0])):
+        source = self._words(self.attributions[number].source[0])
+        before = self._words(self.attributions[earlier].source[0]) if self.attributions[earlier].source else ""
+        if _ONE_OF.match(source) and (len(source.split()) < _MEMBER or " of " in source or _shares_noun(source, before)):
             return True
         if second.name is not None:
             return False
         if self.attributions[number].source == self.attributions[earlier].source:
             return True
-        source = self._words(self.attributions[number].source[0])
         if source in {"he", "she", "they", "him", "her", "them"}:
             return True
-        before = self._words(self.attributions[earlier].source[0]) if self.attributions[earlier].source else ""
         return source.startswith("the ") and _shares_noun(source, before)
 
     def _speaks_for(self, earlier: int, number: int) -> bool:
@@ -213,9 +244,9 @@ class Occasions:
         around, before = self._around(number), self._around(earlier)
         if self._is_document(number, before, hops) or self._is_asked_anew(around):
             return True
-        if _LISTENERS.search(around) or self._elsewhere(around, before):
+        if _LISTENERS.search(around) or self._elsewhere(around, before) or (_SITTING.search(around) and not _SITTING.search(before)):
             return True
-        return self._at_another_time(number, around, before)
+        return self._at_another_time(number, earlier, around, before)
 
     def _is_asked_anew(self, around: str) -> bool:
         match = _ANEW.match(around)
@@ -237,7 +268,7 @@ class Occasions:
         cue = self.attributions[number].cue
         return bool(cue) and self._words(cue[-1]).endswith(_NOW)
 
-    def _at_another_time(self, number: int, around: str, before: str) -> bool:
+    def _at_another_time(self, number: int, earlier: int, around: str, before: str) -> bool:
         if _EARLIER.search(around) and not _EARLIER.search(before):
             return True
         around, before = _ASIDE.sub(",", around), _ASIDE.sub(",", before)
@@ -246,7 +277,8 @@ class Occasions:
             return True
         if past and past.group() not in before:
             return True
-        mine, theirs = _DAY.search(around), _DAY.search(before)
+        mine = _DAY.search(around)
+        theirs = _DAY.search(before) or _DAY.search(self._around(self.origins.get(earlier, earlier)))
         return bool(mine and theirs and mine.group() != theirs.group())
 
     def _around(self, number: int) -> str:

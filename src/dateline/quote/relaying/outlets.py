@@ -165,7 +165,7 @@ def _name_end(words: Sequence[_Word], first: int) -> int:
     place = first
     while place < len(words) and place - first < 7:
         word = words[place]
-        if not word.capital and (place == first or word.lower not in _links() or place + 1 == len(words) or not words[place + 1].capital):
+        if not word.capital and (place == first or not _joins(words, place)):
             break
         opens = place == first and _opens_name(words, place)
         if not opens and word.capital and (word.lower.rstrip(".") in name_words()["days"] or word.text in {"I", "He", "She", "They"}):
@@ -174,6 +174,16 @@ def _name_end(words: Sequence[_Word], first: int) -> int:
         if word.closes:
             break
     return place
+
+
+def _joins(words: Sequence[_Word], place: int) -> bool:
+    """ "Gazzetta | dello | Sport", "News Agency | of the | Federation": between words in capitals."""
+    if words[place].lower == "the" and words[place - 1].lower != "of":
+        return False
+    ahead = words[place + 1 : place + 3]
+    if words[place].lower == "of" and len(ahead) == 2 and ahead[0].text == "the":
+        return ahead[1].capital
+    return words[place].lower in _links() | {"the"} and bool(ahead) and ahead[0].capital
 
 
 def _opens_name(words: Sequence[_Word], place: int) -> bool:
@@ -252,6 +262,11 @@ def _outlet(text: str, name: list[_Word], lead: Sequence[_Word], tail: Sequence[
     name = name if tail else _without_staff(name)
     if tail and len(name) > 1 and tail[0].lower in {"channel", "page", "group"} and name[-1].text in grammar().words["homes"]:
         name = name[:-1]
+    if tail and len(name) == 1 and name[0].text in {"State", "Local", "Public", "National"} and tail[-1].lower in {"media", "press"}:
+        name = [*name, *tail]
+        tail = []
+    if name[0].text == "TV" and lead and lead[-1].lower in {"state", "public", "national"}:
+        name = [lead[-1], *name]
     plain = text[name[0].start : name[-1].end]
     if not any(letter.isalpha() for letter in plain) or (not tail and not lead and _is_people(plain)):
         return None
@@ -262,7 +277,7 @@ def _outlet(text: str, name: list[_Word], lead: Sequence[_Word], tail: Sequence[
         of_state = tail[0].lower in {"state", "public", "national"}
         generic = not of_state and not whole.endswith(("s", "media", "press"))
         return Outlet(whole, Span(name[0].start, end), end, kind, generic, True, article)
-    if name[-1].text in grammar().words["bodies"] and plain not in grammar().gazetteer and not kind:
+    if name[-1].text in grammar().words["bodies"] and plain not in grammar().gazetteer and not kind and name[0].text != "Press":
         return None
     letters = article == "the" and plain not in grammar().gazetteer and bool(_LETTERS.fullmatch(plain))
     certain = bool(kind) or (looks_like_outlet(plain) and not letters)

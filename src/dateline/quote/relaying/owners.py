@@ -19,6 +19,10 @@ _NEAR = 40
 _OTHER_CLAUSE = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|shortly|soon|just)\s(?:after|before)\b|\b(?:after|before|since|following)\s(?:the\s)?[\w\s-]{0,40}$"
 )
+_VERB = len("told ")
+_WHO_TOLD = re.compile(r",\swho\s(?:(?!was\b|were\b|is\b)\w+\s){0,3}told\s$")
+""" "Lund, who | first told the Gull of it, called for a vote": what she told the Gull is something else."""
+_FURTHER = re.compile(r",?\s(?:and|but)\s(?:then\s|later\s)?(?:he|she|they|it)\s[a-z]+")
 _TAIL = 14
 """Characters that may follow a relay at the end of what is said."""
 
@@ -44,7 +48,21 @@ class Owners:
         if near == number:
             return True
         joined = self.attributions[near].source == attribution.source or self.speakers[near] is self.speakers[number]
-        return joined and not self._is_anchored(relay, near) and self.parents[near] == self.parents[number]
+        return (
+            joined
+            and not self._goes_further(relay, number)
+            and not self._is_anchored(relay, near)
+            and self.parents[near] == self.parents[number]
+        )
+
+    def _goes_further(self, relay: Relay, number: int) -> bool:
+        """ "she told the Gull, | and she went further on X |": a clause of its own, with another way for what follows."""
+        cues = self.attributions[number].cue
+        return (
+            bool(cues)
+            and relay.relation is Relation.POSTED_ON
+            and _FURTHER.search(self.reading.masked, cues[-1].end, relay.span.start) is not None
+        )
 
     def _is_anchored(self, relay: Relay, near: int) -> bool:
         """Whether a relay hangs on one verb only: "rejected it and | wrote on Telegram | that …"."""
@@ -68,10 +86,12 @@ class Owners:
 
     def _is_apart(self, number: int, relay: Relay) -> bool:
         """ "Lund denied it | a day after the Gull reported that …": an outlet's own verb in another clause than the saying."""
-        if not relay.subject:
-            return False
         attribution = self.attributions[number]
         cue = (attribution.cue or attribution.source)[0]
+        if _WHO_TOLD.search(self.reading.text, max(0, relay.span.start - _NEAR), min(relay.span.end, relay.span.start + _VERB)):
+            return not relay.span.start <= cue.start < relay.span.end
+        if not relay.subject:
+            return False
         start, end = (cue.end, relay.span.start) if cue.end <= relay.span.start else (relay.span.end, cue.start)
         pieces, place = [], start
         for span in attribution.content:
@@ -103,9 +123,12 @@ def holds(spans: Sequence[Span], place: int) -> bool:
 
 
 def _is_source(relay: Relay, attribution: Attribution) -> bool:
-    """ "TASS said": the outlet itself speaks, and passes nothing on; but in "Lund, quoted by TASS, | said" it does."""
+    """ "TASS said": the outlet itself speaks, and passes nothing on; but in "Lund, quoted by TASS, | said" it does.
+
+    "The ministry's Telegram channel said": a platform never speaks.
+    """
     name = relay.name_span
-    if name is None:
+    if name is None or relay.relation is Relation.POSTED_ON:
         return False
     held = (span for span in attribution.source if span.start < name.end and name.start < span.end)
     return any(relay.inner or relay.span.start < span.start or relay.span.start == name.start for span in held)

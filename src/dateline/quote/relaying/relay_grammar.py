@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.model import Relation, Span
-from dateline.quote.lexicon import list_of
-from dateline.words import read_table
+from dateline.quote.lexicon import lexicon
 
 from .called import Known
-from .carriers import first_words, grammar
+from .carriers import grammar
 from .outlets import Outlet, can_be_outlet, is_body, is_indefinite
+from .postings import platforms
 from .relay_words import one_of, relay_words
 
 _LOOKED_THROUGH = 20_000
@@ -43,6 +43,8 @@ class Relay:
     subject: bool = False
 
 
+_EVERYBODY = {"press", "media"}
+""" "told | the press": whoever came, and no outlet."""
 Maker = Callable[[re.Match[str], Outlet, Known], Relay | None]
 
 
@@ -58,13 +60,6 @@ class Prefix(NamedTuple):
         return any(map(piece.__contains__, self.triggers))
 
 
-class Posting(NamedTuple):
-    """Ways of posting, with a (?P<name>...) of where. `triggers` as for a prefix."""
-
-    triggers: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
-
-
 def _any(part: str, name: str) -> str:
     return one_of(relay_words(part, name))
 
@@ -76,9 +71,15 @@ WHEN = (
     r"week|month|year|spring|summer|autumn|winter|yesterday|today|tonight|morning|evening|afternoon|night|midday|noon|\d{1,4})(?:\s\d{1,4})?,?){0,3}"
 )
 """A time between a verb and what belongs to it: "speaking | on Sunday | to Radio Reed"."""
+HOW = (
+    r"(?:\s(?:exclusively|briefly|separately|privately|candidly|at\slength|live|again|later|earlier|afterwards?|beforehand|first|"
+    r"(?:by|on\sthe|over\sthe)\s(?:tele)?phone|(?:by|via|over)\s(?:e-?mail|video\slink|video|text|text\smessage|satellite|Zoom|Skype|phone)|"
+    r"from\s(?:(?:the|his|her|their|a)\s)?[\w-]+(?:\s[\w-]+)?|in\s[A-ZÀ-Þ][\w-]+))?"
+)
+"""By what means, whence or when one speaks, between a verb and the outlet: "speaking | later | to Radio Reed"."""
 _A = r"(?:an?|the|his|her|its|their|our|this|that|another|one)"
 _ENDS = re.compile(
-    r"[.,;:’']|\s?\x02|\s(?:that|on|in|late|later|last|this|early|earlier|yesterday|today|tonight|over|before|during|after|as|to|and|it|he|she|they|we|there|the|his|her|its|their)\b|\s*$"
+    r"[.,;:’']|\s?\x02|\s(?:that|on|in|at|shortly|late|later|last|this|early|earlier|yesterday|today|tonight|over|by|from|about|with|for|when|while|because|but|before|during|after|as|to|and|it|he|she|they|we|there|the|his|her|its|their)\b|\s*$"
 )
 _BESIDE = re.compile(
     r"(?:[,;—\x02]|day|today|tonight|night|morning|evening|afternoon|week|month|year|appearance|live|guest|again|later|and)\s$|^$"
@@ -86,7 +87,7 @@ _BESIDE = re.compile(
 
 
 def _told(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    listens = can_be_outlet(outlet, known.persons) and not _in_full(match.string, outlet)
+    listens = can_be_outlet(outlet, known.persons) and not _in_full(match.string, outlet) and outlet.name not in _EVERYBODY
     return _relay(match, outlet, Relation.TOLD, anchored=True) if listens else None
 
 
@@ -107,7 +108,7 @@ def _spoke(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
 
 
 def _reached(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    """ "contacted by the Gull" was told to it, "interviewed by the Gull" was an interview."""
+    """ "contacted by the Gull" was told to it, "interviewed by the Gull" and "interviewed on Radio Reed" were interviews."""
     relay = _spoke(match, outlet, known)
     interview = match.group().lower().startswith("interviewed")
     return replace(relay, relation=Relation.INTERVIEW_WITH) if relay and interview else relay
@@ -132,12 +133,13 @@ def _interview(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | No
     """ "in the interview with the Hamburg weekly" points back to a weekly that has been named."""
     if not can_be_outlet(outlet, known.persons) and (outlet.article != "the" or is_body(outlet.name)):
         return None
-    back = match.group().split()[1] in {"the", "that"} and bool(outlet.kind) and outlet.article == "the"
+    named = outlet.kind in match.string[match.end() : outlet.span.start].lower()
+    back = match.group().split()[1] in {"the", "that"} and bool(outlet.kind) and outlet.article == "the" and not named
     return _relay(match, outlet, Relation.INTERVIEW_WITH, back=back)
 
 
 def _named_interview(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    """ "in a Bloomberg Television interview"."""
+    """ "in a Bloomberg Television interview", "in an interview that | Channel 9 | aired", "sat down with | Channel 9"."""
     return _relay(match, outlet, Relation.INTERVIEW_WITH) if outlet.certain and not outlet.generic else None
 
 
@@ -151,6 +153,12 @@ def _statement(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | No
     return _relay(match, outlet, Relation.STATEMENT_CARRIED_BY) if sure else None
 
 
+def _statement_of(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    """ "a video message which | the Sana agency | distributed", "wrote in | the Gull |"."""
+    carries = outlet.certain and not outlet.generic and outlet.kind != "journal"
+    return _relay(match, outlet, Relation.STATEMENT_CARRIED_BY) if carries else None
+
+
 def _by(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
     """ "as quoted by the Gull", "was cited by Rudaw as saying", "quoted in the Daily Reed"."""
     relation = grammar().relations[match["verb"]]
@@ -160,16 +168,20 @@ def _by(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
 
 
 def _seen(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
+    if outlet.article == "this" and outlet.generic and known.home:
+        return replace(_relay(match, outlet, Relation.CITED_BY), name=known.home, name_span=None, generic=False)
     return _relay(match, outlet, Relation.CITED_BY) if can_be_outlet(outlet, known.persons) or outlet.article == "the" else None
 
 
 def _somehow(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
-    """ "commentating for TVE-2", "complained in La Gazzetta": a verb, and a sure outlet behind a preposition."""
+    """ "commentating for TVE-2", "complained in La Gazzetta", "explains to Kontur": a verb, and a sure outlet behind a preposition."""
+    verb = match["verb"].strip().lower()
     if (
-        not outlet.certain
-        or outlet.generic
+        (verb.endswith("s") and verb not in _says())
+        or not outlet.certain
+        or (outlet.generic and outlet.article != "that")
         or outlet.name in platforms()
-        or not outlet.name[:1].isupper()
+        or not (outlet.name[:1].isupper() or outlet.generic)
         or not _ENDS.match(match.string, outlet.end)
     ):
         return None
@@ -192,6 +204,13 @@ def _shown(match: re.Match[str], outlet: Outlet, known: Known) -> Relay | None:
         return None
     name = f"The {outlet.name}" if programme and titled and not outlet.certain else None
     return _relay(match, outlet, Relation.TOLD, anchored=bool(match["verb"]), name=name)
+
+
+@cache
+def _says() -> frozenset[str]:
+    """Verbs of saying in the present: "explains"."""
+    words = lexicon("en")
+    return frozenset(form for form, cue in words.cues.items() if cue.form == "third") if words else frozenset()
 
 
 _NUMBERED = re.compile(r"(?:[A-Z]*TV|[A-Z]{1,4}|dz[A-Z]{2})\s?-?\d{0,2}(?:\.\d)?")
@@ -225,14 +244,27 @@ Row = tuple[tuple[str, ...], str, Maker]
 
 def _carried_rows() -> Iterator[Row]:
     by = one_of(grammar().relations)
+    yield (
+        ("which", "that"),
+        rf"\b{_any('nouns', 'statement')}(?:\smessage)?{WHEN},?\s(?:that|which)\s"
+        rf"(?=(?:the\s)?[A-ZÀ-Þ][^,.;:\x02]{{2,40}}?\s(?:has\s|had\s|later\s)?{_any('verbs', 'carry')}\b)",
+        _statement_of,
+    )
     give, air = _any("verbs", "give"), _any("verbs", "air")
     yield (
         ("interview",),
         rf"\b(?:[Ii]n|[Dd]uring|[Ff]rom|{give}|[Gg]ave|to|citing|of|with|after)\s(?:{_A}\s)?(?:[\w-]+\s){{0,3}}?"
-        rf"interviews?(?:\s(?:he|she|they|it)\s(?:gave|had\sgiven|has\sgiven|granted))?{WHEN}"
+        rf"interviews?(?:\s(?:(?:that|which)\s)?(?:he|she|they|it)\s(?:gave|had\sgiven|has\sgiven|granted),?)?{WHEN}"
         rf"(?:,?\s(?:(?:that|which)\swas\s)?{air}{WHEN})?\s(?:with|to|for|on|in|by|over|from)\s",
         _interview,
     )
+    yield (
+        ("interview",),
+        rf"\binterviews?{WHEN},?\s(?:(?:that|which)\s)?(?=[A-ZÀ-Þt][^,.;:\x02]{{2,40}}?\s(?:has\s|had\s)?{air}\b)",
+        _named_interview,
+    )
+    yield ("interview",), rf"\b[Tt]he\s(?:[\w-]+\s)?interview,?\s(?:which\s)?(?:was\s)?{air}{WHEN}\s(?:on|by|in)\s", _interview
+    yield ("down with",), rf"\b(?:[Ss]at|[Ss]its|[Ss]itting|[Ss]it)\sdown{WHEN}{HOW}\swith\s", _named_interview
     yield (
         ("interview",),
         r"\b(?:[Ii]n|[Dd]uring)\s(?=(?:an?|the|his|her)\s[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}\s(?:\w+\s)?interview\b)",
@@ -243,6 +275,11 @@ def _carried_rows() -> Iterator[Row]:
     yield (
         (
             "statement",
+            "video",
+            "recording",
+            "address",
+            "appeal",
+            "speech",
             "communiqu",
             "declaration",
             "release",
@@ -258,7 +295,7 @@ def _carried_rows() -> Iterator[Row]:
             "piece",
             "editorial",
         ),
-        rf"\b{_any('nouns', 'statement')},?(?:\s(?:that|which)\swas)?\s(?P<verb>{_any('verbs', 'carry')})(?:\sin\sfull|\sout)?{WHEN}"
+        rf"\b{_any('nouns', 'statement')},?(?:\s(?:that|which)\swas)?\s(?P<verb>{_any('verbs', 'carry')})(?:\sin\sfull|\sout|\slive)?{WHEN}"
         r"\s(?:by|on|in|through|via)\s",
         _statement,
     )
@@ -274,13 +311,12 @@ def _carried_rows() -> Iterator[Row]:
 
 
 def _told_rows() -> Iterator[Row]:
-    how = r"(?:\s(?:exclusively|briefly|separately|live|by\s(?:tele)?phone))?"
     reach = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in relay_words("verbs", "reach"))
     yield (" air ",), r"\b[Oo]n\sthe\sair\sof\s", _spoke
     yield ("told", "tell", "nform", "assur"), rf"\b{_any('verbs', 'tell')}\s(?:to\s)?", _told
     yield (
         ("peaking", "spoke", "alking", "alked", "speaks"),
-        rf"\b(?:[Ss]peaking|spoke|spoken|speaks|[Tt]alking|talked){WHEN}{how}{WHEN}\s(?:to|with|on)\s",
+        rf"\b(?:[Ss]peaking|spoke|spoken|speaks|[Tt]alking|talked|talks){WHEN}{HOW}{WHEN}\s(?:to|with|on)\s",
         _spoke,
     )
     yield (
@@ -290,6 +326,11 @@ def _told_rows() -> Iterator[Row]:
         _spoke,
     )
     yield (
+        ("onversation", "ialogue", "issue", "edition", "column"),
+        r"\b[Ii]n\s(?:conversation\swith|(?:the|a|an|its|their|this)\s(?:[\w-]+\s){0,3}?(?:issue|edition)\sof)\s",
+        _sure,
+    )
+    yield (
         ("call", "conversation", "chat", "talk", "note", "letter", "exchange", "appearance", "guest", "session", "question", "quer"),
         rf"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver)\s)?{_A}\s(?:(?!in\b|on\b|at\b|to\b|during\b)[\w-]+\s){{0,2}}?"
         rf"{_any('nouns', 'talk')}{WHEN}\s(?:to|for|with|on|from)\s",
@@ -297,10 +338,31 @@ def _told_rows() -> Iterator[Row]:
     )
     yield (
         (" by ",),
-        rf"\b(?:{reach})(?:\s(?:about|on|for)\s[^,.;\x02]{{2,40}}?)?(?:\s(?:by|on)\s(?:the\s)?(?:tele)?phone)?{WHEN}\sby\s",
+        rf"\b(?:{reach})(?:\s(?:about|on|for)\s[^,.;\x02]{{2,40}}?)?"
+        rf"(?:\s(?:by|on)\s(?:the\s)?(?:tele)?phone|\s(?:at|in)\s[\w’' -]{{2,25}}?)?{WHEN}\sby\s",
         _reached,
     )
-    yield (" on ", "On "), r"(?:(?P<verb>\b(?!call)\w+(?:ed|ing|aid|ays|ells|old))\s)?\b[Oo]n\s", _shown
+    yield (
+        ("eatur", "ppear"),
+        rf"\b(?:[Ff]eaturing|[Ff]eatured|[Aa]ppearing|[Aa]ppeared|[Aa]ppears){WHEN}{HOW}\son\s[^,.;\x02]{{2,40}},\sa\sprogramme\s(?:of|on)\s",
+        _sure,
+    )
+    yield ("nterviewed",), rf"\b[Ii]nterviewed(?:\slive)?{WHEN}\s(?:on|in|for)\s", _named_interview
+    piece = r"(?:article|op-ed|column|commentary|essay|editorial|opinion\spiece)s?"
+    yield ("rote", "rit"), rf"\b(?:[Ww]rote|[Ww]rites|[Ww]riting){WHEN}\s(?:in|for)\s", _statement_of
+    yield (
+        ("article", "op-ed", "column", "comment", "essay", "editorial", "piece"),
+        rf"\b[Ii]n\s{_A}\s(?:\w+\s)?{piece}{WHEN}\s(?:in|for)\s",
+        _statement_of,
+    )
+    write = r"\b(?:(?:[Ww]rote|[Ww]rites|[Ww]riting)(?:\sback)?\sto|phoned|phoning|rang|e-?mailed|e-?mailing|texted|texting|messaged)\s"
+    yield ("rote", "rit", "phon", "rang", "mail", "text", "messag"), write, _sure
+    rang = r"(?:called|rang|phoned|telephoned|asked|reached|contacted|visited|tracked|caught\sup)\b"
+    asked = r"\b(?:answer(?:ed|ing|s)|respond(?:ed|ing|s)\sto|repl(?:ied|ying|ies)\sto)\s(?:[\w-]+\s){0,2}?"
+    asked += r"(?:questions?|quer(?:y|ies))\s(?:from|by)\s"
+    yield ("question", "quer"), asked, _sure
+    yield ("when ", "When ", "whom "), rf"\b(?:[Ww]hen|whom)\s(?=(?:the\s)?[A-ZÀ-Þ][^,.;:\x02]{{1,40}}?\s{rang})", _sure
+    yield (" on ", "On "), r"(?:(?P<verb>\b(?!call)\w+(?:ed|ing|aid|ays|ells|old))(?:\slive|\sagain|\son\sair)?\s)?\b[Oo]n\s", _shown
     stop = r"(?!(?:during|in|on|at|after|before|for|with|of|by|that(?!\sto\b)|to)\b)"
     yield (" to ",), rf"\b{_any('verbs', 'confide')}(?:\s{stop}[\w’'-]+){{0,4}}?\sto\s", _confided
 
@@ -309,7 +371,7 @@ def _reported_rows() -> Iterator[Row]:
     report = _any("nouns", "report")
     yield (
         (" in ", " on ", " for ", " to ", " with ", " via ", " over "),
-        r"(?P<verb>\b(?!according|appear|publish|print|report|employ|work|[Ww]rit|bas|nam|call)\w+(?:ed|ing|aid|ells|old|oke)\s)(?:[\w-]+ly\s)?(?:[Ii]n|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Vv]ia|[Oo]ver)\s",
+        r"(?P<verb>\b(?![Aa]ccording|appear|publish|print|report|employ|work|[Ww]rit|bas|nam|call)\w+(?:ed|ing|aid|old|oke|s)\s)(?:[\w-]+ly\s)?(?:[Ii]n|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Vv]ia|[Oo]ver)\s",
         _somehow,
     )
     yield ("ccording to",), r"\b[Aa]ccording\sto\s", _reported
@@ -317,56 +379,14 @@ def _reported_rows() -> Iterator[Row]:
 
 
 @cache
-def platforms() -> tuple[str, ...]:
-    """Where one posts: "Telegram", "X"."""
-    table = read_table("quote.carriers")["platforms"]
-    assert isinstance(table, dict)
-    return tuple(list_of(table, "names"))
-
-
-@cache
-def postings() -> tuple[Posting, ...]:
-    """How a text says where something is posted."""
-    names = one_of(platforms())
-    whose = r"(?:(?:his|her|its|their|the|a|an|own|[\w-]+[’']s?)\s){0,3}"
-    whose += r"(?:(?:official|verified|personal|private|public|own|now-deleted)\s){0,2}"
-    place = r"(?:\s(?:account|channel|page|feed|profile|group))?"
-    on = rf"\b(?:[Oo]n|[Vv]ia|to|[Ff]rom)\s{whose}(?P<name>{names})\b(?!\schannel\s[A-ZÀ-Þ])(?![’']s){place}"
-    post = (
-        rf"\b(?:[Ii]n|[Vv]ia|[Tt]o|[Bb]y|[Ww]ith|a|an|his|her|their|its|the)\s(?:{_A}\s)?(?:[\w-]+\s){{0,2}}?"
-        rf"(?P<name>{names})\s{_any('nouns', 'post')}\b"
-    )
-    posted = (
-        rf"\b(?:{_any('verbs', 'post')}|review|post|comment)\s(?:\w+\s){{0,2}}?on\s(?P<name>[A-ZÀ-Þ][\w.]+)"
-        r"(?=[.,;:]|\s(?:that|after|on|in|last|this|late)\b)(?<!day)(?<!ary)"
-    )
-    return (
-        Posting(first_words(platforms()), (re.compile(on), re.compile(post))),
-        Posting((*first_words(relay_words("verbs", "post")), "review", "post", "comment"), (re.compile(posted),)),
-    )
-
-
-@cache
-def same_platform() -> re.Pattern[str]:
-    """ "on the same platform", "replied beneath", "under her post"."""
-    below = r"(?:beneath|below|underneath|under)"
-    return re.compile(
-        rf"\b{_any('verbs', 'reply')}\s(?:beneath|below|underneath)\b"
-        rf"|\b{below}\s(?:the|his|her|their|its|that)\s{_any('nouns', 'picture')}\b"
-        r"|\bon\sthe\ssame\s(?:platform|site|network|app|channel|page)\b"
-    )
-
-
-@cache
-def looked_at() -> re.Pattern[str]:
-    """ "her director, who saw it | on Instagram"."""
-    return re.compile(rf"\b{_any('verbs', 'look')}\b[^,.;]{{0,25}}$")
-
-
-@cache
 def at_home() -> re.Pattern[str]:
-    """ "told | us", "contacted by | this newspaper": words with which a reporter speaks of her own outlet."""
+    """ "told | us", "contacted by | this newspaper": words with which a reporter speaks of her own outlet, or of a colleague by name."""
     speak = "[Ss]peaking|spoke|spoken|speaks|[Tt]alking|talked|said|confirmed|explained|[Rr]emarks|[Cc]omments|chat|interview"
-    to = rf"(?:{speak}){WHEN}\s(?:to|with)"
+    to = rf"(?:{speak}){WHEN}{HOW}{WHEN}\s(?:to|with)"
     reach = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in relay_words("verbs", "reach"))
-    return re.compile(rf"\b(?:{_any('verbs', 'tell')}|{to}|(?:{reach})\sby)\s{_any('nouns', 'home')}\b")
+    whispered = rf"[a-z]+ed(?:\sto)?(?=\s(?!us\b|me\b){_any('nouns', 'home')})"
+    named = rf"(?:our\s(?:[a-z]+\s)?{_any('nouns', 'staff')},?\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){{1,2}}))"
+    called = r"[Ww]hen\s(?:we|I|our\s[\w\s]{2,20}?)\s(?:called|rang|phoned|asked|reached|contacted|visited|met|caught\sup)\b"
+    return re.compile(
+        rf"\b(?:{called}|(?:{_any('verbs', 'tell')}|{to}|(?:{reach})\sby|{whispered})\s(?:{named}|{_any('nouns', 'home')}\b))"
+    )

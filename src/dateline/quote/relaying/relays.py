@@ -9,18 +9,27 @@ from itertools import chain
 from dateline.model import Relation, Span
 
 from .called import Known, heads_another
-from .outlets import Outlet, can_be_outlet, is_indefinite, outlet_before, read_outlet
-from .relay_grammar import WHEN, Prefix, Relay, at_home, looked_at, platforms, postings, prefixes, same_platform
+from .outlets import Outlet, can_be_outlet, is_body, is_indefinite, outlet_before, read_outlet
+from .postings import looked_at, platforms, postings, same_platform
+from .relay_grammar import WHEN, Prefix, Relay, at_home, prefixes
 
 __all__ = ["Relay", "find_relays"]
 
-_TWEET = re.compile(r"\b(?:tweeted|tweets|retweeted|tweeting|[Ii]n\sa\stweet)\b")
+_TWEET = re.compile(
+    r"\b(?:tweeted|tweets|retweeted|tweeting|[Ii]n\s(?:an?|his|her|its|their|the|another|one)\s(?:[\w-]+\s){0,2}?tweets?)\b"
+)
 _SUBJECT_VERB = re.compile(
     r"\b(?=[abcelnpqrsw])(?:quoted|quotes|quoting|cited|cites|citing|reported|reports|reporting|said|says|wrote|writes|published|broadcast|revealed|noted|claimed|claims|stated|states|alleged|alleges|announced|added|notes|reveals|learned|learnt|established)\b"
 )
-_CITING = re.compile(rf"{WHEN},\s(?:citing|quoting|with\sreference\sto)\s")
+_CITING = re.compile(rf"(?:\s(?:earlier|later|separately|meanwhile|first))?{WHEN}(?:,\s(?:citing|quoting)|,?\swith\sreference\sto)\s")
 _FRONTED = re.compile(r"(?:Citing|Quoting)\s(?P<whom>[^.;:\n]{2,110}),\s(?:the\s|its\s)?$")
 """ "Citing two people who were there, | the newspaper said": whoever is cited stands before the outlet."""
+_OWNED = re.compile(r"\b(?:his|her|its|their|our|my)\s$")
+""" "In | her | programme notes": no outlet's verb."""
+_THROUGH = re.compile(
+    r"\b(?:[Tt]hrough|[Vv]ia)\s(?:his|her|its|their|an?)\s(?:[\w-]+\s){0,3}?[a-z][\w-]+,?\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){1,2})(?=[,.;]|\s[a-z])"
+)
+""" "Through her lawyer, Tom Berg, she denied it": he was told, and passed it on."""
 _CITED = re.compile(r"[^,.;\x02\n]{2,90}")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)(?:\s\w+)?\s$")
 _PLACED = re.compile(r"\b(?:in|at|from|of|near|on|to|by|for|with)\s(?:the\s)?$")
@@ -54,8 +63,11 @@ def _every(view: str, piece: str, start: int, end: int, known: Known) -> Iterato
     if first.may_stand_in(piece):
         yield from _behind(first, view, start, end, known)
     yield from _postings(view, piece, start, end)
-    if known.home is not None and any(word in piece for word in (" us", " me", " this ", " our ")):
+    if known.home is not None and any(word in piece for word in (" us", " me", " this ", " our ", "hen we ", "hen I ")):
         yield from _at_home(view, start, end, known.home)
+    if "hrough " in piece or "ia " in piece:
+        for match in _THROUGH.finditer(view, start, end):
+            yield Relay(Span(*match.span()), Relation.TOLD, match["name"], Span(*match.span("name")))
     for prefix in others:
         if prefix.may_stand_in(piece):
             yield from _behind(prefix, view, start, end, known)
@@ -78,7 +90,7 @@ def _at_home(view: str, start: int, end: int, home: str) -> Iterator[Relay]:
     """ "told us", "in an interview with this newspaper": whose article it is."""
     for match in at_home().finditer(view, start, end):
         relation = Relation.INTERVIEW_WITH if "nterview" in match.group() else Relation.TOLD
-        yield Relay(Span(*match.span()), relation, home, None)
+        yield Relay(Span(*match.span()), relation, match["name"] or home, Span(*match.span("name")) if match["name"] else None)
 
 
 def _postings(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
@@ -89,7 +101,7 @@ def _postings(view: str, piece: str, start: int, end: int) -> Iterator[Relay]:
             looked = looked_at().search(view, max(start, match.start() - 40), match.start())
             if not looked and (match["name"] in platforms() or _is_new_platform(match["name"])):
                 yield Relay(Span(*match.span()), Relation.POSTED_ON, match["name"], Span(*match.span("name")))
-    if "same" in piece or "under" in piece or "below" in piece or "beneath" in piece:
+    if any(map(piece.__contains__, ("same", "under", "below", "beneath", "posted", "posts"))):
         for match in same_platform().finditer(view, start, end):
             yield Relay(Span(*match.span()), Relation.POSTED_ON, "platform", None, "platform", True)
     if "tweet" in piece:
@@ -111,6 +123,8 @@ def _subjects(view: str, start: int, end: int, known: Known) -> Iterator[Relay]:
         if not before or _PASSIVE.search(view, low, match.start()):
             continue
         outlet = known.sure(outlet_before(view, start, before.start()))
+        if outlet and outlet.generic and _OWNED.search(view, max(start, outlet.span.start - 7), outlet.span.start):
+            continue
         relay = _subject(view, start, match, before.group(), outlet, end, known) if outlet else None
         if relay:
             yield relay
@@ -126,7 +140,8 @@ def _subject(view: str, start: int, verb: re.Match[str], between: str, outlet: O
         return _by_subject(verb, outlet, Relation.REPORTED_BY, fronted, anchored=True)
     aside = view[max(0, outlet.span.start - 60) : outlet.span.start].removesuffix("the ").rstrip()[-1:] in {",", "\x02", "—"}
     reports = verb.group() in {"reported", "reports", "wrote", "writes"}
-    if "," in between or not (outlet.certain or ((citing or (aside and reports)) and can_be_outlet(outlet, known.persons))):
+    likely = (citing or (aside and reports)) and can_be_outlet(outlet, known.persons)
+    if "," in between or not (outlet.certain or likely or (citing and outlet.article == "the" and is_body(outlet.name))):
         return None
     cited = _CITED.match(view, citing.end(), end) if citing else None
     return _by_subject(verb, outlet, Relation.REPORTED_BY, cited, anchored=not aside)

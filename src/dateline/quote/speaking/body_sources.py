@@ -37,6 +37,8 @@ def read_body(bare: str, pieces: list[str], plain: list[str], head: str, definit
 
 def _owned(bare: str, plain: list[str], head: str) -> Named:
     """ "its press service" belongs to the body named last; "a council", "his firm" are not named."""
+    if head in name_words()["several"] and plain[0] in {"its", "their"}:
+        return Named(SourceKind.UNNAMED, head=head, plural=True)
     if plain[0] in {"its", "their"}:
         return Named(SourceKind.INSTITUTION, bare, head=head, owner=plain[0], full=True)
     owner = plain[0] if plain[0] in {"his", "her"} else ""

@@ -16,7 +16,8 @@ from .runs import PAIR, find_person_run, fold_piece, head_of, is_genitive, piece
 
 _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|this|that|these|those)\s+", re.IGNORECASE)
 _CALLED = re.compile(
-    r"\b(?:surnamed|named|called|known as|goes by|(?:identified|name)(?: (?:him|her)self)?(?: only| simply)? as)\s(?:only as\s)?"
+    r"\b(?:surnamed|named|nicknamed|called|call sign|codenamed|known as|goes by"
+    r"|(?:identified|name)(?: (?:him|her)self)?(?: only| simply)? as)\s(?:only as\s)?"
     r"[“\"‘']?([A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,3})"
 )
 _OWNER = re.compile(

@@ -10,6 +10,7 @@ from dateline.model import Span
 from dateline.quote.finding import find_names
 from dateline.quote.foreign.cast import ForeignCast
 from dateline.quote.reading import Reading
+from dateline.quote.relaying.carriers import grammar
 from dateline.quote.tagging.tags import Attribution
 
 from .bodies import BodyFinder
@@ -20,7 +21,7 @@ from .described import Describer
 from .genders import learn_genders
 from .hearing import Hearing, nobody
 from .mentions import is_oblique
-from .names import Named, SourceKind, name_words
+from .names import Named, SourceKind, body_words, name_words
 from .papers import Papers
 from .pronouns import Pronouns
 from .roles import call
@@ -30,8 +31,11 @@ _AGE = re.compile(r",\s(\d{1,3}),?$")
 _OWNED_NAME = re.compile(r"[’']s?\s([A-ZÀ-Þ][\w-]+)$")
 _SHORT_TITLE = re.compile(r"[A-Z]{2,4}\s(\S+)$")
 _ISSUER_END = re.compile(r"[’']s?$|\sand\s[a-z].*")
+_ARTICLES = frozenset({"the", "a", "an", "its"})
+_BEFORE_NAME = 40
 _ITS = frozenset({"its", "their", "it", "they"})
 _HERS = {"his": "m", "he": "m", "her": "f", "she": "f"}
+_TOLD = re.compile(r"(?:was|were|been|am|are|is|being|got)\s(?:\w+\s)?(?:told|asked|ordered|warned|advised|promised|informed)\b")
 _BELOW = 6
 """Statements below a heading in which its words come again."""
 _HEADED = 3
@@ -157,7 +161,7 @@ class _Resolver:
             if span.start not in known and not self.cast.find_person(name):
                 owner = self.text[span.end : span.end + 2] in {"'s", "’s"}
                 entity = body_of(self.cast, named[name])
-                self.cast.mentions.append(Mention(span.start, entity, weak=owner or is_oblique(_word_before(self.text, span.start))))
+                self.cast.mentions.append(Mention(span.start, entity, weak=owner or _is_governed(self.text, span.start)))
         self.cast.mentions.sort(key=lambda mention: mention.place)
 
     def _sayers(self) -> dict[Entity, int]:
@@ -191,7 +195,7 @@ class _Resolver:
         "It is expected that the port opens" has nobody who expects.
         """
         sources = self.hearing.sources
-        if not sources or (attribution.cue and not attribution.says):
+        if not sources or (attribution.cue and not attribution.says) or self._is_passive(attribution):
             return nobody()
         last = sources[-1].entity
         asked = self.text[max(0, self.hearing.ends[-1] - 2) : self.hearing.ends[-1]].rstrip("”\"’'").endswith("?")
@@ -199,6 +203,11 @@ class _Resolver:
         if asked and apart:
             return next((e for e in self.hearing.heard() if e is not last and e.is_person), last)
         return last
+
+    def _is_passive(self, attribution: Attribution) -> bool:
+        """ "I was told": by nobody who is named."""
+        words = self.text[attribution.cue[0].start : attribution.cue[-1].end].lower() if attribution.cue else ""
+        return _TOLD.match(words) is not None
 
     def _named(self, found: Named, span: Span, attribution: Attribution, enclosing: Entity | None) -> Entity:
         if found.kind is SourceKind.PERSON:
@@ -318,9 +327,13 @@ def _is_plain_name(found: Named) -> bool:
     return name[:1].isupper() and not found.owner and not found.definite and len(name) > 2
 
 
-def _word_before(text: str, place: int) -> str:
-    words = text[max(0, place - 20) : place].lower().split()
-    return words[-1] if words else ""
+def _is_governed(text: str, place: int) -> bool:
+    """ "by | Keel", "in the daily | Keel": behind a preposition, and at most what kind of body it is."""
+    words = text[max(0, place - _BEFORE_NAME) : place].lower().split()
+    kinds = body_words() | grammar().words["before"] | grammar().words["lead"] | _ARTICLES
+    while words and words[-1] in kinds:
+        words.pop()
+    return bool(words) and is_oblique(words[-1])
 
 
 def _longer(role: str | None, found: str | None) -> str | None:

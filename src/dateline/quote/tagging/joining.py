@@ -14,12 +14,15 @@ from dateline.quote.reading import Reading
 from . import kinds
 from .completing import SAYING, complete
 from .decoding import Bounds
+from .overlooked import told_within
 from .tags import Attribution, Label, Tag
 from .within import clip, whole
 
 _BIDS = re.compile(r"\b(?:told|asked|ordered|warned|urged|advised|promised|assured|instructed|begged|reminded|informed)$")
 _BIDDEN = re.compile(r"\s(?:me|us|him|her|them|(?:the|his|her|their|its|my|our)\s[\w’'-]+)\s(?:not\sto|to|that|of|about)\s")
 _ONESELF = {"he", "she", "they", "it", "i", "we", "who"}
+_STATES = frozenset({"said", "stated", "disclosed", "revealed", "announced", "made"})
+""" "Lund stated this on the radio" tells of words before it, and brings none."""
 _SAME = 0.5
 _AROUND = 120  # characters beside a cue that tell what it ascribes
 _OPENING = "“\"‘'«"
@@ -46,10 +49,11 @@ def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], read
     kept = [clip(each, reading) for attribution in said for each in _by_paragraph(attribution, claimed, reading)]
     wanted = _Wanted(reading, {cue.end for attribution in marked for cue in attribution.cue}, _holders(kept, carrying, reading.text))
     known = Ground(kept)
-    for attribution in ruled:
-        nested = wanted.is_held(attribution)
+    within = told_within(kept, reading.text)
+    for attribution in (*ruled, *within):
+        nested = attribution in within or wanted.is_held(attribution) or wanted.is_around(attribution, known)
         nested = nested or wanted.is_bidden(attribution, known)
-        if (nested or wanted.is_untaught(attribution)) and not _is_known(attribution, known, nested):
+        if (nested or attribution.kind or wanted.is_untaught(attribution)) and not _is_known(attribution, known, nested):
             kept.append(attribution)
             known.add(attribution)
     return whole(kept, reading.text) + unseen
@@ -118,6 +122,18 @@ class _Wanted:
             return False
         return any(attribution.inside(other) for other in known.near(attribution))
 
+    def is_around(self, attribution: Attribution, known: Ground) -> bool:
+        """ "Lund told them that it was shut, | according to Berg |": what the network heard of Lund was told by Berg."""
+        cue = attribution.cue[0] if len(attribution.cue) == 1 else None
+        if (
+            cue is None
+            or not attribution.source
+            or self.reading.text[cue.start : cue.end].lower() != "according to"
+            or cue.end in self.cues
+        ):
+            return False
+        return any(other.cue and other.inside(attribution) for other in known.near(attribution))
+
     def is_held(self, attribution: Attribution) -> bool:
         """Whether its source and cue stand inside one content of the network's, and so the rest."""
         words = sorted((*attribution.source, *attribution.cue))
@@ -174,6 +190,8 @@ def _is_unsaid(attribution: Attribution, reading: Reading) -> bool:
         return False
     cue = attribution.cue[0]
     if attribution.source and _words_of(attribution.source[0], reading.text)[0] in reading.lexicon.words["nobody"]:
+        return True
+    if _words_of(attribution.content[0], reading.text) in (["this"], ["these"]) and _words_of(cue, reading.text)[-1] in _STATES:
         return True
     if not SAYING.intersection(_words_of(cue, reading.text)):
         return False

@@ -16,6 +16,7 @@ from dateline.quote.reading import Reading, read_text
 from .decoding import Bounds, Marked, Scores, decode, split_heads
 from .joining import as_tags, join_rules, kind_of
 from .linker import link
+from .overlooked import overlooked
 from .pieces import Vocabulary, Words, find_words
 from .rule_tagger import RuleTagger
 from .scares import let_be
@@ -46,7 +47,7 @@ class TrainedTagger:
         if language != "en":
             return self._rules.tag(text, language)
         reading = read_text(text, language)
-        ruled = link(self._rules.tag(text, language), text)
+        ruled = [*link(self._rules.tag(text, language), text), *overlooked(reading)]
         marked, seen = self._network.mark(text[: _end_of_seen(text)], reading)
         return as_tags(let_be(trim(join_rules(marked, ruled, reading, seen), text), reading))
 
