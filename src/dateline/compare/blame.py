@@ -9,7 +9,9 @@ from functools import partial
 
 from dateline.model import Difference, DifferenceKind
 
+from .blame_traits import pair_charges
 from .charges import ROOT, Charge, find_charges, is_of
+from .judging import Laid, link_judged, mark
 from .lexicon import lexicon_of
 from .links import link
 from .parties import DID
@@ -18,6 +20,7 @@ from .telling import Weights
 from .texts import Text
 
 LIMIT = 300
+OPPOSED = "opposed"
 SHORT = 2
 """Words of a party that is read as its country: "Dravian troops", not "planes of the Dravian air force"."""
 ALIKE = 1.0
@@ -47,10 +50,17 @@ _OPEN = frozenset(("guilt", "cause", "due", "accused"))
 
 def find_blame_differences(texts: Sequence[Text], weights: Weights) -> list[Difference]:
     """Deeds that different voices lay at different doors ("It was the union that broke off the talks", "the management had"), or deny."""
+    laid = lay_charges(texts, weights)
+    linked = [*link_judged(laid.sides, laid.pairs, OPPOSED), *_denied(laid.sides, weights)]
+    return join_linked(DifferenceKind.BLAME, laid.sides, linked, single=False)
+
+
+def lay_charges(texts: Sequence[Text], weights: Weights) -> Laid[Charge]:
+    """The charges of a story side by side, denials among them; a charge and a denial are linked by rules alone."""
     names = _names(texts)
     charges = [_name_party(charge, names) for text in texts for charge in _mark_alone(list(find_charges(text)))][:LIMIT]
-    linked = [*_opposed(charges, weights), *_denied(charges, weights)]
-    return join_linked(DifferenceKind.BLAME, charges, linked, single=False)
+    linked = list(_opposed(charges, weights))
+    return Laid(charges, linked, pair_charges(charges, weights, mark(len(charges), linked)))
 
 
 def _mark_alone(charges: Sequence[Charge]) -> Iterator[Charge]:
