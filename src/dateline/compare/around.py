@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import Span
+from dateline.words.pieces import Points, read_pieces
 
 from .lexicon import Token, lexicon_of
-from .pieces import Points, read_pieces
 from .sides import Side
 from .telling import Weights, sayings, sentence_around
 from .texts import Text, clause_around, overlaps

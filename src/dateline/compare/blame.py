@@ -13,7 +13,7 @@ from .blame_traits import pair_charges
 from .charges import ROOT, Charge, find_charges, is_of
 from .judging import Laid, link_judged, mark
 from .lexicon import lexicon_of
-from .links import link
+from .links import Links, link
 from .parties import DID
 from .sides import is_same_voice, join_linked
 from .telling import Weights
@@ -51,8 +51,12 @@ _OPEN = frozenset(("guilt", "cause", "due", "accused"))
 def find_blame_differences(texts: Sequence[Text], weights: Weights) -> list[Difference]:
     """Deeds that different voices lay at different doors ("It was the union that broke off the talks", "the management had"), or deny."""
     laid = lay_charges(texts, weights)
-    linked = [*link_judged(laid.sides, laid.pairs, OPPOSED), *_denied(laid.sides, weights)]
-    return join_linked(DifferenceKind.BLAME, laid.sides, linked, single=False)
+    return join_charges(laid, link_judged(laid.sides, laid.pairs, OPPOSED), weights)
+
+
+def join_charges(laid: Laid[Charge], linked: Links, weights: Weights) -> list[Difference]:
+    """The differences among charges of one deed each, and the denials of them."""
+    return join_linked(DifferenceKind.BLAME, laid.sides, [*linked, *_denied(laid.sides, weights)], single=False)
 
 
 def lay_charges(texts: Sequence[Text], weights: Weights) -> Laid[Charge]:

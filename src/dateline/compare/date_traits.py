@@ -25,9 +25,14 @@ MOST_DAYS = 60
 def link_dates(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Links]:
     """The points in time of a story, and which of them answer one question in two ways."""
     laid = lay_dates(texts, weights)
-    sides, linked = laid.sides, link_judged(laid.sides, laid.pairs, DifferenceKind.DATE.value)
+    return laid.sides, clash_dates(laid, link_judged(laid.sides, laid.pairs, DifferenceKind.DATE.value))
+
+
+def clash_dates(laid: Laid[Dated], linked: Links) -> Links:
+    """Of points in time that answer one question each those that cannot both hold, and those that agree with one of them."""
+    sides = laid.sides
     clashing = [(a, b) for a, b in linked if laid.pairs.clashing[a, b] and is_attributed(sides[a], sides[b])]
-    return sides, with_agreeing(sides, linked, [(a, b) for a, b in clashing if not were_moved(sides[a], sides[b])])
+    return with_agreeing(sides, linked, [(a, b) for a, b in clashing if not were_moved(sides[a], sides[b])])
 
 
 def lay_dates(texts: Sequence[Text], weights: Weights) -> Laid[Dated]:

@@ -13,7 +13,7 @@ from .amounts import BARE
 from .figure_traits import pair_figures
 from .judging import Laid, link_judged, mark
 from .lexicon import Lexicon, lexicon_of
-from .links import link, with_agreeing
+from .links import Links, link, with_agreeing
 from .measures import PERSON, Measure, find_measures
 from .sides import join_linked
 from .telling import Weights
@@ -70,7 +70,11 @@ _PER = " per "
 def find_figure_differences(texts: Sequence[Text], weights: Weights) -> list[Difference]:
     """Figures for the same event and measure, at a comparable time, by different voices, whose ranges cannot both hold."""
     laid = lay_figures(texts, weights)
-    linked = link_judged(laid.sides, laid.pairs, DifferenceKind.FIGURE.value)
+    return join_figures(laid, link_judged(laid.sides, laid.pairs, DifferenceKind.FIGURE.value))
+
+
+def join_figures(laid: Laid[Measure], linked: Links) -> list[Difference]:
+    """The differences among figures that answer one question each."""
     against = [(a, b) for a, b in linked if laid.pairs.clashing[a, b] and not _is_update(a, b, laid.sides, linked)]
     return join_linked(DifferenceKind.FIGURE, laid.sides, with_agreeing(laid.sides, linked, against))
 
