@@ -117,7 +117,7 @@ def read_claims(path: Path) -> Hand:
     for name, account in _accounts(gold):
         report = Report(account.article.id, account, revisions=(Revision(1, account, NOW),))
         reports[gold.reports[name]["story"]].append(report)
-        names[report.id] = name
+        names[report.id] = names[f"{report.id}@1"] = name
     stories = [Story(story, story, tuple(held)) for story, held in reports.items()]
     return _laid(Hand(path.stem, gold), stories, names)
 
@@ -259,9 +259,10 @@ def _differences(
     dates = clash_dates(laid["date"], linked["date"])
     found = [*join_figures(laid["figure"], linked["figure"]), *find_date_differences(laid["date"].sides, dates)]
     found += [*join_charges(laid["opposed"], linked["opposed"], weigh(texts)), *find_filler_differences(texts, laid["date"].sides, dates)]
+    last = {text.report.id: text.report.revisions[-1].number for text in texts}
     for one in found:
         claims = [
-            {"report": names.get(f"{c.report_id}@{c.revision}", names[c.report_id]), "span": c.span, "value": c.resolved or c.value}
+            {"report": names[f"{c.report_id}@{c.revision or last[c.report_id]}"], "span": c.span, "value": c.resolved or c.value}
             for c in one.claims
         ]
         yield {"kind": one.kind.value, "claims": claims}
