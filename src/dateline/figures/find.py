@@ -64,7 +64,7 @@ def find_numbers(text: str, language: str) -> list[Figure]:
     reader = reader_of(language.partition("-")[0].casefold())
     if reader is None:
         return []
-    grammar, _, bounds = reader
+    grammar, _, bounds, _ = reader
     tokens = grammar.cut(text)
     amounts = (read_amount(tokens, hit, bounds) for hit in grammar.hits(tokens))
     return [Figure(Span(tokens.starts[a.first], tokens.ends[a.last - 1]), a.low, a.high, a.bound) for a in amounts if a is not None]
