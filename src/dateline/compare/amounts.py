@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dateline.figures import find_numbers
 from dateline.model import Bound, Figure, Span, TimeType
 
+from .hours import find_points
 from .lexicon import Lexicon, Token, lexicon_of
 from .numerals import figure_in_digits, plain_number
 from .texts import Text, clause_around, clauses, overlaps
@@ -20,6 +22,13 @@ BEFORE = 3
 """Words before a number among which "for", "lasted" or "the crowd" are looked for."""
 NO = 6
 """Characters before a number in which its "no" stands."""
+
+BARE = "bare"
+"""The unit of a number that stands alone: "made it fourteen", "there are 11 of them"."""
+SMALLEST = 3
+"""A number alone that is less is mostly a word for something else: "one", "the two"."""
+_HALF = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
+_YEARS = range(1900, 2101)
 
 _MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43800.0, "year": 525600.0}
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
@@ -42,6 +51,7 @@ def find_amounts(text: Text) -> list[Figure]:
     figures = [_none(figure, text.words, lexicon) for figure in text.account.figures if figure.low is not None or figure.high is not None]
     figures += _lengths(text, figures)
     figures += _bare(text, figures, lexicon)
+    figures += _alone(text, figures)
     figures.sort(key=lambda one: one.span)
     return [f for f in figures if f.unit not in lexicon.idle and (unit_of(f) != "time" or _lasts(text, f.span, lexicon))]
 
@@ -73,6 +83,18 @@ def _bare(text: Text, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[F
             elif _NUMBER.fullmatch(token.word) and _is_of_a_crowd(tokens, place, lexicon):
                 value = float(token.word.replace(",", ""))
                 yield Figure(span, value, value, Bound.EXACT, "people", "people")
+
+
+def _alone(text: Text, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Numbers of which no figure, time or year takes hold: not "at five in the morning"."""
+    taken = [figure.span for figure in figures] + [when.span for when in text.account.times] + [p.span for p in find_points(text)]
+    for number in find_numbers(text.words, text.account.article.language or "en"):
+        words = text.words[slice(*number.span)]
+        year = words.isdigit() and int(words) in _YEARS
+        if year or _HALF.match(text.words, number.span.end):
+            continue
+        if max(number.low or 0, number.high or 0) >= SMALLEST and not any(overlaps(number.span, span) for span in taken):
+            yield replace(number, unit=BARE)
 
 
 def _is_of_a_crowd(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
@@ -110,6 +132,8 @@ def _lasts(text: Text, span: Span, lexicon: Lexicon) -> bool:
 def unit_of(figure: Figure) -> str:
     """ "count" where things are counted one by one; else what the figure measures, whatever the unit: "mass", "time", "EUR"."""
     unit = figure.unit or ""
+    if unit == BARE:
+        return BARE
     if unit == "time" or unit.rstrip("s") in _MINUTES:
         return "time"
     if unit in _SIZES:
@@ -143,7 +167,7 @@ def amount_in_digits(figure: Figure, words: str) -> str | None:
     if figure.high == 0:
         return f"0 ({words})"
     if figure.unit != "time":
-        return figure_in_digits(figure, words)
+        return figure_in_digits(replace(figure, unit=None) if figure.unit == BARE else figure, words)
     edge = figure.low or figure.high or 0.0
     unit = next((name for name in reversed(_MINUTES) if name in words.casefold()), "minute")
     return None if any(c.isdigit() for c in words) else f"{plain_number(edge / _MINUTES[unit])} {unit}s ({words})"

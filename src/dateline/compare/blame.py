@@ -9,15 +9,18 @@ from functools import partial
 
 from dateline.model import Difference, DifferenceKind
 
+from .blame_traits import pair_charges
 from .charges import ROOT, Charge, find_charges, is_of
+from .judging import Laid, link_judged, mark
 from .lexicon import lexicon_of
-from .links import link
+from .links import Links, link
 from .parties import DID
 from .sides import is_same_voice, join_linked
 from .telling import Weights
 from .texts import Text
 
 LIMIT = 300
+OPPOSED = "opposed"
 SHORT = 2
 """Words of a party that is read as its country: "Dravian troops", not "planes of the Dravian air force"."""
 ALIKE = 1.0
@@ -47,10 +50,21 @@ _OPEN = frozenset(("guilt", "cause", "due", "accused"))
 
 def find_blame_differences(texts: Sequence[Text], weights: Weights) -> list[Difference]:
     """Deeds that different voices lay at different doors ("It was the union that broke off the talks", "the management had"), or deny."""
+    laid = lay_charges(texts, weights)
+    return join_charges(laid, link_judged(laid.sides, laid.pairs, OPPOSED), weights)
+
+
+def join_charges(laid: Laid[Charge], linked: Links, weights: Weights) -> list[Difference]:
+    """The differences among charges of one deed each, and the denials of them."""
+    return join_linked(DifferenceKind.BLAME, laid.sides, [*linked, *_denied(laid.sides, weights)], single=False)
+
+
+def lay_charges(texts: Sequence[Text], weights: Weights) -> Laid[Charge]:
+    """The charges of a story side by side, denials among them; a charge and a denial are linked by rules alone."""
     names = _names(texts)
     charges = [_name_party(charge, names) for text in texts for charge in _mark_alone(list(find_charges(text)))][:LIMIT]
-    linked = [*_opposed(charges, weights), *_denied(charges, weights)]
-    return join_linked(DifferenceKind.BLAME, charges, linked, single=False)
+    linked = list(_opposed(charges, weights))
+    return Laid(charges, linked, pair_charges(charges, weights, mark(len(charges), linked)))
 
 
 def _mark_alone(charges: Sequence[Charge]) -> Iterator[Charge]:

@@ -9,12 +9,12 @@ from functools import partial
 
 from dateline.model import Difference, DifferenceKind, Span
 
-from .hours import NEVER, Point, are_apart, find_points, gap_between, minute_of
+from .hours import NEVER, Point, find_points, gap_between, minute_of
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
-from .links import Links, link, with_agreeing
+from .links import Links, link
 from .matter import name_beginning, name_length
 from .numerals import day_in_words
-from .sides import Side, is_attributed, is_same_voice, join_linked, voice
+from .sides import Side, join_linked, voice
 from .telling import NOTHING, Telling, Weights, sayings, tell
 from .texts import Text, clause_around, overlaps, trim
 
@@ -77,11 +77,10 @@ def find_date_differences(sides: Sequence[Dated], linked: Links) -> list[Differe
     return join_linked(DifferenceKind.DATE, sides, linked)
 
 
-def link_dates(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Links]:
-    """The points in time of a story, and which of them answer one question in two ways."""
+def link_by_rules(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Links]:
+    """The points in time of a story, and which of them the rules take to answer one question."""
     sides = [side for text in texts for side in _mark_alone(list(_dated(text)))][:LIMIT]
-    linked = link(sides, partial(_likeness, weights), ALIKE)
-    return sides, with_agreeing(sides, linked, [(a, b) for a, b in linked if _clash(sides[a], sides[b])])
+    return sides, link(sides, partial(_likeness, weights), ALIKE)
 
 
 def _mark_alone(sides: Sequence[Dated]) -> Iterator[Dated]:
@@ -129,7 +128,7 @@ def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated | N
         value=words,
         by=voice(text, point.span),
         about=name_beginning(text.words, told, roles[-1], lexicon) if roles else name_length(text.words, clause, point.span, lexicon),
-        resolved=day_in_words(day, words, minute_of(point)) if day else None,
+        resolved=day_in_words(day, words, minute_of(point), half=point.half) if day else None,
         point=point,
         role=turned.name if turned else "",
         ahead=ahead,
@@ -237,8 +236,6 @@ def _are_hours(one: Point, other: Point) -> bool:
     return all(p.low is not None and p.high is not None and p.high - p.low <= NARROW for p in (one, other))
 
 
-def _clash(one: Dated, other: Dated) -> bool:
-    if not are_apart(one.point, other.point) or is_same_voice(one, other) or not is_attributed(one, other):
-        return False
-    moved = (one.ahead or other.ahead) and abs(one.text.moment - other.text.moment) > NEAR
-    return not moved
+def were_moved(one: Dated, other: Dated) -> bool:
+    """True where a day still to come may have been moved in between."""
+    return (one.ahead or other.ahead) and abs(one.text.moment - other.text.moment) > NEAR

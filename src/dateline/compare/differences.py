@@ -7,11 +7,12 @@ from collections import Counter
 from dateline.model import Difference, Story
 
 from .blame import find_blame_differences
-from .dates import find_date_differences, link_dates
+from .date_traits import link_dates
+from .dates import find_date_differences
 from .figures import find_figure_differences
 from .fillers import find_filler_differences
 from .telling import weigh
-from .texts import texts_of
+from .texts import overlaps, texts_of
 
 
 def find_differences(story: Story) -> list[Difference]:
@@ -24,10 +25,16 @@ def find_differences(story: Story) -> list[Difference]:
     weights = weigh(texts)
     dated = link_dates(texts, weights)
     found = [*find_figure_differences(texts, weights), *find_date_differences(*dated)]
-    found += [*find_blame_differences(texts, weights), *find_filler_differences(texts, *dated)]
+    fillers = find_filler_differences(texts, *dated)
+    found += [*fillers, *(one for one in find_blame_differences(texts, weights) if not any(_is_told(one, other) for other in fillers))]
     order = {text.report.id: place for place, text in reversed(list(enumerate(texts)))}
     found.sort(key=lambda d: (order[d.claims[0].report_id], d.claims[0].span, d.kind))
     return _tell_apart(found)
+
+
+def _is_told(one: Difference, other: Difference) -> bool:
+    """True where the claims of a difference stand in the words of those of another: who did it is told as a name."""
+    return all(any(a.report_id == b.report_id and overlaps(a.span, b.span) for b in other.claims) for a in one.claims)
 
 
 def _tell_apart(found: list[Difference]) -> list[Difference]:

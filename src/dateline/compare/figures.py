@@ -9,10 +9,13 @@ from math import isinf
 
 from dateline.model import Difference, DifferenceKind
 
+from .amounts import BARE
+from .figure_traits import pair_figures
+from .judging import Laid, link_judged, mark
 from .lexicon import Lexicon, lexicon_of
-from .links import link, with_agreeing
+from .links import Links, link, with_agreeing
 from .measures import PERSON, Measure, find_measures
-from .sides import is_same_voice, join_linked
+from .sides import join_linked
 from .telling import Weights
 from .texts import Text
 
@@ -66,15 +69,26 @@ _PER = " per "
 
 def find_figure_differences(texts: Sequence[Text], weights: Weights) -> list[Difference]:
     """Figures for the same event and measure, at a comparable time, by different voices, whose ranges cannot both hold."""
+    laid = lay_figures(texts, weights)
+    return join_figures(laid, link_judged(laid.sides, laid.pairs, DifferenceKind.FIGURE.value))
+
+
+def join_figures(laid: Laid[Measure], linked: Links) -> list[Difference]:
+    """The differences among figures that answer one question each."""
+    against = [(a, b) for a, b in linked if laid.pairs.clashing[a, b] and not _is_update(a, b, laid.sides, linked)]
+    return join_linked(DifferenceKind.FIGURE, laid.sides, with_agreeing(laid.sides, linked, against))
+
+
+def lay_figures(texts: Sequence[Text], weights: Weights) -> Laid[Measure]:
+    """The figures of a story side by side."""
     sides = [side for text in texts for side in find_measures(text)][:LIMIT]
     linked = link(sides, partial(_likeness, weights), ALIKE)
-    against = [(a, b) for a, b in linked if _differ(sides[a], sides[b]) and not _is_update(a, b, sides, linked)]
-    return join_linked(DifferenceKind.FIGURE, sides, with_agreeing(sides, linked, against))
+    return Laid(sides, linked, pair_figures(sides, weights, mark(len(sides), linked)))
 
 
 def _likeness(weights: Weights, one: Measure, other: Measure) -> float:
     """How much speaks for one question: what is counted, what happened to it, and the other words of clause and sentence; 0 for never."""
-    if one.unit != other.unit or _magnitude(one, other) > FAR or one.apart != other.apart or one.past != other.past:
+    if one.unit != other.unit or one.unit == BARE or _magnitude(one, other) > FAR or one.apart != other.apart or one.past != other.past:
         return 0.0
     lexicon = lexicon_of(one.text.account.article.language)
     thing = _thing(one, other, lexicon.persons, weights)
@@ -171,10 +185,6 @@ def _magnitude(one: Measure, other: Measure) -> float:
     if not small.high:
         return 1.0
     return large.low / max(min(edge, large.low), 1e-9)
-
-
-def _differ(one: Measure, other: Measure) -> bool:
-    return _are_apart(one, other) and not is_same_voice(one, other)
 
 
 def _is_update(first: int, second: int, sides: Sequence[Measure], linked: Sequence[tuple[int, int]]) -> bool:

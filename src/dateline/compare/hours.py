@@ -77,11 +77,10 @@ def find_points(text: Text) -> list[Point]:
 
 
 def minute_of(point: Point) -> int | None:
-    """The minute of the day that a clock time means, in the half of the day that its words tell; None for a part of a day."""
+    """The minute of the day that a clock time means; None for a part of a day."""
     if point.low is None or point.high is None or not _is_clock(point):
         return None
-    minute = (point.low + point.high) // 2
-    return minute - HALF if minute >= HALF + 60 else minute
+    return (point.low + point.high) // 2 % DAY
 
 
 def gap_between(one: Point, other: Point) -> int:

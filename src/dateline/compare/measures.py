@@ -17,11 +17,14 @@ from .sides import Side, voice
 from .telling import NOTHING, Telling, concept, sentence_around, tell
 from .texts import Text, clause_around, overlaps
 
+NOWHERE = Span(0, 0)
+
 BESIDE = 3
 """Words beside a figure among which "another", "of whom" and the like are looked for."""
 MANY = 100
 """From so many on "of them" behind a bare number tells no part."""
 _PER = " per "
+GENERIC = "people"
 PERSON = "person "
 """What the class of a kind of people begins with that no list holds."""
 ROOT = 5
@@ -32,14 +35,16 @@ ROOT = 5
 class Measure(Side):
     """A figure with what it counts.
 
-    `unit` is what it is in ("count" for things counted one by one, "time" for a length of time, in minutes); `nouns` and `things`
-    are the stems and classes of what is counted, `of` the other words of it; `events` what happened to it, of the figure's clause.
-    `past` is the year or season of which its sentence tells, where that is long over; `names` are the roots of names in its clause,
-    `spots` those of places, `region` a part of the country ("in the south"). `fixed` is the time as of which the clause says that it
-    counts: "by 10 a.m. 42 had been arrested"; `hour` the clock time that it names. `apart` is "part" or "more" where it counts a part
-    or an addition, `alone` the only figure of its unit or thing in the text.
+    `at` is where the figure itself stands. `unit` is what it is in (BARE for a number alone, "count" for things counted one by one,
+    "time" for a length of time, in minutes); `nouns` and `things` are the stems and classes of what is counted, `of` the other words
+    of it; `events` what happened to it, of the figure's clause. `past` is the year or season of which its sentence tells, where that
+    is long over; `names` are the roots of names in its clause, `spots` those of places, `region` a part of the country ("in the
+    south"). `fixed` is the time as of which the clause says that it counts: "by 10 a.m. 42 had been arrested"; `hour` the clock time
+    that it names. `apart` is "part" or "more" where it counts a part or an addition, `alone` the only figure of its unit or thing in
+    the text.
     """
 
+    at: Span = NOWHERE
     unit: str = ""
     nouns: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
@@ -107,6 +112,7 @@ def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
         about=_about(text.words, clause, figure, lexicon.content(counted) | lexicon.content(lexicon.read(figure.unit or "")), lexicon),
         resolved=amount_in_digits(figure, words),
         as_of=figure.as_of,
+        at=figure.span,
         unit=unit,
         nouns=nouns,
         things=frozenset(hit.name for hit in lexicon.find_things(noun)) or _stricken(noun, lexicon) or _person(noun, lexicon),

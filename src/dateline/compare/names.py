@@ -52,6 +52,7 @@ def same_person(one: str, other: str) -> bool:
     return any(_loosely_alike((x, a[-1]), (y, b[-1])) for x in given for y in others if min(len(x), len(y)) > 1)
 
 
+@lru_cache(maxsize=65_536)
 def same_voice(one: str | None, other: str | None) -> bool:
     """True when two claimants are one: a person, or an institution of which one name is part of the other ("the ministry")."""
     if one is None or other is None:

@@ -31,16 +31,23 @@ def plain_number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:g}"
 
 
-def day_in_words(value: str, words: str, minute: int | None = None) -> str | None:
+def day_in_words(value: str, words: str, minute: int | None = None, *, half: bool = True) -> str | None:
     """A TIMEX3 day where the words do not name it: "12 March (10.40 p.m. on Thursday)"; else None.
 
-    `minute` of the day is told in digits where the words have none: "12 March, 2.10 (ten past two)".
+    `minute` of the day is told in digits where the words have none, with its `half` of the day where that is known: "12 March, 2.10 a.m.".
     """
     day = date.fromisoformat(value[:10])
     if str(day.day) in _numbers(words) and _MONTHS[day.month - 1][:3].casefold() in words.casefold():
         return None
-    hour = f", {minute // 60 % 24}{f'.{minute % 60:02}' if minute % 60 else ''}" if minute is not None and not _numbers(words) else ""
-    return f"{day.day} {_MONTHS[day.month - 1]}{hour} ({words})"
+    told = f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{told} ({words})" if minute is None or _numbers(words) else f"{told}, {_hour(minute, half=half)}"
+
+
+def _hour(minute: int, *, half: bool) -> str:
+    """ "2.10 a.m.", "12.30 p.m."; "7.50" where the half of the day is open."""
+    hour = minute // 60 % 24
+    told = f"{hour % 12 or 12}" + (f".{minute % 60:02}" if minute % 60 else "")
+    return f"{told} {'a.m.' if hour < 12 else 'p.m.'}" if half else told
 
 
 def _numbers(words: str) -> set[str]:

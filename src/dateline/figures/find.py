@@ -56,6 +56,20 @@ def find_figures(text: str, language: str) -> list[Figure]:
     return found
 
 
+def find_numbers(text: str, language: str) -> list[Figure]:
+    """All numbers of a text with their bounds, whether they count something or not, in order; without units.
+
+    A language that is not read gives an empty list.
+    """
+    reader = reader_of(language.partition("-")[0].casefold())
+    if reader is None:
+        return []
+    grammar, _, bounds, _ = reader
+    tokens = grammar.cut(text)
+    amounts = (read_amount(tokens, hit, bounds) for hit in grammar.hits(tokens))
+    return [Figure(Span(tokens.starts[a.first], tokens.ends[a.last - 1]), a.low, a.high, a.bound) for a in amounts if a is not None]
+
+
 def _is_denied(tokens: Tokens, first: int) -> bool:
     """ "not 30", "rather than 30", "instead of 30"; but "hundreds if not thousands" denies nothing."""
     before = [tokens.entries[at].keys() if at >= 0 else frozenset[str]() for at in (first - 1, first - 2)]

@@ -22,6 +22,7 @@ def read(words: str) -> list[tuple[str, str | None, int | None, int | None]]:
         ("It began at about 4 a.m. on Monday", ("about 4 a.m. on Monday", "2026-05-04", 225, 255)),
         ("It began at 11.30 on Sunday night", ("11.30 on Sunday night", "2026-05-03", 1406, 1414)),
         ("It began at half past six in the evening", ("half past six in the evening", None, 1106, 1114)),
+        ("It began at half past midnight", ("half past midnight", None, 26, 34)),
         ("It was a quarter past six when it began", ("a quarter past six", None, 371, 379)),
         ("It began shortly after nine", ("nine", None, 525, 555)),
         ("It was signed on 3 May", ("3 May", "2026-05-03", None, None)),

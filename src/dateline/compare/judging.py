@@ -1,0 +1,161 @@
+"""Which values of a story answer one question and cannot both hold: traits of each two, weighed as learned from stories of many hands.
+
+The weights stand in `weights/differences.json`, made by `./run train differences`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Generic
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .around import Matrix, Traits
+from .links import Links, SideT
+from .sides import Side, is_same_voice
+
+_FILE = Path(__file__).parent / "weights" / "differences.json"
+REACH = 2.0
+"""How far ahead of the next likest a pair can be, at most."""
+FAR_OFF = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of a story's values of one kind: their traits; which may answer one question, which of those cannot both hold."""
+
+    traits: Traits
+    meeting: NDArray[np.bool_]
+    clashing: NDArray[np.bool_]
+
+
+NO_PAIRS = Pairs({}, np.zeros((0, 0), bool), np.zeros((0, 0), bool))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Weights of traits by name, the bias, and the log-odds from which two values are taken to answer one question in two ways."""
+
+    weights: dict[str, float]
+    bias: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Laid(Generic[SideT]):
+    """Values of a story laid side by side: what the rules link, and what else is to be weighed of each two."""
+
+    sides: list[SideT]
+    linked: Links
+    pairs: Pairs
+
+
+def mark(count: int, links: Links) -> Matrix:
+    """1 where two of `count` values are linked."""
+    found = np.zeros((count, count), np.float32)
+    for a, b in links:
+        found[a, b] = found[b, a] = 1
+    return found
+
+
+def may_meet(sides: Sequence[Side]) -> NDArray[np.bool_]:
+    """True for two values of two voices, in two texts or of two named ones in one text, and in one language."""
+    found = np.zeros((len(sides), len(sides)), bool)
+    for b, other in enumerate(sides):
+        for a, one in enumerate(sides[:b]):
+            found[a, b] = found[b, a] = _may_meet(one, other)
+    return found
+
+
+def _may_meet(one: Side, other: Side) -> bool:
+    alone = one.text is other.text and (one.by is None or other.by is None)
+    return not alone and one.text.account.article.language == other.text.account.article.language and not is_same_voice(one, other)
+
+
+def rank(sides: Sequence[Side], pairs: Pairs, likeness: Matrix) -> Pairs:
+    """The pairs with the traits of where each stands among the others, by `likeness`.
+
+    How far each is ahead of the next likest in the other's text, both ways, the less and the more; whether either text has the other's
+    value as well, and whether what has it is liker; how many texts have either.
+    """
+    texts = texts_of_sides(sides)
+    here = np.where(pairs.meeting, likeness, 0.0)
+    ahead = _ahead(here, texts)
+    told = pairs.traits["read_clause"] + pairs.traits["read_sentence"] + pairs.traits["read_both"]
+    read = _ahead(np.where(pairs.meeting, told, 0.0), texts)
+    holds = pairs.meeting & ~pairs.clashing
+    held, again = np.zeros_like(here), np.zeros_like(here)
+    for columns in texts:
+        block = here[:, columns]
+        held[:, columns] = holds[:, columns].any(1, keepdims=True)
+        again[:, columns] = np.where(holds[:, columns], block, 0).max(1, keepdims=True)
+    agreed = np.maximum(again, again.T)
+    count = np.stack([held[:, columns[0]] for columns in texts]).sum(0) + 1
+    ranked = {
+        "read_ahead_less": np.minimum(read, read.T),
+        "read_ahead_more": np.maximum(read, read.T),
+        "ahead_less": np.minimum(ahead, ahead.T),
+        "ahead_more": np.maximum(ahead, ahead.T),
+        "likest": ((ahead >= 0) & (ahead.T >= 0)).astype(np.float32),
+        "likeness": likeness,
+        "held_once": np.maximum(held, held.T),
+        "held_twice": np.minimum(held, held.T),
+        "agreed": agreed,
+        "agreed_more": np.clip(agreed - likeness, -3, 3),
+        "told": np.log(count[:, None] * count),
+    }
+    return Pairs({**pairs.traits, **{name: np.asarray(trait, np.float32) for name, trait in ranked.items()}}, pairs.meeting, pairs.clashing)
+
+
+def _ahead(likeness: NDArray[np.float32], texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    """How far a value of the column is ahead of the next likest to the row's in its own text; below 0 where another is liker."""
+    ahead = np.zeros_like(likeness)
+    for columns in texts:
+        block = likeness[:, columns]
+        best = block.max(1, keepdims=True)
+        others = np.sort(block, axis=1)[:, -2:-1] if len(columns) > 1 else np.zeros_like(best)
+        ahead[:, columns] = block - np.where(block >= best, others, best)
+    return np.clip(ahead, -REACH, REACH)
+
+
+def texts_of_sides(sides: Sequence[Side]) -> list[list[int]]:
+    """The places of the sides of each text."""
+    texts: dict[tuple[str, int | None], list[int]] = {}
+    for place, side in enumerate(sides):
+        texts.setdefault((side.text.report.id, side.text.revision), []).append(place)
+    return list(texts.values())
+
+
+def weigh_pairs(pairs: Pairs, judge: Judge) -> Matrix:
+    """The log-odds of each pair; far below zero where two values cannot answer one question."""
+    total = np.full(pairs.meeting.shape, judge.bias, np.float32)
+    for name, weight in judge.weights.items():
+        total += np.float32(weight) * pairs.traits[name]
+    return np.where(pairs.meeting, total, np.float32(FAR_OFF))
+
+
+def link_judged(sides: Sequence[Side], pairs: Pairs, kind: str) -> Links:
+    """Pairs that answer one question, whether they agree or not: each the likest of either in the other's text. Lower place first."""
+    judge = read_judge(kind)
+    return link_likest(sides, pairs, weigh_pairs(pairs, judge), judge.least) if sides else []
+
+
+def link_likest(sides: Sequence[Side], pairs: Pairs, odds: Matrix, least: float) -> Links:
+    """As `link_judged`, by the log-odds of the pairs."""
+    best = np.full_like(odds, FAR_OFF)
+    for columns in texts_of_sides(sides):
+        best[:, columns] = odds[:, columns].max(1, keepdims=True)
+    linked = (odds >= least) & (odds >= best) & (odds >= best.T) & pairs.meeting
+    return [(int(a), int(b)) for a, b in np.argwhere(np.triu(linked, 1))]
+
+
+@cache
+def read_judge(kind: str) -> Judge:
+    """What was learned of a kind: "figure", "date", "opposed" (two parties) or "denial"."""
+    held = json.loads(_FILE.read_text(encoding="utf-8"))[kind]
+    return Judge(held["weights"], held["bias"], held["least"])

@@ -1,0 +1,85 @@
+"""What is learned of pairs of values, and how the pairs of a story are told apart by it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dateline.compare.around import apart, both, differing, nearest, same, sharing
+from dateline.compare.blame import OPPOSED, lay_charges
+from dateline.compare.date_traits import lay_dates
+from dateline.compare.figures import lay_figures
+from dateline.compare.judging import Judge, Laid, link_likest, read_judge, weigh_pairs
+from dateline.compare.measures import Measure
+from dateline.compare.telling import weigh
+from dateline.compare.texts import texts_of
+from dateline.model import Report, Story
+from tests.unit.compare.telling_stories import differ, tell
+
+OLM, VOSS = "Ada Olm", "Bo Voss"
+
+
+def lay(*reports: Report) -> Laid[Measure]:
+    texts = texts_of(Story("t1", "A story", reports))
+    return lay_figures(texts, weigh(texts))
+
+
+def test_matrices_tell_of_each_two_values() -> None:
+    assert same(["a", "b", "a"]).tolist() == [[1, 0, 1], [0, 1, 0], [1, 0, 1]]
+    assert both([True, False]).tolist() == [[1, 0], [0, 0]]
+    assert differing([True, False]).tolist() == [[0, 1], [1, 0]]
+    sets = [frozenset("ab"), frozenset("bc"), frozenset("d"), frozenset[str]()]
+    assert sharing(sets)[0].tolist() == [1, 1, 0, 0]
+    assert apart(sets)[0].tolist() == [0, 0, 1, 0]
+    near = nearest([["doctor"], ["surgeon", "tree"], []], 0.5)
+    assert near[0, 0] == pytest.approx(1, abs=1e-3)
+    assert 0.3 < near[0, 1] < 1
+    assert near[0, 2] == np.float32(0.5)
+
+
+def test_every_weight_belongs_to_a_trait_and_every_trait_has_a_weight() -> None:
+    one = tell(1, [("The union had broken off the talks at noon on Monday, when 40 people were in the hall", OLM)])
+    other = tell(2, [("The board had broken off the talks at six on Monday, when 70 people were in the hall", VOSS)], hours=1)
+    texts = texts_of(Story("t1", "A story", (one, other)))
+    weights = weigh(texts)
+    laid = {
+        "figure": lay_figures(texts, weights).pairs,
+        "date": lay_dates(texts, weights).pairs,
+        OPPOSED: lay_charges(texts, weights).pairs,
+    }
+    for kind, pairs in laid.items():
+        assert read_judge(kind).weights.keys() == pairs.traits.keys()
+
+
+def test_a_number_alone_meets_what_is_counted_but_no_share() -> None:
+    laid = lay(
+        tell(1, [("Six passengers were hurt", OLM)]),
+        tell(2, [("The pier put those who were hurt at fourteen", VOSS)], hours=1),
+        tell(3, [("Turnout was 61 percent", "Cay Brun")], hours=2),
+    )
+    values = [side.value for side in laid.sides]
+    six, fourteen, share = (next(i for i, value in enumerate(values) if word in value) for word in ("Six", "fourteen", "61"))
+    assert laid.pairs.clashing[six, fourteen]
+    assert not laid.pairs.meeting[six, share]
+    assert not laid.pairs.meeting[fourteen, share]
+
+
+def test_each_value_is_linked_with_the_likest_of_a_text_only() -> None:
+    laid = lay(
+        tell(1, [("Six passengers were hurt", OLM)]),
+        tell(2, [("Nine passengers were hurt", VOSS), ("Twelve passengers were hurt", "Cay Brun")], hours=1),
+    )
+    odds = np.where(laid.pairs.meeting, 0, -9).astype(np.float32)
+    odds[0, 2] = odds[2, 0] = 1
+    assert link_likest(laid.sides, laid.pairs, odds, 0.5) == [(0, 2)]
+
+
+def test_a_judge_adds_up_what_its_weights_say() -> None:
+    laid = lay(tell(1, [("Six passengers were hurt", OLM)]), tell(2, [("Nine passengers were hurt", VOSS)], hours=1))
+    assert weigh_pairs(laid.pairs, Judge({"named": 2.0}, -1.5, 0.0))[0, 1] == np.float32(0.5)
+
+
+def test_two_sides_that_share_few_words_meet_by_what_they_mean() -> None:
+    one = tell(1, [("Sixty-eight pupils were treated in hospital", OLM)])
+    other = tell(2, [("31 children had been taken to the wards", VOSS)], hours=1)
+    assert differ(one, other) == [("figure", ["68 pupils", "31 children"])]
