@@ -18,6 +18,8 @@ from .bags import Bags, Kind, Matrix, compare_cosines, find_again, lay_spellings
 
 NEARNESS = 4.0
 """Days after which two texts have lost most of what coming out together says."""
+LASTING = 30.0
+"""Days after which the same people in texts about the same say a third of what they did. Set by hand: our own sets span three days."""
 LONG = 5
 """Days between the nearest days that two texts name; more are as many."""
 FEW = 9.0
@@ -72,11 +74,11 @@ def measure_texts(bags: Bags) -> NDArray[np.float64]:
 def measure_dated(texts: Sequence[OpenText], bags: Bags) -> NDArray[np.float64]:
     """What DATED_FEATURES are: n x n x len(DATED_FEATURES).
 
-    Whether they name a day in common, and how many days lie between the nearest two where both name any; the part of the names of several
-    words (people, ships, firms) that the other holds too, the more and the less. Another event in the same place shares the place and the
-    trade, not its people, nor its day. Names count as far as the texts are about the same: a mayor speaks of more than one thing. Likeness
-    of the openings counts as far as they came out together: what opens alike a week later is the next fire. Last, whether they are
-    strangers: next to no such name in common, nor one of the opening.
+    Whether they name a day in common, and how many days lie between the nearest two where both name any; the part of the names of
+    several words (people, ships, firms) that the other holds too, the more and the less. Another event in the same place shares the
+    place and the trade, not its people, nor its day. Names count as far as the texts are about the same, and came out within weeks: a
+    mayor speaks of more than one thing. Likeness of the openings counts as far as they came out together: what opens alike a week later
+    is the next fire. Last, whether they are strangers: next to no such name in common, nor one of the opening.
     """
     again, chief = find_again(lay_spellings(texts), Kind.FULL, 0.0), find_again(bags, Kind.CHIEF)
     full = np.maximum(again, again.T)
@@ -85,7 +87,7 @@ def measure_dated(texts: Sequence[OpenText], bags: Bags) -> NDArray[np.float64]:
             *_compare_days(texts),
             full,
             np.minimum(again, again.T),
-            full * compare_points(texts) ** 2,
+            full * compare_points(texts) ** 2 * _measure_lasting(texts),
             compare_cosines(bags, Kind.OPENING) * measure_nearness(texts),
             (np.maximum(full, np.maximum(chief, chief.T)) < STRANGE).astype(np.float32),
         ],
@@ -95,8 +97,17 @@ def measure_dated(texts: Sequence[OpenText], bags: Bags) -> NDArray[np.float64]:
 
 def measure_nearness(texts: Sequence[OpenText]) -> Matrix:
     """1 where two texts came out together, less the longer one came after the other."""
+    return np.asarray(np.exp(-_gaps(texts) / NEARNESS), np.float32)
+
+
+def _measure_lasting(texts: Sequence[OpenText]) -> Matrix:
+    """1 where two texts came out within days, .8 after two weeks, next to nothing after two months."""
+    return np.asarray(np.exp(-((_gaps(texts) / LASTING) ** 2)), np.float32)
+
+
+def _gaps(texts: Sequence[OpenText]) -> Matrix:
     days = np.array([text.moment.timestamp() / 86_400 for text in texts])
-    return np.asarray(np.exp(-np.abs(days[:, None] - days[None, :]) / NEARNESS), np.float32)
+    return np.asarray(np.abs(days[:, None] - days[None, :]))
 
 
 def _compare_days(texts: Sequence[OpenText]) -> tuple[Matrix, Matrix]:
