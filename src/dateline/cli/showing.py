@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.look import lay_values
+from dateline.look import TimeRow, lay_values
 from dateline.model import Account, Article, Mode, Relation, Statement
 
 _MARKS = {Mode.DIRECT: "underline", Mode.MIXED: "underline bold", Mode.INDIRECT: "italic"}
@@ -97,7 +97,7 @@ def _show_values(account: Account, console: Console) -> None:
         table = Table(title="Times", title_justify="left", box=None, pad_edge=False, show_header=False)
         for row in values.times:
             value = row.when.value or row.when.edtf or "not settled"
-            table.add_row(clean(row.words), Text(value, style="yellow" if row.unsure else "green"), Text(row.counted, style="dim"))
+            table.add_row(clean(row.words), Text(value, style="yellow" if row.unsure else "green"), Text(_known(row), style="dim"))
         console.print(table)
     if values.figures:
         table = Table(title="Figures", title_justify="left", box=None, pad_edge=False, show_header=False)
@@ -105,6 +105,11 @@ def _show_values(account: Account, console: Console) -> None:
             told = f"{line.edges} {line.figure.unit or ''}".strip()
             table.add_row(clean(line.words), Text(told, style="magenta"), clean(line.figure.claimed_by or ""))
         console.print(table)
+
+
+def _known(row: TimeRow) -> str:
+    """What a time was counted from, and the name of its rule."""
+    return row.counted if row.when.fault or row.when.meant or not row.when.rule else f"{row.counted} ({row.when.rule})"
 
 
 def clean(text: str) -> str:

@@ -76,7 +76,7 @@ class StatementRecord(TypedDict):
 
 
 class WhenRecord(TypedDict):
-    """A time in prose: TIMEX3 and EDTF."""
+    """A time in prose: TIMEX3 and EDTF, what it was counted from, and the name of the rule that gave it."""
 
     span: list[int]
     type: str
@@ -84,6 +84,7 @@ class WhenRecord(TypedDict):
     mod: str | None
     edtf: str | None
     anchor: str | None
+    rule: str
 
 
 class FigureRecord(TypedDict):
@@ -264,7 +265,13 @@ def _statement(statement: Statement) -> StatementRecord:
 
 def _when(when: When) -> WhenRecord:
     return WhenRecord(
-        span=[when.span.start, when.span.end], type=when.type.value, value=when.value, mod=when.mod, edtf=when.edtf, anchor=when.anchor
+        span=[when.span.start, when.span.end],
+        type=when.type.value,
+        value=when.value,
+        mod=when.mod,
+        edtf=when.edtf,
+        anchor=when.anchor,
+        rule=when.rule,
     )
 
 
