@@ -103,7 +103,7 @@ def _show_values(account: Account, console: Console) -> None:
         table = Table(title="Figures", title_justify="left", box=None, pad_edge=False, show_header=False)
         for line in values.figures:
             told = f"{line.edges} {line.figure.unit or ''}".strip()
-            table.add_row(clean(line.words), Text(told, style="magenta"), clean(line.figure.claimed_by or ""))
+            table.add_row(clean(line.words), Text(told, style="magenta"), clean(line.figure.claimant or ""))
         console.print(table)
 
 

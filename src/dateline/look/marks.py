@@ -120,7 +120,7 @@ def _time_title(when: When) -> str:
 
 def _figure_title(figure: Figure) -> str:
     words = (edges_of(figure), figure.unit or "", figure.of or "")
-    claimed = f"(claimed by {figure.claimed_by})" if figure.claimed_by else ""
+    claimed = f"(claimed by {figure.claimant})" if figure.claimant else ""
     return " ".join(filter(None, (*words, claimed)))
 
 

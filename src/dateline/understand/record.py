@@ -88,7 +88,7 @@ class WhenRecord(TypedDict):
 
 
 class FigureRecord(TypedDict):
-    """A number with its bounds."""
+    """A number with its bounds; `source` is what the page calls a claimant that has no name."""
 
     span: list[int]
     low: float | None
@@ -98,6 +98,7 @@ class FigureRecord(TypedDict):
     of: str | None
     claimed_by: str | None
     as_of: str | None
+    source: str | None
 
 
 class FlawRecord(TypedDict):
@@ -285,6 +286,7 @@ def _figure(figure: Figure) -> FigureRecord:
         of=figure.of,
         claimed_by=figure.claimed_by,
         as_of=figure.as_of,
+        source=figure.source,
     )
 
 
