@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dateline.figures import claim, find_figures
 from dateline.model import Mode, Span, Statement
 
@@ -37,3 +40,13 @@ def test_a_named_speaker_needs_no_words_beside_the_name() -> None:
 
 def test_a_figure_of_nobody_in_words_has_no_claimant() -> None:
     assert claim(find_figures(TEXT, "en"), [statement("12 boats sank", None)], TEXT)[0].claimant is None
+
+
+@given(st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 90)), max_size=12))
+def test_the_shortest_piece_around_a_figure_says_whose_it_is(pieces: list[tuple[int, int]]) -> None:
+    spans = [Span(start, min(start + length, len(TEXT))) for start, length in pieces]
+    given_ = [Statement(Mode.INDIRECT, (), (), (span,), str(at)) for at, span in enumerate(spans)]
+    for figure in claim(find_figures(TEXT, "en"), given_):
+        around = [s for s in given_ if s.content[0].start <= figure.span.start and figure.span.end <= s.content[0].end]
+        shortest = min(around, key=lambda s: s.content[0].end - s.content[0].start, default=None)
+        assert figure.claimed_by == (shortest.speaker if shortest else None)
