@@ -89,3 +89,15 @@ def test_a_date_before_the_outlet_is_in_doubt_until_it_is_settled(page: Page, da
     card.get_by_role("button", name="It is 5 March 2011").click()
     expect(card.locator(".state.accepted")).to_contain_text("confirmed")
     expect(page.locator("main header").first).not_to_contain_text("perhaps")
+
+
+def test_a_time_of_the_timeline_says_on_tap_how_it_is_known(page: Page, day: Day) -> None:
+    page.goto(f"{base_of(day.home.settings)}/stories/{day.story.id}/timeline")
+    for folded in page.locator(".named-of > summary").all():
+        folded.click()
+    known = page.locator(".dated", has_text="counted from").first
+    expect(known.locator("p")).to_be_hidden()
+    known.locator("summary").click()
+    expect(known.locator("p")).to_contain_text("read as a")
+    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] if _scripts(page) else []
+    assert [v["id"] for v in violations if v["impact"] in ("serious", "critical")] == []

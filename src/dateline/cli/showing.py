@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.look import lay_values
+from dateline.look import TimeRow, lay_values
 from dateline.model import Account, Article, Mode, Relation, Statement
 
 _MARKS = {Mode.DIRECT: "underline", Mode.MIXED: "underline bold", Mode.INDIRECT: "italic"}
 _CLEAR = dict.fromkeys(i for i in (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)) if i not in (9, 10))
 
+_MOST = 2_000
+"""So many statements, times, figures and flaws of a text are marked and listed at a terminal; no article comes near."""
+_ROOM = 500_000
+"""Characters that the words of the listed statements may have together; sayings within sayings repeat theirs."""
+
 
 def show_account(account: Account, console: Console) -> None:
-    """Print one account; control characters of the page never reach the terminal."""
+    """Print one account; control characters of the page never reach the terminal.
+
+    The text is whole. Of a text that holds more than a terminal is for, the rest of the statements, times, figures or flaws is a count.
+    """
     article = account.article
     console.print(Text(clean(article.headline or "(no headline)"), style="bold"))
     console.print(Text(clean(" · ".join(_provenance(article))), style="dim"))
     console.print()
-    console.print(_marked(account))
+    statements = _that_fit(account.statements)
+    console.print(_marked(account, statements))
     console.print()
     if account.statements:
         console.print(Text("Who said what", style="bold"))
-        for statement in account.statements:
+        for statement in statements:
             console.print(Padding(_statement(statement, article.text), (0, 0, 0, 2)))
+        _tell_rest(len(account.statements) - len(statements), "statements", console)
     _show_values(account, console)
-    for flaw in article.flaws:
+    for flaw in article.flaws[:_MOST]:
         proposal = f"  proposal: {flaw.proposal}" if flaw.proposal else ""
         console.print(Text(clean(f"flaw  {flaw.kind}  {flaw.field}{': ' if flaw.found else ''}{flaw.found}{proposal}"), style="red"))
+    _tell_rest(len(article.flaws) - _MOST, "flaws", console)
     for missing in account.unread:
         console.print(Text(clean(f"not read  {missing}"), style="yellow"))
     console.rule(style="dim")
+
+
+def _that_fit(statements: Sequence[Statement]) -> Sequence[Statement]:
+    room = _ROOM
+    for place, statement in enumerate(statements[:_MOST]):
+        room -= sum(end - start for start, end in statement.content)
+        if room < 0:
+            return statements[: max(place, 1)]
+    return statements[:_MOST]
+
+
+def _tell_rest(left: int, what: str, console: Console) -> None:
+    if left > 0:
+        console.print(Text(f"{left:,} more {what} not shown: --json gives them all", style="yellow"))
 
 
 def _provenance(article: Article) -> Iterator[str]:
@@ -54,18 +79,18 @@ def _provenance(article: Article) -> Iterator[str]:
         yield article.url
 
 
-def _marked(account: Account) -> Text:
+def _marked(account: Account, statements: Sequence[Statement]) -> Text:
     text = Text(clean(account.article.text))
-    for statement in account.statements:
+    for statement in statements:
         for span in statement.content:
             text.stylize(_MARKS[statement.mode], *span)
         for span in statement.source:
             text.stylize("cyan", *span)
         for span in statement.cue:
             text.stylize("blue", *span)
-    for when in account.times:
+    for when in account.times[:_MOST]:
         text.stylize("green", *when.span)
-    for figure in account.figures:
+    for figure in account.figures[:_MOST]:
         text.stylize("magenta", *figure.span)
     return text
 
@@ -95,16 +120,23 @@ def _show_values(account: Account, console: Console) -> None:
     values = lay_values(account)
     if values.times:
         table = Table(title="Times", title_justify="left", box=None, pad_edge=False, show_header=False)
-        for row in values.times:
+        for row in values.times[:_MOST]:
             value = row.when.value or row.when.edtf or "not settled"
-            table.add_row(clean(row.words), Text(value, style="yellow" if row.unsure else "green"), Text(row.counted, style="dim"))
+            table.add_row(clean(row.words), Text(value, style="yellow" if row.unsure else "green"), Text(_known(row), style="dim"))
         console.print(table)
+        _tell_rest(len(values.times) - _MOST, "times", console)
     if values.figures:
         table = Table(title="Figures", title_justify="left", box=None, pad_edge=False, show_header=False)
-        for line in values.figures:
+        for line in values.figures[:_MOST]:
             told = f"{line.edges} {line.figure.unit or ''}".strip()
-            table.add_row(clean(line.words), Text(told, style="magenta"), clean(line.figure.claimed_by or ""))
+            table.add_row(clean(line.words), Text(told, style="magenta"), clean(line.figure.claimant or ""))
         console.print(table)
+        _tell_rest(len(values.figures) - _MOST, "figures", console)
+
+
+def _known(row: TimeRow) -> str:
+    """What a time was counted from, and the name of its rule."""
+    return row.counted if row.when.fault or row.when.meant or not row.when.rule else f"{row.counted} ({row.when.rule})"
 
 
 def clean(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.model import HeldDay, Moment, Report, Span, Story, TimeType, Unplaced
 
@@ -49,7 +50,9 @@ def _words_around(report: Report, day: HeldDay) -> str:
 def _events(text: Text) -> Iterator[Moment]:
     for when in text.account.times:
         if when.type in (TimeType.DATE, TimeType.TIME) and when.value and when.edtf and when.edtf[0] in "0123456789.~":
-            yield _moment(text, when.edtf, "event", clause_around(text.words, when.span), certain=when.mod is None and _is_day(when.edtf))
+            certain = when.mod is None and _is_day(when.edtf)
+            moment = _moment(text, when.edtf, "event", clause_around(text.words, when.span), certain=certain)
+            yield replace(moment, when=when, named=" ".join(text.words[when.span.start : when.span.end].split()))
 
 
 def _sayings(text: Text) -> Iterator[Moment]:

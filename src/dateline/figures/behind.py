@@ -1,4 +1,4 @@
-"""Bounds that stand behind what is counted: "27 people at least", "27 morts au moins", "٢٧ شخصا على الأقل"."""
+"""What a bound behind the noun makes of a figure: "27 people at least" is 27 or more."""
 
 from __future__ import annotations
 
@@ -10,23 +10,19 @@ from dateline.words.grammar import Tokens
 
 from .amounts import Amount
 from .counted import Counted
-
-_LONGEST = 4
-"""So many words a bound behind may have."""
-_NUMBERS = {"digits", "numeral", "multiplier", "many"}
+from .trailing import bound_at
 
 
 def bound_behind(tokens: Tokens, amount: Amount, counted: Counted, trailing: Mapping[str, Bound]) -> tuple[Amount, Counted]:
-    """The amount with the bound that follows its noun, and the noun with those words; both as they were where none follows.
+    """The amount with the bound that follows its noun, or the number itself ("30 at least were hurt"), and the noun with those words.
 
-    A bound before a further number is that one's: "27 morts, au moins 12 blessés".
+    Both as they were where none follows.
     """
     if amount.bound is not Bound.EXACT or amount.low != amount.high:
         return amount, counted
-    at = counted.last
-    for end in range(min(at + _LONGEST, len(tokens.words)), at, -1):
-        bound = trailing.get(" ".join(tokens.words[at:end]))
-        if bound and not (end < len(tokens.words) and _NUMBERS & tokens.entries[end].keys()):
-            low, high = (None, amount.high) if bound is Bound.UP_TO else (amount.low, None)
-            return replace(amount, low=low, high=high, bound=bound), replace(counted, last=end)
-    return amount, counted
+    found = bound_at(tokens, counted.last, trailing) or bound_at(tokens, amount.last, trailing)
+    if found is None:
+        return amount, counted
+    bound, end = found
+    low, high = (None, amount.high) if bound is Bound.UP_TO else (amount.low, None)
+    return replace(amount, low=low, high=high, bound=bound), replace(counted, last=max(counted.last, end))

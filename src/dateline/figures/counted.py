@@ -9,6 +9,7 @@ from dateline.words.grammar import Hit, Tokens
 from .amounts import Amount, is_whose_dollar
 from .events import event_after, event_before, event_end
 from .nouns import Nouns
+from .trailing import bound_at, past_bound
 
 _LONG = 5
 """A counted noun with what stands before it has at most so many words ("26 jailed foreign cargo ship captains")."""
@@ -210,23 +211,29 @@ def _things(tokens: Tokens, hit: Hit, amount: Amount, nouns: Nouns) -> Counted |
     currency = tokens.value(at, "currency")
     if isinstance(currency, str) and hit.rule.means == "vague":
         return Counted(currency, None, at + 1)
-    head = _head(tokens, at, amount, nouns)
+    head = None if bound_at(tokens, at, nouns.trailing) else _head(tokens, at, amount, nouns)
     if head is None or (head == at and "event" in tokens.entries[at] and "person" not in tokens.entries[at]):
-        return (_bare_event(tokens, at) or _struck(tokens, hit, nouns) or _changed(tokens, hit, nouns)) if at == hit.last else None
+        return (_bare_event(tokens, hit, nouns) or _struck(tokens, hit, nouns) or _changed(tokens, hit, nouns)) if at == hit.last else None
     if _is_place(tokens, hit, head):
         return None
-    if _is_year(tokens, hit, amount) and "person" not in tokens.entries[head]:
+    if _is_year(tokens, hit) and "person" not in tokens.entries[head]:
         return None
-    return Counted(_unit(tokens, head, nouns), _with_event(tokens, hit, at, head), head + 1)
+    return Counted(_unit(tokens, head, nouns), _with_event(tokens, hit, at, head, nouns), head + 1)
 
 
-def _bare_event(tokens: Tokens, at: int) -> Counted | None:
-    """ "14 dead", "three are missing", "five more were injured": people, with what befell them."""
-    first = at + ("more" in tokens.entries[at])
+def _bare_event(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted | None:
+    """ "14 dead", "three are missing", "five more were injured", "30 at least were hurt": people, with what befell them."""
+    at = hit.last
+    first = past_bound(tokens, at + ("more" in tokens.entries[at]), nouns.trailing)
     event = event_after(tokens, first)
-    if event is None or tokens.words[at] in {",", "and"}:
+    if event is None or {tokens.words[at], tokens.words[first]} & {",", "and"} or _is_dated(tokens, hit):
         return None
     return Counted("people", f"people {event}", event_end(tokens, first))
+
+
+def _is_dated(tokens: Tokens, hit: Hit) -> bool:
+    """ "en 2014 murieron", "in 1916 were killed": a year behind a word that leads one, where no noun of its own follows."""
+    return _is_year(tokens, hit) and hit.first > 0 and "year_lead" in tokens.entries[hit.first - 1]
 
 
 def _struck(tokens: Tokens, hit: Hit, nouns: Nouns) -> Counted | None:
@@ -268,7 +275,7 @@ def _is_place(tokens: Tokens, hit: Hit, head: int) -> bool:
     return inside and tokens.capital(at) and tokens.capital(head) and "numeral" in tokens.entries[at]
 
 
-def _is_year(tokens: Tokens, hit: Hit, amount: Amount) -> bool:
+def _is_year(tokens: Tokens, hit: Hit) -> bool:
     word = tokens.words[hit.last - 1]
     return hit.last - hit.first == 1 and len(word) == 4 and word.isdigit() and int(word) in _YEARS
 
@@ -331,11 +338,11 @@ def _unit(tokens: Tokens, head: int, nouns: Nouns) -> str:
     return word
 
 
-def _with_event(tokens: Tokens, hit: Hit, at: int, head: int) -> str:
+def _with_event(tokens: Tokens, hit: Hit, at: int, head: int, nouns: Nouns) -> str:
     """What is counted with its event: "killing 83 soldiers" gives "soldiers killed", "two guards were killed" "guards killed"."""
     start = at
     while start < head and tokens.words[start] in ("more", "other", "another", "additional", "new"):
         start += 1
     of = tokens.within(start, head + 1)
-    event = event_after(tokens, head + 1) or event_before(tokens, hit.first)
+    event = event_after(tokens, past_bound(tokens, head + 1, nouns.trailing)) or event_before(tokens, hit.first)
     return f"{of} {event}" if event and event not in of else of

@@ -14,7 +14,7 @@ from .amounts import Amount, read_amount, read_pair
 from .behind import bound_behind
 from .carried import Told
 from .counted import Counted, what_is_counted
-from .nouns import Nouns
+from .nouns import Nouns, bounds_of
 from .shapes import shapes_of
 
 LANGUAGES: Final = languages_of("figures")
@@ -30,7 +30,7 @@ def find_figures(text: str, language: str) -> list[Figure]:
     reader = reader_of(language.partition("-")[0].casefold())
     if reader is None:
         return []
-    grammar, nouns, bounds, trailing = reader
+    grammar, nouns, bounds = reader
     tokens = grammar.cut(text)
     found: list[Figure] = []
     denied: Counted | None = None
@@ -49,7 +49,7 @@ def find_figures(text: str, language: str) -> list[Figure]:
             counted = _instead(denied, counted, hit.last)
         denied = None
         if amount and counted:
-            amount, counted = bound_behind(tokens, amount, counted, trailing)
+            amount, counted = bound_behind(tokens, amount, counted, nouns.trailing)
         if amount and counted and (not found or tokens.starts[amount.first if pair else hit.first] >= found[-1].span.end):
             found.append(_figure(tokens, amount, counted))
             told.remember(hit, counted)
@@ -64,7 +64,7 @@ def find_numbers(text: str, language: str) -> list[Figure]:
     reader = reader_of(language.partition("-")[0].casefold())
     if reader is None:
         return []
-    grammar, _, bounds, _ = reader
+    grammar, _, bounds = reader
     tokens = grammar.cut(text)
     amounts = (read_amount(tokens, hit, bounds) for hit in grammar.hits(tokens))
     return [Figure(Span(tokens.starts[a.first], tokens.ends[a.last - 1]), a.low, a.high, a.bound) for a in amounts if a is not None]
@@ -90,14 +90,10 @@ def _figure(tokens: Tokens, amount: Amount, counted: Counted) -> Figure:
 
 
 @cache
-def reader_of(language: str) -> tuple[Grammar, Nouns, dict[str, Bound], dict[str, Bound]] | None:
-    """The grammar of a language, its nouns, its bound words and those that stand behind the noun; None where there is no word list."""
+def reader_of(language: str) -> tuple[Grammar, Nouns, dict[str, Bound]] | None:
+    """The grammar of a language, its nouns and its bound words; None where there is no word list."""
     if language not in LANGUAGES:
         return None
     table = read_table(f"figures.{language}")
     grammar = Grammar(table, shapes_of(str(table.get("decimal", "."))), also=read_table(f"numerals.{language}"))
-    return grammar, Nouns.of_table(table), _bounds(table.get("bounds")), _bounds(table.get("trailing"))
-
-
-def _bounds(rows: object) -> dict[str, Bound]:
-    return {str(k): Bound(v) for k, v in rows.items() if isinstance(v, str)} if isinstance(rows, dict) else {}
+    return grammar, Nouns.of_table(table), bounds_of(table.get("bounds"))

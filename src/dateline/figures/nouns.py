@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from dateline.model import Bound
 from dateline.words.grammar import Tokens
 from dateline.words.tables import Table
 
@@ -14,7 +16,8 @@ class Nouns:
 
     `plurals`: endings of one and of many, the first that fits; `of_things`: events that befall no people; `events`: all, as `of` has
     them; `adjectives`: endings of words that stand before the noun; `measured`: those of a noun that follows a measure bare
-    ("1 200 гектаров леса"); `compounds`: two nouns may stand together, the second being the one that is counted.
+    ("1 200 гектаров леса"); `compounds`: two nouns may stand together, the second being the one that is counted;
+    `trailing`: bounds that stand behind a noun.
     """
 
     plural: tuple[str, ...]
@@ -28,6 +31,7 @@ class Nouns:
     adjectives: tuple[str, ...] = ()
     measured: tuple[str, ...] = ()
     compounds: bool = False
+    trailing: Mapping[str, Bound] = field(default_factory=dict)
 
     @classmethod
     def of_table(cls, table: Table) -> Nouns:
@@ -54,6 +58,7 @@ class Nouns:
             listed.get("adjectives", ()),
             listed.get("measured_bare", ()),
             rows.get("compounds") is True,
+            bounds_of(table.get("trailing")),
         )
 
     def is_plural(self, tokens: Tokens, at: int) -> bool:
@@ -62,3 +67,8 @@ class Nouns:
         if "person" in tokens.entries[at]:
             return True
         return len(word) > 3 and word.endswith(self.plural) and not word.endswith(self.not_plural) and word not in self.not_nouns
+
+
+def bounds_of(rows: object) -> dict[str, Bound]:
+    """A part of a table as words and the bound that each of them is."""
+    return {str(k): Bound(v) for k, v in rows.items() if isinstance(v, str)} if isinstance(rows, dict) else {}

@@ -12,6 +12,7 @@ from .filters import count, direction, host, language_name, machine_time, plain_
 from .lays import carrier_of, lay_chain, lay_insertions, lay_ledger, lay_wording
 from .sanitiser import finalize, safe_url, sanitise
 from .strips import lay_timeline
+from .values import how_known, value_words
 
 _HERE = Path(__file__).parent
 STYLESHEETS = ("tokens.css", "type.css", "frame.css", "marks.css", "cards.css", "tables.css", "forms.css", "print.css")
@@ -33,7 +34,9 @@ def environment(*folders: Path, language: str = "en") -> Environment:
         "clock": dates.clock,
         "edtf_words": dates.edtf_words,
         "host": host,
+        "how_known": lambda when: how_known(when, say),
         "machine_time": machine_time,
+        "value_words": value_words,
         "plain_number": plain_number,
         "direction": direction,
         "count": count,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dateline.model import Account, Decision, Figure, HeldStatement, Span, When, statement_key
 
 from .dates import says_unsure
-from .values import counted_from, edges_of
+from .values import edges_of, how_known
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _RANK = {"statement": 0, "source": 1, "cue": 1, "insertion": 2, "time": 3, "figure": 3}
@@ -115,12 +115,12 @@ def _time_shape(when: When) -> str:
 
 
 def _time_title(when: When) -> str:
-    return f"{when.edtf or when.value or 'not settled by the text'}, {counted_from(when)}"
+    return f"{when.edtf or when.value or 'not settled by the text'}, {how_known(when)}"
 
 
 def _figure_title(figure: Figure) -> str:
     words = (edges_of(figure), figure.unit or "", figure.of or "")
-    claimed = f"(claimed by {figure.claimed_by})" if figure.claimed_by else ""
+    claimed = f"(claimed by {figure.claimant})" if figure.claimant else ""
     return " ".join(filter(None, (*words, claimed)))
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.model import Account, Figure, Meant, Ruling, TimeType, When
+from dateline.words import read_table
 
 from .dates import says_unsure
 
 _TEXT = "text "
+_REACHED = "counted from {}, which the text has reached"
 _ANCHORS = {
     "published": "counted from the day of publication",
     "dateline": "counted from the day of the dateline",
@@ -74,16 +77,37 @@ def _words(text: str, value: When | Figure) -> str:
     return re.sub(r"\s+", " ", text[value.span.start : value.span.end])
 
 
-def counted_from(when: When) -> str:
+def how_known(when: When, say: Callable[[str], str] = str) -> str:
+    """What a time was counted from and as what its words were read: "counted from the day of publication; read as a weekday".
+
+    `say` translates the interface's words. A faulty day says what is wrong with it, and no rule.
+    """
+    rule = "" if when.fault or when.meant else rule_words(when.rule)
+    return "; ".join(filter(None, (counted_from(when, say), say("read as {}").format(say(rule)) if rule else "")))
+
+
+def rule_words(rule: str) -> str:
+    """What a rule that reads times is to a reader: "weekday" "a weekday", "ago" "so long before or after"; its name where none is held."""
+    return _rule_words().get(rule, rule.replace("-", " "))
+
+
+@cache
+def _rule_words() -> dict[str, str]:
+    table = read_table("interface")["rules"]
+    assert isinstance(table, dict)
+    return {str(name): words for words, names in table.items() if isinstance(names, list) for name in names}
+
+
+def counted_from(when: When, say: Callable[[str], str] = str) -> str:
     """What a time was counted from, in words; of a faulty day what is wrong with it, and who said what it means."""
     if when.fault or when.meant:
         wrong = f"{when.fault.kind.value.replace('-', ' ')}: {when.fault.evidence}" if when.fault else ""
         return "; ".join(filter(None, (f"{meant_words(when.meant)} by {when.meant.by}" if when.meant else "", wrong)))
     if when.anchor and when.anchor.startswith(_TEXT):
-        return f"counted from {when.anchor.removeprefix(_TEXT)}, which the text has reached"
+        return say(_REACHED).format(when.anchor.removeprefix(_TEXT))
     if when.value is None and when.anchor is None:
-        return "the text does not say from when it counts"
-    return _ANCHORS.get(when.anchor, when.anchor or "")
+        return say("the text does not say from when it counts")
+    return say(_ANCHORS.get(when.anchor, when.anchor or ""))
 
 
 def meant_words(meant: Meant) -> str:

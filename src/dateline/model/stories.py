@@ -12,6 +12,7 @@ from .articles import Span
 from .clocks import Stamp
 from .meant import HeldDay
 from .statements import Statement
+from .values import When
 
 
 class Decision(StrEnum):
@@ -95,7 +96,8 @@ class Difference:
 class Moment:
     """A point of a story's timeline: a day or interval in EDTF, what happened there, and the words that say so.
 
-    `kind`: "said" for a saying, "event" for a time in the text, "published" for a report.
+    `kind`: "said" for a saying, "event" for a time in the text, "published" for a report. An event has its `when`, and in `named` the
+    words of the page for it ("on Wednesday").
     """
 
     edtf: str
@@ -104,6 +106,8 @@ class Moment:
     report_id: str
     span: Span | None = None
     certain: bool = True
+    when: When | None = None
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,8 @@ class Figure:
     """A number with its bounds. `low` and `high` are inclusive edges, None where open; "over 80,000" is low=80000, high=None, OVER.
 
     `unit` is what a number is in ("percent", "people", "soldiers", "EUR", "km"); `of` what is counted, with its verb where
-    there is one ("soldiers killed"). `claimed_by` is the speaker it stands under, None in the article's own voice;
-    `as_of` is EDTF.
+    there is one ("soldiers killed"). `claimed_by` is the speaker it stands under, None in the article's own voice
+    and where the source has no name: `source` is then what the page calls it ("the coast guard"). `as_of` is EDTF.
     """
 
     span: Span
@@ -83,3 +83,9 @@ class Figure:
     of: str | None = None
     claimed_by: str | None = None
     as_of: str | None = None
+    source: str | None = None
+
+    @property
+    def claimant(self) -> str | None:
+        """Who claims it: the speaker's name, or the page's words for who has none; None in the article's own voice."""
+        return self.claimed_by or self.source

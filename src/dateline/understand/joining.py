@@ -64,7 +64,7 @@ def _with_values(article: Article, written: datetime | None, receipt: Receipt, t
     latest = (written or receipt.captured).date().isoformat()
     statements = _hung(find_statements(told, times, tagger), times, latest, lambda given: find_statements(told, given, tagger))
     times = reanchor(times, statements)
-    figures = claim(find_figures(article.text, language), statements)
+    figures = claim(find_figures(article.text, language), statements, article.text)
     flaws = (*article.flaws, *find_unclosed(article.text), *_faulty_days(article.text, times))
     return Account(
         article=replace(article, flaws=flaws),

@@ -76,7 +76,7 @@ class StatementRecord(TypedDict):
 
 
 class WhenRecord(TypedDict):
-    """A time in prose: TIMEX3 and EDTF."""
+    """A time in prose: TIMEX3 and EDTF, what it was counted from, and the name of the rule that gave it."""
 
     span: list[int]
     type: str
@@ -84,10 +84,11 @@ class WhenRecord(TypedDict):
     mod: str | None
     edtf: str | None
     anchor: str | None
+    rule: str
 
 
 class FigureRecord(TypedDict):
-    """A number with its bounds."""
+    """A number with its bounds; `source` is what the page calls a claimant that has no name."""
 
     span: list[int]
     low: float | None
@@ -97,6 +98,7 @@ class FigureRecord(TypedDict):
     of: str | None
     claimed_by: str | None
     as_of: str | None
+    source: str | None
 
 
 class FlawRecord(TypedDict):
@@ -264,7 +266,13 @@ def _statement(statement: Statement) -> StatementRecord:
 
 def _when(when: When) -> WhenRecord:
     return WhenRecord(
-        span=[when.span.start, when.span.end], type=when.type.value, value=when.value, mod=when.mod, edtf=when.edtf, anchor=when.anchor
+        span=[when.span.start, when.span.end],
+        type=when.type.value,
+        value=when.value,
+        mod=when.mod,
+        edtf=when.edtf,
+        anchor=when.anchor,
+        rule=when.rule,
     )
 
 
@@ -278,6 +286,7 @@ def _figure(figure: Figure) -> FigureRecord:
         of=figure.of,
         claimed_by=figure.claimed_by,
         as_of=figure.as_of,
+        source=figure.source,
     )
 
 

@@ -42,7 +42,7 @@ def test_a_person_sees_words_speakers_and_flaws(tmp_path: Path) -> None:
     assert "Who said what" in shown
     assert "Mina Koss" in shown
     assert "unnamed: the harbour master" in " ".join(shown.split())
-    assert "counted from the day of publication" in " ".join(shown.split())
+    assert "counted from the day of publication (weekday)" in " ".join(shown.split())
     assert "about 120 people" in shown
 
 

@@ -63,6 +63,13 @@ def test_an_outlet_that_is_not_known_is_counted_as_that() -> None:
     assert found.by_country == (("not known", 2),)
 
 
+def test_an_event_keeps_the_words_of_the_page_and_how_they_were_dated() -> None:
+    events = [moment for moment in timeline(STORY) if moment.kind == "event"]
+    assert events
+    texts = {report.id: report.account.article.text for report in STORY.texts}
+    assert all(moment.when and moment.named == texts[moment.report_id][slice(*moment.when.span)] for moment in events)
+
+
 def test_a_timeline_is_in_order_and_says_what_each_point_is() -> None:
     moments = timeline(STORY)
     edges = [m.edtf.removeprefix("../") for m in moments]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from dateline.model import Claim, Decision, Difference, DifferenceKind, Role, Span
+from dateline.model import Bound, Claim, Decision, Difference, DifferenceKind, Figure, Role, Span
 from dateline.store import partings, reports, stories
+from tests.unit.desk.conftest import NOW, account_of
 
 if TYPE_CHECKING:
     from tests.unit.desk.conftest import Desk
@@ -237,3 +239,14 @@ def test_a_difference_is_split_at_the_desk_and_joined_again(editor: Desk) -> Non
 
 def test_no_form_decides_split_over_a_statement(editor: Desk) -> None:
     assert editor.post(f"/reports/a-original/statements/{editor.key}", decision="split").status == 422
+
+
+def test_a_figure_of_a_source_without_a_name_shows_the_words_of_the_page(desk: Desk) -> None:
+    account = account_of(
+        "a-toll", "6" * 64, "The guard said 12 boats sank. In all 40 came.", headline="Boats sink", outlet="Harbour Gazette", hour=12
+    )
+    sunk = Figure(Span(15, 23), 12, 12, Bound.EXACT, "boats", "boats", source="The guard")
+    came = Figure(Span(37, 39), 40, 40, Bound.EXACT, "boats", "boats")
+    reports.file_account(desk.store, replace(account, figures=(sunk, came)), outlet_id="o-harbour", seen=NOW, silent=False, copy=None)
+    rows = desk.sign_in(Role.EDITOR).get("/reports/a-toll").text.split('id="figure-')[1:]
+    assert [("The guard</q></td>" in row, "the report itself" in row) for row in rows] == [(True, False), (False, True)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from lxml.html import fromstring
 
 from dateline.look import environment, lay_chain, lay_insertions, lay_ledger, lay_timeline, lay_wording
 from dateline.look.lays import Carrier
@@ -23,6 +24,8 @@ from dateline.model import (
     Span,
     Spectrum,
     Stamp,
+    TimeType,
+    When,
     Worded,
     Wording,
 )
@@ -174,6 +177,18 @@ def test_macros_render_what_they_are_promised() -> None:
     )
     for words in ("No differences are recorded", "independent texts", "Nordvik Radio", "&lt;b&gt;", "impossible date", "3 March 2026?"):
         assert words in rendered
+
+
+@pytest.mark.parametrize(("certain", "looks"), [(True, "moment event"), (False, "moment event unsure")])
+def test_a_time_on_the_timeline_shows_its_words_and_on_tap_how_it_is_known(certain: bool, looks: str) -> None:
+    when = When(Span(0, 9), TimeType.DATE, "2026-03-04", edtf="2026-03-04", anchor="published", rule="weekday")
+    moment = Moment("2026-03-04", "event", "The pier shut on Wednesday", "a1", when.span, certain, when, "on Wednesday")
+    source = '{% from "macros/timeline.html" import timeline %}{{ timeline([moment], reports) }}'
+    page = fromstring(environment().from_string(source).render(moment=moment, reports=(FIRST,)))
+    (dated,) = page.xpath("//li[@class=$looks]/details", looks=looks)
+    assert dated.findtext("summary/q") == "on Wednesday"
+    assert " ".join(dated.find("summary").text_content().split()) == "How that is known: on Wednesday = 4 March 2026"
+    assert dated.findtext("p") == "counted from the day of publication; read as a weekday"
 
 
 def test_a_version_that_an_edit_took_away_shows_the_words_of_its_revision() -> None:

@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dateline.look import Values, lay_values, mark_account
+from dateline.look import Values, environment, lay_values, mark_account
+from dateline.look.values import how_known, rule_words
 from dateline.model import Account, Article, Bound, Fault, Figure, FlawKind, Meant, Receipt, Ruling, Span, TimeType, When
+from dateline.when.find import LANGUAGES, reader_of
+from dateline.words import read_table
 
 NOW = datetime(2026, 3, 8, tzinfo=UTC)
 TEXT = "The pier shut on Wednesday, for three days. Over 40 boats left on 31 April."
@@ -19,7 +22,7 @@ def _span(words: str) -> Span:
     return Span(start, start + len(words))
 
 
-WEDNESDAY = When(_span("Wednesday"), TimeType.DATE, "2026-03-04", edtf="2026-03-04", anchor="published")
+WEDNESDAY = When(_span("Wednesday"), TimeType.DATE, "2026-03-04", edtf="2026-03-04", anchor="published", rule="weekday")
 THREE = When(_span("three days"), TimeType.DURATION, "P3D")
 FAULTY = When(_span("31 April"), TimeType.DATE, None, fault=Fault(FlawKind.IMPOSSIBLE_DAY, "2025-04-30?", "the month ends on 2025-04-30"))
 BOATS = Figure(_span("Over 40 boats"), 40, None, Bound.OVER, "boats", "boats")
@@ -32,6 +35,33 @@ def _values(*times: When) -> Values:
 def test_a_time_says_its_words_and_what_it_was_counted_from() -> None:
     row = _values(WEDNESDAY).times[0]
     assert (row.number, row.words, row.counted, row.unsure) == (1, "Wednesday", "counted from the day of publication", False)
+
+
+def test_a_time_says_from_when_and_by_which_rule_it_is_known() -> None:
+    assert how_known(WEDNESDAY) == "counted from the day of publication; read as a weekday"
+    assert how_known(replace(FAULTY, rule="day-month-year")) == "impossible day: the month ends on 2025-04-30"
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "ru"])
+def test_how_a_time_is_known_is_said_in_the_language_of_the_interface(language: str) -> None:
+    told = environment(language=language).from_string("{{ when | how_known }}").render(when=replace(WEDNESDAY, anchor="text 2026-03-02"))
+    assert "2026-03-02" in told
+    assert not {"counted", "read", "weekday"} & set(told.split())
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_rule_that_reads_times_has_words_for_readers_and_their_translations(language: str) -> None:
+    reader = reader_of(language)
+    assert reader
+    rules = {rule.name for rule in reader.grammar.rules if rule.means != "nothing"}
+    words = read_table("interface")["rules"]
+    assert isinstance(words, dict)
+    assert rules
+    assert {rule_words(rule) for rule in rules} <= set(words)
+    for other in ("ar", "fr", "ru"):
+        translated = read_table(f"interface.{other}")["words"]
+        assert isinstance(translated, dict)
+        assert set(words) <= set(translated)
 
 
 def test_a_faulty_time_says_what_is_wrong_and_is_in_doubt() -> None:

@@ -34,6 +34,12 @@ class BrokenTagger:
         raise RuntimeError("no weights")
 
 
+def test_a_figure_of_a_source_without_a_name_says_whose_it_is_in_the_words_of_the_page() -> None:
+    (account,) = understand(capture("The coast guard said that at least 12 people had drowned off the point. Some 300 people live there."))
+    record = record_of(account)
+    assert [(figure["claimed_by"], figure["source"]) for figure in record["figures"]] == [(None, "The coast guard"), (None, None)]
+
+
 def test_a_day_that_cannot_be_meant_is_a_flaw_and_dates_no_statement() -> None:
     (account,) = understand(capture("The pier is safe, Vera Lund said on Monday, 5 May 2026."))
     flaw = next(flaw for flaw in account.article.flaws if flaw.field == "text")
