@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,10 +37,14 @@ class Recall(NamedTuple):
     three: float
 
 
+def read_rows(hand: str) -> list[dict[str, Any]]:
+    """The matters of a hand, as the file has them."""
+    return [json.loads(line) for line in (FOLDER / f"{hand}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
 def read_matters(hand: str) -> list[list[Clause]]:
-    """The matters of a hand."""
-    lines = (FOLDER / f"{hand}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [[Clause(row["text"], row["claim"], row["question"]) for row in json.loads(line)["clauses"]] for line in lines]
+    """The clauses of a hand's matters."""
+    return [[Clause(row["text"], row["claim"], row["question"]) for row in matter["clauses"]] for matter in read_rows(hand)]
 
 
 def list_hands() -> list[str]:

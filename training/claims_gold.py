@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from benchmarks.stories_gold import Gold
+
+from .claims import read_rows
 
 Row = dict[str, Any]
 KINDS = {"figure": "figure", "duration": "figure", "date": "date", "hour": "date", "place": "place", "name": "name"}
 """Kinds of claims that are a kind of difference of their own; the others are blame."""
 
 
-def gold_of_claims(path: Path) -> Gold:
-    """The reports and differences of a file of claims, form of the gold; reports of one matter follow each other by an hour."""
+def gold_of_claims(hand: str) -> Gold:
+    """The reports and differences of a hand's claims, form of the gold; reports of one matter follow each other by an hour."""
     reports: dict[str, Row] = {}
     differences: list[Row] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        matter = json.loads(line)
-        story = f"{path.stem}-{number}"
+    for number, matter in enumerate(read_rows(hand)):
+        story = f"{hand}-{number}"
         places = _write_reports(matter, story, reports)
         questions: dict[str, list[int]] = defaultdict(list)
         for place, clause in enumerate(matter["clauses"]):

@@ -38,12 +38,12 @@ from dateline.compare.telling import weigh
 from dateline.compare.texts import Text, texts_of
 from dateline.model import Account, Report, Revision, Story
 
+from .claims import list_hands
 from .claims_gold import gold_of_claims
 from .topics import logistic
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "cases" / "compare" / "gold"
-CLAIMS = ROOT / "training" / "claims"
 OUT = ROOT / "src" / "dateline" / "compare" / "weights" / "differences.json"
 READ = ("given", "open", "fresh", "fresh2", "fresh3")
 """Hands whose mistakes the rules were written with: on them nothing is learned of how far the rules are to be believed."""
@@ -109,9 +109,9 @@ def read_stories(folder: Path) -> Hand:
     return _laid(Hand(folder.name if folder.parent == GOLD else "given", gold), caught.stories, caught.names)
 
 
-def read_claims(path: Path) -> Hand:
-    """A file of claims, each matter a story."""
-    gold = gold_of_claims(path)
+def read_claims(hand: str) -> Hand:
+    """The claims of a hand, each matter a story."""
+    gold = gold_of_claims(hand)
     reports: dict[str, list[Report]] = defaultdict(list)
     names = {}
     for name, account in _accounts(gold):
@@ -119,7 +119,7 @@ def read_claims(path: Path) -> Hand:
         reports[gold.reports[name]["story"]].append(report)
         names[report.id] = names[f"{report.id}@1"] = name
     stories = [Story(story, story, tuple(held)) for story, held in reports.items()]
-    return _laid(Hand(path.stem, gold), stories, names)
+    return _laid(Hand(hand, gold), stories, names)
 
 
 def _accounts(gold: Gold) -> Iterator[tuple[str, Account]]:
@@ -130,7 +130,7 @@ def _accounts(gold: Gold) -> Iterator[tuple[str, Account]]:
 
 
 def _laid(hand: Hand, stories: Sequence[Story], names: Mapping[str, str]) -> Hand:
-    claims = _claims_by_report(hand.gold, loosely=hand.name in _claims())
+    claims = _claims_by_report(hand.gold, loosely=hand.name in list_hands())
     for story in stories:
         texts = texts_of(story)
         weights = weigh(texts)
@@ -196,12 +196,8 @@ def _rows(hand: Hand, kind: str) -> tuple[NDArray[np.float64], NDArray[np.float6
         traits = [laid.pairs.traits[name] for name in _traits([hand], kind)]
         rows += [[float(trait[a, b]) for trait in traits] for a, b in pairs]
         same += [float(answer[a, b]) for a, b in pairs]
-    counted = np.full(len(rows), HAND if hand.name in _claims() else 1.0)
+    counted = np.full(len(rows), HAND if hand.name in list_hands() else 1.0)
     return np.array(rows, np.float64).reshape(len(rows), -1), np.array(same), counted
-
-
-def _claims() -> set[str]:
-    return {path.stem for path in CLAIMS.glob("*.jsonl")}
 
 
 def believe(judged: Sequence[tuple[Hand, Judge]], kind: str) -> float:
@@ -278,7 +274,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args()
     folders = [ROOT.parent / "shared" / "data" / "differences", *(GOLD / name for name in STORIES)]
-    hands = [*map(read_stories, folders), *(read_claims(path) for path in sorted(CLAIMS.glob("*.jsonl")))]
+    hands = [*map(read_stories, folders), *map(read_claims, list_hands())]
     written = {}
     unseen: dict[str, dict[str, Judge]] = defaultdict(dict)
     for kind in KINDS:
