@@ -23,7 +23,7 @@ from dateline.read.forest import Forest, load_forest
 from dateline.read.lines import folded
 from dateline.read.metadata import read_headline, read_outlet
 from dateline.read.page import parse_page
-from dateline.read.pictures import bare_credit
+from dateline.read.picture_credits import bare_credit
 from dateline.read.placing import Table
 from dateline.read.strips import Surroundings, list_strips
 from dateline.read.telling import Measured, measure_parts

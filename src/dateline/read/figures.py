@@ -79,7 +79,7 @@ def _with_caption(figure: LexborNode) -> LexborNode:
     """A <figure>, or the element around it that holds its caption, where the figure holds none."""
     if figure.css_first(CAPTION) is None:
         for level, node in enumerate(_parents(figure)):
-            if level == 2 or node.tag in {"body", "article", "main"} or len(node.css(IMAGE)) > 2:
+            if level == 2 or node.tag in {"body", "article", "main"} or len(node.css(IMAGE)) > 2 or len(node.css("figure")) > 1:
                 break
             if node.css_first(CAPTION) is not None:
                 return node
