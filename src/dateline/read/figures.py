@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -11,7 +13,7 @@ from .agencies import names_agency
 from .captions import looks_like_credit, names_picture_agency
 from .lines import count_words, folded
 from .page import Page, shown_text
-from .strips import PICTURE_FILE, Surroundings
+from .strips import PICTURE_FILE, ROOMS, Surroundings, is_furniture, line_of
 from .wordlists import word_list
 
 CAPTION = 'figcaption, [itemprop="caption"], ' + ", ".join(
@@ -35,7 +37,9 @@ CAPTION = 'figcaption, [itemprop="caption"], ' + ", ".join(
     )
 )
 IMAGE = "img, amp-img"
-_LARGEST = 80
+_PLAYER = re.compile(r"(?:^|[_-])(?:video|audio|podcast|jw-?player|player)", re.IGNORECASE)
+_STILL = re.compile(r"image|img|photo|picture|^(?:has|no|with)-", re.IGNORECASE)  # named for either, or for what it holds besides
+_LARGEST, _AROUND = 80, 5
 _MOST = 1_500
 
 
@@ -49,6 +53,8 @@ def find_figures(page: Page, surroundings: Surroundings) -> Iterator[LexborNode]
     for node in page.tree.css(f"figure, {CAPTION}")[:_MOST]:
         figure = _figure_of(node)
         if figure is None or figure.mem_id in taken or figure.mem_id in around:
+            continue
+        if figure.mem_id != node.mem_id and is_furniture(figure):
             continue
         line = [figure.mem_id, *(parent.mem_id for parent in _parents(figure))]
         if any(place in taken for place in line) or surroundings.is_furniture(figure) or _is_teaser(figure):
@@ -110,6 +116,17 @@ def _is_teaser(node: LexborNode) -> bool:
         address = link.attributes.get("href") or ""
         holds = link.css_first(IMAGE) is not None and link.css_first(f"{CAPTION}, h2, h3, h4") is not None
         if address and holds and not PICTURE_FILE.search(address):
+            return True
+    return False
+
+
+def is_poster(picture: LexborNode) -> bool:
+    """True for the still of a film or of a recording: it, or one of the four elements around it, is named for what plays it."""
+    for node in islice(line_of(picture), _AROUND):
+        if node.tag in ROOMS:
+            return False
+        names = (node.attributes.get("class") or "").split()
+        if node.tag in {"video", "audio"} or any(_PLAYER.search(name) and not _STILL.search(name) for name in names):
             return True
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -55,6 +56,20 @@ def credit_of_alt(alt: str | None) -> str | None:
     """The credit that an image's alt text ends in, in brackets and called one: "A ferry at Sango. (Photo: Ada Mbeki)"."""
     match = re.search(r"\(([^()]{4,80})\)\W*$", alt or "")
     return bare_credit(match[1]) if match is not None and opens_credit(match[1]) else None
+
+
+def linked_credit(link: LexborNode, url: str | None) -> str | None:
+    """The credit of a picture that leads to another site, as one of a thing on sale does: the words of the link, if they are no more."""
+    home, host = _host(url or ""), _host(link.attributes.get("href") or "")
+    words = shown_text(link) if host and home and not f".{host}".endswith(f".{home}") else ""
+    return bare_credit(words) if 0 < count_words(words) <= _LONGEST and opens_credit(words) and ":" in words else None
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def bare_credit(credit: str) -> str | None:

@@ -16,11 +16,11 @@ from .blocks import Judged
 from .captions import split_caption, split_credit, trim_caption
 from .dates import find_dates
 from .edges import is_date_line
-from .figures import CAPTION, IMAGE, find_figures, is_credit_alone, is_no_caption
+from .figures import CAPTION, IMAGE, find_figures, is_credit_alone, is_no_caption, is_poster
 from .lines import count_words, ends_sentence, folded
 from .metadata import first_string
 from .page import Page, clean, shown_text
-from .picture_credits import bare_credit, credit_before, credit_of_alt, is_all_credit, is_credit, titled_credit
+from .picture_credits import bare_credit, credit_before, credit_of_alt, is_all_credit, is_credit, linked_credit, titled_credit
 from .strips import Strip, Surroundings, leads_on, line_of, list_strips
 from .wordlists import alternatives, word_list
 
@@ -51,10 +51,12 @@ def read_pictures(
 
     What is laid out as a figure counts unless the trees find its words most unlike a caption; beside any other picture one of the texts
     after it counts where they find it like one. Words that only repeat the `headline` are no caption. Pictures in asides, teasers and
-    author boxes are not the article's. `judged`: the blocks of the page with their verdicts; `forests`: other weights than our own.
+    author boxes are not the article's, nor are stills of films and recordings. `judged`: the blocks of the page with their verdicts;
+    `forests`: other weights than our own.
     """
     own, around = folded(headline or ""), Surroundings()
-    figures = {node.mem_id: _of_figure(node, url, own) for node in find_figures(page, around)}
+    nodes = {node.mem_id: node for node in find_figures(page, around)}
+    figures = {at: _of_figure(node, url, own) for at, node in nodes.items()}
     strips = list(list_strips(page, around, figures))
     found = False
     told: set[int] = set()
@@ -68,11 +70,13 @@ def read_pictures(
         picture = _weighed(figure, scored) if at is not None else _beside(scored, url, own, forests)
         if picture is not None:
             found = True
-            yield picture
+            if not is_poster(scored.strip.anchor):
+                yield picture
     for at, figure in figures.items():
         if figure is not None and at not in told:
             found = True
-            yield figure
+            if not is_poster(nodes[at].css_first(IMAGE) or nodes[at]):
+                yield figure
     if not found:
         yield from _own_picture(page, url)
 
@@ -145,10 +149,12 @@ def _beside(scored: Scored, url: str | None, headline: str, forests: Forests) ->
 def _credited(scored: Scored, url: str | None, credit: str | None = None) -> Picture | None:
     """A picture without a caption that is credited in so many words: by its title, or by a line after it that is named or opens so."""
     anchor = scored.strip.anchor
-    if not scored.parts or not scored.asked or any(node.tag == "a" and leads_on(node) for node in line_of(anchor)):
-        return None
-    lines = (each.part.text for each in scored.parts if each.part.level <= _NEAR and is_credit(each.part))
-    credit = credit or titled_credit(anchor) or next(filter(None, map(bare_credit, lines)), None)
+    link = next((node for node in line_of(anchor) if node.tag == "a" and leads_on(node)), None)
+    if link is not None:
+        credit = linked_credit(link, url)
+    elif scored.asked:
+        lines = (each.part.text for each in scored.parts if each.part.level <= _NEAR and is_credit(each.part))
+        credit = credit or titled_credit(anchor) or next(filter(None, map(bare_credit, lines)), None)
     return Picture(_address(anchor, url), None, credit, _alt(anchor)) if credit else None
 
 

@@ -23,7 +23,7 @@ _IMAGES = frozenset({"img", "amp-img", "picture", "figure"})
 _WALLS = frozenset({"iframe", "video", "audio", "table", "form", "blockquote"})
 _ADDRESSES = ("src", "srcset", "data-srcset")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_ROOMS = frozenset({"body", "html", "main", "article"})
+ROOMS = frozenset({"body", "html", "main", "article"})
 _ANCHORS = "h1, img, amp-img, picture, figure, [srcset], [data-srcset], [src]"
 _INSIDE = "img, amp-img, picture, [srcset], [data-srcset], [src]"
 _WORD = re.compile(r"\w")
@@ -133,7 +133,7 @@ def parts_after(anchor: LexborNode, *, framed: bool = False) -> list[Part]:
         while sibling is not None and not walk.done:
             walk.meet(sibling, parent)
             sibling = sibling.next
-        if parent.tag in _ROOMS:
+        if parent.tag in ROOMS:
             break
         if parent.tag == "a" and not framed and leads_on(parent):
             walk.close()

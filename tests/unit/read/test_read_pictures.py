@@ -92,6 +92,29 @@ def test_what_names_nobody_credits_no_picture(beside: str) -> None:
     assert pictures(beside) == []
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        ('<div class="video-player"><div>', "</div></div>"),
+        ('<div class="media media--audio">', "</div>"),
+        ('<aside class="more">', '<a class="text-caption" href="/next">The baker who counts swifts from his roof</a></aside>'),
+    ],
+    ids=["a film", "a recording", "another story"],
+)
+def test_what_plays_or_leads_to_another_story_is_no_picture_of_this_one(around: tuple[str, str]) -> None:
+    figure = f'<figure><img src="/a.jpg"><figcaption>{CAPTION} (Ada Mbeki/Reuters)</figcaption></figure>'
+    assert pictures(figure) == [(CAPTION, "Ada Mbeki/Reuters")]
+    assert pictures(f'<div class="image-or-video">{figure}</div>') == [(CAPTION, "Ada Mbeki/Reuters")]
+    assert pictures(f"{around[0]}{figure}{around[1]}") == []
+
+
+def test_a_thing_on_sale_elsewhere_is_credited_within_its_link() -> None:
+    shop = '<div><a href="https://shop.example/bag"><img src="/bag.jpg"><p>Photograph: Ada Mbeki</p></a><div>A bag for summer</div></div>'
+    assert pictures(shop) == [(None, "Ada Mbeki")]
+    assert pictures(shop.replace("shop.example", "courier.example")) == []
+    assert pictures(shop.replace("Photograph:", "A bag for the summer, by")) == []
+
+
 def test_a_figure_without_a_caption_takes_none_of_its_neighbours() -> None:
     first = '<figure><img src="/a.jpg"><p class="credit">Ada Mbeki/LPB</p></figure>'
     second = f'<figure><img src="/b.jpg"><figcaption>{CAPTION} (Jo Lind/LPB)</figcaption></figure>'
