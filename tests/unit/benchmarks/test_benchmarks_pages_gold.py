@@ -23,6 +23,7 @@ PARTS = {"open": 60, "kept": 30}
 SECOND = {"second": 20, "second_kept": 14}
 THIRD = {"third": 26, "third_kept": 18}
 FOURTH = {"fourth": 24, "fourth_kept": 16}
+FIFTH = {"fifth": 24, "fifth_kept": 16}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -35,6 +36,7 @@ EACH = {
 LEAST_OF_THIRD = {"agency": 8, "dateline": 8, "notes": 15, "reprint": 4, "captions": 17}
 LEAST_OF_FOURTH = {"agency": 5, "dateline": 8, "notes": 15, "reprint": 8, "captions": 15}
 SHARED_TONGUES = {"en", "de", "fr", "es", "it", "ru", "ar"}
+LEAST_OF_FIFTH = {"agency": 6, "dateline": 9, "notes": 14, "reprint": 7, "captions": 15}
 LEAST_WORDS = 140
 INLINE = r"</?(?:a|b|i|em|strong|span|small|cite|abbr)\b[^>]*>"
 
@@ -45,7 +47,7 @@ def pages_of(part: str) -> list[Row]:
     return read_pages(GOLD / part)
 
 
-ALL = [pytest.param(part, page, id=page["id"]) for part in (*PARTS, *SECOND, *THIRD, *FOURTH) for page in pages_of(part)]
+ALL = [pytest.param(part, page, id=page["id"]) for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH) for page in pages_of(part)]
 
 
 def spelt_out(part: str, page: Row) -> str:
@@ -140,6 +142,19 @@ def test_the_fourth_gold_is_kept_aside_by_number_and_both_folders_have_the_sprea
     assert {(part, trait) for part in FOURTH for trait, least in LEAST_OF_FOURTH.items() if traits[part][trait] < least} == set()
 
 
+def test_the_fifth_gold_is_kept_aside_by_number_and_both_folders_have_the_spread() -> None:
+    pages = {part: pages_of(part) for part in FIFTH}
+    kept = {n for n in range(1, 41) if n % 5 in {1, 4}}
+    assert {int(page["id"][:2]) for page in pages["fifth_kept"]} == kept
+    assert {int(page["id"][:2]) for page in pages["fifth"]} == set(range(1, 41)) - kept
+    articles = [article for part in FIFTH for page in pages[part] for article in page["articles"]]
+    assert len({article["outlet"] for article in articles}) == len(articles) == 40
+    assert min(len(" ".join(article["text"]).split()) for article in articles) >= LEAST_WORDS
+    assert 28 <= sum(article["language"] == "en" for article in articles) <= 32
+    traits = {part: Counter(trait for page in pages[part] for trait in page["traits"]) for part in FIFTH}
+    assert {(part, trait) for part in FIFTH for trait, least in LEAST_OF_FIFTH.items() if traits[part][trait] < least} == set()
+
+
 def test_a_record_that_says_what_the_gold_says_is_all_right() -> None:
     pages = [page for page in pages_of("open") if page["articles"]]
     records = [
@@ -202,7 +217,7 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
     assert all(0 <= figure <= 1 for figure in figures.values())
 
 
-@pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept", "fourth_kept"])
+@pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept", "fourth_kept", "fifth_kept"])
 def test_the_mistakes_on_pages_kept_aside_are_not_shown(
     part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
