@@ -24,9 +24,13 @@ SIZES = {
     "fresh3": (5, 4),
     "fresh4": (5, 3),
     "fresh5": (5, 3),
+    "fresh6": (5, 3),
+    "fresh7": (10, 8),
+    "fresh8": (12, 10),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
+    "fresh_kept4": (4, 2),
 }
 """Stories and single reports of each folder."""
 LENGTHS = {name: SHORT if name.startswith("fresh") else LONG for name in SIZES}
