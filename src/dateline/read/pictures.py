@@ -13,7 +13,7 @@ from dateline.model import Picture
 
 from .beside import Forests, Scored, own_forests, score_strips
 from .blocks import Judged
-from .captions import split_caption, split_credit, trim_caption
+from .captions import is_person_alone, split_caption, split_credit, trim_caption
 from .dates import find_dates
 from .edges import is_date_line
 from .figures import CAPTION, IMAGE, find_figures, is_credit_alone, is_no_caption, is_poster
@@ -32,14 +32,10 @@ _CREDIT = (
     + ', [itemprop="copyrightHolder"], [itemprop="creditText"], cite, small, footer'
 )
 _SMALL = re.compile(r"(?<![a-z])(?:logos?|icons?|avatars?|sprite|pixel|placeholder|1x1|blank)(?![a-z])", re.IGNORECASE)
-_LIKE, _UNLIKE, _MARKED, _SURE, _ICON = (
-    0.5,
-    0.2,
-    0.1,
-    0.5,
-    100,
-)  # how like a caption, how unlike one (in a <figcaption>), how like a credit; a portrait's width
+_LIKE, _SURE, _UNLIKE, _MARKED = 0.5, 0.5, 0.2, 0.1  # how like a caption, how like a credit, how unlike a caption (in a <figcaption>)
+_ICON = 100  # a portrait's width
 _NEAR = 2
+_APART = frozenset({"span", "small", "cite", "div", "p"})
 _WIDTH = re.compile(r"\D.*|(?<=\d{5}).*")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:Uhr|h|Min|[ap]\.?m)?\b", re.IGNORECASE)
 
@@ -292,7 +288,8 @@ def _last_part(holder: LexborNode | None) -> str | None:
     last, whole = shown_text(parts[-1]), shown_text(holder)
     before = whole[: -len(last)].strip() if whole.endswith(last) else ""
     apart = len(parts) == 2 and count_words(last) <= 8 and last[0].isupper() and not ends_sentence(last) and ends_sentence(before)
-    return last if before and parts[-1].tag != "a" and (apart or is_credit_alone(last)) else None
+    named = len(parts) == 1 and parts[0].tag in _APART and is_person_alone(last)
+    return last if before and parts[-1].tag != "a" and (apart or named or is_credit_alone(last)) else None
 
 
 def _opened(node: LexborNode, holder: LexborNode | None, whole: str) -> str | None:
