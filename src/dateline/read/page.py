@@ -54,6 +54,8 @@ def parse_page(html: str) -> Page:
     tree = LexborHTMLParser(html)
     metas, linked = _read_metas(tree), tuple(_read_linked(tree))
     tree.strip_tags([*UNSHOWN, *DROPPED])
+    for image in tree.css("p span img"):
+        _drop_card(image)
     footnotes: list[str] = []
     for footer in reversed(tree.css("footer")):  # the inner ones first: what is gone is not asked again
         if not _is_of_quotation(footer):
@@ -61,6 +63,22 @@ def parse_page(html: str) -> Page:
             footer.decompose()
     markup = (tree.body.html if tree.body is not None else None) or ""
     return Page(tree, html, metas, linked, _article_of(linked), outline(markup), tuple(footnotes))
+
+
+def _drop_card(image: LexborNode) -> None:
+    """Drop the card that a page shows over a name in its text: the nearest <span> around a picture with two links and no other words."""
+    node = image.parent
+    while node is not None and node.tag in {"span", "a"}:
+        links = node.css("a[href]") if node.tag == "span" else []
+        if len(links) > 1:
+            if len("".join(map(_letters, links))) == len(_letters(node)):
+                node.decompose()
+            return
+        node = node.parent
+
+
+def _letters(node: LexborNode) -> str:
+    return "".join(node.text(deep=True).split())
 
 
 def _footnotes(footer: LexborNode) -> Iterator[str]:
