@@ -206,7 +206,7 @@ def without_captions(paragraphs: Sequence[str], pictures: Sequence[Picture]) -> 
     """
     told = {folded(f"{picture.caption or ''} {picture.credit or ''}") for picture in pictures}
     told |= {folded(words) for picture in pictures for words in (picture.caption, picture.credit) if words}
-    kept = [p for p in paragraphs if count_words(p) > _CAPTION or folded(p) not in told]
+    kept = [p for p in paragraphs if folded(p) not in told or count_words(p) > _CAPTION] if told else ()
     return kept or list(paragraphs)
 
 

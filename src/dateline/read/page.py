@@ -17,6 +17,7 @@ from .outline import DROPPED, UNSHOWN, Outline, outline, without_layout
 _UNSHOWN = frozenset(DROPPED)
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader-text|is_blind)(?:$|\s)", re.IGNORECASE)
 _FOOTNOTE, _SENTENCE = 600, 5
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s?\]\]>|\]\]>)\s*;?\s*$")
 _ARTICLE_KINDS = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
 
 
@@ -108,7 +109,9 @@ def _read_linked(tree: LexborHTMLParser) -> Iterator[Mapping[str, object]]:
 
 
 def _parse_json(text: str) -> object:
-    text = re.sub(r"^\s*(?:<!--|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s?\]\]>|\]\]>)\s*;?\s*$", "", text.strip()).rstrip("; \n")
+    text = text.strip()
+    if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
+        text = _WRAPPING.sub("", text).rstrip("; \n")
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
