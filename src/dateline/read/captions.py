@@ -16,6 +16,7 @@ from .wordlists import alternatives, word_list
 
 _FEWEST = 4
 _NAMES = r"[^\W\d_][\w.'’&+-]*"
+_NAMED, _BETWEEN = re.compile(rf"(?:{_NAMES}\s?){{1,5}}"), re.compile(r"\s*[,/|]\s*|\s+via\s+")
 
 
 @cache
@@ -156,8 +157,8 @@ def looks_like_credit(text: str) -> bool:
         return True
     if len(text) > 80:
         return False
-    parts = re.split(r"\s*[,/|]\s*|\s+via\s+", text)
-    if not all((re.fullmatch(rf"(?:{_NAMES}\s?){{1,5}}", part) and not part[0].islower()) or names_picture_agency(part) for part in parts):
+    parts = _BETWEEN.split(text)
+    if not all((_NAMED.fullmatch(part) and not part[0].islower()) or names_picture_agency(part) for part in parts):
         return False
     return (
         names_picture_agency(text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -14,26 +16,15 @@ from .page import Page, shown_text
 from .strips import PICTURE_FILE, Surroundings
 from .wordlists import word_list
 
-CAPTION = 'figcaption, [itemprop="caption"], ' + ", ".join(
-    f'[class*="{name}" i]'
-    for name in (
-        "caption",
-        "legend",
-        "pie-foto",
-        "bildunterschrift",
-        "image-description",
-        "img-info",
-        "image-text",
-        "image-info",
-        "imagetext",
-        "infodescription",
-        "info-description",
-        "photo-text",
-        "phototext",
-        "photo-desc",
-        "image-desc",
-    )
-)
+_NAMES = (
+    "caption", "legend", "pie-foto", "bildunterschrift", "image-description", "img-info", "image-text", "image-info", "imagetext",
+    "infodescription", "info-description", "photo-text", "phototext", "photo-desc", "image-desc",
+)  # fmt: skip
+CAPTION = 'figcaption, [itemprop="caption"], ' + ", ".join(f'[class*="{name}" i]' for name in _NAMES)
+# Half as many parts of these names, of which every name holds one: a selector costs by its parts, and a whole page is asked.
+_LOOSELY = ("caption", "legend", "pie-foto", "bildunter", "image", "info", "photo")
+_MAY_BE = 'figure, figcaption, [itemprop="caption"], ' + ", ".join(f'[class*="{name}" i]' for name in _LOOSELY)
+_NAMED = re.compile("|".join(_NAMES), re.IGNORECASE)
 IMAGE = "img, amp-img"
 _LARGEST = 80
 _MOST = 1_500
@@ -46,7 +37,7 @@ def find_figures(page: Page, surroundings: Surroundings) -> Iterator[LexborNode]
     """
     taken: set[int] = set()
     around: set[int] = set()
-    for node in page.tree.css(f"figure, {CAPTION}")[:_MOST]:
+    for node in islice(filter(_may_be_figure, page.tree.css(_MAY_BE)), _MOST):
         figure = _figure_of(node)
         if figure is None or figure.mem_id in taken or figure.mem_id in around:
             continue
@@ -56,6 +47,14 @@ def find_figures(page: Page, surroundings: Surroundings) -> Iterator[LexborNode]
         taken.add(figure.mem_id)
         around.update(line)
         yield figure
+
+
+def _may_be_figure(node: LexborNode) -> bool:
+    """True for a <figure> and for what `CAPTION` selects."""
+    if node.tag in {"figure", "figcaption"}:
+        return True
+    names = node.attributes
+    return _NAMED.search(names.get("class") or "") is not None or names.get("itemprop") == "caption"
 
 
 def _parents(node: LexborNode) -> Iterator[LexborNode]:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -190,9 +191,23 @@ def _tag_of(page: Outline, element: int, figure: int) -> str:
     return "figcaption" if page.marks[element] & figure else page.tags[element]
 
 
-FURNITURE = re.compile(
+_FURNITURE = re.compile(
     r"\b(?:aside|nav|footer)\b|comment|related|sidebar|teaser|recommend|most-read|newsletter|promo|advert|author|byline|autor\b"
 )
+
+
+def furniture_in(names: str) -> str | None:
+    """The first word for furniture in an element's tag and names: "div teaser-list wide" -> "teaser"; None for none."""
+    return _furniture_in(names) if len(names) <= _KEPT else _find_furniture(names)
+
+
+def _find_furniture(names: str) -> str | None:
+    found = _FURNITURE.search(names.lower())
+    return found[0] if found is not None else None
+
+
+_KEPT = 400
+_furniture_in = lru_cache(maxsize=4096)(_find_furniture)  # the elements of a site are named alike
 
 
 def holds_story(node: LexborNode, mark: str) -> bool:
@@ -206,9 +221,9 @@ def is_in_furniture(node: LexborNode, own: str | None = None) -> bool:
     for _ in range(30):
         if parent is None or parent.tag in {"body", "html"}:
             return False
-        marks = f"{parent.tag} {parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}".lower()
-        found = FURNITURE.search(marks)
-        if found and not (own and found[0] in {"author", "byline", "autor"}) and not holds_story(parent, found[0]):
+        names = parent.attributes
+        found = furniture_in(f"{parent.tag} {names.get('class') or ''} {names.get('id') or ''}")
+        if found and not (own and found in {"author", "byline", "autor"}) and not holds_story(parent, found):
             return True
         parent = parent.parent
     return False

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from .lines import count_words
 from .outline import UNSHOWN
-from .page import FURNITURE, Page, clean, holds_story
+from .page import Page, clean, furniture_in, holds_story
 
 _INLINE = frozenset(
     """a abbr acronym b bdi big code data del em font i ins kbd label mark nobr q s strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905
@@ -81,8 +81,8 @@ class Surroundings:
 def is_furniture(node: LexborNode) -> bool:
     """True for an element that is named for navigation, teasers, comments or authors, and holds no headline."""
     names = node.attributes
-    mark = FURNITURE.search(f"{node.tag} {names.get('class') or ''} {names.get('id') or ''}".lower())
-    return mark is not None and not holds_story(node, mark[0])
+    mark = furniture_in(f"{node.tag} {names.get('class') or ''} {names.get('id') or ''}")
+    return mark is not None and not holds_story(node, mark)
 
 
 def list_anchors(page: Page) -> Iterator[tuple[LexborNode, bool]]:
