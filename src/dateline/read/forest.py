@@ -35,8 +35,8 @@ class Trees:
     def score(self, table: Table) -> Scores:
         """How likely each row is a part of the story, 0 to 1."""
         roots = slice(self.many)
-        nodes = self.left[roots] + (table[:, self.trait[roots]] > self.threshold[roots])
         flat, rows = table.ravel(), self._rows(table)
+        nodes = self.left[roots] + (flat.take(rows + self.trait[roots]) > self.threshold[roots])
         for _ in range(self.depth - 1):
             asked = self.trait.take(nodes)
             asked += rows
