@@ -134,7 +134,7 @@ def is_told_place(name: str, text: str) -> bool:
     """True where a text tells of a place of this name: "in Kamen" for "Kamen". The last letters may differ, as cases make them."""
     stem = re.sub(r"\s*,.*", "", name).strip()
     stem = stem[: -(1 if stem.isascii() else 2)] if len(stem) >= 6 else stem
-    at = text.find(stem)
+    at = text.find(stem) if stem else -1
     while at >= 0:
         if _located().search(text, max(at - _BACK, 0), at) is not None:
             return True

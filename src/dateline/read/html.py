@@ -30,7 +30,7 @@ from .metadata import (
 )
 from .noted import gather_notes
 from .notices import find_notices
-from .page import Block, Page, clean, list_blocks, parse_page
+from .page import Block, Page, clean, encode_page, list_blocks, parse_page
 from .pictures import read_pictures
 from .published import read_published
 from .reprints import find_reprint, find_rights
@@ -53,10 +53,11 @@ def read_html_articles(
 
     `forest`: other weights for the finder of the text than those that come with Dateline; `forests`: for captions and credits.
     """
-    excess = find_excess(html)
+    encoded = encode_page(html)
+    excess = find_excess(html, encoded)
     if excess:
         return [_unread(capture, html, (*flaws, *excess))]
-    page = parse_page(html)
+    page = parse_page(html, encoded)
     flaws = (*flaws, *find_depth(page.outline.deepest))
     blocks = list_blocks(page.outline)
     digest = _digest(capture, page, blocks, flaws)

@@ -130,9 +130,12 @@ def _close(name: str, open_tags: list[str], counts: dict[str, int]) -> None:
             return
 
 
-def find_excess(html: str) -> tuple[Flaw, ...]:
-    """The limits that a page passes, as flaws; () for a page that may be parsed. Bounded: one pass over the text."""
-    ampersands, tags, values = _count_signs(html)
+def find_excess(html: str, encoded: bytes | None = None) -> tuple[Flaw, ...]:
+    """The limits that a page passes, as flaws; () for a page that may be parsed. Bounded: one pass over the text.
+
+    `encoded`: the page as UTF-8, where that is known.
+    """
+    ampersands, tags, values = _count_signs(html.encode("utf-8", "ignore") if encoded is None else encoded)
     if ampersands > MOST_AMPERSANDS:
         return (Flaw(FlawKind.TOO_DEEP, "body", f"{ampersands} ampersands, over {MOST_AMPERSANDS}"),)
     if tags > MOST_COMMENTS and html.count("<!--") > MOST_COMMENTS:
@@ -148,9 +151,9 @@ def find_excess(html: str) -> tuple[Flaw, ...]:
     return tuple(Flaw(FlawKind.TOO_DEEP, "body", f"over {limit} {what}") for value, limit, what in checks if value > limit)
 
 
-def _count_signs(html: str) -> tuple[int, int, int]:
+def _count_signs(encoded: bytes) -> tuple[int, int, int]:
     """How many "&", "<" and "=" a page holds; numpy counts bytes many times faster than `str` counts characters."""
-    codes = np.frombuffer(html.encode("utf-8", "surrogatepass"), np.uint8)
+    codes = np.frombuffer(encoded, np.uint8)
     ampersands, tags, values = (int(np.count_nonzero(codes == ord(sign))) for sign in "&<=")
     return ampersands, tags, values
 

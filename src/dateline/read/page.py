@@ -51,9 +51,17 @@ class Page:
         return next((value for name in names for value in self.metas.get(name, ()) if value), None)
 
 
-def parse_page(html: str) -> Page:
-    """Parse a page within the limits; one lexbor tree serves everything, without what no reader sees once the metadata are read."""
-    tree = LexborHTMLParser(html)
+def encode_page(html: str) -> bytes:
+    """A page as the parser takes it: UTF-8, without halves of characters."""
+    return html.encode("utf-8", "ignore")
+
+
+def parse_page(html: str, encoded: bytes | None = None) -> Page:
+    """Parse a page within the limits; one lexbor tree serves everything, without what no reader sees once the metadata are read.
+
+    `encoded`: the page as `encode_page` gives it, where that is known.
+    """
+    tree = LexborHTMLParser(encode_page(html) if encoded is None else encoded)
     metas, linked = _read_metas(tree), tuple(_read_linked(tree))
     tree.strip_tags([*UNSHOWN, *DROPPED])
     footnotes: list[str] = []
