@@ -95,7 +95,7 @@ def measure_shape(html: str) -> Shape:
 
 
 def _list_tags(html: str) -> Iterator[tuple[str, str, str]]:
-    """The tags of a page, each as "/" or "", its name in small letters, and what stands in it; comments and the words of scripts are none."""
+    """The tags of a page, each as "/" or "", its name in small letters, and what stands in it; not those in comments and scripts."""
     position = 0
     while position < len(html):
         for match in _TAG.finditer(html, position):

@@ -72,7 +72,7 @@ def lay_ground(page: Outline, words: Table, linked: Table, prose: Table, head: i
     """The ground of a page that has blocks."""
     at = np.array([piece.element for piece in page.pieces])
     own = [np.bincount(at, values, minlength=len(page.tags)) for values in (words, prose, words * linked, np.ones(len(at)))]
-    direct = own[1]
+    direct = np.asarray(own[1], float)
     sums = np.array([summed(page.parents, row.tolist()) for row in own])
     titled = np.bincount(at[(linked > _LINK) & (words >= _TITLE)], minlength=len(page.tags)).astype(float)
     return Ground(
