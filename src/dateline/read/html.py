@@ -43,7 +43,6 @@ from .text import article_of_part
 
 _JOIN = "\n\n"
 _CAPTION = 50
-_DATED = re.compile(r"\d{4}")
 
 
 def read_html_articles(
@@ -88,7 +87,7 @@ def _unread(capture: Capture, html: str, flaws: tuple[Flaw, ...]) -> Article:
 
 def _digest(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...]) -> list[Article]:
     """The reports of a hand-made digest on a page, cut from its blocks as from a text; [] for any other page."""
-    lines = {b.text for b in blocks if b.tag != "figcaption" and _DATED.search(b.text) and read_source_line(b.text) is not None}
+    lines = {b.text for b in blocks if b.tag != "figcaption" and read_source_line(b.text) is not None}
     if not lines:
         return []
     publisher = read_outlet(page) or capture.outlet

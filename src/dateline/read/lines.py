@@ -59,8 +59,10 @@ def folded(text: str) -> str:
 
 
 def _count(text: str) -> int:
-    found = len(_WORD.findall(text))
-    return found if text.isascii() else found + len(_WIDE.findall(text)) // 2
+    if text.isascii():  # what is counted is folded too, sooner or later
+        plain = folded(text)
+        return plain.count(" ") + 1 if plain else 0
+    return len(_WORD.findall(text)) + len(_WIDE.findall(text)) // 2
 
 
 # The rooms of a page ask for the same lines many times: the last answers are kept, those of long texts not.

@@ -37,6 +37,7 @@ _LIKE, _UNLIKE, _MARKED, _SURE, _ICON = (
     0.5,
     100,
 )  # how like a caption, how unlike one (in a <figcaption>), how like a credit; a portrait's width
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+/[\w./~%$&()*+,=:@?-]*\w", re.ASCII)
 _WIDTH = re.compile(r"\D.*|(?<=\d{5}).*")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:Uhr|h|Min|[ap]\.?m)?\b", re.IGNORECASE)
 
@@ -188,6 +189,8 @@ def _address(image: LexborNode, url: str | None) -> str | None:
     many = image.attributes.get("srcset") or image.attributes.get("data-srcset")
     if source is None and many:
         source = many.strip().split(",")[0].strip().split(" ")[0]
+    if source is not None and _ABSOLUTE.fullmatch(source):  # as most are: nothing to join
+        return source
     try:
         return urljoin(url or "", source.strip()) if source else None
     except ValueError:

@@ -195,6 +195,8 @@ class _Walk:
 
     def close(self) -> None:
         """End a part; one that is a link and no more is none, unless it is framed or as short as a name."""
+        if not self.words:
+            return
         text, linked = clean("".join(self.words)), self.linked
         self.words.clear()
         self.linked = 0
