@@ -75,7 +75,7 @@ def kind_of_note(text: str) -> NoteKind | None:
     return _kind_of(text[:_READ]) if len(text) >= _SHORTEST else None
 
 
-@lru_cache(maxsize=1024)  # the same lines are asked for openers, for notes and for heads
+@lru_cache(maxsize=2048)  # the same lines are asked for openers, for notes and for heads
 def _kind_of(text: str) -> NoteKind | None:
     plain = _plain(text).strip()
     for kind in NoteKind if _any_opener().match(plain) else ():

@@ -78,7 +78,7 @@ def _giving() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any('given')}|{_any('allowed')}):?\s{_LEAD}{_NAME}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=512)  # a page's blocks are asked for notes and for reprints
+@lru_cache(maxsize=2048)  # a page's blocks are asked for notes and for reprints
 def _named(paragraph: str) -> tuple[str, ...]:
     short = _SHORTEST <= len(paragraph) <= _LONGEST * 12 and count_words(paragraph) <= _LONGEST
     return tuple(_names(paragraph)) if short and not _hints().isdisjoint(folded(paragraph).split()) else ()
