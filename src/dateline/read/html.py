@@ -46,13 +46,19 @@ _CAPTION = 50
 
 
 def read_html_articles(
-    capture: Capture, html: str, flaws: tuple[Flaw, ...] = (), forest: Forest | None = None, forests: Forests | None = None
+    capture: Capture,
+    html: str,
+    flaws: tuple[Flaw, ...] = (),
+    forest: Forest | None = None,
+    forests: Forests | None = None,
+    encoded: bytes | None = None,
 ) -> list[Article]:
     """The articles of a page: one, a digest's several, or none where the page holds neither text nor headline of one.
 
     `forest`: other weights for the finder of the text than those that come with Dateline; `forests`: for captions and credits.
+    `encoded`: the page as UTF-8, where it came so.
     """
-    encoded = encode_page(html)
+    encoded = encode_page(html) if encoded is None else encoded
     excess = find_excess(html, encoded)
     if excess:
         return [_unread(capture, html, (*flaws, *excess))]

@@ -7,7 +7,7 @@ So every short text after a picture is a candidate, and `beside` judges it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -206,7 +206,7 @@ class _Walk:
         self.done = len(self.parts) >= _MOST or count_words(text) > _LONG
 
 
-def list_strips(page: Page, around: Surroundings, figures: Container[int]) -> Iterator[Strip]:
+def list_strips(page: Page, around: Surroundings, figures: Collection[int]) -> Iterator[Strip]:
     """The pictures outside furniture with what follows them, in page order. `figures`: what is laid out as a figure, by `mem_id`."""
     found = 0
     for anchor, below in list_anchors(page):
@@ -215,7 +215,7 @@ def list_strips(page: Page, around: Surroundings, figures: Container[int]) -> It
         found += 1
         if found > _PICTURES:
             return
-        frame = next((node.mem_id for node in line_of(anchor) if node.mem_id in figures), None)
+        frame = next((node.mem_id for node in line_of(anchor) if node.mem_id in figures), None) if figures else None
         yield Strip(anchor, parts_after(anchor, framed=frame is not None), below, frame)
 
 
