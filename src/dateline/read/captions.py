@@ -20,7 +20,9 @@ _PERSON = re.compile(r"[^\W\d_a-zа-яà-ÿ][\w'’.-]*(?:\s[^\W\d_a-zа-яà-ÿ
 _DOTTED = re.compile(r"\b(credits?)\s?(?:\.\.\.|…)\s?", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:photo|photograph|picture|foto)s?\s(?:by|von|de|di|por)\s", re.IGNORECASE)
 _FILED = re.compile(r"\b(?:file|archive)\s$", re.IGNORECASE)
-_NAMES = r"[^\W\d_][\w.'’&+-]*"
+_NAME = r"[^\W\d_][\w.'’&+-]*+"
+_NAMED, _BETWEEN = re.compile(rf"{_NAME}(?:\s{_NAME}){{0,4}}\s?"), re.compile(r"\s*[,/|]\s*|\s+(?:via|[–-])\s+")
+_SIGNED = re.compile(rf"(?<=[.!?…])\s+({_NAME}(?:\s{_NAME}){{0,3}}\s?)$")
 
 
 @cache
@@ -70,7 +72,7 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
     told = count_words(inside) <= _FEW and _TAKEN.search(inside) is not None
     if inside == words and not (alone or told or looks_like_credit(inside)):
         return None
-    named = re.search(rf"(?<=[.!?…])\s+((?:{_NAMES}\s?){{1,4}})$", before)
+    named = _SIGNED.search(before)
     if named is not None and names_picture_agency(inside):
         return before[: named.start()], text[named.start(1) :]
     opener = next((m for m in _opener().finditer(before) if re.search(r"[:©=]|\sby\s$", m.group())), None)
@@ -180,8 +182,8 @@ def looks_like_credit(text: str) -> bool:
         return True
     if len(text) > 80:
         return False
-    parts = re.split(r"\s*[,/|]\s*|\s+(?:via|[–-])\s+", text)
-    if not all((re.fullmatch(rf"(?:{_NAMES}\s?){{1,5}}", part) and not part[0].islower()) or names_picture_agency(part) for part in parts):
+    parts = _BETWEEN.split(text)
+    if not all((_NAMED.fullmatch(part) and not part[0].islower()) or names_picture_agency(part) for part in parts):
         return False
     return (
         names_picture_agency(text)
@@ -222,9 +224,9 @@ def fold_pictures(pictures: Iterable[Picture]) -> tuple[tuple[Picture, ...], tup
 
 def find_repeated(pictures: Iterable[Picture], told: Iterable[Flaw], texts: Iterable[str]) -> Iterator[Flaw]:
     """A flaw for each caption of four words or more that a page prints twice among its blocks, `texts`, where `told` names it not yet."""
-    times = Counter(folded(text) for text in texts)
     known = {folded(flaw.found) for flaw in told}
-    for picture in pictures:
-        key = folded(picture.caption or "")
-        if key not in known and count_words(key) >= _FEWEST and times[key] + times[folded(f"{picture.caption} {picture.credit}")] > 1:
+    asked = [(picture, key) for picture in pictures if (key := folded(picture.caption or "")) not in known and count_words(key) >= _FEWEST]
+    times = Counter(folded(text) for text in texts) if asked else Counter()
+    for picture, key in asked:
+        if times[key] + times[folded(f"{picture.caption} {picture.credit}")] > 1:
             yield Flaw(FlawKind.REPEATED_CAPTION, "pictures", picture.caption or "")

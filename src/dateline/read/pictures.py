@@ -16,7 +16,7 @@ from .blocks import Judged
 from .captions import is_person_alone, split_caption, split_credit, trim_caption
 from .dates import find_dates
 from .edges import is_date_line
-from .figures import CAPTION, IMAGE, find_figures, is_credit_alone, is_no_caption, is_poster
+from .figures import IMAGE, find_figures, is_credit_alone, is_no_caption, is_poster
 from .lines import count_words, ends_sentence, folded
 from .metadata import first_string
 from .page import Page, clean, shown_text
@@ -36,6 +36,7 @@ _LIKE, _SURE, _UNLIKE, _MARKED = 0.5, 0.5, 0.2, 0.1  # how like a caption, how l
 _ICON = 100  # a portrait's width
 _NEAR = 2
 _APART = frozenset({"span", "small", "cite", "div", "p"})
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+/[\w./~%$&()*+,=:@?-]*\w", re.ASCII)
 _WIDTH = re.compile(r"\D.*|(?<=\d{5}).*")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:Uhr|h|Min|[ap]\.?m)?\b", re.IGNORECASE)
 
@@ -51,8 +52,9 @@ def read_pictures(
     `forests`: other weights than our own.
     """
     own, around = folded(headline or ""), Surroundings()
-    nodes = {node.mem_id: node for node in find_figures(page, around)}
-    figures = {at: _of_figure(node, url, own) for at, node in nodes.items()}
+    laid = list(find_figures(page, around))
+    nodes = {node.mem_id: node for node, _ in laid}
+    figures = {node.mem_id: _of_figure(node, captions, url, own) for node, captions in laid}
     strips = list(list_strips(page, around, figures))
     found = False
     told: set[int] = set()
@@ -170,7 +172,7 @@ def _own_picture(page: Page, url: str | None) -> Iterator[Picture]:
         yield Picture(urljoin(url or "", address), caption, credit, page.meta("og:image:alt", "twitter:image:alt"))
 
 
-def _of_figure(node: LexborNode, url: str | None, headline: str) -> Picture | None:
+def _of_figure(node: LexborNode, captions: Sequence[LexborNode], url: str | None, headline: str) -> Picture | None:
     image = node.css_first(IMAGE)
     if (
         image is None
@@ -179,7 +181,7 @@ def _of_figure(node: LexborNode, url: str | None, headline: str) -> Picture | No
     ):
         return None
     address = _address(image, url) if image is not None else None
-    caption, credit = _words(node)
+    caption, credit = _words(node, captions)
     alt = _alt(image) if image is not None else None
     if caption and ((headline and headline in folded(caption)) or is_no_caption(caption)):
         caption = None
@@ -208,15 +210,17 @@ def _address(image: LexborNode, url: str | None) -> str | None:
     many = image.attributes.get("srcset") or image.attributes.get("data-srcset")
     if source is None and many:
         source = many.strip().split(",")[0].strip().split(" ")[0]
+    if source is not None and _ABSOLUTE.fullmatch(source):  # as most are: nothing to join
+        return source
     try:
         return urljoin(url or "", source.strip()) if source else None
     except ValueError:
         return None
 
 
-def _words(node: LexborNode) -> tuple[str | None, str | None]:
+def _words(node: LexborNode, captions: Sequence[LexborNode]) -> tuple[str | None, str | None]:
     """Caption and credit of a figure: the marked credit where there is one, else split from the caption's words."""
-    holder = next((h for h in node.css(CAPTION) if h.mem_id != node.mem_id and h.css_first(IMAGE) is None and shown_text(h)), None)
+    holder = next((h for h in captions if h.mem_id != node.mem_id and h.css_first(IMAGE) is None and shown_text(h)), None)
     whole = shown_text(holder if holder is not None else node)
     marked = _marked(holder, whole) or _last_part(holder)
     caption, credit = split_caption(whole) if whole and marked is None else (None, None)
