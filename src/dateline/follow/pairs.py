@@ -43,13 +43,10 @@ def score_pairs(texts: Sequence[OpenText]) -> NDArray[np.float64]:
 
     Two texts with dates are asked more: in one place much happens within days.
     """
-    bags = lay_terms(texts)
-    odds = measure_texts(bags) @ np.array(WEIGHTS) + BIAS
-    dated = np.array([text.dated for text in texts], bool)
-    if dated.any():
-        in_time = measure_dated(texts, bags) @ np.array(DATED_WEIGHTS) + DATED_BIAS
-        odds = np.where(np.outer(dated, dated), in_time, odds)
-    return np.asarray(odds, np.float64)
+    bags, dated = lay_terms(texts), np.array([text.dated for text in texts], bool)
+    plain = measure_texts(bags) @ np.array(WEIGHTS) + BIAS if not dated.all() else None
+    in_time = measure_dated(texts, bags) @ np.array(DATED_WEIGHTS) + DATED_BIAS if dated.any() else plain
+    return np.asarray(in_time if plain is None else np.where(np.outer(dated, dated), in_time, plain), np.float64)
 
 
 def measure_texts(bags: Bags) -> NDArray[np.float64]:
