@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +21,7 @@ _QUOTED, _COPIED, _LONG, _SURE, _PARAGRAPH, _LIKELY, _FEWEST = 4, 12, 80, 0.8, 8
 _SET_APART = frozenset({"blockquote", "div", "aside", "section", "details"})  # what a quotation that is pulled out stands in
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A block with its verdict: `kept`, how likely it is the story (0 to 1; None where no model was asked), and why."""
 
     piece: Piece

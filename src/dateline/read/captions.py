@@ -15,7 +15,9 @@ from .lines import Line, count_words, ends_sentence, folded
 from .wordlists import alternatives, word_list
 
 _FEWEST = 4
-_NAMES = r"[^\W\d_][\w.'’&+-]*"
+_NAME = r"[^\W\d_][\w.'’&+-]*+"
+_NAMED, _BETWEEN = re.compile(rf"{_NAME}(?:\s{_NAME}){{0,4}}\s?"), re.compile(r"\s*[,/|]\s*|\s+via\s+")
+_SIGNED = re.compile(rf"(?<=[.!?…])\s+({_NAME}(?:\s{_NAME}){{0,3}}\s?)$")
 
 
 @cache
@@ -62,7 +64,7 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
     inside = _without_opener(words)
     if inside == words and not looks_like_credit(inside):
         return None
-    named = re.search(rf"(?<=[.!?…])\s+((?:{_NAMES}\s?){{1,4}})$", before)
+    named = _SIGNED.search(before)
     if named is not None and names_picture_agency(inside):
         return before[: named.start()], text[named.start(1) :]
     opener = next((m for m in _opener().finditer(before) if re.search(r"[:©=]|\sby\s$", m.group())), None)
@@ -156,8 +158,8 @@ def looks_like_credit(text: str) -> bool:
         return True
     if len(text) > 80:
         return False
-    parts = re.split(r"\s*[,/|]\s*|\s+via\s+", text)
-    if not all((re.fullmatch(rf"(?:{_NAMES}\s?){{1,5}}", part) and not part[0].islower()) or names_picture_agency(part) for part in parts):
+    parts = _BETWEEN.split(text)
+    if not all((_NAMED.fullmatch(part) and not part[0].islower()) or names_picture_agency(part) for part in parts):
         return False
     return (
         names_picture_agency(text)
@@ -198,9 +200,9 @@ def fold_pictures(pictures: Iterable[Picture]) -> tuple[tuple[Picture, ...], tup
 
 def find_repeated(pictures: Iterable[Picture], told: Iterable[Flaw], texts: Iterable[str]) -> Iterator[Flaw]:
     """A flaw for each caption of four words or more that a page prints twice among its blocks, `texts`, where `told` names it not yet."""
-    times = Counter(folded(text) for text in texts)
     known = {folded(flaw.found) for flaw in told}
-    for picture in pictures:
-        key = folded(picture.caption or "")
-        if key not in known and count_words(key) >= _FEWEST and times[key] + times[folded(f"{picture.caption} {picture.credit}")] > 1:
+    asked = [(picture, key) for picture in pictures if (key := folded(picture.caption or "")) not in known and count_words(key) >= _FEWEST]
+    times = Counter(folded(text) for text in texts) if asked else Counter()
+    for picture, key in asked:
+        if times[key] + times[folded(f"{picture.caption} {picture.credit}")] > 1:
             yield Flaw(FlawKind.REPEATED_CAPTION, "pictures", picture.caption or "")

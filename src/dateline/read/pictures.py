@@ -15,7 +15,7 @@ from .blocks import Judged
 from .captions import split_caption, split_credit, trim_caption, trim_credit
 from .dates import find_dates
 from .edges import is_date_line
-from .figures import CAPTION, IMAGE, find_figures, is_credit_alone, is_no_caption
+from .figures import IMAGE, find_figures, is_credit_alone, is_no_caption
 from .lines import count_words, ends_sentence, folded
 from .metadata import first_string
 from .page import Page, clean, shown_text
@@ -37,6 +37,7 @@ _LIKE, _UNLIKE, _MARKED, _SURE, _ICON = (
     0.5,
     100,
 )  # how like a caption, how unlike one (in a <figcaption>), how like a credit; a portrait's width
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+/[\w./~%$&()*+,=:@?-]*\w", re.ASCII)
 _WIDTH = re.compile(r"\D.*|(?<=\d{5}).*")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:Uhr|h|Min|[ap]\.?m)?\b", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ def read_pictures(
     author boxes are not the article's. `judged`: the blocks of the page with their verdicts; `forests`: other weights than our own.
     """
     own, around = folded(headline or ""), Surroundings()
-    figures = {node.mem_id: _of_figure(node, url, own) for node in find_figures(page, around)}
+    figures = {node.mem_id: _of_figure(node, captions, url, own) for node, captions in find_figures(page, around)}
     strips = list(list_strips(page, around, figures))
     found = False
     told: set[int] = set()
@@ -141,7 +142,7 @@ def _own_picture(page: Page, url: str | None) -> Iterator[Picture]:
         yield Picture(urljoin(url or "", address), caption, credit, page.meta("og:image:alt", "twitter:image:alt"))
 
 
-def _of_figure(node: LexborNode, url: str | None, headline: str) -> Picture | None:
+def _of_figure(node: LexborNode, captions: Sequence[LexborNode], url: str | None, headline: str) -> Picture | None:
     image = node.css_first(IMAGE)
     if (
         image is None
@@ -150,7 +151,7 @@ def _of_figure(node: LexborNode, url: str | None, headline: str) -> Picture | No
     ):
         return None
     address = _address(image, url) if image is not None else None
-    caption, credit = _words(node)
+    caption, credit = _words(node, captions)
     alt = clean(image.attributes.get("alt") or "") if image is not None else ""
     if caption and ((headline and headline in folded(caption)) or is_no_caption(caption)):
         caption = None
@@ -188,15 +189,17 @@ def _address(image: LexborNode, url: str | None) -> str | None:
     many = image.attributes.get("srcset") or image.attributes.get("data-srcset")
     if source is None and many:
         source = many.strip().split(",")[0].strip().split(" ")[0]
+    if source is not None and _ABSOLUTE.fullmatch(source):  # as most are: nothing to join
+        return source
     try:
         return urljoin(url or "", source.strip()) if source else None
     except ValueError:
         return None
 
 
-def _words(node: LexborNode) -> tuple[str | None, str | None]:
+def _words(node: LexborNode, captions: Sequence[LexborNode]) -> tuple[str | None, str | None]:
     """Caption and credit of a figure: the marked credit where there is one, else split from the caption's words."""
-    holder = next((h for h in node.css(CAPTION) if h.mem_id != node.mem_id and h.css_first(IMAGE) is None and shown_text(h)), None)
+    holder = next((h for h in captions if h.mem_id != node.mem_id and h.css_first(IMAGE) is None and shown_text(h)), None)
     whole = shown_text(holder if holder is not None else node)
     marked = _marked(holder, whole) or _last_part(holder)
     caption, credit = split_caption(whole) if whole and marked is None else (None, None)
