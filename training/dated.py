@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from dateline.follow.bags import lay_terms
 from dateline.follow.linking import link_closest
 from dateline.follow.pairs import DATED_FEATURES, DATED_WEIGHTS, measure_dated
+from dateline.follow.settle import BEST
 from dateline.model import OpenStories, OpenText
 
 from .topics import Row, follow, list_neighbourhoods, logistic
@@ -32,7 +33,7 @@ SWAPPED = 2
 SWAPPED_WEIGHT = 0.1
 CAUTION = 0.1
 """What is asked beyond the best threshold: a wrong join costs an editor more than one that did not come."""
-LEAST = np.arange(-1.5, 1.6, 0.1)
+LEAST = np.arange(-1.5, 1.6, 0.25)
 _WORD = re.compile(r"[^\W\d_]+")
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
@@ -174,7 +175,7 @@ def _share(groups: Sequence[Group], stories: set[str], weights: NDArray[np.float
 def _names(one: Group, weights: NDArray[np.float64], bias: float) -> list[int]:
     """The number of each text's group."""
     names = [0] * len(one.stories)
-    for number, group in enumerate(link_closest(one.pairs @ weights + bias, [None] * len(one.stories))):
+    for number, group in enumerate(link_closest(one.pairs @ weights + bias, [None] * len(one.stories), best=BEST)):
         for here in group:
             names[here] = number
     return names

@@ -101,6 +101,10 @@ def _postings(wanted: Iterable[str], stories: OpenStories) -> Mapping[str, Mappi
 
 
 def _find_other_language(report: Report, stories: OpenStories) -> Placement | None:
+    language = report.account.article.language
+    if all(not story.languages or language in story.languages for story in stories.stories.values()):
+        return None
+
     def is_open(story: OpenStory) -> bool:
         return not story.locked and _age(report, story) <= stories.window_days
 

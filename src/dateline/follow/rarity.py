@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from dateline.model import OpenStories
@@ -58,6 +58,7 @@ def _held_before(terms: Iterable[str], language: str) -> list[float]:
     return [known(term, rare) for term in terms]
 
 
+@lru_cache(maxsize=65_536)
 def _prior(term: str, language: str) -> float:
     return PRIOR_TEXTS * (PRIOR_COMMON if is_common(term, language) else PRIOR_RARE) + 0.5
 

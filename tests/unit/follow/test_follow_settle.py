@@ -130,6 +130,17 @@ def test_the_closest_are_linked_first_and_names_keep_groups_apart() -> None:
     assert link_closest(np.zeros((0, 0)), [], 0) == []
 
 
+def test_a_text_that_is_like_one_of_a_story_and_not_like_the_others_joins_where_the_best_odds_count_too() -> None:
+    odds = np.array([[0, 9, 4, -3], [9, 0, -3, 4], [4, -3, 0, -9], [-3, 4, -9, 0]], float)
+    story_and_column = odds[:3, :3] - 0.6
+    assert link_closest(story_and_column, [None] * 3) == [[0, 1], [2]]
+    assert link_closest(story_and_column, [None] * 3, best=0.25) == [[0, 1, 2]]
+    assert link_closest(story_and_column, [None] * 3, least=1.0, best=0.25) == [[0, 1], [2]]
+    assert link_closest(odds, ["here", "there", None, None], best=0.25) == [[0, 2], [1, 3]]
+    assert link_closest(odds, ["here", None, "here", None], least=5.0, best=1.0) == [[0, 1, 2], [3]]
+    assert link_closest(np.zeros((0, 0)), [], best=0.25) == []
+
+
 def test_two_texts_that_came_out_together_and_share_a_rare_name_are_likelier_one_story() -> None:
     reports = [report("a", ELLISH[0]), report("b", STRIKE), report("c", ELLISH[0], hours=24 * 300)]
     odds = score_pairs([open_text(one) for one in reports])
