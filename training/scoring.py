@@ -60,7 +60,7 @@ def predictions(
         for marked in decode(flat, keys, queries, near, bounds):
             roles = {"source": marked.source, "cue": (marked.cue,), "content": marked.content}
             found[example.document].append(
-                {role: [[words[a + offset].start, words[b - 1 + offset].end] for a, b in ranges] for role, ranges in roles.items()}
+                {role: [[words[a + offset][0], words[b - 1 + offset][1]] for a, b in ranges] for role, ranges in roles.items()}
             )
     return [{"id": documents[n].id, "attributions": found[n]} for n in found]
 

@@ -76,7 +76,7 @@ class _Network:
         found: list[Attribution] = []
         for number, window in enumerate(cut_windows(words, self._vocabulary)):
             if number == MOST_WINDOWS:
-                return found, words.spans[window.start].start
+                return found, words.spans[window.start][0]
             found += [self._attribution(marked, window, words, reading) for marked in self._look(window)]
         return found, len(text)
 
@@ -104,11 +104,11 @@ def _end_of_seen(text: str) -> int:
 
 def _trimmed(words: Words, start: int, end: int, text: str) -> Span:
     """Words start to end as a span of the text, without a comma, dash or full stop at either edge."""
-    while end - start > 1 and text[words.spans[end - 1].start : words.spans[end - 1].end] in _EDGES:
+    while end - start > 1 and text[slice(*words.spans[end - 1])] in _EDGES:
         end -= 1
-    while end - start > 1 and text[words.spans[start].start : words.spans[start].end] in _EDGES:
+    while end - start > 1 and text[slice(*words.spans[start])] in _EDGES:
         start += 1
-    return Span(words.spans[start].start, words.spans[end - 1].end)
+    return Span(words.spans[start][0], words.spans[end - 1][1])
 
 
 @cache
