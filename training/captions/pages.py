@@ -23,7 +23,7 @@ from dateline.read.forest import Forest, load_forest
 from dateline.read.lines import folded
 from dateline.read.metadata import read_headline, read_outlet
 from dateline.read.page import parse_page
-from dateline.read.pictures import bare_credit
+from dateline.read.picture_credits import bare_credit
 from dateline.read.placing import Table
 from dateline.read.strips import Surroundings, list_strips
 from dateline.read.telling import Measured, measure_parts
@@ -74,7 +74,7 @@ def _example(body: bytes, gold: Sequence[tuple[str | None, str | None]], number:
     headline = read_headline(page, read_outlet(page))
     story = find_story(page, headline, _forest(number))
     around = Surroundings()
-    strips = list(list_strips(page, around, {node.mem_id for node in find_figures(page, around)}))
+    strips = list(list_strips(page, around, {node.mem_id for node, _ in find_figures(page, around)}))
     rows, table = measure_parts(page, strips, story.judged, folded(headline or ""))
     parts = [each for row in rows for each in row]
     if not parts:

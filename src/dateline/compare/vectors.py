@@ -9,12 +9,15 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from dateline.words.pieces import read_pieces
+
+if TYPE_CHECKING:
+    import onnxruntime  # 18 MB, loaded when the first sentence comes
 
 Vectors = NDArray[np.float32]
 """n x 384, each row of length 1."""
@@ -54,6 +57,8 @@ def _vector(sentence: str) -> Vectors:
 
 @cache
 def _session() -> onnxruntime.InferenceSession:
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

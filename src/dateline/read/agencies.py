@@ -7,7 +7,7 @@ from functools import cache
 
 from dateline.words import read_table
 
-from .wordlists import strings
+from .wordlists import alternatives, strings
 
 
 @cache
@@ -26,9 +26,8 @@ def _aliases() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(_aliases(), key=len, reverse=True)
     return re.compile(
-        r"(?<![\w-])و?(" + "|".join(map(re.escape, names)) + r")(?![\w-]|\.\w)"
+        rf"(?<![\w-])و?({alternatives(tuple(_aliases()), gap=' ')})(?![\w-]|\.\w)"
     )  # Arabic writes its "and" as one word with the name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import replace
 
 from dateline.errors import InputError
@@ -33,7 +34,8 @@ def read_articles(capture: Capture, forest: Forest | None = None, forests: Fores
     if is_html and unreadable is not None:
         return [_refused(capture, unreadable)]
     if is_html and "<" in decoded.text:
-        return read_html_articles(capture, decoded.text, decoded.flaws, forest, forests)
+        as_is = decoded.encoding == "utf-8" and not decoded.flaws and not capture.body.startswith(codecs.BOM_UTF8)
+        return read_html_articles(capture, decoded.text, decoded.flaws, forest, forests, capture.body if as_is else None)
     return read_text_articles(capture, decoded.text, decoded.flaws)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,11 +19,11 @@ from .traits import Facts, measure_blocks, trait_names
 from .wordlists import word_set
 
 _QUOTED, _COPIED, _LONG, _SURE, _PARAGRAPH, _LIKELY, _FEWEST = 4, 12, 80, 0.8, 80, 0.4, 3
+_APART, _OFTEN = 5, 6
 _SET_APART = frozenset({"blockquote", "div", "aside", "section", "details"})  # what a quotation that is pulled out stands in
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A block with its verdict: `kept`, how likely it is the story (0 to 1; None where no model was asked), and why."""
 
     piece: Piece
@@ -49,6 +50,7 @@ def judge_blocks(page: Outline, facts: Facts, forest: Forest | None = None, *, e
     cut = _cut(page.pieces, scores, forest.cut)
     kept = [score >= cut for score in scores]
     end = _next_title(ground, kept)
+    listed = _list_with_headline(page, facts.headline, kept)
     reasons = _explained(forest, table, kept) if explain else [""] * len(kept)
     in_figure, furniture = _in_figure(), word_set("read.furniture", "lines")
     judged = []
@@ -56,6 +58,8 @@ def judge_blocks(page: Outline, facts: Facts, forest: Forest | None = None, *, e
         keep, reason = kept[number], reasons[number]
         if keep and number >= end:
             keep, reason = False, "below the title of the next story"
+        elif keep and (page.parents[piece.element], page.tags[piece.element]) in listed:
+            keep, reason = False, "in a list of stories that names this one"
         elif keep and page.marks[piece.element] & in_figure:
             keep, reason = False, "in a figure"
         elif keep and folded(piece.text) in furniture:
@@ -81,6 +85,19 @@ def _next_title(ground: Ground, kept: Sequence[bool]) -> int:
     return len(kept)
 
 
+def _list_with_headline(page: Outline, headline: str, kept: Sequence[bool]) -> set[tuple[int, str]]:
+    """The lists of stories, each by the parent and the tag of its items: one of these begins with the headline and goes on."""
+    if headline.count(" ") < _FEWEST:
+        return set()
+    own = [
+        (page.parents[piece.element], page.tags[piece.element])
+        for piece, keep in zip(page.pieces, kept, strict=True)
+        if keep and piece.element and len(piece.text) > len(headline) and folded(piece.text).startswith(f"{headline} ")
+    ]
+    items = Counter((page.parents[piece.element], page.tags[piece.element]) for piece in page.pieces) if own else Counter()
+    return {each for each in own if items[each] > _FEWEST and each[1] == "li"}
+
+
 def _cut(pieces: Sequence[Piece], scores: Sequence[float], usual: float) -> float:
     """From which score on a block is kept: the usual one, or half of the best where no long block of a page is surely its story."""
     best = max((score for piece, score in zip(pieces, scores, strict=True) if len(piece.text) >= _LONG), default=1.0)
@@ -97,10 +114,11 @@ def _without_repeats(judged: Sequence[Judged]) -> list[Judged]:
     """The same, where a block that says again what a kept block says is dropped: a copy, or a quotation pulled out of a paragraph."""
     texts = [folded(each.piece.text) if each.kept else "" for each in judged]
     seen: set[str] = set()
+    on_purpose = _repeats_on_purpose(texts)
     long = " \n ".join(text for text in texts if len(text) > _PARAGRAPH)
     out = []
     for each, text in zip(judged, texts, strict=True):
-        if each.kept and text in seen and count_words(text) >= _COPIED:
+        if each.kept and text in seen and not on_purpose and count_words(text) >= _COPIED:
             each = Judged(each.piece, each.tag, False, each.score, "repeats a block")
         elif each.kept and each.tag in _SET_APART and len(text) <= 400 and count_words(text) >= _QUOTED and _inside(text, long):
             each = Judged(each.piece, each.tag, False, each.score, "repeats a paragraph")
@@ -108,6 +126,21 @@ def _without_repeats(judged: Sequence[Judged]) -> list[Judged]:
             seen.add(text)
         out.append(each)
     return out
+
+
+def _repeats_on_purpose(texts: Sequence[str]) -> bool:
+    """True for a story that says six long things again in six places, each far from where it said them first: a week of meals, a refrain.
+
+    A copy of a whole story for other screens stands in one place, and copies of single blocks right behind them.
+    """
+    first: dict[str, int] = {}
+    places: list[int] = []
+    told = [text for text in texts if text]
+    for place, text in enumerate(told):
+        before = first.setdefault(text, place)
+        if place - before > _APART and count_words(text) >= _COPIED and (not places or place - places[-1] > 1):
+            places.append(place)
+    return len(places) >= _OFTEN
 
 
 def _inside(text: str, long: str) -> bool:

@@ -15,15 +15,23 @@ from .lines import Line, count_words, ends_sentence, folded
 from .wordlists import alternatives, word_list
 
 _FEWEST = 4
-_NAMES = r"[^\W\d_][\w.'’&+-]*"
+_FEW = 8
+_PERSON = re.compile(r"[^\W\d_a-zа-яà-ÿ][\w'’.-]*(?:\s[^\W\d_a-zа-яà-ÿ][\w'’.-]*){1,2}(?<!\.)")
+_DOTTED = re.compile(r"\b(credits?)\s?(?:\.\.\.|…)\s?", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:photo|photograph|picture|foto)s?\s(?:by|von|de|di|por)\s", re.IGNORECASE)
+_FILED = re.compile(r"\b(?:file|archive)\s$", re.IGNORECASE)
+_NAME = r"[^\W\d_][\w.'’&+-]*+"
+_NAMED, _BETWEEN = re.compile(rf"{_NAME}(?:\s{_NAME}){{0,4}}\s?"), re.compile(r"\s*[,/|]\s*|\s+(?:via|[–-])\s+")
+_SIGNED = re.compile(rf"(?<=[.!?…])\s+({_NAME}(?:\s{_NAME}){{0,3}}\s?)$")
 
 
 @cache
 def _opener() -> re.Pattern[str]:
     openers = alternatives(word_list("read.digest", "credit_openers"))
+    labels = alternatives(word_list("read.digest", "credit_labels"))
     return re.compile(
-        rf"(?:(?:^|(?<=[\s.|(\[–—-]))(?:{openers})(?:\s*(?:[:/=–—-]|©)|(?<=©)|(?<=\(c\)))"
-        rf"|(?:^|(?<=[.!?|(\[–—-]\s)|(?<=[.|(\[]))(?:{openers})\s(?-i:(?=[A-ZÄÖÜ])))\s*",
+        rf"(?:(?:^|(?<=[\s.|(\[–—-]))(?:{openers}|{labels})(?:\s*(?:[:/=–—-]|©)|(?<=©)|(?<=\(c\)))"
+        rf"|(?:^|(?<=[.!?|/(\[–—-]\s)|(?<=[.|(\[]))(?:{openers})\s(?-i:(?=[A-ZÄÖÜ])))\s*",
         re.IGNORECASE,
     )
 
@@ -42,11 +50,11 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
 
     "A ferry at Sango. Ada Mbeki/LPB" -> "A ferry at Sango." and "Ada Mbeki/LPB".
     """
-    return _split(text, (_in_brackets, _after_opener, _after_bar, _after_stop))
+    return _split(text, (_in_brackets, _after_opener, _after_bar, _after_stop, _after_sign))
 
 
 def _split(text: str, ways: Iterable[Callable[[str], tuple[str, str] | None]]) -> tuple[str | None, str | None]:
-    text = " ".join(text.split())
+    text = _DOTTED.sub(r"\1: ", " ".join(text.split()))
     for way in ways:
         found = way(text)
         if found is not None:
@@ -60,9 +68,11 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
         return None
     before, words = text[: match.start()].strip(), match[1].strip()
     inside = _without_opener(words)
-    if inside == words and not looks_like_credit(inside):
+    alone = ends_sentence(before) and is_person_alone(inside)
+    told = count_words(inside) <= _FEW and _TAKEN.search(inside) is not None
+    if inside == words and not (alone or told or looks_like_credit(inside)):
         return None
-    named = re.search(rf"(?<=[.!?…])\s+((?:{_NAMES}\s?){{1,4}})$", before)
+    named = _SIGNED.search(before)
     if named is not None and names_picture_agency(inside):
         return before[: named.start()], text[named.start(1) :]
     opener = next((m for m in _opener().finditer(before) if re.search(r"[:©=]|\sby\s$", m.group())), None)
@@ -74,7 +84,8 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
 def _after_opener(text: str) -> tuple[str, str] | None:
     last = None
     for last in _opener().finditer(text):
-        if last.end() < len(text) and len(text) - last.end() <= 120 and not ends_sentence(text[last.start() : last.end()]):
+        filed = _FILED.search(text[: last.start()]) is not None  # "FILE PHOTO: A ferry" opens a caption
+        if last.end() < len(text) and len(text) - last.end() <= 120 and not filed and not ends_sentence(text[last.start() : last.end()]):
             break
     else:
         return None
@@ -88,9 +99,24 @@ def _after_bar(text: str) -> tuple[str, str] | None:
 
 def _after_stop(text: str) -> tuple[str, str] | None:
     match = re.search(r"(?<=[^.\s]{2}[.!?…\"”»])\s+([^.!?…]{2,60})$", text)
-    if match is None or not looks_like_credit(match[1]):
+    if match is None or not (looks_like_credit(match[1]) or is_person_alone(match[1])):
         return None
     return text[: match.start()], match[1]
+
+
+def _after_sign(text: str) -> tuple[str, str] | None:
+    """ "A ferry on Tuesday / Ada Mbeki", "A ferry on Tuesday — Ada Mbeki/LPB", "A ferry on Tuesday. —ADA MBEKI"."""
+    match = re.search(r"\s(?P<sign>/\s|[–—]\s?)(?P<credit>[^/–—][^–—]{2,60})$", text)
+    if match is None or count_words(text[: match.start()]) < 3:
+        return None
+    credit = match["credit"]
+    named = is_person_alone(credit) and (match["sign"] == "/ " or credit.isupper())
+    return (text[: match.start()], credit) if named or looks_like_credit(credit) else None
+
+
+def is_person_alone(text: str) -> bool:
+    """True for two or three words without a small first letter: "Ada Mbeki", not "A ferry"; without capitals any two or three."""
+    return _PERSON.fullmatch(text) is not None
 
 
 def opens_credit(text: str) -> bool:
@@ -156,13 +182,13 @@ def looks_like_credit(text: str) -> bool:
         return True
     if len(text) > 80:
         return False
-    parts = re.split(r"\s*[,/|]\s*|\s+via\s+", text)
-    if not all((re.fullmatch(rf"(?:{_NAMES}\s?){{1,5}}", part) and not part[0].islower()) or names_picture_agency(part) for part in parts):
+    parts = _BETWEEN.split(text)
+    if not all((_NAMED.fullmatch(part) and not part[0].islower()) or names_picture_agency(part) for part in parts):
         return False
     return (
         names_picture_agency(text)
         or (len(parts) > 1 and any(names_agency(part) for part in parts))
-        or (len(parts) == 2 and all(len(p.split()) <= 4 for p in parts))
+        or (len(parts) == 2 + ("/" in text and len(parts) == 3) and all(len(p.split()) <= 4 for p in parts))
     )
 
 
@@ -198,9 +224,9 @@ def fold_pictures(pictures: Iterable[Picture]) -> tuple[tuple[Picture, ...], tup
 
 def find_repeated(pictures: Iterable[Picture], told: Iterable[Flaw], texts: Iterable[str]) -> Iterator[Flaw]:
     """A flaw for each caption of four words or more that a page prints twice among its blocks, `texts`, where `told` names it not yet."""
-    times = Counter(folded(text) for text in texts)
     known = {folded(flaw.found) for flaw in told}
-    for picture in pictures:
-        key = folded(picture.caption or "")
-        if key not in known and count_words(key) >= _FEWEST and times[key] + times[folded(f"{picture.caption} {picture.credit}")] > 1:
+    asked = [(picture, key) for picture in pictures if (key := folded(picture.caption or "")) not in known and count_words(key) >= _FEWEST]
+    times = Counter(folded(text) for text in texts) if asked else Counter()
+    for picture, key in asked:
+        if times[key] + times[folded(f"{picture.caption} {picture.credit}")] > 1:
             yield Flaw(FlawKind.REPEATED_CAPTION, "pictures", picture.caption or "")

@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from dateline.model import Flaw, FlawKind
 
 _MARKS = (
@@ -138,6 +136,8 @@ def _detected(body: bytes, claims: list[str]) -> Decoded:
     broken = nearly.count("\ufffd")
     if broken * 200 <= len(nearly) and not nearly.isascii() and sum(ch > "\x7f" for ch in nearly) > 3 * broken:
         return Decoded(nearly, "utf-8", (Flaw(FlawKind.WRONG_ENCODING, "body", f"{broken} broken characters in utf-8"),))
+    from charset_normalizer import from_bytes  # 3 MB, loaded when a page declares no encoding or a wrong one
+
     best = from_bytes(_words_of(body), cp_isolation=_GUESSED, threshold=0.35).best()
     if best is None or body.count(b"\x00") * 50 > len(body):
         text = nearly

@@ -14,6 +14,7 @@ from .context import Scores, measure_context
 from .placing import Ground, Table
 
 Numbers = NDArray[np.intp]
+_AT_ONCE = 64  # rows that are walked together: what they need stays in the processor's own memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,21 @@ class Trees:
 
     def score(self, table: Table) -> Scores:
         """How likely each row is a part of the story, 0 to 1."""
+        parts = [self._sum(table[start : start + _AT_ONCE]) for start in range(0, len(table), _AT_ONCE)]
+        return np.asarray(1 / (1 + np.exp(-np.concatenate(parts or [np.zeros(0)]))))
+
+    def _sum(self, table: Table) -> Scores:
+        """The logit of each of a few rows."""
         roots = slice(self.many)
-        nodes = self.left[roots] + (table[:, self.trait[roots]] > self.threshold[roots])
         flat, rows = table.ravel(), self._rows(table)
+        nodes = self.left[roots] + (flat.take(rows + self.trait[roots]) > self.threshold[roots])
         for _ in range(self.depth - 1):
             asked = self.trait.take(nodes)
             asked += rows
             more = flat.take(asked) > self.threshold.take(nodes)
             nodes = self.left.take(nodes)
             nodes += more
-        return np.asarray(1 / (1 + np.exp(-self.value.take(nodes).sum(axis=1))))
+        return np.asarray(self.value.take(nodes).sum(axis=1))
 
     def weigh(self, table: Table) -> Scores:
         """What each trait adds to each row's logit: along every path, the change of the mean at the node that asks for it."""

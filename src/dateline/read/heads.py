@@ -106,7 +106,8 @@ def _left_over(line: str, outlet: str | None, signed: Sequence[str], told: str) 
     dates = [day.words for day in find_dates(line)] if _DIGIT.search(line) else []
     rest = line
     for words in (*dates, *sorted(signed, key=len, reverse=True)):
-        rest = re.sub(re.escape(words), "|", rest, flags=re.IGNORECASE) if words else rest
+        if words and words.casefold() in rest.casefold():
+            rest = re.sub(re.escape(words), "|", rest, flags=re.IGNORECASE)
     parts = [part.strip(" .:") for part in _SEPARATORS.split(rest)]
     if rest == line and not any(agency_of(part) or folded(part) in word_set("read.labels", "wires_follow") for part in parts):
         return None

@@ -30,7 +30,7 @@ from .metadata import (
 )
 from .noted import gather_notes
 from .notices import find_notices
-from .page import Block, Page, clean, list_blocks, parse_page
+from .page import Block, Page, clean, encode_page, list_blocks, parse_page
 from .pictures import read_pictures
 from .published import read_published
 from .reprints import find_reprint, find_rights
@@ -43,20 +43,26 @@ from .text import article_of_part
 
 _JOIN = "\n\n"
 _CAPTION = 50
-_DATED = re.compile(r"\d{4}")
 
 
 def read_html_articles(
-    capture: Capture, html: str, flaws: tuple[Flaw, ...] = (), forest: Forest | None = None, forests: Forests | None = None
+    capture: Capture,
+    html: str,
+    flaws: tuple[Flaw, ...] = (),
+    forest: Forest | None = None,
+    forests: Forests | None = None,
+    encoded: bytes | None = None,
 ) -> list[Article]:
     """The articles of a page: one, a digest's several, or none where the page holds neither text nor headline of one.
 
     `forest`: other weights for the finder of the text than those that come with Dateline; `forests`: for captions and credits.
+    `encoded`: the page as UTF-8, where it came so.
     """
-    excess = find_excess(html)
+    encoded = encode_page(html) if encoded is None else encoded
+    excess = find_excess(html, encoded)
     if excess:
         return [_unread(capture, html, (*flaws, *excess))]
-    page = parse_page(html)
+    page = parse_page(html, encoded)
     flaws = (*flaws, *find_depth(page.outline.deepest))
     blocks = list_blocks(page.outline)
     digest = _digest(capture, page, blocks, flaws)
@@ -87,7 +93,7 @@ def _unread(capture: Capture, html: str, flaws: tuple[Flaw, ...]) -> Article:
 
 def _digest(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...]) -> list[Article]:
     """The reports of a hand-made digest on a page, cut from its blocks as from a text; [] for any other page."""
-    lines = {b.text for b in blocks if b.tag != "figcaption" and _DATED.search(b.text) and read_source_line(b.text) is not None}
+    lines = {b.text for b in blocks if b.tag != "figcaption" and read_source_line(b.text) is not None}
     if not lines:
         return []
     publisher = read_outlet(page) or capture.outlet
@@ -206,7 +212,7 @@ def without_captions(paragraphs: Sequence[str], pictures: Sequence[Picture]) -> 
     """
     told = {folded(f"{picture.caption or ''} {picture.credit or ''}") for picture in pictures}
     told |= {folded(words) for picture in pictures for words in (picture.caption, picture.credit) if words}
-    kept = [p for p in paragraphs if count_words(p) > _CAPTION or folded(p) not in told]
+    kept = [p for p in paragraphs if folded(p) not in told or count_words(p) > _CAPTION] if told else ()
     return kept or list(paragraphs)
 
 

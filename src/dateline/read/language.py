@@ -10,8 +10,9 @@ from pathlib import Path
 import fasttext
 
 _MODEL = Path("resources") / "lid.176.ftz"
-_SAMPLE = 600
+_SAMPLE, _GLANCE = 600, 150
 _SURE = 0.6
+_CAPITAL, _LETTER = re.compile(r"[A-Z]"), re.compile(r"[A-Za-z]")
 _SHORTEST = 40
 
 
@@ -38,13 +39,17 @@ def detect_language(text: str) -> tuple[str, float] | None:
 
 def _shouts(text: str) -> bool:
     """True for a text that is nearly all capitals: the model knows languages by their small letters."""
-    return text.isupper() or len(re.findall(r"[A-Z]", text)) > 0.8 * len(re.findall(r"[A-Za-z]", text))
+    capitals = len(_CAPITAL.findall(text))
+    return text.isupper() or (capitals > 0 and capitals > 0.8 * len(_LETTER.findall(text)))
 
 
 def settle_language(declared: str | None, text: str) -> str | None:
     """The language of an article as a bare code ("de"): what the page declares ("de-AT"), unless its words are surely of another."""
     plain = re.split(r"[-_]", (declared or "").strip())[0].casefold()
     plain = plain if re.fullmatch(r"[a-z]{2,3}", plain) else ""
+    glance = detect_language(text[:_GLANCE]) if plain else None  # a quarter of the work, and nearly always enough
+    if glance is not None and glance[1] >= _SURE and plain in _kin(glance[0]):
+        return plain
     found = detect_language(text)
     if found is None or (plain and found[1] < _SURE) or plain in _kin(found[0] if found else ""):
         return plain or None

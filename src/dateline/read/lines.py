@@ -59,13 +59,16 @@ def folded(text: str) -> str:
 
 
 def _count(text: str) -> int:
-    found = len(_WORD.findall(text))
-    return found if text.isascii() else found + len(_WIDE.findall(text)) // 2
+    if text.isascii():  # what is counted is folded too, sooner or later
+        plain = folded(text)
+        return plain.count(" ") + 1 if plain else 0
+    return len(_WORD.findall(text)) + len(_WIDE.findall(text)) // 2
 
 
-# The rooms of a page ask for the same lines many times: the last answers are kept, those of long texts not.
-_KEPT = 2_000
+# The rooms of a page ask for the same lines many times: the last answers are kept, those of long texts not. A page of comments has two
+# thousand blocks; with fewer answers than that none is found again.
+_KEPT = 1_000
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_counted = lru_cache(maxsize=1024)(_count)
-_folded = lru_cache(maxsize=1024)(fold_words)
+_counted = lru_cache(maxsize=4096)(_count)
+_folded = lru_cache(maxsize=4096)(fold_words)

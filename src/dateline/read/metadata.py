@@ -10,10 +10,13 @@ from urllib.parse import urljoin
 from dateline.model import canonical_url
 
 from .dates import find_dates
+from .kickers import read_under_kicker, runs_of
 from .lines import count_words, folded
 from .page import Page, clean, node_text, plain, types_of
 
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*")
+_LABEL = re.compile(r"^[\[(][^\[\]()]{2,20}[\])]\s+")
+_HEADINGS = 40
 _APART = timedelta(days=1)
 
 
@@ -48,29 +51,33 @@ def read_outlet(page: Page) -> str | None:
 def read_headline(page: Page, outlet: str | None) -> str | None:
     """The headline: the article's own in JSON-LD, else the h1 that the metadata agree with, else a lone h1, else what the metadata say.
 
-    The outlet's name at the end is left out. That order was right most often on 280 pages (fundus and trafilatura's: .88 and .89).
+    The outlet's name at the end is left out. A kicker in an element of its own is left out where the metadata leave it out too (`kickers`).
+    That order was right most often on 280 pages (fundus and trafilatura's: .91 and .92).
     """
     linked = strip_outlet(first_string(page.article.get("headline")) or "", outlet)
     visible = [text for text in (node_text(node) for node in page.tree.css("h1")) if text]
     title = page.tree.css_first("title")
     claimed = [page.meta("og:title", "twitter:title", "dc.title"), node_text(title) if title is not None else None]
-    if linked:
-        titled = strip_outlet(claimed[1], outlet) if claimed[1] else None
-        shown = _shown_instead(visible, linked, [strip_outlet(c, outlet) for c in claimed if c], titled)
-        return shown or next((text for text in visible if folded(text).startswith(folded(linked)) and len(linked) >= 90), linked)
     bare = [strip_outlet(c, outlet) for c in claimed if c]
-    printed = _printed(visible, bare, outlet)
+    under = read_under_kicker(page, bare, linked)
+    if under:
+        return under
+    if linked:
+        shown = _shown_instead(visible, linked, bare, strip_outlet(claimed[1], outlet) if claimed[1] else None)
+        return shown or next((text for text in visible if folded(text).startswith(folded(linked)) and len(linked) >= 90), linked)
+    printed = _printed(visible, bare, outlet) or (_lesser_heading(page, bare) if not visible else None)
     return printed or next((b for b in bare if b), None) or next((text for text in visible if count_words(text) >= 2), None)
 
 
 def _shown_instead(visible: Sequence[str], linked: str, claims: Sequence[str], titled: str | None) -> str | None:
     """The lone h1, where it words the headline of the JSON-LD otherwise and no claim of the metadata sides with that one.
 
-    Where the page's title, `titled`, says what the h1 says, the two outweigh the metadata: those are worded for searchers.
+    Where the page's title, `titled`, says what the h1 says, the two outweigh the metadata: those are worded for searchers. So does an h1
+    alone that lacks no more than a label in brackets: "[Retracted] Rain in Kamen".
     """
     lone = visible[0] if len(set(visible)) == 1 else ""
     plain, other = folded(lone), folded(linked)
-    if titled and count_words(lone) >= 3 and plain != other and folded(titled) == plain:
+    if count_words(lone) >= 3 and plain != other and plain in {folded(titled or ""), folded(_LABEL.sub("", linked))}:
         return lone
     if count_words(lone) < 4 or _adds_furniture(lone, linked) or not _agree(lone, linked) or other in plain or plain in other:
         return None
@@ -88,6 +95,13 @@ def _printed(visible: Sequence[str], claims: Sequence[str], outlet: str | None) 
             return claim if _adds_furniture(best, claim) else best
     lone = [text for text in visible if count_words(text) >= 2 and folded(text) != own]
     return lone[0] if len(visible) == 1 and lone else None
+
+
+def _lesser_heading(page: Page, claims: Sequence[str]) -> str | None:
+    """The heading of a lesser rank, on a page without an h1, that says what a claim says besides the name of the site."""
+    runs = {run for claim in claims for run in runs_of(claim)}
+    headings = (node_text(node) for node in page.tree.css("h2, h3")[:_HEADINGS])
+    return next((text for text in headings if count_words(text) >= 3 and folded(text) in runs), None)
 
 
 def _adds_furniture(shown: str, claim: str) -> bool:

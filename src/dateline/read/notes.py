@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.model import Note, NoteKind, Span
 
@@ -13,7 +13,7 @@ from .lines import count_words, ends_sentence
 from .reprints import find_reprint
 from .wordlists import alternatives, word_list
 
-_LONGEST = 130
+_LONGEST, _READ = 130, 1200
 _SHORTEST = 4
 _HEADING = 80
 _HINT = 6
@@ -72,9 +72,12 @@ def _plain(text: str) -> str:
 
 def kind_of_note(text: str) -> NoteKind | None:
     """What kind of note a paragraph is, None for none: by its opening ("EDITOR'S NOTE:", "Correction, 3 March:") or a standing phrase."""
-    if len(text) < _SHORTEST:
-        return None
-    plain = _plain(text[:1200]).strip()
+    return _kind_of(text[:_READ]) if len(text) >= _SHORTEST else None
+
+
+@lru_cache(maxsize=2048)  # the same lines are asked for openers, for notes and for heads
+def _kind_of(text: str) -> NoteKind | None:
+    plain = _plain(text).strip()
     for kind in NoteKind if _any_opener().match(plain) else ():
         if _openers(kind).match(plain) and (kind is not NoteKind.UPDATE or _says_more(plain)):
             return kind

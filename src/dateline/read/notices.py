@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from math import log1p
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,9 +101,7 @@ def list_asked(judged: Sequence[Judged]) -> list[int]:
 def can_be_note(text: str) -> bool:
     """True for two words or more of which one says what is done with a text; not for credits: "Reporting by Ada Mbeki, editing by"."""
     words = _words_of(text)
-    said = 0
-    for word in words:
-        said |= _bits_of(word)
+    said = reduce(or_, map(_bits_of, words), 0)
     helped = said & _bits("contrib") and not said & (_acts() & ~_bits("edit", "wire", "translate"))
     return len(words) > 1 and bool(said & _acts()) and not helped
 
@@ -154,9 +153,7 @@ def _bits_of(word: str) -> int:
 
 def kind_of_line(text: str) -> NoteKind:
     """What kind of note a line is that is one, by the groups that its words are of."""
-    said = 0
-    for word in _words_of(text):
-        said |= _bits_of(word)
+    said = reduce(or_, map(_bits_of, _words_of(text)), 0)
     return next((kind for kind, names in _KINDS if said & _bits(*names)), NoteKind.EDITOR)
 
 

@@ -39,9 +39,14 @@ def read_opener(words: str) -> int:
     return said
 
 
+def call_words() -> frozenset[str]:
+    """The folded words that ask the reader to do something for the site: "subscribe"."""
+    return word_set("read.openers", "calls", "words")
+
+
 def count_calls(words: set[str]) -> int:
-    """How many of a block's folded words ask the reader to do something for the site ("subscribe"); three at most."""
-    return min(len(words & word_set("read.openers", "calls", "words")), _CALLS)
+    """How many of a block's folded words ask the reader to do something for the site; three at most."""
+    return min(len(words & call_words()), _CALLS)
 
 
 def measure_openers(said: Table, tags: Sequence[str]) -> list[Column]:

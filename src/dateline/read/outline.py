@@ -15,6 +15,7 @@ _TOKEN = re.compile(r'<(?:!--(?s:.*?)-->|(/?)([a-zA-Z][^\s>/]*)((?:[^>"]++|"[^"]
 # What a tag does to a block of text; any other parts it and is an element. 1: nothing. 2 to 4: links, bold, italics, counted while
 # open; 5: a button, whose words are no text.
 _STATES, _MUTED, _BREAK, _RULE, _IMAGE = 5, 5, 6, 7, 8
+_COUNTED = (2, 3, 4)
 _KINDS = {
     "": 1, "a": 2, "b": 3, "strong": 3, "i": 4, "em": 4, "cite": 4, "button": _MUTED, "br": _BREAK, "hr": _RULE, "img": _IMAGE,
     "amp-img": _IMAGE,
@@ -75,16 +76,16 @@ def outline(markup: str) -> Outline:
     """Walk markup as a parser has written it back, without the elements of `UNSHOWN`."""
     walk = _Walk()
     here, words, parents, open_now = 0, walk.words, walk.parents, walk.open_now
-    tags, attributes_of, depths = walk.tags, walk.attributes, walk.depths
+    tags, attributes_of, depths, kinds = walk.tags, walk.attributes, walk.depths, _KINDS
     for closing, name, attributes, text in _TOKEN.findall(markup):
-        kind = _KINDS.get(name, 0)
-        if not kind and "-" in name and walk.passes(name, closing=bool(closing)):
+        kind = kinds.get(name, 0)
+        if kind == 1 or (not kind and "-" in name and walk.passes(name, closing=bool(closing))):
             pass
         elif not kind:
             if words:
                 walk.close(here, broken=False)
             if closing:
-                here = max(parents[here], 0)
+                here = parents[here] if here else 0
             else:
                 parents.append(here)
                 depths.append(depths[here] + 1)
@@ -93,7 +94,7 @@ def outline(markup: str) -> Outline:
                 here = len(tags) - 1
         elif kind > _STATES:
             walk.meet(kind, here)
-        elif kind > 1:
+        else:
             open_now[kind] += -1 if closing else 1
             walk.styled = any(open_now)
         if text and (words or not text.isspace()) and not open_now[_MUTED]:
@@ -142,15 +143,16 @@ class _Walk:
 
     def close(self, here: int, *, broken: bool) -> None:
         """End the block that stands in `here`; `broken` when a line break ends it."""
-        text = shown("".join(self.words))
-        spaced = shown(_parted(self.words)) if 1 < len(self.words) < _MANY and len(text) <= _LINE else text
-        self.words.clear()
+        words, sizes = self.words, self.sizes
+        text = shown(words[0] if len(words) == 1 else "".join(words))
+        spaced = shown(_parted(words)) if 1 < len(words) < _MANY and len(text) <= _LINE else text
+        words.clear()
         if text and (len(text) > _SHORT or _WORD.search(text)):
-            _, _, linked, heavy, tilted, _ = self.sizes
-            self.pieces.append(Piece(text, here, linked, heavy, tilted, self.images, self.broken, spaced))
+            self.pieces.append(Piece(text, here, sizes[2], sizes[3], sizes[4], self.images, self.broken, spaced))
             self.images = 0
         self.broken = broken
-        self.sizes = [0] * (_STATES + 1)
+        if any(sizes):
+            self.sizes = [0] * (_STATES + 1)
 
     def close_each(self, parts: list[str], here: int) -> None:
         """End a block after each of these parts of a preformatted text: its blank lines are the ends of its paragraphs."""
@@ -160,8 +162,8 @@ class _Walk:
 
     def count(self, size: int) -> None:
         """Count characters inside whatever is open: links, bold, italics."""
-        for style, depth in enumerate(self.open_now):
-            if depth > 0:
+        for style in _COUNTED:
+            if self.open_now[style] > 0:
                 self.sizes[style] += size
 
     def finish(self) -> Outline:

@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,11 +19,11 @@ from .outline import DROPPED, UNSHOWN, Outline, outline, without_layout
 _UNSHOWN = frozenset(DROPPED)
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader-text|is_blind)(?:$|\s)", re.IGNORECASE)
 _FOOTNOTE, _SENTENCE = 600, 5
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s?\]\]>|\]\]>)\s*;?\s*$")
 _ARTICLE_KINDS = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A visible block of text: its words, its tag, and how much of it (0 to 1) stands inside links."""
 
     text: str
@@ -49,11 +51,21 @@ class Page:
         return next((value for name in names for value in self.metas.get(name, ()) if value), None)
 
 
-def parse_page(html: str) -> Page:
-    """Parse a page within the limits; one lexbor tree serves everything, without what no reader sees once the metadata are read."""
-    tree = LexborHTMLParser(html)
+def encode_page(html: str) -> bytes:
+    """A page as the parser takes it: UTF-8, without halves of characters."""
+    return html.encode("utf-8", "ignore")
+
+
+def parse_page(html: str, encoded: bytes | None = None) -> Page:
+    """Parse a page within the limits; one lexbor tree serves everything, without what no reader sees once the metadata are read.
+
+    `encoded`: the page as `encode_page` gives it, where that is known.
+    """
+    tree = LexborHTMLParser(encode_page(html) if encoded is None else encoded)
     metas, linked = _read_metas(tree), tuple(_read_linked(tree))
     tree.strip_tags([*UNSHOWN, *DROPPED])
+    for image in tree.css("p span img"):
+        _drop_card(image)
     footnotes: list[str] = []
     for footer in reversed(tree.css("footer")):  # the inner ones first: what is gone is not asked again
         if not _is_of_quotation(footer):
@@ -61,6 +73,22 @@ def parse_page(html: str) -> Page:
             footer.decompose()
     markup = (tree.body.html if tree.body is not None else None) or ""
     return Page(tree, html, metas, linked, _article_of(linked), outline(markup), tuple(footnotes))
+
+
+def _drop_card(image: LexborNode) -> None:
+    """Drop the card that a page shows over a name in its text: the nearest <span> around a picture with two links and no other words."""
+    node = image.parent
+    while node is not None and node.tag in {"span", "a"}:
+        links = node.css("a[href]") if node.tag == "span" else []
+        if len(links) > 1:
+            if len("".join(map(_letters, links))) == len(_letters(node)):
+                node.decompose()
+            return
+        node = node.parent
+
+
+def _letters(node: LexborNode) -> str:
+    return "".join(node.text(deep=True).split())
 
 
 def _footnotes(footer: LexborNode) -> Iterator[str]:
@@ -108,7 +136,9 @@ def _read_linked(tree: LexborHTMLParser) -> Iterator[Mapping[str, object]]:
 
 
 def _parse_json(text: str) -> object:
-    text = re.sub(r"^\s*(?:<!--|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s?\]\]>|\]\]>)\s*;?\s*$", "", text.strip()).rstrip("; \n")
+    text = text.strip()
+    if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
+        text = _WRAPPING.sub("", text).rstrip("; \n")
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
@@ -187,9 +217,23 @@ def _tag_of(page: Outline, element: int, figure: int) -> str:
     return "figcaption" if page.marks[element] & figure else page.tags[element]
 
 
-FURNITURE = re.compile(
+_FURNITURE = re.compile(
     r"\b(?:aside|nav|footer)\b|comment|related|sidebar|teaser|recommend|most-read|newsletter|promo|advert|author|byline|autor\b"
 )
+
+
+def furniture_in(names: str) -> str | None:
+    """The first word for furniture in an element's tag and names: "div teaser-list wide" -> "teaser"; None for none."""
+    return _furniture_in(names) if len(names) <= _KEPT else _find_furniture(names)
+
+
+def _find_furniture(names: str) -> str | None:
+    found = _FURNITURE.search(names.lower())
+    return found[0] if found is not None else None
+
+
+_KEPT = 400
+_furniture_in = lru_cache(maxsize=4096)(_find_furniture)  # the elements of a site are named alike
 
 
 def holds_story(node: LexborNode, mark: str) -> bool:
@@ -203,9 +247,9 @@ def is_in_furniture(node: LexborNode, own: str | None = None) -> bool:
     for _ in range(30):
         if parent is None or parent.tag in {"body", "html"}:
             return False
-        marks = f"{parent.tag} {parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}".lower()
-        found = FURNITURE.search(marks)
-        if found and not (own and found[0] in {"author", "byline", "autor"}) and not holds_story(parent, found[0]):
+        names = parent.attributes
+        found = furniture_in(f"{parent.tag} {names.get('class') or ''} {names.get('id') or ''}")
+        if found and not (own and found in {"author", "byline", "autor"}) and not holds_story(parent, found):
             return True
         parent = parent.parent
     return False

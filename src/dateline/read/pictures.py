@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
@@ -12,31 +13,30 @@ from dateline.model import Picture
 
 from .beside import Forests, Scored, own_forests, score_strips
 from .blocks import Judged
-from .captions import split_caption, split_credit, trim_caption, trim_credit
+from .captions import is_person_alone, split_caption, split_credit, trim_caption
 from .dates import find_dates
 from .edges import is_date_line
-from .figures import CAPTION, IMAGE, find_figures, is_credit_alone, is_no_caption
+from .figures import IMAGE, find_figures, is_credit_alone, is_no_caption, is_poster
 from .lines import count_words, ends_sentence, folded
 from .metadata import first_string
 from .page import Page, clean, shown_text
-from .strips import Strip, Surroundings, line_of, list_strips
+from .picture_credits import bare_credit, credit_before, credit_of_alt, is_all_credit, is_credit, linked_credit, titled_credit
+from .strips import Strip, Surroundings, leads_on, line_of, list_strips
 from .wordlists import alternatives, word_list
 
 _CREDIT = (
     ", ".join(
         f'[class*="{name}" i]'
-        for name in ("credit", "copyright", "photographer", "source", "author", "provider", "quelle", "agency", "firma", "rights", "lizenz")
+        for name in "credit copyright photographer source author autor provider quelle agency firma rights lizenz".split()  # noqa: SIM905
     )
     + ', [itemprop="copyrightHolder"], [itemprop="creditText"], cite, small, footer'
 )
 _SMALL = re.compile(r"(?<![a-z])(?:logos?|icons?|avatars?|sprite|pixel|placeholder|1x1|blank)(?![a-z])", re.IGNORECASE)
-_LIKE, _UNLIKE, _MARKED, _SURE, _ICON = (
-    0.5,
-    0.2,
-    0.1,
-    0.5,
-    100,
-)  # how like a caption, how unlike one (in a <figcaption>), how like a credit; a portrait's width
+_LIKE, _SURE, _UNLIKE, _MARKED = 0.5, 0.5, 0.2, 0.1  # how like a caption, how like a credit, how unlike a caption (in a <figcaption>)
+_ICON = 100  # a portrait's width
+_NEAR = 2
+_APART = frozenset({"span", "small", "cite", "div", "p"})
+_ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+/[\w./~%$&()*+,=:@?-]*\w", re.ASCII)
 _WIDTH = re.compile(r"\D.*|(?<=\d{5}).*")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:Uhr|h|Min|[ap]\.?m)?\b", re.IGNORECASE)
 
@@ -48,10 +48,13 @@ def read_pictures(
 
     What is laid out as a figure counts unless the trees find its words most unlike a caption; beside any other picture one of the texts
     after it counts where they find it like one. Words that only repeat the `headline` are no caption. Pictures in asides, teasers and
-    author boxes are not the article's. `judged`: the blocks of the page with their verdicts; `forests`: other weights than our own.
+    author boxes are not the article's, nor are stills of films and recordings. `judged`: the blocks of the page with their verdicts;
+    `forests`: other weights than our own.
     """
     own, around = folded(headline or ""), Surroundings()
-    figures = {node.mem_id: _of_figure(node, url, own) for node in find_figures(page, around)}
+    laid = list(find_figures(page, around))
+    nodes = {node.mem_id: node for node, _ in laid}
+    figures = {node.mem_id: _of_figure(node, captions, url, own) for node, captions in laid}
     strips = list(list_strips(page, around, figures))
     found = False
     told: set[int] = set()
@@ -65,11 +68,13 @@ def read_pictures(
         picture = _weighed(figure, scored) if at is not None else _beside(scored, url, own, forests)
         if picture is not None:
             found = True
-            yield picture
+            if not is_poster(scored.strip.anchor):
+                yield picture
     for at, figure in figures.items():
         if figure is not None and at not in told:
             found = True
-            yield figure
+            if not is_poster(nodes[at].css_first(IMAGE) or nodes[at]):
+                yield figure
     if not found:
         yield from _own_picture(page, url)
 
@@ -94,7 +99,8 @@ def _questions(strips: Sequence[Strip], figures: Mapping[int, Picture | None], u
 
 def _is_icon(anchor: LexborNode, url: str | None) -> bool:
     address = _address(anchor, url)
-    return bool(address and _SMALL.search(address)) or int(_WIDTH.sub("", anchor.attributes.get("width") or "") or _ICON) < _ICON
+    width = int(_WIDTH.sub("", anchor.attributes.get("width") or "") or 0)  # 0 too where a page fills it in
+    return bool(address and _SMALL.search(address)) or 0 < width < _ICON
 
 
 def _weighed(figure: Picture | None, scored: Scored) -> Picture | None:
@@ -105,7 +111,13 @@ def _weighed(figure: Picture | None, scored: Scored) -> Picture | None:
         likely >= (_MARKED if any(node.tag == "figcaption" for node in line_of(scored.parts[number].part.node)) else _UNLIKE)
         for number, likely in zip(scored.asked, scored.captions, strict=True)
     ]
-    return figure if not like or any(like) else None
+    if like and not any(like):
+        return None
+    if figure is None or figure.credit or not figure.caption:
+        return figure
+    said = folded(figure.caption)
+    after = (bare_credit(each.part.text) for each in scored.parts if not _says(folded(each.part.text), said) and is_credit(each.part))
+    return replace(figure, credit=next(filter(None, after), None))
 
 
 def _says(part: str, caption: str) -> bool:
@@ -117,16 +129,35 @@ def _beside(scored: Scored, url: str | None, headline: str, forests: Forests) ->
     likely = scored.captions
     best = max(range(len(likely)), key=likely.__getitem__, default=None)
     if best is None or likely[best] < _LIKE:
-        return None
+        return _credited(scored, url)
     anchor, each = scored.strip.anchor, scored.parts[best]
     caption = _tidy(each.caption or "")
+    if is_credit_alone(each.caption or each.credit or ""):
+        return _credited(scored, url, bare_credit(each.part.text))
     if not caption or (headline and headline in folded(caption)) or is_date_line(caption):
         return None
     credits = forests.credits.score(scored.table).tolist()
     named = max((number for number in range(len(likely)) if number != best), key=credits.__getitem__, default=None)
     sure = named is not None and credits[named] >= _SURE
     credit = (bare_credit(scored.parts[named].part.text) if sure and named is not None else None) or each.credit
-    return Picture(_address(anchor, url), caption, credit, clean(anchor.attributes.get("alt") or "") or None)
+    credit = credit or titled_credit(anchor) or credit_before(anchor)
+    return Picture(_address(anchor, url), caption, credit, _alt(anchor))
+
+
+def _credited(scored: Scored, url: str | None, credit: str | None = None) -> Picture | None:
+    """A picture without a caption that is credited in so many words: by its title, or by a line after it that is named or opens so."""
+    anchor = scored.strip.anchor
+    link = next((node for node in line_of(anchor) if node.tag == "a" and leads_on(node)), None)
+    if link is not None:
+        credit = linked_credit(link, url)
+    elif scored.asked:
+        lines = (each.part.text for each in scored.parts if each.part.level <= _NEAR and is_credit(each.part))
+        credit = credit or titled_credit(anchor) or next(filter(None, map(bare_credit, lines)), None)
+    return Picture(_address(anchor, url), None, credit, _alt(anchor)) if credit else None
+
+
+def _alt(image: LexborNode) -> str | None:
+    return clean(image.attributes.get("alt") or "") or None
 
 
 def _own_picture(page: Page, url: str | None) -> Iterator[Picture]:
@@ -141,7 +172,7 @@ def _own_picture(page: Page, url: str | None) -> Iterator[Picture]:
         yield Picture(urljoin(url or "", address), caption, credit, page.meta("og:image:alt", "twitter:image:alt"))
 
 
-def _of_figure(node: LexborNode, url: str | None, headline: str) -> Picture | None:
+def _of_figure(node: LexborNode, captions: Sequence[LexborNode], url: str | None, headline: str) -> Picture | None:
     image = node.css_first(IMAGE)
     if (
         image is None
@@ -150,27 +181,17 @@ def _of_figure(node: LexborNode, url: str | None, headline: str) -> Picture | No
     ):
         return None
     address = _address(image, url) if image is not None else None
-    caption, credit = _words(node)
-    alt = clean(image.attributes.get("alt") or "") if image is not None else ""
+    caption, credit = _words(node, captions)
+    alt = _alt(image) if image is not None else None
     if caption and ((headline and headline in folded(caption)) or is_no_caption(caption)):
         caption = None
-    if caption and not credit and (is_credit_alone(caption) or re.fullmatch(r"\([^()]{2,60}\)", caption)):
+    if caption and not credit and (is_credit_alone(caption) or re.fullmatch(r"\([^()]{2,60}\)", caption) or is_all_credit(node, caption)):
         credit = caption.strip("() ")
         caption = None
-    credit = credit or (_titled_credit(image) if image is not None else None)
+    credit = credit or (titled_credit(image) if image is not None else None)
     if not (caption or credit) or _signs(caption or "") or (address and _SMALL.search(address)) or count_words(caption or "") > 150:
         return None
-    return Picture(address, caption, credit, alt or None)
-
-
-def _titled_credit(image: LexborNode) -> str | None:
-    """The credit at the end of an image's title: "A ferry at Sango | Bild: Ada Mbeki/LPB" -> "Ada Mbeki/LPB"."""
-    title = clean(image.attributes.get("title") or "")
-    _, bar, tail = title.partition(" | ")
-    if not bar:
-        return None
-    opened = bare_credit(tail)
-    return opened if opened and (opened != tail or is_credit_alone(tail)) else None
+    return Picture(address, caption, credit or credit_of_alt(alt), alt)
 
 
 def _signs(caption: str) -> bool:
@@ -184,19 +205,22 @@ def _signs(caption: str) -> bool:
 
 def _address(image: LexborNode, url: str | None) -> str | None:
     sources = (image.attributes.get(key) or "" for key in ("src", "data-src", "data-original", "data-lazy-src"))
-    source = next((value for value in sources if value and not value.startswith("data:")), None)
+    named = [value for value in sources if value and not value.startswith("data:")]
+    source = next((value for value in named if not _SMALL.search(value)), named[0] if named else None)
     many = image.attributes.get("srcset") or image.attributes.get("data-srcset")
     if source is None and many:
         source = many.strip().split(",")[0].strip().split(" ")[0]
+    if source is not None and _ABSOLUTE.fullmatch(source):  # as most are: nothing to join
+        return source
     try:
         return urljoin(url or "", source.strip()) if source else None
     except ValueError:
         return None
 
 
-def _words(node: LexborNode) -> tuple[str | None, str | None]:
+def _words(node: LexborNode, captions: Sequence[LexborNode]) -> tuple[str | None, str | None]:
     """Caption and credit of a figure: the marked credit where there is one, else split from the caption's words."""
-    holder = next((h for h in node.css(CAPTION) if h.mem_id != node.mem_id and h.css_first(IMAGE) is None and shown_text(h)), None)
+    holder = next((h for h in captions if h.mem_id != node.mem_id and h.css_first(IMAGE) is None and shown_text(h)), None)
     whole = shown_text(holder if holder is not None else node)
     marked = _marked(holder, whole) or _last_part(holder)
     caption, credit = split_caption(whole) if whole and marked is None else (None, None)
@@ -206,7 +230,7 @@ def _words(node: LexborNode) -> tuple[str | None, str | None]:
         return _tidy(caption or ""), credit
     caption = whole
     if marked in whole:
-        head, _, tail = whole.rpartition(marked)
+        head, _, tail = whole.partition(marked) if whole.startswith(f"{marked} ") else whole.rpartition(marked)
         if re.match(r"\s*(?:[/|,]|via\b)", tail) and count_words(tail) <= 8:
             marked, tail = marked + tail, ""
         caption = f"{head.strip()} {tail.strip()}"
@@ -268,7 +292,8 @@ def _last_part(holder: LexborNode | None) -> str | None:
     last, whole = shown_text(parts[-1]), shown_text(holder)
     before = whole[: -len(last)].strip() if whole.endswith(last) else ""
     apart = len(parts) == 2 and count_words(last) <= 8 and last[0].isupper() and not ends_sentence(last) and ends_sentence(before)
-    return last if before and parts[-1].tag != "a" and (apart or is_credit_alone(last)) else None
+    named = len(parts) == 1 and parts[0].tag in _APART and is_person_alone(last)
+    return last if before and parts[-1].tag != "a" and (apart or named or is_credit_alone(last)) else None
 
 
 def _opened(node: LexborNode, holder: LexborNode | None, whole: str) -> str | None:
@@ -284,11 +309,3 @@ def _opened(node: LexborNode, holder: LexborNode | None, whole: str) -> str | No
             if found in inside and holder is not None and text not in whole and is_credit_alone(text):
                 return text
     return None
-
-
-def bare_credit(credit: str) -> str | None:
-    """A credit without its label: "Foto: Ada Mbeki/LPB" -> "Ada Mbeki/LPB"; None where there is only a label."""
-    if folded(credit) in word_list("read.digest", "credit_openers"):
-        return None
-    caption, named = split_credit(credit)
-    return trim_credit(named if named and not caption else credit) or None

@@ -70,12 +70,10 @@ class Ground:
 
 def lay_ground(page: Outline, words: Table, linked: Table, prose: Table, head: int) -> Ground:
     """The ground of a page that has blocks."""
-    sums = np.zeros((4, len(page.tags)))
     at = np.array([piece.element for piece in page.pieces])
-    for row, values in enumerate((words, prose, words * linked, np.ones(len(at)))):
-        np.add.at(sums[row], at, values)
-    direct = sums[1].copy()
-    sums = np.array([summed(page.parents, row) for row in sums.tolist()])
+    own = [np.bincount(at, values, minlength=len(page.tags)) for values in (words, prose, words * linked, np.ones(len(at)))]
+    direct = np.asarray(own[1], float)
+    sums = np.array([summed(page.parents, row.tolist()) for row in own])
     titled = np.bincount(at[(linked > _LINK) & (words >= _TITLE)], minlength=len(page.tags)).astype(float)
     return Ground(
         page,

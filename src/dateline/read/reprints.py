@@ -45,7 +45,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _hints() -> frozenset[str]:
     """Of each phrase that says where a text first stood the longest word: a paragraph with none of them needs no pattern."""
     phrases = (phrase for name in ("first", "again", "allowed", "partners", "given") for phrase in word_list("read.reprints", name))
-    return frozenset(max(re.findall(r"\w+", phrase.casefold()), key=len) for phrase in phrases)
+    return frozenset(max(folded(phrase).split(), key=len) for phrase in phrases)
 
 
 @cache
@@ -78,10 +78,10 @@ def _giving() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any('given')}|{_any('allowed')}):?\s{_LEAD}{_NAME}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=512)  # a page's blocks are asked for notes and for reprints
+@lru_cache(maxsize=2048)  # a page's blocks are asked for notes and for reprints
 def _named(paragraph: str) -> tuple[str, ...]:
     short = _SHORTEST <= len(paragraph) <= _LONGEST * 12 and count_words(paragraph) <= _LONGEST
-    return tuple(_names(paragraph)) if short and not _hints().isdisjoint(re.findall(r"\w+", paragraph.casefold())) else ()
+    return tuple(_names(paragraph)) if short and not _hints().isdisjoint(folded(paragraph).split()) else ()
 
 
 def _names(paragraph: str) -> Iterator[str]:

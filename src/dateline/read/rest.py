@@ -102,9 +102,9 @@ def _numbered(address: str) -> tuple[str, int]:
         parts = urlsplit(address)
     except ValueError:
         return address, 1
-    asked = parse_qsl(parts.query)
+    asked = parse_qsl(parts.query) if parts.query else []
     told = [int(value) for key, value in asked if _is_number(key, value)]
-    rest = urlencode([(key, value) for key, value in asked if not _is_number(key, value)])
+    rest = urlencode([(key, value) for key, value in asked if not _is_number(key, value)]) if asked else ""
     path, number = parts.path, told[0] if told else 1
     match = _in_path().search(path) if not told else None
     if match is not None and 1 < int(match[1]) < _PAGES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from .agencies import agency_of
 from .bylines import is_organisation, part_names, split_names
@@ -18,13 +19,18 @@ _VISIBLE = (
     '[rel~="author"]',
     '[itemprop="author"] [itemprop="name"]',
     '[itemprop="author"]',
-    ", ".join(f'[class*="{name}"]' for name in ("author-name", "author__name", "authorName", "byline__name", "byline-name", "author_name")),
-    ", ".join(
-        f'[class*="{name}"]' for name in ("byline", "Byline", "by-line", "article-author", "article__author", "post-author", "entry-author")
-    ),
+    '[class*="author"], [class*="byline"]',
+    '[class*="yline"], [class*="by-line"], [class*="-author"], [class*="__author"]',
     '[class~="author"], [class~="authors"], [class~="autor"], [class~="autores"], [class~="firma"], [class~="signature"]',
     '[class~="fn"], [class*="author" i], [class*="autor" i], [class*="auteur" i]',
 )
+_BYLINE = _VISIBLE[4]
+# Those of the selectors above that ask for parts of names, since each name costs a walk over the page: the whole names.
+_WHOLLY = {
+    _VISIBLE[3]: re.compile("author-name|author__name|authorName|byline__name|byline-name|author_name"),
+    _BYLINE: re.compile("[Bb]yline|by-line|(?:article|post|entry)-author|article__author"),
+}
+_MOST = 12
 _META = (
     "author",
     "article:author",
@@ -85,7 +91,7 @@ def _squeezed(name: str) -> str:
 
 def byline_words(page: Page) -> tuple[str, ...]:
     """The bylines as they stand, in print and in the data of the article, for the wires they name: "By Ada Mbeki with LPB"."""
-    return (*_short_texts(page, _VISIBLE[4]), *strings_of(page.article.get("author"), "name"))
+    return (*_short_texts(page, _BYLINE), *strings_of(page.article.get("author"), "name"))
 
 
 def _linked(page: Page) -> tuple[str, ...]:
@@ -138,7 +144,9 @@ def _label() -> re.Pattern[str]:
 
 def _short_texts(page: Page, selector: str) -> Iterator[str]:
     seen: set[str] = set()
-    for node in page.tree.css(selector)[:12]:
+    names = _WHOLLY.get(selector)
+    nodes = page.tree.css(selector)
+    for node in islice((n for n in nodes if names is None or names.search(n.attributes.get("class") or "")), _MOST):
         text = node_text(node)
         if text and text not in seen and count_words(text) <= 14 and not is_in_furniture(node, own="author"):
             seen.add(text)

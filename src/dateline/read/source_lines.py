@@ -96,7 +96,7 @@ def read_source_line(text: str, start: int = 0) -> SourceLine | None:
     """
     if len(text) > _LONGEST:
         return None
-    link = _LINK.search(text)
+    link = _LINK.search(text) if "://" in text else None
     whole = text[: link.start()] if link else text
     parts = _cut_date(whole)
     if parts is None:

@@ -7,14 +7,14 @@ So every short text after a picture is a candidate, and `beside` judges it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
 from .lines import count_words
 from .outline import UNSHOWN
-from .page import FURNITURE, Page, clean, holds_story
+from .page import Page, clean, furniture_in, holds_story
 
 _INLINE = frozenset(
     """a abbr acronym b bdi big code data del em font i ins kbd label mark nobr q s strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905
@@ -23,7 +23,7 @@ _IMAGES = frozenset({"img", "amp-img", "picture", "figure"})
 _WALLS = frozenset({"iframe", "video", "audio", "table", "form", "blockquote"})
 _ADDRESSES = ("src", "srcset", "data-srcset")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_ROOMS = frozenset({"body", "html", "main", "article"})
+ROOMS = frozenset({"body", "html", "main", "article"})
 _ANCHORS = "h1, img, amp-img, picture, figure, [srcset], [data-srcset], [src]"
 _INSIDE = "img, amp-img, picture, [srcset], [data-srcset], [src]"
 _WORD = re.compile(r"\w")
@@ -81,8 +81,8 @@ class Surroundings:
 def is_furniture(node: LexborNode) -> bool:
     """True for an element that is named for navigation, teasers, comments or authors, and holds no headline."""
     names = node.attributes
-    mark = FURNITURE.search(f"{node.tag} {names.get('class') or ''} {names.get('id') or ''}".lower())
-    return mark is not None and not holds_story(node, mark[0])
+    mark = furniture_in(f"{node.tag} {names.get('class') or ''} {names.get('id') or ''}")
+    return mark is not None and not holds_story(node, mark)
 
 
 def list_anchors(page: Page) -> Iterator[tuple[LexborNode, bool]]:
@@ -133,7 +133,7 @@ def parts_after(anchor: LexborNode, *, framed: bool = False) -> list[Part]:
         while sibling is not None and not walk.done:
             walk.meet(sibling, parent)
             sibling = sibling.next
-        if parent.tag in _ROOMS:
+        if parent.tag in ROOMS:
             break
         if parent.tag == "a" and not framed and leads_on(parent):
             walk.close()
@@ -195,6 +195,8 @@ class _Walk:
 
     def close(self) -> None:
         """End a part; one that is a link and no more is none, unless it is framed or as short as a name."""
+        if not self.words:
+            return
         text, linked = clean("".join(self.words)), self.linked
         self.words.clear()
         self.linked = 0
@@ -204,7 +206,7 @@ class _Walk:
         self.done = len(self.parts) >= _MOST or count_words(text) > _LONG
 
 
-def list_strips(page: Page, around: Surroundings, figures: Container[int]) -> Iterator[Strip]:
+def list_strips(page: Page, around: Surroundings, figures: Collection[int]) -> Iterator[Strip]:
     """The pictures outside furniture with what follows them, in page order. `figures`: what is laid out as a figure, by `mem_id`."""
     found = 0
     for anchor, below in list_anchors(page):
@@ -213,7 +215,7 @@ def list_strips(page: Page, around: Surroundings, figures: Container[int]) -> It
         found += 1
         if found > _PICTURES:
             return
-        frame = next((node.mem_id for node in line_of(anchor) if node.mem_id in figures), None)
+        frame = next((node.mem_id for node in line_of(anchor) if node.mem_id in figures), None) if figures else None
         yield Strip(anchor, parts_after(anchor, framed=frame is not None), below, frame)
 
 

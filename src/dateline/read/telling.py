@@ -90,7 +90,7 @@ def measure_parts(
     has no parts.
     """
     facts = _Facts.of(page, judged, headline)
-    looks = [[_look(part, number) for number, part in enumerate(strip.parts)] for strip in strips]
+    looks = [[_look(part, number) for number, part in enumerate(strip.parts)] for strip in strips] if asked is None or any(asked) else []
     alike = Counter(look for each in looks for look in each)
     rows: list[list[Measured]] = []
     numbers: list[list[float]] = []

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from .lines import ends_sentence, folded
 from .marks import mark_names
-from .openers import OPENED, SAID, count_calls, measure_openers, read_opener
+from .openers import OPENED, SAID, call_words, count_calls, measure_openers, read_opener
 from .outline import Outline, Piece
 from .placing import HEADED, PLACED, Ground, Table, find_branches, find_headline, lay_ground, measure_heads, measure_places
 from .rows import ROWED, measure_rows
@@ -145,6 +145,7 @@ def _told(pieces: Sequence[Piece], facts: Facts) -> list[tuple[float, ...]]:
     counts = Counter([piece.text for piece in pieces])
     title = set(facts.headline.split())
     has = len(facts.body) > 200
+    calls = call_words()
     rows: list[tuple[float, ...]] = []
     for piece, others in zip(pieces, _again(pieces), strict=True):
         short = len(piece.text) <= _LOOK
@@ -159,7 +160,7 @@ def _told(pieces: Sequence[Piece], facts: Facts) -> list[tuple[float, ...]]:
             has,
             counts[piece.text] > 1,
             *_SAID[said],
-            count_calls(words),
+            0 if words.isdisjoint(calls) else count_calls(words),
             *others,
         ))  # fmt: skip
     return rows
@@ -181,9 +182,12 @@ def _again(pieces: Sequence[Piece]) -> list[tuple[float, float, float]]:
             first.setdefault(part, number)
             last[part] = number
             longest[part] = max(longest.get(part, 0), len(parts))
-    rows = []
+    rows: list[tuple[float, float, float]] = []
     for number, parts in enumerate(cut):
-        size = sum(map(len, parts)) or 1
+        if all(first[part] == last[part] for part in parts):  # none stands in another block, as is the rule
+            rows.append((0.0, 0.0, 0.0))
+            continue
+        size = sum(map(len, parts))
         rows.append((
             sum(len(part) for part in parts if first[part] < number) / size,
             sum(len(part) for part in parts if last[part] > number) / size,

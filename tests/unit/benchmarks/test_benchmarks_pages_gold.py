@@ -22,6 +22,9 @@ GOLD = Path(__file__).resolve().parents[2] / "cases" / "read" / "gold"
 PARTS = {"open": 60, "kept": 30}
 SECOND = {"second": 20, "second_kept": 14}
 THIRD = {"third": 26, "third_kept": 18}
+FOURTH = {"fourth": 24, "fourth_kept": 16}
+FIFTH = {"fifth": 24, "fifth_kept": 16}
+SIXTH = {"sixth": 40}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -32,7 +35,12 @@ EACH = {
     *("arabic", "russian", "german", "french", "spanish"),
 }
 LEAST_OF_THIRD = {"agency": 8, "dateline": 8, "notes": 15, "reprint": 4, "captions": 17}
+LEAST_OF_FOURTH = {"agency": 5, "dateline": 8, "notes": 15, "reprint": 8, "captions": 15}
+SHARED_TONGUES = {"en", "de", "fr", "es", "it", "ru", "ar"}
+LEAST_OF_FIFTH = {"agency": 6, "dateline": 9, "notes": 14, "reprint": 7, "captions": 15}
+LEAST_OF_SIXTH = {"agency": 12, "dateline": 14, "notes": 28, "reprint": 20, "captions": 30, "lede": 15}
 LEAST_WORDS = 140
+LEAST_WORDS_OF_SIXTH = 120
 INLINE = r"</?(?:a|b|i|em|strong|span|small|cite|abbr)\b[^>]*>"
 
 Row = dict[str, Any]
@@ -42,7 +50,7 @@ def pages_of(part: str) -> list[Row]:
     return read_pages(GOLD / part)
 
 
-ALL = [pytest.param(part, page, id=page["id"]) for part in (*PARTS, *SECOND, *THIRD) for page in pages_of(part)]
+ALL = [pytest.param(part, page, id=page["id"]) for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH) for page in pages_of(part)]
 
 
 def spelt_out(part: str, page: Row) -> str:
@@ -106,15 +114,17 @@ def test_both_parts_have_the_spread() -> None:
     assert sum(page_file(GOLD / part, page).suffix == ".html" for part in PARTS for page in pages_of(part)) >= 66
 
 
-@pytest.mark.parametrize("hand", [SECOND, THIRD], ids=["second", "third"])
-def test_each_further_hand_has_another_outlet_on_every_page_and_is_as_long_as_news(hand: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    ("hand", "tongues"), [(SECOND, {"pl"}), (THIRD, {"pl"}), (FOURTH, {"pt", "tr", "id", "nl"})], ids=["second", "third", "fourth"]
+)
+def test_each_further_hand_has_another_outlet_on_every_page_and_is_as_long_as_news(hand: dict[str, int], tongues: set[str]) -> None:
     pages = {part: pages_of(part) for part in hand}
     articles = [article for part in hand for page in pages[part] for article in page["articles"]]
     whole = [article for article in articles if "teaser" not in article["flaws"]]
     assert {part: len(found) for part, found in pages.items()} == hand
     assert len({article["outlet"] for article in articles}) == len(articles)
     assert min(len(" ".join(article["text"]).split()) for article in whole) >= LEAST_WORDS
-    assert {article["language"] for article in articles} >= {"en", "de", "fr", "es", "it", "pl", "ru", "ar"}
+    assert {article["language"] for article in articles} >= SHARED_TONGUES | tongues
 
 
 def test_the_third_gold_is_kept_aside_by_number_and_both_folders_have_the_spread() -> None:
@@ -124,6 +134,40 @@ def test_the_third_gold_is_kept_aside_by_number_and_both_folders_have_the_spread
     assert {int(page["id"][:2]) for page in pages["third"]} == set(range(1, 45)) - kept
     traits = {part: Counter(trait for page in pages[part] for trait in page["traits"]) for part in THIRD}
     assert {(part, trait) for part in THIRD for trait, least in LEAST_OF_THIRD.items() if traits[part][trait] < least} == set()
+
+
+def test_the_fourth_gold_is_kept_aside_by_number_and_both_folders_have_the_spread() -> None:
+    pages = {part: pages_of(part) for part in FOURTH}
+    kept = {n for n in range(1, 41) if n % 5 in {0, 3}}
+    assert {int(page["id"][:2]) for page in pages["fourth_kept"]} == kept
+    assert {int(page["id"][:2]) for page in pages["fourth"]} == set(range(1, 41)) - kept
+    traits = {part: Counter(trait for page in pages[part] for trait in page["traits"]) for part in FOURTH}
+    assert {(part, trait) for part in FOURTH for trait, least in LEAST_OF_FOURTH.items() if traits[part][trait] < least} == set()
+
+
+def test_the_fifth_gold_is_kept_aside_by_number_and_both_folders_have_the_spread() -> None:
+    pages = {part: pages_of(part) for part in FIFTH}
+    kept = {n for n in range(1, 41) if n % 5 in {1, 4}}
+    assert {int(page["id"][:2]) for page in pages["fifth_kept"]} == kept
+    assert {int(page["id"][:2]) for page in pages["fifth"]} == set(range(1, 41)) - kept
+    articles = [article for part in FIFTH for page in pages[part] for article in page["articles"]]
+    assert len({article["outlet"] for article in articles}) == len(articles) == 40
+    assert min(len(" ".join(article["text"]).split()) for article in articles) >= LEAST_WORDS
+    assert 28 <= sum(article["language"] == "en" for article in articles) <= 32
+    traits = {part: Counter(trait for page in pages[part] for trait in page["traits"]) for part in FIFTH}
+    assert {(part, trait) for part in FIFTH for trait, least in LEAST_OF_FIFTH.items() if traits[part][trait] < least} == set()
+
+
+def test_the_sixth_gold_has_another_outlet_on_every_page_and_the_spread() -> None:
+    pages = pages_of("sixth")
+    articles = [article for page in pages for article in page["articles"]]
+    assert {int(page["id"][:2]) for page in pages} == set(range(1, 41))
+    assert len({article["outlet"] for article in articles}) == len(articles) == SIXTH["sixth"]
+    assert min(len(" ".join(article["text"]).split()) for article in articles) >= LEAST_WORDS_OF_SIXTH
+    assert sum(article["language"] == "en" for article in articles) == 27
+    assert {article["language"] for article in articles} == SHARED_TONGUES | {"pt", "nl", "pl"}
+    traits = Counter(trait for page in pages for trait in page["traits"])
+    assert {trait for trait, least in LEAST_OF_SIXTH.items() if traits[trait] < least} == set()
 
 
 def test_a_record_that_says_what_the_gold_says_is_all_right() -> None:
@@ -188,7 +232,7 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
     assert all(0 <= figure <= 1 for figure in figures.values())
 
 
-@pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept"])
+@pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept", "fourth_kept", "fifth_kept"])
 def test_the_mistakes_on_pages_kept_aside_are_not_shown(
     part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

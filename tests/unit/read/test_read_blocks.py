@@ -143,3 +143,37 @@ def test_a_line_of_the_site_between_paragraphs_is_no_text() -> None:
     page = f"{HEAD}<body><main><h1>Pass shut</h1>{first}</p><p>Advertisement</p>{rest}</main></body></html>"
     (found,) = [verdict for verdict in verdicts(page) if verdict.text == "Advertisement"]
     assert not found.kept
+
+
+def test_a_card_over_a_name_is_no_part_of_the_sentence() -> None:
+    card = "<span><img src='/ada.jpg'><a href='/ada'>Ada Mbeki</a> <a href='/1'>Mbeki asks for a bridge</a> <a href='/2'>More</a></span>"
+    told = "<p>The road is shut, <span><a href='/ada'>Ada Mbeki</a>{}</span> said on Thursday, and will be for a week.</p>"
+    said = "The road is shut, Ada Mbeki said on Thursday, and will be for a week."
+    assert [piece.text for piece in parse_page(told.format(card)).outline.pieces] == [said]
+    kept = "<span><img src='/ada.jpg'> of <a href='/1'>Kamen</a> and <a href='/2'>Tarsk</a></span>"
+    assert "of Kamen and Tarsk" in parse_page(told.format(kept)).outline.pieces[0].text
+
+
+def test_a_list_of_stories_that_names_this_one_is_left_out() -> None:
+    others = [
+        f"The council of Tarsk counts its bridges for the {n}th time KAMEN: The mayor said on Monday that {n} were left."
+        for n in range(4, 9)
+    ]
+    own = "Pass shut after snow brings down pylons KAMEN: The road over the pass was closed to traffic on Thursday, it said."
+    page = "<html><body><ul>{}</ul><main><h1>Pass shut after snow brings down pylons</h1>{}</main></body></html>"
+    listed = "".join(f"<li>{words}</li>" for words in (*others[:2], own, *others[2:]))
+    assert not {*others, own} & {*read_body(page.format(listed, STORY))}
+    assert any("names this one" in verdict.reason for verdict in verdicts(page.format(listed, STORY)))
+
+
+def test_what_a_story_says_again_in_many_places_it_says_on_purpose() -> None:
+    meals = [f"Boil {n} potatoes, drain them, add a spoon of butter and eat them with the soup." for n in range(3, 11)]
+    days = [
+        f"<h3>Day {n}</h3>"
+        + "".join(f"<p>{meal}</p>" for meal in (meals[n % 8], f"A walk of {n} miles over the pass to Kamen.", meals[(n + 3) % 8]))
+        for n in range(16)
+    ]
+    page = f"{HEAD}<body><main><h1>Pass shut</h1>{STORY}{''.join(days)}</main></body></html>"
+    assert read_body(page).count(meals[0]) == 4
+    twice = f"{HEAD}<body><main><h1>Pass shut</h1>{STORY}<p>{meals[0]}</p>{STORY}</main></body></html>"
+    assert len(read_body(twice)) == 4

@@ -68,6 +68,16 @@ def test_a_stray_quotation_mark_does_not_swallow_the_page() -> None:
     assert measure_shape('<a href="x"" class="y">' + STORY * 2000).attributes == 0
 
 
+def test_letters_that_grow_in_small_do_not_shift_where_a_script_ends() -> None:
+    shape = measure_shape("<p>" + "İ" * 40 + "</p><script>" + "if (a<b) {}" * 3 + "</SCRIPT><div><div><p>x</p></div></div>")
+    assert (shape.tags, shape.depth) == (9, 3)
+
+
+def test_comments_and_scripts_without_an_end_hold_the_rest_of_a_page() -> None:
+    assert measure_shape("<div><!-- <div><div>").tags == 1
+    assert measure_shape("<div><script><div><div>").tags == 2
+
+
 def test_a_body_over_fifteen_megabytes_is_refused_with_a_flaw() -> None:
     (article,) = read(b"x" * 15_000_001, "text/plain")
     assert [flaw.kind for flaw in article.flaws] == [FlawKind.TRUNCATED]

@@ -9,7 +9,7 @@ import pytest
 from dateline.model import NoteKind, Picture
 from dateline.read.agencies import agency_of, find_agencies
 from dateline.read.bylines import cut_place, part_names, read_byline, read_station, split_names
-from dateline.read.captions import fold_pictures, split_credit
+from dateline.read.captions import fold_pictures, split_caption, split_credit
 from dateline.read.datelines import closing_wires, named_wires, read_head, read_opening
 from dateline.read.dates import find_dates, judge_date, read_moment
 from dateline.read.notes import kind_of_note, read_note, read_notice
@@ -123,6 +123,29 @@ def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
 )
 def test_a_caption_is_split_from_its_credit(line: str, caption: str | None, credit: str | None) -> None:
     assert split_credit(line) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("A ferry at Sango on Tuesday / Ada Mbeki", "A ferry at Sango on Tuesday", "Ada Mbeki"),
+        ("A ferry at Sango. / A. MBEKI", "A ferry at Sango.", "A. MBEKI"),
+        ("A ferry at Sango —ADA MBEKI", "A ferry at Sango", "ADA MBEKI"),
+        ("A ferry at Sango — Handout/Harbour Club", "A ferry at Sango", "Handout/Harbour Club"),
+        ("A ferry at Sango. Ada Mbeki", "A ferry at Sango.", "Ada Mbeki"),
+        ("A ferry at Sango. Ada Mbeki, The Harbour Post/LPB", "A ferry at Sango.", "Ada Mbeki, The Harbour Post/LPB"),
+        ("A ferry at Sango. (Ada Mbeki)", "A ferry at Sango.", "Ada Mbeki"),
+        ("A ferry at Sango. (Herald photo by Ada Mbeki)", "A ferry at Sango.", "Herald photo by Ada Mbeki"),
+        ("A ferry at Sango. Credit... Ada Mbeki", "A ferry at Sango.", "Ada Mbeki"),
+        ("Eine Fähre bei Sango. Aufnahme: Kirchengemeinde", "Eine Fähre bei Sango.", "Kirchengemeinde"),
+        ("FILE PHOTO: A ferry at Sango. REUTERS/Ada Mbeki", "FILE PHOTO: A ferry at Sango.", "REUTERS/Ada Mbeki"),
+        ("The mayor of Sango (Ada Mbeki)", "The mayor of Sango (Ada Mbeki)", None),
+        ("A ferry between Sango and Kamen — Sunday", "A ferry between Sango and Kamen — Sunday", None),
+        ("Pic of the week at Sango", "Pic of the week at Sango", None),
+    ],
+)
+def test_what_is_known_to_be_a_caption_is_split_in_more_ways(line: str, caption: str | None, credit: str | None) -> None:
+    assert split_caption(line) == (caption, credit)
 
 
 def test_a_caption_printed_twice_is_one_picture_and_a_flaw() -> None:

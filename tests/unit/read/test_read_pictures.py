@@ -54,6 +54,73 @@ def test_a_caption_needs_no_name(beside: str) -> None:
     assert pictures(beside) == [("The third pier of the bridge on Tuesday.", "Ada Mbeki/LPB")]
 
 
+CAPTION = "The third pier of the bridge on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("beside", "found"),
+    [
+        (f'<figure><img src="/a.jpg" alt="A pier. (Photo: Ada Mbeki/LPB)"><figcaption>{CAPTION}</figcaption></figure>', CAPTION),
+        (
+            f'<div><figure><img src="/a.jpg"><figcaption>{CAPTION}</figcaption></figure></div><ul><li>Ada Mbeki/Reuters</li></ul>',
+            CAPTION,
+        ),
+        (f'<div class="q7"><div><span>Photo: Ada Mbeki</span> <img src="/a.jpg" alt="A bridge"></div><div>{CAPTION}</div></div>', CAPTION),
+        (f'<figure><img src="/a.jpg"><div class="caption"><b class="bildautor">Ada Mbeki/LPB</b> <p>{CAPTION}</p></div></figure>', CAPTION),
+        ('<div><img src="/a.jpg" title="The third pier | Ada Mbeki/Reuters"></div><h2>Closed</h2>', None),
+        ('<section><img src="/a.jpg"><p class="lead__credits">Ada Mbeki</p></section>', None),
+        ('<section><img src="/loader.svg" data-src="/a.jpg" width="0"><p>Photo: Ada Mbeki</p></section>', None),
+    ],
+    ids=["in the alt text", "after the figure", "before the picture", "before the caption", "in the title", "named", "opened"],
+)
+def test_a_credit_that_stands_apart_from_the_caption_is_found(beside: str, found: str | None) -> None:
+    ((caption, credit),) = pictures(beside)
+    assert caption == found
+    assert credit is not None
+    assert credit.startswith("Ada Mbeki")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<section><img src="/a.jpg"><p>Photo Galleries</p></section>',
+        '<section><a href="/next"><img src="/a.jpg" title="The next story | Ada Mbeki/Reuters"></a></section>',
+        '<section><img src="/a.jpg" title="A pier | and more of it"></section>',
+    ],
+)
+def test_what_names_nobody_credits_no_picture(beside: str) -> None:
+    assert pictures(beside) == []
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        ('<div class="video-player"><div>', "</div></div>"),
+        ('<div class="media media--audio">', "</div>"),
+        ('<aside class="more">', '<a class="text-caption" href="/next">The baker who counts swifts from his roof</a></aside>'),
+    ],
+    ids=["a film", "a recording", "another story"],
+)
+def test_what_plays_or_leads_to_another_story_is_no_picture_of_this_one(around: tuple[str, str]) -> None:
+    figure = f'<figure><img src="/a.jpg"><figcaption>{CAPTION} (Ada Mbeki/Reuters)</figcaption></figure>'
+    assert pictures(figure) == [(CAPTION, "Ada Mbeki/Reuters")]
+    assert pictures(f'<div class="image-or-video">{figure}</div>') == [(CAPTION, "Ada Mbeki/Reuters")]
+    assert pictures(f"{around[0]}{figure}{around[1]}") == []
+
+
+def test_a_thing_on_sale_elsewhere_is_credited_within_its_link() -> None:
+    shop = '<div><a href="https://shop.example/bag"><img src="/bag.jpg"><p>Photograph: Ada Mbeki</p></a><div>A bag for summer</div></div>'
+    assert pictures(shop) == [(None, "Ada Mbeki")]
+    assert pictures(shop.replace("shop.example", "courier.example")) == []
+    assert pictures(shop.replace("Photograph:", "A bag for the summer, by")) == []
+
+
+def test_a_figure_without_a_caption_takes_none_of_its_neighbours() -> None:
+    first = '<figure><img src="/a.jpg"><p class="credit">Ada Mbeki/LPB</p></figure>'
+    second = f'<figure><img src="/b.jpg"><figcaption>{CAPTION} (Jo Lind/LPB)</figcaption></figure>'
+    assert pictures(f"<div>{first}{second}</div>") == [(None, "Ada Mbeki/LPB"), (CAPTION, "Jo Lind/LPB")]
+
+
 def test_the_paragraph_after_a_bare_picture_is_the_storys() -> None:
     assert pictures('<img src="/a.jpg" alt="">') == []
 

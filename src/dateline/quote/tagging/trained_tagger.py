@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from dateline.model import Span
 from dateline.quote.reading import Reading, read_text
@@ -66,6 +65,8 @@ class Network:
 
     def __init__(self, weights: Path, bounds: Bounds | None) -> None:
         """As of `TrainedTagger`."""
+        import onnxruntime  # 18 MB, loaded when the first text comes
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
