@@ -27,13 +27,14 @@ from .corpus import Document, make_examples, read_documents
 from .exporting import export
 from .network import Network
 from .recipe import LARGE, SMALL, Bases, Recipe, train
-from .scoring import load_scorer, outputs, predictions, score
+from .scorer import load_scorer
+from .scoring import outputs, predictions, score
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 WEIGHTS = ROOT / "src" / "dateline" / "quote" / "tagging" / "weights"
 GOLD = ROOT / "tests" / "cases" / "quote" / "gold" / "open"
-BOUNDS = Bounds(cue=0.55, saying=0.85, other_saying=0.8)
+BOUNDS = Bounds(saying=0.85, other_saying=0.8)
 
 
 def main() -> None:

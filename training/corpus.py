@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.model import Span
 from dateline.quote.reading import read_text
 from dateline.quote.tagging.pieces import Vocabulary, Words, find_words
 from dateline.quote.tagging.windows import Window, cut_windows
@@ -80,14 +79,14 @@ def _places(words: Words, attribution: Mapping[str, Any]) -> dict[str, list[tupl
     }
 
 
-def _range(spans: Sequence[Span], start: int, end: int) -> tuple[int, int] | None:
+def _range(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
     """The words that overlap a span of the text."""
     low, high = 0, len(spans)
     while low < high:
         middle = (low + high) // 2
-        low, high = (middle + 1, high) if spans[middle].end <= start else (low, middle)
+        low, high = (middle + 1, high) if spans[middle][1] <= start else (low, middle)
     last = low
-    while last < len(spans) and spans[last].start < end:
+    while last < len(spans) and spans[last][0] < end:
         last += 1
     return (low, last) if last > low else None
 

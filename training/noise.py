@@ -25,7 +25,7 @@ def swap_words(examples: Sequence[Example], share: float, vocabulary: Vocabulary
     pool: dict[Kind, list[tuple[int, ...]]] = {}
     for example in examples[::_SAMPLED]:
         for start, end in _words(example, vocabulary):
-            pool.setdefault(_kind(example, start, end), []).append(example.window.ids[start:end])
+            pool.setdefault(_kind(example, start, end), []).append(tuple(example.window.ids[start:end]))
     return [_swapped(example, share, vocabulary, pool, chance) for example in examples]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,22 +10,13 @@ import torch
 
 from dateline.quote.tagging.decoding import Bounds, decode
 from dateline.quote.tagging.pieces import Vocabulary
+from dateline.quote.tagging.sureness import read_sureness, without_rivals
 
 from .corpus import Document, Example, words_of
 from .fitting import collate
 from .network import Network
 
 KEPT = ("content_iou50", "content_exact", "source_overlap")
-
-
-def load_scorer(path: Path) -> Any:
-    """The scorer as a module."""
-    spec = importlib.util.spec_from_file_location("score_quotes", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @torch.no_grad()
@@ -57,10 +46,10 @@ def predictions(
     found: dict[int, list[dict[str, Any]]] = {n: [] for n in spans}
     for (flat, keys, queries), example in zip(outs, examples, strict=True):
         words, offset = spans[example.document], example.window.start
-        for marked in decode(flat, keys, queries, near, bounds):
+        for marked in without_rivals([each for each in decode(flat, keys, queries, near, bounds) if read_sureness().keeps(each)]):
             roles = {"source": marked.source, "cue": (marked.cue,), "content": marked.content}
             found[example.document].append(
-                {role: [[words[a + offset].start, words[b - 1 + offset].end] for a, b in ranges] for role, ranges in roles.items()}
+                {role: [[words[a + offset][0], words[b - 1 + offset][1]] for a, b in ranges] for role, ranges in roles.items()}
             )
     return [{"id": documents[n].id, "attributions": found[n]} for n in found]
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from dateline.model import Span
@@ -128,16 +128,20 @@ def _tokens(text: str, start: int, end: int, blocks: Blocks, lexicon: Lexicon) -
 def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        word, stop = match.group(), match.end()
-        if word == "." and tokens and tokens[-1].end == match.start() and _abbreviated(tokens, text, stop, lexicon):
+        word, (begin, stop) = match.group(), match.span()
+        if word == "." and tokens and tokens[-1].end == begin and _abbreviated(tokens, text, stop, lexicon):
             last = tokens.pop()
             tokens.append(last._replace(end=stop, text=last.text + ".", lower=last.lower + "."))
             continue
-        if word[0].isalnum():
-            tokens.append(Token(match.start(), stop, word, word.lower().replace("’", "'"), capital=word[0].isupper()))
-        else:
-            tokens.append(Token(match.start(), stop, word, word.lower().replace("’", "'"), MARK))
+        tokens.append(Token(begin, stop, word, *_look(word)))
     return tokens
+
+
+@lru_cache(maxsize=50_000)
+def _look(word: str) -> tuple[str, str, int, int, bool]:
+    """What a token holds of its word alone: in small letters, its kind, no block, and whether it begins with a capital."""
+    is_word = word[0].isalnum()
+    return word.lower().replace("’", "'"), WORD if is_word else MARK, -1, 0, is_word and word[0].isupper()
 
 
 def _abbreviated(tokens: Sequence[Token], text: str, end: int, lexicon: Lexicon) -> bool:
@@ -155,7 +159,7 @@ def _split(tokens: list[Token], text: str, lexicon: Lexicon) -> list[list[Token]
     current: list[Token] = []
     for place, token in enumerate(tokens):
         current.append(token)
-        if len(current) >= LONGEST_SENTENCE or _ends_sentence(tokens, place, lexicon):
+        if len(current) >= LONGEST_SENTENCE or (token.kind != WORD and _ends_sentence(tokens, place, lexicon)):
             parts.append(current)
             current = []
     if current:
@@ -168,8 +172,6 @@ def _ends_sentence(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is None:
         return True
-    if token.kind == WORD:
-        return False
     starts_new = after.kind == QUOTATION or after.capital or after.text[:1].isdigit() or after.text in "([—–-"
     if token.kind == MARK:
         return token.text in _ENDS and token.start != token.end and starts_new and after.start > token.end

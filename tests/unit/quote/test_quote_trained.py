@@ -99,11 +99,11 @@ def test_other_languages_are_left_to_rules() -> None:
 def test_words_are_cut_as_the_vocabulary_has_them(vocabulary: Vocabulary) -> None:
     text = "“Qüzxvw’s pier,” he said"
     words = find_words(text, [Span(0, 16)], vocabulary)
-    assert [text[span.start : span.end] for span in words.spans] == ["“", "Qüzxvw’s", "pier", ",", "”", "he", "said"]
-    assert all(1 <= len(pieces) <= MOST_PIECES for pieces in words.pieces)
-    assert words.features[0] % 3 == 2  # a mark
-    assert words.features[2] % 3 == 1  # inside
-    assert words.features[5] % 3 == 0  # outside
+    assert [text[slice(*span)] for span in words.spans] == ["“", "Qüzxvw’s", "pier", ",", "”", "he", "said"]
+    assert all(1 <= end - begin <= MOST_PIECES for begin, end in zip(words.begins, words.ends, strict=True))
+    assert words.features[words.begins[0]] % 3 == 2  # a mark
+    assert words.features[words.begins[2]] % 3 == 1  # inside
+    assert words.features[words.begins[5]] % 3 == 0  # outside
 
 
 def test_every_word_is_in_one_window_and_no_window_is_too_long(vocabulary: Vocabulary) -> None:

@@ -136,21 +136,21 @@ def is_another(clause: Clause) -> bool:
     return re.search(r"\b(?:an?|another|one)\s(?:earlier|previous|separate|different|later)\b", around) is not None
 
 
+_PUT_TO = re.compile(r"(?:asked|pressed|questioned|challenged|approached|contacted)\b[^,]{0,80}\sby\s(?:the\s)?(?-i:[A-Z])", re.IGNORECASE)
+_AT_A_PLACE = re.compile(r"(?:In|From|Across)\s[A-Z]")
+_IN_THE_COURSE = re.compile(r"\bduring\s[\w\s]{0,12}\b\w+-(?:day|week|month)\b")
+_OUTSIDE = re.compile(r"\b(?:outside|earlier|elsewhere|separately)\b")
+
+
 def stands_apart(clause: Clause) -> bool:
     """ "Outside court, Lund said", "Lund has always maintained": another time or place than what the report is about."""
     before = clause.text[clause.start : clause.cue.end]
     after = clause.text[clause.cue.end : min(clause.end, clause.cue.end + _AHEAD)]
     content = [span.start for span in clause.attribution.content if span.start >= clause.cue.end]
     after = after[: max(0, min(content) - clause.cue.end)] if content else after
-    if re.match(
-        r"(?:asked|pressed|questioned|challenged|approached|contacted)\b[^,]{0,80}\sby\s(?:the\s)?(?-i:[A-Z])", before, re.IGNORECASE
-    ):
+    if _PUT_TO.match(before) or _AT_A_PLACE.match(before) or _IN_THE_COURSE.search(before + after) or opens_occasion(clause):
         return True
-    if re.match(r"(?:In|From|Across)\s[A-Z]", before) or re.search(r"\bduring\s[\w\s]{0,12}\b\w+-(?:day|week|month)\b", before + after):
-        return True
-    if opens_occasion(clause):
-        return True
-    return bool(any_of("apart").search(before[-_NEAR:]) or re.search(r"\b(?:outside|earlier|elsewhere|separately)\b", after))
+    return bool(any_of("apart").search(before[-_NEAR:]) or _OUTSIDE.search(after))
 
 
 def to_others(clause: Clause) -> bool:
@@ -189,11 +189,16 @@ def on_this_day(clause: Clause) -> bool:
     return bool(any_of("just_now").search(clause.text, clause.cue.end, min(clause.end, clause.cue.end + _NEAR)))
 
 
+_THEN = re.compile(r"\s(?:back\s)?(?:at\sthe\stime|then)\b")
+
+
 def at_that_time(clause: Clause) -> bool:
     """ "said at the time that": the time that the report has just named."""
-    after = clause.text[clause.cue.end : min(clause.end, clause.cue.end + _AHEAD)]
-    before = clause.text[max(clause.start, clause.cue.start - _AHEAD) : clause.cue.start]
-    return bool(re.match(r"\s(?:back\s)?(?:at\sthe\stime|then)\b", after) or re.match(r"At\sthe\stime,", before))
+    cue = clause.cue
+    before = max(clause.start, cue.start - _AHEAD)
+    return _THEN.match(clause.text, cue.end, min(clause.end, cue.end + _AHEAD)) is not None or clause.text.startswith(
+        "At the time,", before, cue.start
+    )
 
 
 def on_same_day(clause: Clause) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.model import Span, When
 from dateline.quote.lexicon import words_of
@@ -250,6 +250,7 @@ def _noun_behind(words: str, *lists: str) -> str:
     return words[found.start() :] if found and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", words[: found.start()]) else ""
 
 
+@lru_cache(maxsize=8192)
 def is_paper(source: str) -> bool:
     """ "The memo", "a report by the union": what speaks is written."""
     return any(word in name_words()["documents"] or word in said_words("papers") for word in re.findall(r"[\w-]+", source.lower()))

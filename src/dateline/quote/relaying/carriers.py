@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.model import Relation, Span
@@ -185,7 +185,7 @@ def find_carriers(masked: str, sentence: Sentence) -> tuple[list[Carrier], list[
     found: list[Carrier] = []
     beside: list[Carrier] = []
     piece = masked[sentence.start : sentence.end]
-    for kind, patterns in rules.patterns.items():
+    for kind, patterns in _patterns_in(masked):
         if not any(map(piece.__contains__, rules.triggers[kind])):
             continue
         for pattern in patterns:
@@ -194,6 +194,13 @@ def find_carriers(masked: str, sentence: Sentence) -> tuple[list[Carrier], list[
                     if carrier and not any(_overlap(carrier.span, other.span) for other in (*found, *beside)):
                         (beside if kind in _OUTLETS_ONLY else found).append(carrier)
     return found, beside
+
+
+@lru_cache(maxsize=4)
+def _patterns_in(masked: str) -> list[tuple[str, tuple[re.Pattern[str], ...]]]:
+    """The patterns of the kinds whose words stand anywhere in a text."""
+    rules = grammar()
+    return [(kind, patterns) for kind, patterns in rules.patterns.items() if any(map(masked.__contains__, rules.triggers[kind]))]
 
 
 def _overlap(one: Span, other: Span) -> bool:

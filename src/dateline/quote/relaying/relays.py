@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from dateline.model import Relation, Span
@@ -59,7 +60,8 @@ def find_relays(view: str, start: int, end: int, known: Known) -> list[Relay]:
 
 def _every(view: str, piece: str, start: int, end: int, known: Known) -> Iterator[Relay]:
     """Interviews first: "in an interview posted on X" is one; then postings: "a statement posted on X" is one."""
-    first, *others = prefixes()
+    likely = _prefixes_in(view)
+    first = prefixes()[0]
     if first.may_stand_in(piece):
         yield from _behind(first, view, start, end, known)
     yield from _postings(view, piece, start, end)
@@ -68,12 +70,18 @@ def _every(view: str, piece: str, start: int, end: int, known: Known) -> Iterato
     if "hrough " in piece or "ia " in piece:
         for match in _THROUGH.finditer(view, start, end):
             yield Relay(Span(*match.span()), Relation.TOLD, match["name"], Span(*match.span("name")))
-    for prefix in others:
+    for prefix in likely:
         if prefix.may_stand_in(piece):
             yield from _behind(prefix, view, start, end, known)
     yield from _subjects(view, start, end, known)
     if " as " in piece:
         yield from _losses(view, start, end)
+
+
+@lru_cache(maxsize=4)
+def _prefixes_in(view: str) -> list[Prefix]:
+    """All but the first of those whose words stand anywhere in a text."""
+    return [prefix for prefix in prefixes()[1:] if prefix.may_stand_in(view)]
 
 
 def _behind(prefix: Prefix, view: str, start: int, end: int, known: Known) -> Iterator[Relay]:

@@ -17,6 +17,7 @@ _RUN = re.compile(
     rf"(?: [“\"‘][\w-]{{1,20}}[”\"’] [{_CAPITAL}][\w’'-]*)?"
 )
 _NICK = re.compile(r" [“\"‘][\w-]{1,20}[”\"’] (?=[^ ]*$)")
+_GENITIVE = re.compile(r"[’']s?$")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _AFTER = re.compile(r"[”\"’']?\s([a-z][\w-]*)")
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -108,7 +109,7 @@ def _run(text: str, start: int, words: list[str]) -> Iterator[Run]:
     if not words:
         return
     owner = is_genitive(words[-1])
-    last = re.sub(r"[’']s?$", "", words[-1])
+    last = _GENITIVE.sub("", words[-1])
     name = " ".join([*words[:-1], last if last.endswith("S.") else last.rstrip(".’'-")])
     if name and name.lower() not in openers:
         yield _with_neighbours(text, name, start, opens=opens, owner=owner)

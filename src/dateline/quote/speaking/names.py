@@ -120,6 +120,7 @@ def is_given(word: str) -> bool:
     return word in known or ("-" in word and any(half in known for half in word.split("-")[:2]))
 
 
+@lru_cache(maxsize=8192)
 def gender_of(name: str, role: str | None) -> str | None:
     """ "f" or "m" by a word of the role ("spokeswoman", "Mrs") or by the given name; None where neither tells."""
     words = name_words()

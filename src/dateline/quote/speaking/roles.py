@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dateline.quote.reading import Reading
 
@@ -90,12 +91,17 @@ def call_around(entity: Entity, masked: str, run: Run, role: str | None) -> None
 
 def call(entity: Entity, role: str) -> None:
     """Remember what somebody is called, and what that says of gender and age."""
-    words = {_FULL.get(word, word) for word in re.findall(r"[\w-]+", role.lower())}
+    words = _words_of(role)
     entity.called |= words.union(*(alike().get(word, frozenset()) for word in words))
     if entity.gender is None:
         entity.gender = "f" if words & name_words()["women"] else "m" if words & name_words()["men"] else None
     years = _YEARS.search(role)
     entity.age = years.group(1) if years else entity.age
+
+
+@lru_cache(maxsize=8192)
+def _words_of(role: str) -> frozenset[str]:
+    return frozenset(_FULL.get(word, word) for word in re.findall(r"[\w-]+", role.lower()))
 
 
 def body_head(role: str) -> str:

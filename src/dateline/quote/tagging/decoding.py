@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .sureness import read_sureness, traits_of
 
 Scores = NDArray[np.float32]
 
@@ -34,12 +36,11 @@ _MAY_FOLLOW = np.array(
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """From which probability on a word begins a cue: of any attribution, of a saying by our own conventions.
+    """From which probability on a word begins a saying by our own conventions, whatever else it may be.
 
     And from which on an attribution is a saying: where the words of its cue say so too, and where they do not.
     """
 
-    cue: float = 0.5
     saying: float = 0.5
     known_saying: float = 0.3
     other_saying: float = 0.6
@@ -47,13 +48,18 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An attribution as ranges of a window's words. `saying` and `sure` are probabilities: a saying, an attribution at all."""
+    """What may be an attribution, as ranges of a window's words.
+
+    Probabilities: `likely`, that its cue is one by its words alone; `saying`, that it is a saying; `sure`, that it is an attribution at
+    all, by everything that is weighed.
+    """
 
     source: tuple[tuple[int, int], ...]
     cue: tuple[int, int]
     content: tuple[tuple[int, int], ...]
     saying: float
     sure: float
+    likely: float
 
 
 def split_heads(heads: Scores) -> tuple[Scores, Scores, Scores]:
@@ -64,7 +70,7 @@ def split_heads(heads: Scores) -> tuple[Scores, Scores, Scores]:
 
 
 def decode(flat: Scores, keys: Scores, queries: Scores, near: Scores, bounds: Bounds) -> list[Marked]:
-    """The attributions of one window, by their cues.
+    """What may be the attributions of one window, by their cues: more than there are, for `sureness` to choose from.
 
     flat: (words, 8), seven tags and a last number for sayings; keys, queries: (words, 5, rank); near: (5, 49), by distance.
     """
@@ -74,18 +80,25 @@ def decode(flat: Scores, keys: Scores, queries: Scores, near: Scores, bounds: Bo
 
 def mark(probable: Scores, saying: Scores, bounds: Bounds, pairs: Callable[[list[int]], Scores]) -> list[Marked]:
     """The same from probabilities of tags (words, 7) and of sayings (words,); `pairs` scores every word for some cues."""
+    return [each for each, _ in weighed(probable, saying, bounds, pairs)]
+
+
+def weighed(
+    probable: Scores, saying: Scores, bounds: Bounds, pairs: Callable[[list[int]], Scores]
+) -> Iterator[tuple[Marked, tuple[float, ...]]]:
+    """All that may be an attribution, with what it is weighed by (`sureness.TRAITS`); arguments as of `mark`."""
     cues = find_cues(probable, saying, bounds)
     if not cues:
-        return []
-    found = []
+        return
     rows = pairs([start for start, _ in cues])
-    for (start, end), row, path in zip(cues, rows, best_paths(rows), strict=True):
+    for cue, row, path, labels in zip(cues, rows, best_paths(rows), softmax(rows), strict=True):
         sources, contents = _ranges(path)
-        contents = [part for part in contents if not (part[0] >= start and part[1] <= end)]
+        contents = [part for part in contents if not (part[0] >= cue[0] and part[1] <= cue[1])]
         if contents:
-            sure = float(probable[start, B_CUE])
-            found.append(Marked(_best(sources, row), (start, end), tuple(contents), float(saying[start]), sure))
-    return found
+            best, told = _best(sources, row), float(saying[cue[0]])
+            likely = float(probable[cue[0], B_CUE])
+            traits = (*traits_of(cue, likely, told, best, contents, labels), float(len(cues)))
+            yield Marked(best, cue, tuple(contents), told, read_sureness().weigh(traits), likely), traits
 
 
 def softmax(scores: Scores) -> Scores:
@@ -121,7 +134,7 @@ def find_cues(probable: Scores, saying: Scores, bounds: Bounds) -> list[tuple[in
     """Where cues begin and end; "has said" is one, and nothing inside it begins another."""
     likeliest = probable.argmax(-1)
     found: list[tuple[int, int]] = []
-    for start in np.flatnonzero((probable[:, B_CUE] >= bounds.cue) | (saying >= bounds.saying)).tolist():
+    for start in np.flatnonzero((probable[:, B_CUE] >= read_sureness().lowest) | (saying >= bounds.saying)).tolist():
         if found and start < found[-1][1]:
             continue
         end = start + 1

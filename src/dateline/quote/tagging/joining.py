@@ -41,10 +41,12 @@ def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], read
     """
     unseen = [attribution for attribution in ruled if seen is not None and attribution.start >= seen]
     ruled = ruled if not unseen else [attribution for attribution in ruled if seen is not None and attribution.start < seen]
-    marked = complete(marked, ruled, reading)
+    of_rules = Ground(ruled)
+    worded = [each for each in marked if not (_has_no_word(each, reading.text) and _is_known(each, of_rules, False))]
+    marked = complete(worded, ruled, reading)
     ground = Ground((*marked, *ruled))
     carrying = {attribution for attribution in marked if _only_carries(attribution, ground, reading)}
-    said = [attribution for attribution in marked if attribution not in carrying and not _is_unsaid(attribution, reading)]
+    said = [each for each in marked if each not in carrying and not _is_unsaid(each, reading)]
     claimed = {span for attribution in said if attribution.source for span in attribution.content}
     kept = [clip(each, reading) for attribution in said for each in _by_paragraph(attribution, claimed, reading)]
     wanted = _Wanted(reading, {cue.end for attribution in marked for cue in attribution.cue}, _holders(kept, carrying, reading.text))
@@ -196,6 +198,11 @@ def _is_unsaid(attribution: Attribution, reading: Reading) -> bool:
     if not SAYING.intersection(_words_of(cue, reading.text)):
         return False
     return _words_of(attribution.content[0], reading.text) == ["nothing"] or kinds.is_unsaid(*_cue_and_before(cue, reading.text))
+
+
+def _has_no_word(attribution: Attribution, text: str) -> bool:
+    """ "Lund: It is shut.": of labels, rules know more."""
+    return not any(character.isalnum() for cue in attribution.cue for character in text[cue.start : cue.end])
 
 
 def _words_of(span: Span, text: str) -> list[str]:

@@ -11,6 +11,7 @@ from dateline.words import read_table
 
 _WORD = re.compile(r"[\w-]+(?:[’'](?!s\b)\w+)*|[’']\w+|:")
 _NEGATED = re.compile(r"\b(?:not|never|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"(?:\bnot|\bnever|n[’']t)\s(?:\w+ly\s)?$")
 _NOBODY = re.compile(r"\b(?:no|none|nobody|neither|no-one)\b((?:\s[\w'’-]+){0,5})\s*$", re.IGNORECASE)
 _MARK = '“”"«»„‘’'
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
@@ -116,7 +117,7 @@ def _is_unsaid(words: list[str], cue: str, before: str) -> bool:
         return True
     if words[0] == "asked" and not before.strip(" “\"'"):
         return True
-    if _NEGATED.search(cue) or re.search(r"(?:\bnot|\bnever|n[’']t)\s(?:\w+ly\s)?$", before):
+    if _NEGATED.search(cue) or _NOT_BEFORE.search(before):
         return True
     if words[0] in _list("ahead") or any(base in _list("silence") for base in _bases(_first(words))):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,16 +30,23 @@ START = BREAK + 1
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text, in order.
+    """The words of a text, in order, and the stream of their pieces, with a break where a line ends.
 
-    `pieces[n]` are the numbers of word n's pieces in the vocabulary, `features[n]` its case and quotation state, `paragraphs[n]` the
-    line of the text it stands in, counted from 0.
+    `spans[n]` is word n in the text, as (start, end); its pieces stand at `begins[n]` to `ends[n]` of `ids`, and as often in `features`
+    its case and quotation state; `openers[n]` is the first word of the line it stands in, `stops` are the full stops.
     """
 
-    spans: tuple[Span, ...]
-    pieces: tuple[tuple[int, ...], ...]
-    features: tuple[int, ...]
-    paragraphs: tuple[int, ...]
+    spans: Sequence[tuple[int, int]]
+    begins: Sequence[int]
+    ends: Sequence[int]
+    ids: Sequence[int]
+    features: Sequence[int]
+    openers: Sequence[int]
+    stops: Sequence[int]
+
+
+_NOWHERE = Span(sys.maxsize, sys.maxsize)
+"""Behind every text: where the next quotation stands when there is none."""
 
 
 class Vocabulary:
@@ -82,25 +90,34 @@ class Vocabulary:
 
 def find_words(text: str, quoted: Sequence[Span], vocabulary: Vocabulary) -> Words:
     """The words of a text; `quoted` are the pieces of its quotations with their marks, in order, without overlap."""
-    spans, pieces, features, paragraphs = [], [], [], []
+    spans: list[tuple[int, int]] = []
+    begins, ends, ids, features, openers, stops = [], [], [], [], [], []
     marks = iter(quoted)
-    mark = next(marks, None)
-    paragraph = 0
+    opens, closes = next(marks, _NOWHERE)
+    opener = 0
     for match in _WORD.finditer(text):
-        word = match.group()
+        word = match[0]
+        number = len(spans)
         if word == "\n":
-            paragraph += 1
+            opener = number
             continue
-        start, end = match.span()
-        while mark and mark.end <= start:
-            mark = next(marks, None)
-        inside = mark is not None and mark.start <= start
-        cut, case, is_mark = vocabulary.look(word)
-        spans.append(Span(start, end))
-        pieces.append(cut)
-        features.append(case * QUOTED + (2 if is_mark else int(inside)))
-        paragraphs.append(paragraph)
-    return Words(tuple(spans), tuple(pieces), tuple(features), tuple(paragraphs))
+        start, _ = span = match.span()
+        while closes <= start:
+            opens, closes = next(marks, _NOWHERE)
+        if opener == number and number:
+            ids.append(vocabulary.ends)
+            features.append(BREAK)
+        pieces, case, is_mark = vocabulary.look(word)
+        feature = case * QUOTED + (2 if is_mark else opens <= start)
+        spans.append(span)
+        begins.append(len(ids))
+        openers.append(opener)
+        ids += pieces
+        features += [feature] * len(pieces)
+        ends.append(len(ids))
+        if pieces in vocabulary.stops:
+            stops.append(number)
+    return Words(spans, begins, ends, ids, features, openers, stops)
 
 
 def _case(word: str) -> int:

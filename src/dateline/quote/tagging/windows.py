@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .pieces import BREAK, START, Vocabulary, Words
+from .pieces import START, Vocabulary, Words
 
 WINDOW = 144
 """Pieces in a window at most, some three paragraphs. The base encoder learned on 128: on half of PolNeAR dev the tags alone had
@@ -18,43 +19,35 @@ class Window:
 
     start: int
     end: int
-    ids: tuple[int, ...]
-    features: tuple[int, ...]
-    first: tuple[int, ...]
+    ids: Sequence[int]
+    features: Sequence[int]
+    first: Sequence[int]
 
 
 def cut_windows(words: Words, vocabulary: Vocabulary, longest: int = WINDOW) -> Iterator[Window]:
     """The windows of a text, in order; each word is in one of them. A paragraph that does not fit is cut behind a full stop."""
     start = 0
     while start < len(words.spans):
-        end = _fill(words, start, longest - 2, vocabulary)
+        end = _fill(words, start, longest - 2)
         yield _window(words, start, end, vocabulary)
         start = end
 
 
-def _fill(words: Words, start: int, room: int, vocabulary: Vocabulary) -> int:
+def _fill(words: Words, start: int, room: int) -> int:
     """The first word that is not in the window any more."""
-    paragraph = sentence = start
-    used = 0
-    for place in range(start, len(words.spans)):
-        if place > start and words.paragraphs[place] != words.paragraphs[place - 1]:
-            paragraph = place
-            used += 1
-        used += len(words.pieces[place])
-        if used > room:
-            return paragraph if paragraph > start else sentence if sentence > start else max(place, start + 1)
-        if words.pieces[place] in vocabulary.stops:
-            sentence = place + 1
-    return len(words.spans)
+    over = bisect_right(words.ends, words.begins[start] + room, start)
+    if over == len(words.spans):
+        return over
+    if words.openers[over] > start:
+        return words.openers[over]
+    stop = bisect_left(words.stops, over) - 1
+    if stop >= 0 and words.stops[stop] >= start:
+        return words.stops[stop] + 1
+    return max(over, start + 1)
 
 
 def _window(words: Words, start: int, end: int, vocabulary: Vocabulary) -> Window:
-    ids, features, first = [vocabulary.opens], [START], []
-    for place in range(start, end):
-        if place > start and words.paragraphs[place] != words.paragraphs[place - 1]:
-            ids.append(vocabulary.ends)
-            features.append(BREAK)
-        first.append(len(ids))
-        ids += words.pieces[place]
-        features += [words.features[place]] * len(words.pieces[place])
-    return Window(start, end, (*ids, vocabulary.ends), (*features, START), tuple(first))
+    begin, stop = words.begins[start], words.ends[end - 1]
+    ids = [vocabulary.opens, *words.ids[begin:stop], vocabulary.ends]
+    features = [START, *words.features[begin:stop], START]
+    return Window(start, end, ids, features, [place - begin + 1 for place in words.begins[start:end]])
