@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import lightgbm
 import numpy as np
 from numpy.typing import NDArray
+
+from training.boosting import list_nodes
 
 from .pages import Row
 
@@ -50,7 +51,7 @@ def fit(recipe: Recipe, table: NDArray[np.float32], labels: Row, weights: Row) -
 
 def export(first: lightgbm.Booster, second: lightgbm.Booster, path: Path) -> None:
     """Write both looks' trees, each as one list of nodes (dateline.read.forest says its shape)."""
-    held = {f"{look}_{name}": array for look, trees in (("first", first), ("second", second)) for name, array in _nodes(trees).items()}
+    held = {f"{look}_{name}": array for look, trees in (("first", first), ("second", second)) for name, array in list_nodes(trees).items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, cut=np.array(CUT), **held)
@@ -60,32 +61,7 @@ def export_trees(booster: lightgbm.Booster, path: Path) -> None:
     """Write the trees of a single look."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **_nodes(booster))
-
-
-def _nodes(booster: lightgbm.Booster) -> dict[str, NDArray[Any]]:
-    """The nodes of all trees: the roots, then level after level, the two children of a node side by side."""
-    queue = [(tree["tree_structure"], 0) for tree in booster.dump_model()["tree_info"]]
-    many = len(queue)
-    rows: list[tuple[int, float, int, float]] = []
-    for place, (node, depth) in enumerate(queue):  # grows while it is walked
-        if "split_feature" not in node:
-            rows.append((0, float("inf"), place, float(node["leaf_value"])))
-            continue
-        assert node["decision_type"] == "<="
-        rows.append((int(node["split_feature"]), float(node["threshold"]), len(queue), float(node["internal_value"])))
-        queue += [(node["left_child"], depth + 1), (node["right_child"], depth + 1)]
-    trait, threshold, left, value = (np.array(column) for column in zip(*rows, strict=True))
-    return {
-        "many": np.array(many, np.int32), "trait": trait.astype(np.int16), "threshold": _at_most(threshold), "left": left.astype(np.int32),
-        "value": value.astype(np.float32), "depth": np.array(max(depth for _, depth in queue), np.int32),
-    }  # fmt: skip
-
-
-def _at_most(thresholds: NDArray[np.float64]) -> NDArray[np.float32]:
-    """The largest float32 that is not above each threshold: the traits are float32, so nothing is decided otherwise."""
-    near = thresholds.astype(np.float32)
-    return np.where(near > thresholds, np.nextafter(near, np.float32(-np.inf)), near)
+        np.savez_compressed(file, allow_pickle=False, **list_nodes(booster))
 
 
 def describe(recipe: Recipe, names: Sequence[str], booster: lightgbm.Booster) -> dict[str, object]:

@@ -124,7 +124,7 @@ def _lasts(text: Text, span: Span, lexicon: Lexicon) -> bool:
     """True where something goes on for a length of time: "stood still for three hours", "took two days"; not "two days before"."""
     clause = clause_around(text.words, span)
     before, after = lexicon.read(text.words, clause.start, span.start)[-BEFORE:], lexicon.read(text.words, span.end, clause.end)[:1]
-    if after and after[0].word.casefold() in lexicon.since:
+    if after and after[0].word.casefold() in lexicon.since and not (before and before[-1].word.casefold() in lexicon.lasting):
         return False
     return any(t.word.casefold() in lexicon.lasting for t in before)
 

@@ -117,6 +117,8 @@ def _charges_in(
     """The first deed of a clause that somebody did; or, of a clause that says no, what it denies."""
     said = sayings(text, clause)
     tokens = tuple(t for t in lexicon.read(text.words, *clause) if not any(overlaps(Span(t.start, t.end), span) for span in said))
+    if tokens and tokens[0].word.casefold() in lexicon.introducing:
+        clause, tokens = trim(text.words, Span(tokens[0].end, clause.end)), tokens[1:]
     hits = find_classes(lexicon.deeds, tokens, exact=True) or find_doing(tokens, lexicon)
     denied = denying or _is_denied(tokens, hits, lexicon)
     found = [(hit, party) for hit in hits if (party := find_party(tokens, hit, lexicon))]

@@ -49,7 +49,8 @@ def pair_dates(sides: Sequence[Dated], weights: Weights, linked: Matrix) -> Pair
     traits = measure_places(sides, places, weights) | _roles(sides) | _distances(sides) | {"linked": linked}
     likeness = traits["near"] + 0.5 * traits["wide"] + 2 * traits["cover_less"] + traits["clause"]
     likeness += 0.5 * traits["role"] - 0.5 * traits["other_role"] + 0.4 * traits["event"]
-    meeting = may_meet(sides) & (traits["other_role"] == 0) & (traits["ahead_one"] * traits["dated"] == 0)
+    aside = traits["other_role"] + traits["as_said"] + traits["counts"] + traits["ahead_one"] * traits["dated"]
+    meeting = may_meet(sides) & (aside == 0)
     clashing = _each(sides, lambda one, other: are_apart(one.point, other.point)) > 0
     return rank(sides, Pairs(traits, meeting, meeting & clashing), likeness)
 
@@ -69,6 +70,8 @@ def _roles(sides: Sequence[Dated]) -> Traits:
         "sole": both(side.sole for side in sides),
         "only": both(side.only for side in sides),
         "alone": both(side.alone for side in sides),
+        "as_said": 1 - both(not side.as_said for side in sides),
+        "counts": 1 - both(not side.counts for side in sides),
         "event": sharing(events),
         "other_event": apart(events),
     }

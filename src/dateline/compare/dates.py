@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from dateline.model import Difference, DifferenceKind, Span
@@ -20,6 +20,10 @@ from .texts import Text, clause_around, overlaps, trim
 
 NEAR = timedelta(hours=36)
 """A day still to come that was given so much later may have been moved in between."""
+HEAD = 20
+"""Characters behind the place of a dateline in which its own day stands: "TARSK, March 4 (KNA)"."""
+JUST = timedelta(days=2)
+"""How far back the day may lie that a text tells of."""
 LONG = 60
 """A longer clause is cut at the last relative word before the role."""
 LIMIT = 300
@@ -58,7 +62,7 @@ class Dated(Side):
 
     `ahead` where it was still to come; `alone` where its text tells of no other such beginning or end; `mishap` where its clause
     tells of what befell, the dam that broke; `only` where it is the one hour that somebody in the text tells, `sole` the one
-    day to come.
+    day to come. `as_said` where its clause tells when something was said, `counts` where as of when something was counted.
     """
 
     point: Point = NEVER
@@ -70,6 +74,8 @@ class Dated(Side):
     sole: bool = False
     events: frozenset[str] = frozenset()
     telling: Telling = NOTHING
+    as_said: bool = False
+    counts: bool = False
 
 
 def find_date_differences(sides: Sequence[Dated], linked: Links) -> list[Difference]:
@@ -84,9 +90,10 @@ def link_by_rules(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated],
 
 
 def _mark_alone(sides: Sequence[Dated]) -> Iterator[Dated]:
-    held = {(side.role, side.ahead, side.point.day) for side in sides if side.by or side.ahead}
-    days = len({side.point.day for side in sides if side.ahead})
-    hours = sum(side.point.low is not None and bool(side.by) and not side.ahead for side in sides)
+    telling = [side for side in sides if not (side.as_said or side.counts)]
+    held = {(side.role, side.ahead, side.point.day) for side in telling if side.by or side.ahead}
+    days = len({side.point.day for side in telling if side.ahead})
+    hours = sum(side.point.low is not None and bool(side.by) and not side.ahead for side in telling)
     for side in sides:
         alone = sum((role, ahead) == (side.role, side.ahead) for role, ahead, _ in held) == 1
         yield replace(side, alone=alone, sole=days == 1 and side.ahead, only=hours == 1 and bool(side.by) and side.role != "end")
@@ -94,12 +101,23 @@ def _mark_alone(sides: Sequence[Dated]) -> Iterator[Dated]:
 
 def _dated(text: Text) -> Iterator[Dated]:
     lexicon = lexicon_of(text.account.article.language)
-    for point in find_points(text):
-        clause = clause_around(text.words, point.span)
-        if not _ends_a_range(text.words, point.span) and not _is_of_the_saying(text, clause, point.span):
-            side = _side(text, point, clause, lexicon)
-            if side is not None:
-                yield side
+    dateline = text.account.article.dateline
+    ends = dateline.span.end + HEAD if dateline and dateline.span and dateline.date else 0
+    found = [point for point in find_points(text) if point.span.start >= ends]
+    points = [(point, clause_around(text.words, point.span)) for point in found]
+    said = [_is_of_the_saying(text, clause, point.span) for point, clause in points]
+    told = _day_told([point for (point, _), as_said in zip(points, said, strict=True) if not as_said], text)
+    for (point, clause), as_said in zip(points, said, strict=True):
+        if not _ends_a_range(text.words, point.span):
+            guessed = replace(point, guess=told) if told and point.guess else point
+            yield replace(_side(text, guessed, clause, lexicon), as_said=as_said)
+
+
+def _day_told(points: Sequence[Point], text: Text) -> str | None:
+    """The day that a text tells of, which an hour without one is of: the first that it names, where it lies just back."""
+    now = text.moment.date()
+    days = (date.fromisoformat(point.day) for point in points if point.day)
+    return next((day.isoformat() for day in days if timedelta(0) <= now - day <= JUST), None)
 
 
 def _is_of_the_saying(text: Text, clause: Span, point: Span) -> bool:
@@ -108,15 +126,13 @@ def _is_of_the_saying(text: Text, clause: Span, point: Span) -> bool:
     return not inside and bool(sayings(text, clause))
 
 
-def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated | None:
+def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated:
     part = _part(text.words, clause, point.span, lexicon)
     before = lexicon.read(text.words, part.start, point.span.start)
     after = lexicon.read(text.words, point.span.end, part.end)
     role = _role(before, after, lexicon)
     turned = replace(role, name="start") if role is not None and _ends_a_pause(before, role, lexicon) else role
     ahead = bool(point.day and point.day > text.moment.date().isoformat())
-    if _counts(text, part, before, turned, ahead):
-        return None
     words = text.words[point.span.start : point.span.end]
     at = before[role.first].start if role and role.last < len(before) else point.span.start
     told = lexicon.read(text.words, clause.start, point.span.start)
@@ -135,6 +151,7 @@ def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated | N
         mishap=any(hit.name in lexicon.mishaps for hit in lexicon.find_events((*before, *after))),
         events=frozenset(hit.name for hit in lexicon.find_events((*before, *after))),
         telling=tell(text, part, (point.span,), days=False),
+        counts=_counts(text, part, before, turned, ahead),
     )
 
 
@@ -202,7 +219,7 @@ def _tight(text: str, start: int, role: int, end: int) -> Span:
 
 def _likeness(weights: Weights, one: Dated, other: Dated) -> float:
     """How much speaks for one question: the same beginning, end or event, and the other words of clause and sentence; 0 for never."""
-    if one.ahead != other.ahead and one.point.day and other.point.day:
+    if any(side.as_said or side.counts for side in (one, other)) or (one.ahead != other.ahead and one.point.day and other.point.day):
         return 0.0
     mishap = one.mishap and other.mishap and _are_hours(one.point, other.point)
     if one.role and other.role and one.role != other.role and not (mishap and "end" not in (one.role, other.role)):

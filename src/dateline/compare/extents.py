@@ -41,7 +41,8 @@ def _tells(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 def words_of_claim(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:
     """The words of a claim: with the event just before the figure, or to the event that follows it, else from the clause's start.
 
-    "The flood killed 31 people | in Ostrel when"; "Two border guards were killed | in an exchange"; "The shooting lasted two hours".
+    "The flood killed 31 people | in Ostrel when"; "Two border guards were killed | in an exchange"; "The shooting lasted two hours"; "The
+    cannon ran for 25 minutes | while"; "She was doing 14 knots | by the radar".
     """
     before = lexicon.read(text, clause.start, figure.start)
     hits = lexicon.find_events(before)
@@ -53,9 +54,12 @@ def words_of_claim(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> S
     hits = lexicon.find_events(after)
     if hits:
         end = after[hits[0].last].end
-        return trim(text, Span(figure.start, clause.end if clause.end - end <= TIGHT else end))
+        start = clause.start if figure.start - clause.start <= TIGHT and lexicon.content(before) else figure.start
+        return trim(text, Span(start, clause.end if clause.end - end <= TIGHT else end))
     if clause.end - figure.end > 0 and len(lexicon.content(after)) >= 1:
-        return trim(text, Span(figure.start, min(clause.end, _word_end(text, figure.end + 2 * TIGHT, clause.end))))
+        led_to = figure.start - clause.start <= 2 * TIGHT and bool(lexicon.content(before))
+        start, reach = (clause.start, TIGHT) if led_to else (figure.start, 2 * TIGHT)
+        return trim(text, Span(start, min(clause.end, _word_end(text, figure.end + reach, clause.end))))
     ahead = text[clause.start : figure.start]
     cut = max(ahead.rfind(" and "), ahead.rfind(" that "), -1) if len(ahead) > TIGHT else -1
     return trim(text, Span(clause.start + (cut + 1 if cut >= 0 else 0), figure.end))

@@ -16,7 +16,7 @@ from .measures import GENERIC, PERSON, Measure
 from .telling import Weights
 
 FAR = 15.0
-"""Figures further apart than this, one so many times the other, count two things: so are all but one of 270 pairs of our gold."""
+"""Figures further apart than this, one so many times the other, count two things: so are all but a few of some 300 pairs of our gold."""
 FEW = 2
 """Up to so many are few: a number that most texts tell of something."""
 NO_NOUN = 0.3

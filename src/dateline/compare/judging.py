@@ -1,6 +1,6 @@
 """Which values of a story answer one question and cannot both hold: traits of each two, weighed as learned from stories of many hands.
 
-The weights stand in `weights/differences.json`, made by `./run train differences`.
+The weights stand in `weights/differences.json` and `differences.npz`, made by `./run train differences`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ from numpy.typing import NDArray
 from .around import Matrix, Traits
 from .links import Links, SideT
 from .sides import Side, is_same_voice
+from .trees import Trees, read_trees
 
 _FILE = Path(__file__).parent / "weights" / "differences.json"
 REACH = 2.0
 """How far ahead of the next likest a pair can be, at most."""
 FAR_OFF = -1e9
+RULED_OUT = -7.0
+"""Log-odds by the weights below which no tree looks at a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,17 @@ NO_PAIRS = Pairs({}, np.zeros((0, 0), bool), np.zeros((0, 0), bool))
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Weights of traits by name, the bias, and the log-odds from which two values are taken to answer one question in two ways."""
+    """Weights of traits by name, the bias, and the log-odds from which two values are taken to answer one question in two ways.
+
+    `trees` look at the same traits, in the order of the weights, and the mean of both counts; to it comes `linked` where the rules
+    link the two.
+    """
 
     weights: dict[str, float]
     bias: float
     least: float
+    linked: float = 0.0
+    trees: Trees | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,26 +145,51 @@ def weigh_pairs(pairs: Pairs, judge: Judge) -> Matrix:
     total = np.full(pairs.meeting.shape, judge.bias, np.float32)
     for name, weight in judge.weights.items():
         total += np.float32(weight) * pairs.traits[name]
+    if judge.trees:
+        total = _looked_at(pairs, total, judge.trees, tuple(judge.weights))
+    if judge.linked:
+        total += np.float32(judge.linked) * pairs.traits["linked"]
     return np.where(pairs.meeting, total, np.float32(FAR_OFF))
 
 
+def _looked_at(pairs: Pairs, odds: Matrix, trees: Trees, names: Sequence[str]) -> Matrix:
+    """The mean of what the weights and what the trees say, for pairs that the weights do not rule out."""
+    found = odds.copy()
+    first, second = np.nonzero(np.triu(pairs.meeting & (odds > RULED_OUT), 1))
+    if len(first):
+        table = np.stack([pairs.traits[name][first, second] for name in names], 1)
+        found[first, second] = found[second, first] = (odds[first, second] + trees.weigh(table)) / 2
+    return found
+
+
 def link_judged(sides: Sequence[Side], pairs: Pairs, kind: str) -> Links:
-    """Pairs that answer one question, whether they agree or not: each the likest of either in the other's text. Lower place first."""
+    """Pairs that answer one question, whether they agree or not: of two texts each value with one of the other's. Lower place first."""
     judge = read_judge(kind)
     return link_likest(sides, pairs, weigh_pairs(pairs, judge), judge.least) if sides else []
 
 
 def link_likest(sides: Sequence[Side], pairs: Pairs, odds: Matrix, least: float) -> Links:
-    """As `link_judged`, by the log-odds of the pairs."""
-    best = np.full_like(odds, FAR_OFF)
-    for columns in texts_of_sides(sides):
-        best[:, columns] = odds[:, columns].max(1, keepdims=True)
-    linked = (odds >= least) & (odds >= best) & (odds >= best.T) & pairs.meeting
-    return [(int(a), int(b)) for a, b in np.argwhere(np.triu(linked, 1))]
+    """As `link_judged`, by the log-odds of the pairs: the likest first, and what is left of two texts then; equals are all kept.
+
+    So "19 villagers" of one text meets "nine citizens" of the other, to whom "four policemen" would be nearer still, had it not
+    met "four officers".
+    """
+    text_of = {place: number for number, places in enumerate(texts_of_sides(sides)) for place in places}
+    likely = np.argwhere(np.triu(pairs.meeting & (odds >= least), 1))
+    told = odds[likely[:, 0], likely[:, 1]]
+    taken: dict[tuple[int, int], float] = {}
+    linked = []
+    for at in np.argsort(-told, kind="stable"):
+        a, b = int(likely[at, 0]), int(likely[at, 1])
+        ends = (a, text_of[b]), (b, text_of[a])
+        if all(taken.get(end, told[at]) <= told[at] for end in ends):
+            taken |= {end: float(told[at]) for end in ends}
+            linked.append((a, b))
+    return sorted(linked)
 
 
 @cache
 def read_judge(kind: str) -> Judge:
-    """What was learned of a kind: "figure", "date", "opposed" (two parties) or "denial"."""
+    """What was learned of a kind: "figure", "date" or "opposed" (two parties)."""
     held = json.loads(_FILE.read_text(encoding="utf-8"))[kind]
-    return Judge(held["weights"], held["bias"], held["least"])
+    return Judge(held["weights"], held["bias"], held["least"], held["linked"], read_trees(kind))

@@ -15,7 +15,7 @@ from .lexicon import Lexicon, Token, find_classes, lexicon_of
 from .matter import name_count, name_length
 from .sides import Side, voice
 from .telling import NOTHING, Telling, concept, sentence_around, tell
-from .texts import Text, clause_around, overlaps
+from .texts import Text, clause_around, overlaps, trim
 
 NOWHERE = Span(0, 0)
 
@@ -25,6 +25,8 @@ MANY = 100
 """From so many on "of them" behind a bare number tells no part."""
 _PER = " per "
 GENERIC = "people"
+ABLE = "able"
+"""The class of what a thing can hold or carry, which its own clause must tell."""
 PERSON = "person "
 """What the class of a kind of people begins with that no list holds."""
 ROOT = 5
@@ -102,11 +104,11 @@ def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
     telling = tell(text, clause, (figure.span,))
     around_it = sentence_around(text.words, clause)
     sentence = lexicon.read(text.words, *around_it)
-    around = frozenset(hit.name for hit in lexicon.find_events(sentence) if hit.name not in lexicon.tolls)
+    around = frozenset(hit.name for hit in lexicon.find_events(sentence) if hit.name not in lexicon.tolls and hit.name != ABLE)
     said = frozenset(hit.name for hit in hits if hit.name in lexicon.tolls or any(t in outside for t in tokens[hit.first : hit.last + 1]))
     return Measure(
         text=text,
-        span=words_of_claim(text.words, clause, figure.span, lexicon),
+        span=_without_sayer(text, words_of_claim(text.words, clause, figure.span, lexicon), figure.span, lexicon),
         value=words,
         by=voice(text, figure.span) or figure.claimed_by or _counter(text.words, before, lexicon),
         about=_about(text.words, clause, figure, lexicon.content(counted) | lexicon.content(lexicon.read(figure.unit or "")), lexicon),
@@ -131,6 +133,16 @@ def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
         hour=hour_of(text, clause),
         apart=_apart(text.words, clause, figure, lexicon),
     )
+
+
+def _without_sayer(text: Text, claim: Span, figure: Span, lexicon: Lexicon) -> Span:
+    """ "The ministry said that | about 900 cubic metres had passed": a claim begins where what is said does."""
+    pieces = (piece for statement in text.account.statements for piece in statement.content)
+    starts = [piece.start for piece in pieces if claim.start < piece.start <= figure.start < piece.end]
+    first = next(iter(lexicon.read(text.words, max(starts), figure.start)), None) if starts else None
+    if first is not None and first.word.casefold() in lexicon.introducing:
+        return trim(text.words, Span(first.end, claim.end))
+    return trim(text.words, Span(max(starts), claim.end)) if starts else claim
 
 
 def _counter(text: str, before: Sequence[Token], lexicon: Lexicon) -> str | None:

@@ -13,10 +13,17 @@ from dateline.compare.judging import Judge, Laid, link_likest, read_judge, weigh
 from dateline.compare.measures import Measure
 from dateline.compare.telling import weigh
 from dateline.compare.texts import texts_of
+from dateline.compare.trees import read_trees, trees_of
 from dateline.model import Report, Story
 from tests.unit.compare.telling_stories import differ, tell
 
 OLM, VOSS = "Ada Olm", "Bo Voss"
+STUMP = trees_of(
+    {
+        "many": np.array(1), "depth": np.array(1), "trait": np.array([0, 0, 0], np.int16), "left": np.array([1, 1, 2], np.int32),
+        "threshold": np.array([0.5, np.inf, np.inf], np.float32), "value": np.array([0.0, -1.0, 3.0], np.float32),
+    }
+)  # fmt: skip
 
 
 def lay(*reports: Report) -> Laid[Measure]:
@@ -48,7 +55,7 @@ def test_every_weight_belongs_to_a_trait_and_every_trait_has_a_weight() -> None:
         OPPOSED: lay_charges(texts, weights).pairs,
     }
     for kind, pairs in laid.items():
-        assert read_judge(kind).weights.keys() == pairs.traits.keys()
+        assert {*read_judge(kind).weights, "linked"} == pairs.traits.keys()
 
 
 def test_a_number_alone_meets_what_is_counted_but_no_share() -> None:
@@ -77,6 +84,29 @@ def test_each_value_is_linked_with_the_likest_of_a_text_only() -> None:
 def test_a_judge_adds_up_what_its_weights_say() -> None:
     laid = lay(tell(1, [("Six passengers were hurt", OLM)]), tell(2, [("Nine passengers were hurt", VOSS)], hours=1))
     assert weigh_pairs(laid.pairs, Judge({"named": 2.0}, -1.5, 0.0))[0, 1] == np.float32(0.5)
+
+
+def test_the_mean_of_weights_and_trees_counts_and_what_the_rules_link_comes_to_it() -> None:
+    laid = lay(tell(1, [("Six passengers were hurt", OLM)]), tell(2, [("Nine passengers were hurt", VOSS)], hours=1))
+    judge = Judge({"named": 2.0}, -1.5, 0.0, linked=0.25, trees=STUMP)
+    assert laid.pairs.traits["linked"][0, 1] == 1
+    assert weigh_pairs(laid.pairs, judge)[0, 1] == np.float32((0.5 + 3.0) / 2 + 0.25)
+
+
+def test_trees_add_up_the_leaves_that_a_row_comes_to() -> None:
+    assert STUMP.weigh(np.array([[0.0], [1.0]], np.float32)).tolist() == [-1.0, 3.0]
+    assert read_trees(OPPOSED) is None
+    for kind in ("figure", "date"):
+        held = read_trees(kind)
+        assert held
+        assert len(read_judge(kind).weights) > held.trait.max()
+        table = np.zeros((2, len(read_judge(kind).weights)), np.float32)
+        assert np.isfinite(held.weigh(table)).all()
+
+
+def test_a_pair_that_the_weights_rule_out_is_shown_to_no_tree() -> None:
+    laid = lay(tell(1, [("Six passengers were hurt", OLM)]), tell(2, [("Nine passengers were hurt", VOSS)], hours=1))
+    assert weigh_pairs(laid.pairs, Judge({"named": 0.0}, -20.0, 0.0, trees=STUMP))[0, 1] == np.float32(-20)
 
 
 def test_two_sides_that_share_few_words_meet_by_what_they_mean() -> None:

@@ -1,0 +1,177 @@
+"""What each hand wrote of stories and differences, laid out as `compare` lays it: which pairs of values the gold calls a difference.
+
+A hand is a folder of our own gold, or a file of `claims/`.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.kinds import write_rows
+from benchmarks.stories_gold import INPUT, Gold, alike, overlaps, read_gold
+from dateline.cli.arrivals import Arrivals
+from dateline.cli.reading import line_answers
+from dateline.compare.blame import lay_charges
+from dateline.compare.date_traits import lay_dates
+from dateline.compare.dates import Dated
+from dateline.compare.figures import lay_figures
+from dateline.compare.judging import Laid
+from dateline.compare.measures import Measure
+from dateline.compare.sides import Side
+from dateline.compare.telling import weigh
+from dateline.compare.texts import Text, texts_of
+from dateline.model import Account, Report, Revision, Story
+
+from .claims import list_hands
+from .claims_gold import gold_of_claims
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLD = ROOT / "tests" / "cases" / "compare" / "gold"
+NOW = datetime(2027, 1, 1, tzinfo=UTC)
+_OF = {"figure": "figure", "date": "date", "opposed": "blame"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim of the gold: the number of its question, its value, its span."""
+
+    number: int
+    value: str
+    span: tuple[int, int]
+    loosely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What one hand wrote: its stories laid out by kind, with what the gold says of each pair.
+
+    `answers[kind]`: for each story its sides side by side, and n x n whether two answer one question of the gold in two ways. `names`
+    are the gold's of its reports.
+    """
+
+    name: str
+    gold: Gold
+    answers: dict[str, list[tuple[Laid[Any], NDArray[np.bool_]]]] = field(default_factory=lambda: defaultdict(list))
+    stories: list[tuple[tuple[Text, ...], dict[str, Laid[Any]]]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+class Caught:
+    """The stories that a stream of reports makes, and the gold's names of their reports."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.stories: list[Story] = []
+        self.names: dict[str, str] = {}
+
+    def tell(self, story: Story, names: Mapping[str, str], leaving: Collection[str] | None = None) -> None:
+        """Keep a story that closes."""
+        if leaving is None:
+            self.stories.append(story)
+            self.names.update(names)
+
+
+def read_stories(folder: Path, *, grouped: bool) -> Hand:
+    """A folder of the gold, in the stories that Dateline makes of its reports; with `grouped` in those of the gold."""
+    gold = read_gold(folder)
+    streams: dict[str, list[tuple[str, Account]]] = defaultdict(list)
+    for name, account in _accounts(gold):
+        streams[(gold.reports[name]["story"] or name) if grouped else ""].append((name, account))
+    stories: list[Story] = []
+    names: dict[str, str] = {}
+    for stream in streams.values():
+        caught = Caught()
+        held = Arrivals(NOW, caught)  # type: ignore[arg-type]
+        for name, account in stream:
+            held.arrive(name, account)
+        list(held.finish())
+        stories += [_joined(caught.stories)] if grouped else caught.stories
+        names.update(caught.names)
+    return _laid(Hand(folder.name if folder.parent == GOLD else "given", gold), stories, names)
+
+
+def _joined(stories: Sequence[Story]) -> Story:
+    """Stories as one, its reports in order of publication."""
+    reports = sorted((report for story in stories for report in story.reports), key=_published)
+    return replace(stories[0], reports=tuple(reports))
+
+
+def _published(report: Report) -> datetime:
+    stated = report.account.article.published
+    return stated.moment if stated else NOW
+
+
+def read_claims(hand: str) -> Hand:
+    """The claims of a hand, each matter a story."""
+    gold = gold_of_claims(hand)
+    reports: dict[str, list[Report]] = defaultdict(list)
+    names = {}
+    for name, account in _accounts(gold):
+        report = Report(account.article.id, account, revisions=(Revision(1, account, NOW),))
+        reports[gold.reports[name]["story"]].append(report)
+        names[report.id] = names[f"{report.id}@1"] = name
+    stories = [Story(story, story, tuple(held)) for story, held in reports.items()]
+    return _laid(Hand(hand, gold), stories, names)
+
+
+def _accounts(gold: Gold) -> Iterator[tuple[str, Account]]:
+    with tempfile.TemporaryDirectory() as folder:
+        rows = write_rows(Path(folder) / "rows.jsonl", [{key: row[key] for key in INPUT} for row in gold.reports.values()])
+        for answer in line_answers(str(rows), NOW):
+            yield from ((answer.id or "", account) for account in answer.accounts)
+
+
+def _laid(hand: Hand, stories: Sequence[Story], names: Mapping[str, str]) -> Hand:
+    claims = _claims_by_report(hand.gold, loosely=hand.name in list_hands())
+    for story in stories:
+        texts = texts_of(story)
+        weights = weigh(texts)
+        laid: dict[str, Laid[Any]] = {
+            "figure": lay_figures(texts, weights),
+            "date": lay_dates(texts, weights),
+            "opposed": lay_charges(texts, weights),
+        }
+        hand.stories.append((texts, laid))
+        hand.names.update(names)
+        for kind, one in laid.items():
+            if one.sides:
+                hand.answers[kind].append((one, _answer(one.sides, claims[_OF[kind]], names)))
+    return hand
+
+
+def _claims_by_report(gold: Gold, *, loosely: bool) -> dict[str, dict[str, list[Asked]]]:
+    """For each kind, the claims of each report, in copies and revisions too. `loosely`: the values are groups and no words of the page."""
+    found: dict[str, dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
+    for number, issue in enumerate(gold.differences):
+        for claim in issue["claims"]:
+            for place in (claim, *claim.get("also", [])):
+                found[issue["kind"]][place["report"]].append(Asked(number, claim["value"], tuple(place["span"]), loosely))
+    return found
+
+
+def _answer(sides: Sequence[Side], claims: Mapping[str, Sequence[Asked]], names: Mapping[str, str]) -> NDArray[np.bool_]:
+    asked = [[one for one in claims.get(_name_of(side, names), ()) if _is_of(side, one)] for side in sides]
+    return np.array(
+        [[any(a.number == b.number and a.value != b.value for a in one for b in other) for other in asked] for one in asked], bool
+    )
+
+
+def _name_of(side: Side, names: Mapping[str, str]) -> str:
+    key = f"{side.text.report.id}@{side.text.revision or (side.text.report.revisions[-1].number if side.text.report.revisions else 1)}"
+    return names.get(key) or names[side.text.report.id]
+
+
+def _is_of(side: Side, claim: Asked) -> bool:
+    """True where a value stands in the words of a claim of the gold and is the claim's."""
+    at = side.at if isinstance(side, Measure) else side.point.span if isinstance(side, Dated) else None
+    inside = at.start < claim.span[1] and claim.span[0] < at.end if at else overlaps(claim.span, side.span)
+    return inside and ((claim.loosely and at is not None) or alike(claim.value, side.resolved or side.value))
