@@ -17,11 +17,12 @@ from .telling import Measured, measure_parts
 
 @dataclass(frozen=True, slots=True)
 class Forests:
-    """The trees that weigh a text as a caption, as a credit, and as a note of the page's own people."""
+    """The trees that weigh a text as a caption, as a credit, and as a note of the page's own people, and a name as a signature."""
 
     captions: Trees
     credits: Trees
     notices: Trees
+    signers: Trees
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Scored:
 def own_forests() -> Forests:
     """The weights that come with Dateline."""
     with as_file(files(__package__) / "weights") as folder:
-        return Forests(*(load_trees(folder / f"{name}.npz") for name in ("captions", "credits", "notices")))
+        return Forests(*(load_trees(folder / f"{name}.npz") for name in ("captions", "credits", "notices", "signers")))
 
 
 def score_strips(

@@ -127,10 +127,12 @@ def _article(
     paragraphs, entries = split_entries(page, paragraphs, _JOIN)
     text = _JOIN.join(paragraphs)
     published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written, url)
-    learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), (forests or own_forests()).notices)
+    trees = forests or own_forests()
+    learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), trees.notices)
     words = "\n".join((headline or "", *paragraphs, *(picture.caption or "" for picture in pictures)))
     day = published.day if published else None
-    credits = read_credits(page, Told(blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned))
+    told = Told(blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned, story.judged, section)
+    credits = read_credits(page, told, trees.signers)
     around = [b.text for b in blocks if b.linked < 0.7]
     return Article(
         id=article_id(url, capture.sha256),
