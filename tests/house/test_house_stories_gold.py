@@ -26,6 +26,7 @@ SIZES = {
     "fresh5": (5, 3),
     "fresh6": (5, 3),
     "fresh7": (10, 8),
+    "fresh8": (12, 10),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),

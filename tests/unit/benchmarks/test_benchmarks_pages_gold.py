@@ -24,6 +24,7 @@ SECOND = {"second": 20, "second_kept": 14}
 THIRD = {"third": 26, "third_kept": 18}
 FOURTH = {"fourth": 24, "fourth_kept": 16}
 FIFTH = {"fifth": 24, "fifth_kept": 16}
+SIXTH = {"sixth": 40}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -37,7 +38,9 @@ LEAST_OF_THIRD = {"agency": 8, "dateline": 8, "notes": 15, "reprint": 4, "captio
 LEAST_OF_FOURTH = {"agency": 5, "dateline": 8, "notes": 15, "reprint": 8, "captions": 15}
 SHARED_TONGUES = {"en", "de", "fr", "es", "it", "ru", "ar"}
 LEAST_OF_FIFTH = {"agency": 6, "dateline": 9, "notes": 14, "reprint": 7, "captions": 15}
+LEAST_OF_SIXTH = {"agency": 12, "dateline": 14, "notes": 28, "reprint": 20, "captions": 30, "lede": 15}
 LEAST_WORDS = 140
+LEAST_WORDS_OF_SIXTH = 120
 INLINE = r"</?(?:a|b|i|em|strong|span|small|cite|abbr)\b[^>]*>"
 
 Row = dict[str, Any]
@@ -47,7 +50,7 @@ def pages_of(part: str) -> list[Row]:
     return read_pages(GOLD / part)
 
 
-ALL = [pytest.param(part, page, id=page["id"]) for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH) for page in pages_of(part)]
+ALL = [pytest.param(part, page, id=page["id"]) for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH) for page in pages_of(part)]
 
 
 def spelt_out(part: str, page: Row) -> str:
@@ -153,6 +156,18 @@ def test_the_fifth_gold_is_kept_aside_by_number_and_both_folders_have_the_spread
     assert 28 <= sum(article["language"] == "en" for article in articles) <= 32
     traits = {part: Counter(trait for page in pages[part] for trait in page["traits"]) for part in FIFTH}
     assert {(part, trait) for part in FIFTH for trait, least in LEAST_OF_FIFTH.items() if traits[part][trait] < least} == set()
+
+
+def test_the_sixth_gold_has_another_outlet_on_every_page_and_the_spread() -> None:
+    pages = pages_of("sixth")
+    articles = [article for page in pages for article in page["articles"]]
+    assert {int(page["id"][:2]) for page in pages} == set(range(1, 41))
+    assert len({article["outlet"] for article in articles}) == len(articles) == SIXTH["sixth"]
+    assert min(len(" ".join(article["text"]).split()) for article in articles) >= LEAST_WORDS_OF_SIXTH
+    assert sum(article["language"] == "en" for article in articles) == 27
+    assert {article["language"] for article in articles} == SHARED_TONGUES | {"pt", "nl", "pl"}
+    traits = Counter(trait for page in pages for trait in page["traits"])
+    assert {trait for trait, least in LEAST_OF_SIXTH.items() if traits[trait] < least} == set()
 
 
 def test_a_record_that_says_what_the_gold_says_is_all_right() -> None:
