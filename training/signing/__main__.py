@@ -33,7 +33,9 @@ def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
     parser = argparse.ArgumentParser(prog="./run train signing", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--own", type=Path, nargs="+", default=[GOLD / name for name in ("open", "second", "third", "fourth", "fifth")])
+    parser.add_argument(
+        "--own", type=Path, nargs="+", default=[GOLD / name for name in ("open", "second", "third", "fourth", "fifth", "sixth")]
+    )
     parser.add_argument("--out", type=Path, default=OWN)
     parser.add_argument("--folds-out", type=Path, default=WEIGHTS)
     parser.add_argument("--held", help="a folder of our own pages that is left out")

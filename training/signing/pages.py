@@ -74,7 +74,8 @@ def read_examples(data: Path, own: Sequence[Path]) -> list[Example]:
 
 
 @cache
-def _forest(number: int) -> Forest:
+def forest_of(number: int) -> Forest:
+    """The finder of the text without a fold."""
     return load_forest(weights_of(number))
 
 
@@ -99,7 +100,7 @@ def _of_own(folder: Path) -> Iterator[Example]:
 
 def _example(name: str, body: bytes, url: str, gold: dict[str, Any], number: int, weight: float) -> Iterator[Example]:
     seen = _see(body, url, gold, number)
-    states = list(_states(seen, random.Random(name)))  # noqa: S311 - which line of ours stands where
+    states = list(_states(seen, random.Random(name)))
     if states:
         tables, signs, weights = zip(*states, strict=True)
         rows = [np.where(each > 0, 2.0, 1.0) * weight * weigh for each, weigh in zip(signs, weights, strict=True)]
@@ -111,7 +112,7 @@ def _see(body: bytes, url: str, gold: dict[str, Any], number: int) -> _Seen:
     outlet = read_outlet(page)
     headline = read_headline(page, outlet)
     blocks = list_blocks(page.outline)
-    story = find_story(page, headline, _forest(number))
+    story = find_story(page, headline, forest_of(number))
     paragraphs = body_paragraphs(story.paragraphs, headline, find_standfirst(page, blocks))
     section = read_section(page, url, headline, outlet)
     words = "\n".join((headline or "", *paragraphs))

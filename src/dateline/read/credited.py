@@ -73,7 +73,9 @@ def read_by_rules(page: Page, told: Told) -> tuple[Credits, Claims]:
     dateline = said or (Dateline(place) if place else None)
     linked, metas, others = list_claims(page)
     shown = dateline.place if dateline is not None else None
-    claims = Claims(linked, metas, others, people, organisations, (*front.names, *front.unsaid), shown, told.outlet, told.section, told.words)
+    claims = Claims(
+        linked, metas, others, people, organisations, (*front.names, *front.unsaid), shown, told.outlet, told.section, told.words
+    )
     return Credits(people, organisations, dateline, _agencies(wires, told, named)), claims
 
 
@@ -83,8 +85,11 @@ def read_credits(page: Page, told: Told, signers: Trees) -> Credits:
     signed = find_signers(page.outline, told.judged, folded(told.headline or ""), claims, signers)
     houses = (*ruled.organisations, *ruled.agencies)
     people, organisations = part_names(signed, told.outlet, houses)
-    wires = (wire for name in organisations if (wire := agency_of(name)) is not None)
-    return Credits(people, organisations, ruled.dateline, tuple(dict.fromkeys((*ruled.agencies, *wires))))
+    wires = tuple(wire for name in organisations if (wire := agency_of(name)) is not None)
+    dateline = ruled.dateline
+    if dateline is None and people != ruled.people:
+        dateline = read_front_lines(told.blocks, told.headline, told.outlet, people, told.words).dateline
+    return Credits(people, organisations, dateline, tuple(dict.fromkeys((*ruled.agencies, *wires))))
 
 
 def _signers(page: Page, told: Told, signed: Sequence[str], front: Front, wires: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -18,7 +18,9 @@ from .wordlists import alternatives, word_list
 _LONGEST, _PROSE, _ABOVE, _BELOW, _FOOT, _BEFORE_FOOT, _PARTS, _WORDS, _LABEL, _WHOLE, _FEW = 200, 80, 4, 14, 8, 3, 12, 8, 60, 5, 3
 _STORY = 25
 _CUT = re.compile(r"\s*([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)\s(?=[A-ZÀ-ÞА-Я]))\s*")
-_CLOCK = re.compile(r"(?<!\w)(?:(?:at|um|à|a las|alle|kl)\.?\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}(?!\w)))?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<!\w)(?:(?:at|um|à|a las|alle|kl)\.?\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}(?!\w)))?", re.IGNORECASE
+)
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+")
 _DIGITS = re.compile(r"\s*[’'(]?\d[\d./’'-]*\s*")
 _SIGNS = " .:,;*@-–—\u200b\"“”«»’'‘’"
@@ -72,7 +74,9 @@ def find_edge_lines(page: Outline, judged: Sequence[Judged], headline: str) -> l
         lines.append(EdgeLine(piece.spaced, number, side, away, tuple(cut_line(piece.spaced)), above if count_words(above) <= _FEW else ""))
     for number, _, text in page.links:
         if head < number <= min(first, head + _BELOW) or last < number <= last + _BEFORE_FOOT:
-            lines.append(EdgeLine(text, -1, 1 if number <= first else 0, number - (head if number <= first else last), tuple(cut_line(text))))
+            lines.append(
+                EdgeLine(text, -1, 1 if number <= first else 0, number - (head if number <= first else last), tuple(cut_line(text)))
+            )
     return lines
 
 
@@ -87,7 +91,9 @@ def _head(judged: Sequence[Judged], headline: str) -> int:
 def _joined() -> re.Pattern[str]:
     """Words between two names, between a name and a wire, and between a name and a place; in capitals only after them."""
     joiners, helped, between = (alternatives(word_list("read.bylines", name)) for name in ("joiners", "helped", "between"))
-    return re.compile(rf"\s+(?:(?P<join>{joiners}|&)|(?P<help>{helped})|(?P<place>{between}))\s+(?=(?-i:[^\W\d_a-zß-ÿа-яё]))", re.IGNORECASE)
+    return re.compile(
+        rf"\s+(?:(?P<join>{joiners}|&)|(?P<help>{helped})|(?P<place>{between}))\s+(?=(?-i:[^\W\d_a-zß-ÿа-яё]))", re.IGNORECASE
+    )
 
 
 def cut_line(line: str) -> Iterator[Part]:

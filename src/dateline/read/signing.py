@@ -29,13 +29,31 @@ from .wordlists import word_list
 
 _SIGNS = ("", ",", ";", "|", "•", "·", "/", "(", ")", "[", "]", ":", "—", "–", "-", "*", ".", "d", "@", "j", "w", "i")
 _TAGS = ("p", "div", "li", "section", "address", "header", "h2", "h3", "dd", "td")
-_MARKS = ("author", "bio", "meta", "date", "caption", "credit", "picture", "tags", "related", "teaser", "kicker", "lead", "footer", "navigation", "comment", "header", "body", "share", "sidebar", "correction")  # fmt: skip
+_MARKS = (
+    "author", "bio", "meta", "date", "caption", "credit", "picture", "tags", "related", "teaser", "kicker", "lead", "footer", "navigation",
+    "comment", "header", "body", "share", "sidebar", "correction",
+)  # fmt: skip
 _CLAIMS = ("linked", "metas", "others", "signed", "house", "front", "place", "outlet")
 _NAMED = (
-    "words", "size", "upper", "raised", "digits", "caseless", "person", "body", "wire", "domain", "own", "holds_own", "told", "text", "family",
-    "section", "short",
+    "words", "size", "upper", "raised", "digits", "caseless", "person", "body", "wire", "domain", "own", "holds_own", "told", "text",
+    "family", "section", "short",
 )  # fmt: skip
-_PLACED = ("printed", "side", "away", "is_link", "line_words", "ends", "number", "parts", "kept", "score", "dated", "people", "claimed", "again")
+_PLACED = (
+    "printed",
+    "side",
+    "away",
+    "is_link",
+    "line_words",
+    "ends",
+    "number",
+    "parts",
+    "kept",
+    "score",
+    "dated",
+    "people",
+    "claimed",
+    "again",
+)
 _PAGE = ("bio", "signers", "any_claim", "signed_people", "rivals", "first_score")
 _KIN = ("equal", "inside", "around")
 
@@ -77,7 +95,8 @@ def signing_traits() -> tuple[str, ...]:
     said = _groups().names
     return (
         *_NAMED, *(f"name_{g}" for g in said), *_CLAIMS, *_PLACED, *(f"lead_{g}" for g in said), *(f"line_{g}" for g in said),
-        *(f"next_{g}" for g in said), *(f"above_{g}" for g in said), *(f"before_{s}" for s in _SIGNS), *(f"after_{s}" for s in _SIGNS), *(f"tag_{t}" for t in _TAGS),
+        *(f"next_{g}" for g in said), *(f"above_{g}" for g in said), *(f"before_{s}" for s in _SIGNS), *(f"after_{s}" for s in _SIGNS),
+        *(f"tag_{t}" for t in _TAGS),
         *(f"mark_{m}" for m in _MARKS), *_PAGE, *_KIN,
     )  # fmt: skip
 
@@ -114,7 +133,18 @@ def _can_sign(plain: str) -> bool:
     said, title = _groups(), _groups().bits("role", "by", "words")
     words = plain.split()
     house = said.said(words) & said.bits("house")
-    return not plain.isdigit() and bool(words) and plain not in _titles() and (bool(house) or not all(said.bits_of(word) & title for word in words))
+    named = bool(house) or not all(said.bits_of(word) & title for word in words)
+    return not plain.isdigit() and bool(words) and plain not in _titles() and named
+
+
+def is_title(plain: str) -> bool:
+    """True for folded words of which each is one for what a writer is called."""
+    return all(_groups().bits_of(word) & _groups().bits("role", "words") for word in plain.split())
+
+
+def holds_title(name: str) -> bool:
+    """True for a name with a word for what a writer is called, for a stamp or for pictures: "Lee Senior Contributor"."""
+    return bool(_groups().said(words_of(name)) & _groups().bits("role", "stamp", "reading", "pitch", "pictures"))
 
 
 def _rank(line: EdgeLine, part: Part) -> tuple[int, int]:
@@ -132,19 +162,28 @@ def measure_names(page: Outline, judged: Sequence[Judged], lines: Sequence[EdgeL
 class _Facts:
     """What a page says of all its names."""
 
-    def __init__(
-        self, page: Outline, judged: Sequence[Judged], lines: Sequence[EdgeLine], names: Sequence[Name], claims: Claims
-    ) -> None:
+    def __init__(self, page: Outline, judged: Sequence[Judged], lines: Sequence[EdgeLine], names: Sequence[Name], claims: Claims) -> None:
         self.page, self.judged, self.claims = page, judged, claims
         self.claimed = [
             {folded(name) for name in said}
-            for said in (claims.linked, claims.metas, claims.others, claims.signed, claims.house, claims.front, [claims.place or ""], [claims.outlet or ""])
+            for said in (
+                claims.linked,
+                claims.metas,
+                claims.others,
+                claims.signed,
+                claims.house,
+                claims.front,
+                [claims.place or ""],
+                [claims.outlet or ""],
+            )
         ]
         self.all_claimed = set().union(*self.claimed[:6])
         self.text = f" {folded(claims.text)} "
         self.plain = {id(name): folded(name.text) for name in names}
         self.people = {self.plain[id(name)] for name in names if is_written_person(name.text, claims.outlet)}
-        self.starts = [folded(each.piece.text[:80]) for each in judged[-40:]] if len(judged) > 40 else [folded(e.piece.text[:80]) for e in judged]
+        self.starts = (
+            [folded(each.piece.text[:80]) for each in judged[-40:]] if len(judged) > 40 else [folded(e.piece.text[:80]) for e in judged]
+        )
         own = folded(claims.outlet or "")
         self.own = own.replace(" ", "")
         self.page_traits = (len(self.claimed[3]) + len(self.claimed[4]), bool(self.all_claimed), len(self.claimed[3]))
@@ -191,8 +230,9 @@ class _Facts:
         squeezed = plain.replace(" ", "")
         return (
             len(words), len(text), sum(c.isupper() for c in letters) / max(len(letters), 1), sum(raised) / max(len(raised), 1),
-            any(c.isdigit() for c in text), not any(c.isupper() or c.islower() for c in letters), is_written_person(text, self.claims.outlet),
-            is_organisation(text, self.claims.outlet), agency_of(text) is not None, re.fullmatch(r"\S+\.[a-z]{2,8}", text) is not None,
+            any(c.isdigit() for c in text), not any(c.isupper() or c.islower() for c in letters),
+            is_written_person(text, self.claims.outlet), is_organisation(text, self.claims.outlet), agency_of(text) is not None,
+            re.fullmatch(r"\S+\.[a-z]{2,8}", text) is not None,
             squeezed == self.own, bool(self.own) and (self.own in squeezed or squeezed in self.own), is_told_place(text, self.claims.text),
             min(self.text.count(f" {plain} "), 4), min(self.text.count(f" {words[-1]} "), 6), folded(self.claims.section or "") == plain,
             len(text) < 4,
