@@ -16,6 +16,7 @@ from .lines import count_words, folded
 from .page import Page, is_in_furniture, node_text
 from .wordlists import alternatives, word_list, word_set
 
+_REACH = 120
 _LETTER = r"(?:[^\W\d_]|[.'’ /]|(?<=\w)-(?=\w))"
 _PLACE = rf"[^\W\d_]{_LETTER}{{1,40}}(?:,\s[^\W\d_]{_LETTER}{{1,24}}){{0,2}}"
 
@@ -123,21 +124,22 @@ def read_lone_place(paragraph: str, start: int = 0, told: str | None = None, *, 
 
 
 @cache
-def _locatives() -> str:
-    return alternatives(word_list("read.labels", "locatives"))
+def _before_place() -> re.Pattern[str]:
+    """What stands right before a place that a text tells of: "in the old town of ", "nahe der Stadt "."""
+    words = alternatives(word_list("read.labels", "locatives"))
+    return re.compile(rf"(?<!\w)(?i:{words})[ \u00a0](?:de[rmn] [^\W\d_]+ )?(?:[^\W\dA-ZÀ-ÖØ-ÞА-ЯЁ_]+ ){{0,3}}(?<!the )\Z")
 
 
 def is_told_place(name: str, text: str) -> bool:
     """True where a text tells of a place of this name: "in Kamen" for "Kamen". The last letters may differ, as cases make them."""
     stem = re.sub(r"\s*,.*", "", name).strip()
     stem = stem[: -(1 if stem.isascii() else 2)] if len(stem) >= 6 else stem
-    return (
-        stem in text
-        and re.search(
-            rf"(?<!\w)(?i:{_locatives()})[ \u00a0](?:de[rmn] [^\W\d_]+ )?(?:[^\W\dA-ZÀ-ÖØ-ÞА-ЯЁ_]+ ){{0,3}}(?<!the ){re.escape(stem)}", text
-        )
-        is not None
-    )
+    at = text.find(stem) if stem else -1
+    while at >= 0:
+        if _before_place().search(text, max(at - _REACH, 0), at) is not None:
+            return True
+        at = text.find(stem, at + 1)
+    return False
 
 
 def _is_place(place: str, *, wired: bool, dated: bool, dash: str, known: bool) -> bool:

@@ -29,7 +29,7 @@ from .placing import Table
 from .signing import is_written_person
 from .wordlists import word_set
 
-CUT, RULED, _NEAR = 0.4, 0.03, 5
+CUT, RULED, _NEAR, _BRIEF = 0.4, 0.03, 5, 90
 _TAGS = ("p", "div", "li", "section", "aside", "h2", "h3", "td", "dd", "blockquote")
 _MARKS = (
     "author", "meta", "caption", "credit", "related", "footer", "lead", "correction", "body", "header", "kicker", "bio", "box", "share",
@@ -81,8 +81,18 @@ def origin_traits() -> tuple[str, ...]:
 
 
 def list_found(lines: Sequence[OriginLine]) -> list[Found]:
-    """Every name of the lines."""
-    return [Found(line, span) for line in lines for span in line.spans if len(folded(span.name)) > 1]
+    """Every name of the lines that are short, or hold a word for standing somewhere, for taking over or for leave."""
+    telling = origin_groups().bits("taken", "leave")
+    able = (
+        line for line in lines if len(line.text) <= _BRIEF or origin_groups().said(words_of(line.text)) & telling or _is_told(line.text)
+    )
+    return [Found(line, span) for line in able for span in line.spans if len(folded(span.name)) > 1]
+
+
+def _is_told(text: str) -> bool:
+    """True for a line that names itself or its first place and a word for standing somewhere: "It ran in the Harbour Post first"."""
+    said = origin_groups().said(words_of(text))
+    return bool(said & origin_groups().bits("stood")) and bool(said & origin_groups().bits("original"))
 
 
 def measure_origins(page: Outline, judged: Sequence[Judged], found: Sequence[Found], asked: Asked) -> Table:

@@ -14,8 +14,8 @@ from dateline.model import Article, Capture
 from dateline.read import read_articles
 from dateline.read.body import find_story
 from dateline.read.grouped import WordGroups, words_of
-from dateline.read.origin_lines import find_spans
-from dateline.read.origins import Asked, find_origin_lines, list_found, measure_origins, origin_traits
+from dateline.read.origin_lines import find_origin_lines, find_spans
+from dateline.read.origins import Asked, list_found, measure_origins, origin_traits
 from dateline.read.page import parse_page
 from dateline.read.parts import cut_line, find_edge_lines
 from dateline.read.signing import Claims, list_names, measure_names, signing_traits
