@@ -43,7 +43,7 @@ def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) ->
     printed = {folded(part.text) for line in lines for part in line.parts}
     signed = [name for name in signed if folded(name) in printed]
     state = _State(beside=bool(signed), house=bool(house))
-    rest = sorted(((name, score) for name, score in scored if not _is_in(name, found)), key=lambda each: -each[1])
+    rest = sorted(((name, score) for name, score in scored if score >= HEAD and not _is_in(name, found)), key=lambda each: -each[1])
     best = max((score for name, score in rest if name.line is not None), default=0.0)
     for name, score in rest:
         least = _least(name, best, state, claims)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p
 
 import numpy as np
@@ -276,6 +276,7 @@ def _mark_bits() -> tuple[int, ...]:
     return tuple(1 << known.index(name) for name in _MARKS)
 
 
+@lru_cache(maxsize=2048)
 def is_written_person(text: str, outlet: str | None) -> bool:
     """True for what can be a person's name, written in capitals too: "PAVLA HORSLEY"."""
     return is_person(text.title() if text.isupper() else text, outlet)
