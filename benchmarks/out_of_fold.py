@@ -42,8 +42,8 @@ def forest_of(fold: int) -> Forest:
 
 @cache
 def forests_of(fold: int) -> Forests:
-    """The weights for captions, credits and notes of pages of a fold."""
-    return Forests(*(load_trees(weights_of(fold, kind)) for kind in ("captions", "credits", "notices")))
+    """The weights for captions, credits, notes, signatures and reprints of pages of a fold."""
+    return Forests(*(load_trees(weights_of(fold, kind)) for kind in ("captions", "credits", "notices", "signers", "origins")))
 
 
 def read_set(folder: Path) -> Iterator[Record]:

@@ -34,7 +34,9 @@ def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
     parser = argparse.ArgumentParser(prog="./run train notices", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--own", type=Path, nargs="+", default=[GOLD / name for name in ("open", "second", "third")])
+    parser.add_argument(
+        "--own", type=Path, nargs="+", default=[GOLD / name for name in ("open", "second", "third", "fourth", "fifth", "sixth")]
+    )
     parser.add_argument("--out", type=Path, default=OWN)
     parser.add_argument("--folds-out", type=Path, default=WEIGHTS)
     chosen = parser.parse_args()

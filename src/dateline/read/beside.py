@@ -17,11 +17,14 @@ from .telling import Measured, measure_parts
 
 @dataclass(frozen=True, slots=True)
 class Forests:
-    """The trees that weigh a text as a caption, as a credit, and as a note of the page's own people."""
+    """The trees that weigh a text as a caption, as a credit, and as a note of the page's own people, a name as a signature and as the
+    outlet where the text first stood."""
 
     captions: Trees
     credits: Trees
     notices: Trees
+    signers: Trees
+    origins: Trees
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class Scored:
 def own_forests() -> Forests:
     """The weights that come with Dateline."""
     with as_file(files(__package__) / "weights") as folder:
-        return Forests(*(load_trees(folder / f"{name}.npz") for name in ("captions", "credits", "notices")))
+        return Forests(*(load_trees(folder / f"{name}.npz") for name in ("captions", "credits", "notices", "signers", "origins")))
 
 
 def score_strips(

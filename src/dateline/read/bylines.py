@@ -30,7 +30,7 @@ def _joiner() -> re.Pattern[str]:
 
 @cache
 def _units() -> frozenset[str]:
-    return frozenset(folded(word) for word in word_list("read.bylines", "units"))
+    return frozenset(folded(word) for name in ("units", "papers") for word in word_list("read.bylines", name))
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -98,6 +98,12 @@ def is_organisation(name: str, outlet: str | None = None) -> bool:
         or (bool(own) and (folded(name) == own or f" {own} " in f" {folded(name)} "))
         or bool(re.fullmatch(r"\S+\.[a-z]{2,6}", name, re.IGNORECASE))
     )
+
+
+def is_paper(name: str) -> bool:
+    """True for a name that ends like a paper's: "Harbour Post"."""
+    words = folded(name).split()
+    return len(words) > 1 and words[-1] in word_set("read.bylines", "papers")
 
 
 def is_person(name: str, outlet: str | None = None) -> bool:

@@ -10,14 +10,18 @@ from datetime import date
 from dateline.model import Dateline
 
 from .agencies import agency_of, find_agencies
+from .blocks import Judged
 from .bylines import cut_place, is_person, part_names
 from .datelines import Head, closing_wires, is_told_place, marked_place, named_wires, read_head, read_lone_place, read_opening
+from .forest import Trees
 from .heads import Front, read_front_lines
 from .lines import count_words, folded
 from .metadata import first_string
 from .notes import kind_of_note
 from .page import Block, Page
-from .signatures import byline_words, named_as_outlet, read_signatures
+from .signatures import byline_words, list_claims, named_as_outlet, read_signatures
+from .signers import find_signers
+from .signing import Claims
 
 _EDGE, _CREDIT = 4, 60
 _MARKED = re.compile(r"[/:(•]|(?:mit|with|avec|con) ", re.IGNORECASE)
@@ -28,7 +32,7 @@ class Told:
     """What is known of a page before its credits are read.
 
     `body`: the paragraphs found; `paragraphs`: those of the text, of which `join` characters part two; `words`: headline, text and
-    captions, a line each; `notes`: the blocks that trees find to be notes; `day`: of publication.
+    captions, a line each; `notes`: the blocks that trees find to be notes; `day`: of publication; `judged`: the verdict on each block.
     """
 
     blocks: Sequence[Block]
@@ -40,6 +44,8 @@ class Told:
     day: date | None
     words: str
     notes: Sequence[str]
+    judged: Sequence[Judged] = ()
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,8 @@ class Credits:
     agencies: tuple[str, ...]
 
 
-def read_credits(page: Page, told: Told) -> Credits:
-    """The credits of a page's story."""
+def read_by_rules(page: Page, told: Told) -> tuple[Credits, Claims]:
+    """The credits of a page's story by the rules, and what claims that somebody signed."""
     head = _head(page, told)
     wires = head.agencies if head else ()
     signed, place = cut_place(read_signatures(page, told.outlet), told.outlet)
@@ -64,7 +70,26 @@ def read_credits(page: Page, told: Told) -> Credits:
     people, organisations = _signers(page, told, signed, front, wires)
     said = (front.dateline if front.agencies else None) or (head.dateline if head else None) or front.dateline
     named = (*organisations, *byline_words(page), *front.agencies, *_sources(page, told.outlet))
-    return Credits(people, organisations, said or (Dateline(place) if place else None), _agencies(wires, told, named))
+    dateline = said or (Dateline(place) if place else None)
+    linked, metas, others = list_claims(page)
+    shown = dateline.place if dateline is not None else None
+    claims = Claims(
+        linked, metas, others, people, organisations, (*front.names, *front.unsaid), shown, told.outlet, told.section, told.words
+    )
+    return Credits(people, organisations, dateline, _agencies(wires, told, named)), claims
+
+
+def read_credits(page: Page, told: Told, signers: Trees) -> Credits:
+    """The credits of a page's story: by the rules, and who signed by the trees too."""
+    ruled, claims = read_by_rules(page, told)
+    signed = find_signers(page.outline, told.judged, folded(told.headline or ""), claims, signers)
+    houses = (*ruled.organisations, *ruled.agencies)
+    people, organisations = part_names(signed, told.outlet, houses)
+    wires = tuple(wire for name in organisations if (wire := agency_of(name)) is not None)
+    dateline = ruled.dateline
+    if dateline is None and people != ruled.people:
+        dateline = read_front_lines(told.blocks, told.headline, told.outlet, people, told.words).dateline
+    return Credits(people, organisations, dateline, tuple(dict.fromkeys((*ruled.agencies, *wires))))
 
 
 def _signers(page: Page, told: Told, signed: Sequence[str], front: Front, wires: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from dateline.model import Article, Capture, Flaw, FlawKind, Picture, article_id
+from dateline.model import Article, Capture, Flaw, FlawKind, Picture, Reprint, article_id
 
 from .beside import Forests, own_forests
 from .body import find_story
@@ -30,6 +30,7 @@ from .metadata import (
 )
 from .noted import gather_notes
 from .notices import find_notices
+from .origins import Asked, find_origin
 from .page import Block, Page, clean, encode_page, list_blocks, parse_page
 from .pictures import read_pictures
 from .published import read_published
@@ -38,6 +39,7 @@ from .rest import find_rest
 from .rough import read_roughly
 from .roundup import cut_roundup
 from .sections import read_section
+from .signatures import own_names
 from .source_lines import read_source_line
 from .text import article_of_part
 
@@ -133,11 +135,18 @@ def _article(
     paragraphs, entries = split_entries(page, paragraphs, _JOIN)
     text = _JOIN.join(paragraphs)
     published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written, url)
-    learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), (forests or own_forests()).notices)
+    trees = forests or own_forests()
+    learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), trees.notices)
     words = "\n".join((headline or "", *paragraphs, *(picture.caption or "" for picture in pictures)))
     day = published.day if published else None
-    credits = read_credits(page, Told(blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned))
+    told = Told(blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned, story.judged, section)
+    credits = read_credits(page, told, trees.signers)
     around = [b.text for b in blocks if b.linked < 0.7]
+    ruled = find_reprint([*around, *page.footnotes], outlet, learned)
+    signers = (*credits.people, *credits.organisations)
+    asked = Asked(outlet, own_names(page, outlet), signers, learned, ruled.outlet if ruled else None, text)
+    origin, telling = find_origin(page.outline, story.judged, folded(headline or ""), page.footnotes, asked, trees.origins)
+    learned = (*learned, telling) if telling else learned
     return Article(
         id=article_id(url, capture.sha256),
         text=text,
@@ -156,7 +165,7 @@ def _article(
         language=settle_language(read_declared_language(page) or capture.language, text or headline or ""),
         pictures=pictures,
         notes=gather_notes(paragraphs, [*around, *_asides(page), *page.footnotes], learned, len(_JOIN)),
-        reprint_of=find_reprint([*around, *page.footnotes], outlet, learned),
+        reprint_of=(ruled if ruled and ruled.outlet == origin else Reprint(origin)) if origin else None,
         rights_statement=read_rights_meta(page) or find_rights(b.text for b in blocks if b.linked < 0.7 and b.tag != "figcaption"),
         flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text), *find_rest(page, paragraphs, url)),
         entries=entries,

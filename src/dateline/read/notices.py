@@ -28,7 +28,7 @@ from .placing import Table
 from .reprints import states_rights
 from .wordlists import word_table
 
-CUT = 0.45
+CUT = 0.55
 _LONGEST, _STEM, _OPENING, _FAR, _UP, _PROSE = 500, 3, 4, 20, 3, 80
 _EDGE, _BEFORE, _AFTER = 3, 10, 12
 _ACTS = (

@@ -44,6 +44,7 @@ _META = (
     "article.author",
     "twitter:data1",
 )
+_AUTHOR = re.compile(r"author|creator|byline|writer|reporter|institution|autor")
 
 
 def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
@@ -66,6 +67,12 @@ def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
         passed = (*passed, *names) if read in (_linked, _metas) else passed
         first = first or names
     return first or claimed
+
+
+def list_claims(page: Page) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Who signed by the JSON-LD, by the usual meta tags, and by any other whose name tells of an author."""
+    others = [value for name, values in page.metas.items() if _AUTHOR.search(name) and name not in _META for value in values]
+    return _linked(page), _metas(page), _names([value for value in others if not re.match(r"https?:|/|www\.|@", value)])
 
 
 def own_names(page: Page, outlet: str | None) -> frozenset[str]:

@@ -1,0 +1,166 @@
+"""The lines around a story that can say who wrote it and from where, cut into the parts that can be a name or a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .agencies import agency_of
+from .blocks import Judged
+from .dates import find_dates
+from .lines import count_words, folded
+from .marks import mark_bits
+from .outline import Outline
+from .wordlists import alternatives, word_list
+
+_LONGEST, _PROSE, _ABOVE, _BELOW, _FOOT, _BEFORE_FOOT, _PARTS, _WORDS, _LABEL, _WHOLE, _FEW = 200, 80, 4, 14, 8, 3, 12, 8, 60, 5, 3
+_STORY = 25
+_CUT = re.compile(r"\s*([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)\s(?=[A-ZÀ-ÞА-Я]))\s*")
+_CLOCK = re.compile(
+    r"(?<!\w)(?:(?:at|um|à|a las|alle|kl)\.?\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}(?!\w)))?", re.IGNORECASE
+)
+_HANDLE = re.compile(r"\S*@\S+|https?://\S+")
+_DIGITS = re.compile(r"\s*[’'(]?\d[\d./’'-]*\s*")
+_SIGNS = " .:,;*@-–—\u200b\"“”«»’'‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a line: its words as printed, those in small letters that lead to it ("as told to", "words"), the signs around it (a
+    letter each, "" at an end of the line), its number in the line, and whether it is a shorter reading of another part."""
+
+    text: str
+    leading: str
+    before: str
+    after: str
+    number: int
+    shorter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLine:
+    """A line at the head or the foot of a story: its words, its block's number (-1: a link between blocks), where it stands to the
+    headline (-1 before, 1 after, 0 at the foot) and how many blocks away, its parts, and the block before it where that is a word or a few.
+    """
+
+    text: str
+    block: int
+    side: int
+    away: int
+    parts: tuple[Part, ...]
+    above: str = ""
+
+
+def find_edge_lines(page: Outline, judged: Sequence[Judged], headline: str) -> list[EdgeLine]:
+    """The lines around a headline up to the first long paragraph of the story, and those at its foot. `headline`: folded."""
+    long = [number for number, each in enumerate(judged) if each.kept and len(each.piece.text) >= _PROSE]
+    head = _head(judged, headline)
+    if head < 0:
+        head = max((long[0] if long else 0) - _ABOVE, 0)
+    skipped = mark_bits("figure", "form")
+    first = next((number for number in long if number > head and count_words(judged[number].piece.text) > _STORY), head + _BELOW)
+    top = range(max(head - _ABOVE, 0), min(first + 1, head + _BELOW, len(judged)))
+    last = long[-1] if long else first
+    foot = range(max(last - _BEFORE_FOOT, top.stop), min(last + _FOOT, len(judged)))
+    lines = []
+    for number in (*top, *foot):
+        piece = judged[number].piece
+        if number == head or page.marks[piece.element] & skipped or len(piece.text) > _LONGEST:
+            continue
+        side, away = (0, number - last) if number in foot else (-1 if number < head else 1, number - head)
+        above = judged[number - 1].piece.text if number else ""
+        lines.append(EdgeLine(piece.spaced, number, side, away, tuple(cut_line(piece.spaced)), above if count_words(above) <= _FEW else ""))
+    for number, _, text in page.links:
+        if head < number <= min(first, head + _BELOW) or last < number <= last + _BEFORE_FOOT:
+            lines.append(
+                EdgeLine(text, -1, 1 if number <= first else 0, number - (head if number <= first else last), tuple(cut_line(text)))
+            )
+    return lines
+
+
+def _head(judged: Sequence[Judged], headline: str) -> int:
+    """The number of the block that is the headline; -1 where there is none."""
+    same = [number for number, each in enumerate(judged) if headline and folded(each.piece.text) == headline]
+    titles = [number for number, each in enumerate(judged) if each.tag == "h1"]
+    return next((found for found in (*[n for n in same if n in titles], *same, *titles)), -1)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Words between two names, between a name and a wire, and between a name and a place; in capitals only after them."""
+    joiners, helped, between = (alternatives(word_list("read.bylines", name)) for name in ("joiners", "helped", "between"))
+    return re.compile(
+        rf"\s+(?:(?P<join>{joiners}|&)|(?P<help>{helped})|(?P<place>{between}))\s+(?=(?-i:[^\W\d_a-zß-ÿа-яё]))", re.IGNORECASE
+    )
+
+
+def cut_line(line: str) -> Iterator[Part]:
+    """The parts of a line that can be a name: "Words: Ada Mbeki and Jo Lind in Kamen, 3 May 2026" -> Ada Mbeki, Jo Lind, Kamen."""
+    pieces: list[tuple[str, str]] = []  # words, and the sign after them
+    for words, sign in _signed(line):
+        start = 0
+        for match in _joined().finditer(words):
+            pieces.append((words[start : match.start()], "j" if match["join"] else "w" if match["help"] else "i"))
+            start = match.end()
+        pieces.append((words[start:], sign))
+    number, before, label, last = 0, "", "", ""
+    for words, sign in pieces:
+        words = words.strip(_SIGNS)
+        leading, name, trailing = _lead(words)
+        if name and count_words(name) <= _WORDS and number < _PARTS:
+            said = f"{label} {leading}".strip()
+            yield Part(name, said, before, sign, number)
+            yield from (Part(less, said, before, sign, number, True) for less in _shorter(name))
+            if trailing and count_words(words) <= _WHOLE:
+                yield Part(words, said, before, sign, number, True)
+        if sign == ":":
+            label = trailing if trailing and label else f"{last} {words}".strip()[-_LABEL:] if before == "j" else words[-_LABEL:]
+        elif sign not in {"j", ","}:
+            label = ""
+        number, before, last = number + 1, sign, words
+
+
+def _signed(line: str) -> Iterator[tuple[str, str]]:
+    """The words between signs, days, clocks and addresses, each with what follows it: a sign, "d" for a day or hour, "@", "" at the end."""
+    found = [(day.start, day.end, "d") for day in find_dates(line)] if any(map(str.isdigit, line)) else []
+    found += [(m.start(), m.end(), "d") for m in _CLOCK.finditer(line)] + [(m.start(), m.end(), "@") for m in _HANDLE.finditer(line)]
+    found += [(m.start(), m.end(), m[1].strip() or ".") for m in _CUT.finditer(line)]
+    at = 0
+    for start, end, sign in sorted(found):
+        if start >= at:
+            yield line[at:start], sign
+            at = end
+    yield line[at:], ""
+
+
+def _lead(words: str) -> tuple[str, str, str]:
+    """The small words that lead to a name, the name, and those after it: "as told to Judith Penhale pictures"; the whole is the name where
+    no word has a capital."""
+    tokens = _DIGITS.sub(" ", words).split()
+    raised = [k for k, word in enumerate(tokens) if not word[0].islower()]
+    if not raised:
+        return "", " ".join(tokens).strip(_SIGNS), ""
+    rest = " ".join(tokens[raised[0] : raised[-1] + 1])
+    opener = _openers().match(rest)
+    after = rest[opener.end() :].split() if opener is not None else []
+    skip = next((k for k, word in enumerate(after) if not word[0].islower()), 0)
+    leading = [*tokens[: raised[0]], *(opener[0].split() if opener is not None and after else ()), *after[:skip]]
+    return " ".join(leading), (" ".join(after[skip:]) or rest).strip(_SIGNS), " ".join(tokens[raised[-1] + 1 :])
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(word_list('read.bylines', 'openers'))})\.?\s", re.IGNORECASE)
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """Shorter readings of a run of words: "Ada Mbeki Kamen" -> "Ada Mbeki", "Kamen"; "LPB Updated" -> "LPB"."""
+    words = name.split()
+    if len(words) == 2:
+        yield from (word for word in words if agency_of(word) is not None)
+    if 3 <= len(words) <= 5:
+        yield from (" ".join(words[:2]), " ".join(words[2:]))
+        if len(words) > 3:
+            yield from (" ".join(words[:3]), " ".join(words[3:]))

@@ -1,0 +1,122 @@
+"""Who signed a page: what the rules say, and the names around the story that the trees find likely to be a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .agencies import agency_of, find_agencies
+from .blocks import Judged
+from .bylines import is_organisation, is_paper
+from .datelines import is_told_place
+from .forest import Trees
+from .lines import count_words, ends_sentence, folded
+from .outline import Outline
+from .parts import EdgeLine, find_edge_lines
+from .signing import Claims, Name, holds_title, is_title, is_written_person, list_names, measure_names
+
+TOP, SHARE, HEAD, FOOT, HOUSE, KEPT, BESIDE, WIRE = 0.6, 0.6, 0.2, 0.35, 0.5, 0.05, 0.3, 0.2
+_NEAR, _LINE = 2, 24
+Scored = Sequence[tuple[Name, float]]
+
+
+def find_signers(page: Outline, judged: Sequence[Judged], headline: str, claims: Claims, trees: Trees) -> tuple[str, ...]:
+    """Everybody who signed, people and organisations. `headline`: folded."""
+    lines = find_edge_lines(page, judged, headline) if judged else []
+    names = list_names(lines, claims)
+    if not names:
+        return (*claims.signed, *claims.house)
+    scores = trees.score(measure_names(page, judged, lines, names, claims)).tolist()
+    return choose_signers(list(zip(names, scores, strict=True)), lines, claims)
+
+
+def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) -> tuple[str, ...]:
+    """The names of the rules that are not most unlikely, and those that the trees add.
+
+    Where the rules name people whom the page prints, only what stands beside these is added: "Ada Mbeki with Jo Lind", "as told to Jo
+    Lind", a wire. Where they name none, the likeliest name on the page is, and what stands beside it.
+    """
+    likely = {folded(name.text): score for name, score in scored}
+    signed = [_trimmed(name, scored, likely, claims) for name in claims.signed if likely.get(folded(name), 1.0) >= KEPT]
+    house = [name for name in claims.house if likely.get(folded(name), 1.0) >= KEPT]
+    found = [*signed, *house]
+    printed = {folded(part.text) for line in lines for part in line.parts}
+    signed = [name for name in signed if folded(name) in printed]
+    state = _State(beside=bool(signed), house=bool(house))
+    rest = sorted(((name, score) for name, score in scored if score >= HEAD and not _is_in(name, found)), key=lambda each: -each[1])
+    best = max((score for name, score in rest if name.line is not None), default=0.0)
+    for name, score in rest:
+        least = _least(name, best, state, claims)
+        least = min(least, BESIDE) if least < 1 and _is_near(name, scored, signed, 0) else least
+        if score >= least and not _is_in(name, found) and (not signed or _is_near(name, scored, signed)):
+            found.append(name.text)
+            signed.append(name.text)
+    found += _wires_beside(lines, found, likely)
+    return tuple(name for name in found if not (is_paper(name) and _is_beside_writer(name, lines, found)))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the rules found: people whom the page prints, a house."""
+
+    beside: bool
+    house: bool
+
+
+def _trimmed(name: str, scored: Scored, likely: Mapping[str, float], claims: Claims) -> str:
+    """A name of the rules without what is no part of it: "Ada Mbeki photos: Jo Lind" -> "Ada Mbeki", where the shorter one is likelier or
+    the rest is a paper's name or what a writer is called."""
+    plain = folded(name)
+    inner = [(score, each.text) for each, score in scored if each.line is not None and f" {folded(each.text)} " in f" {plain} "]
+    people = [each for each in inner if folded(each[1]) != plain and is_written_person(each[1], claims.outlet)]
+    score, best = max(people, default=(0.0, name))
+    rest = plain.removeprefix(folded(best)).strip()
+    return best if score > likely.get(plain, 0.0) or (rest and rest != plain and (is_paper(rest) or is_title(rest))) else name
+
+
+def _least(name: Name, best: float, state: _State, claims: Claims) -> float:
+    """How likely a name must be: less for a person below the headline than for others; what only metadata hold is not added."""
+    place = folded(name.text) == folded(claims.place or "") or is_told_place(name.text, claims.text)
+    if name.line is None or place or (state.beside and not name.line.side):
+        return 2.0
+    person = is_written_person(name.text, claims.outlet) and not holds_title(name.text)
+    if state.beside:
+        return BESIDE if person else HOUSE if agency_of(name.text) else 2.0
+    told = name.text in claims.others
+    least = max(min(TOP, SHARE * best), HEAD if name.line.side else FOOT)
+    return least if person or told else 2.0 if state.house else max(least, HOUSE)
+
+
+def _is_near(name: Name, scored: Scored, signed: Sequence[str], steps: int = _NEAR) -> bool:
+    """True where a name stands in the line of one who signed, or some steps from it."""
+    known = {folded(each) for each in signed}
+    blocks = [other.line.block for other, _ in scored if other.line is not None and folded(other.text) in known]
+    at = name.line.block if name.line is not None else -1
+    return at >= 0 and any(block >= 0 and abs(block - at) <= steps for block in blocks)
+
+
+def _is_in(name: Name, found: Sequence[str]) -> bool:
+    """True for a name that holds one of these or stands in it, and for a shorter reading that shares a word with one."""
+    words = set(folded(name.text).split()) if name.part is not None and name.part.shorter else set()
+    return _overlaps(name.text, found) or any(words & set(folded(each).split()) for each in found)
+
+
+def _overlaps(text: str, found: Sequence[str]) -> bool:
+    plain = f" {folded(text)} "
+    return any(plain in f" {folded(each)} " or plain.startswith(f" {folded(each)}") or f" {folded(each)} " in plain for each in found)
+
+
+def _wires_beside(lines: Sequence[EdgeLine], found: Sequence[str], likely: Mapping[str, float]) -> list[str]:
+    """The wires in a line below the headline that names one who signed: "Ada Mbeki, with LPB"."""
+    known = {folded(name) for name in found}
+    bylines = (line for line in lines if line.side == 1 and count_words(line.text) <= _LINE and not ends_sentence(line.text))
+    signing = (line for line in bylines if any(folded(part.text) in known for part in line.parts))
+    wires = (part.text for line in signing for part in line.parts if find_agencies(part.text) and agency_of(part.text))
+    return [wire for wire in dict.fromkeys(wires) if likely.get(folded(wire), 0.0) >= WIRE and not _overlaps(wire, found)]
+
+
+def _is_beside_writer(paper: str, lines: Sequence[EdgeLine], found: Sequence[str]) -> bool:
+    """True for a paper in the line of a writer, or right below it: it first printed the text, and signs nothing."""
+    writers = {folded(name) for name in found if not is_organisation(name)}
+    at = [line.block for line in lines if any(folded(part.text) == folded(paper) for part in line.parts)]
+    return any(abs(line.block - block) <= 1 for block in at for line in lines if any(folded(part.text) in writers for part in line.parts))

@@ -1,0 +1,153 @@
+"""Who signed a page, and where its text first stood: the lines around a story, cut into names, and the trees that weigh them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from dateline.model import Article, Capture
+from dateline.read import read_articles
+from dateline.read.body import find_story
+from dateline.read.grouped import WordGroups, words_of
+from dateline.read.origin_lines import find_origin_lines, find_spans
+from dateline.read.origins import Asked, list_found, measure_origins, origin_traits
+from dateline.read.page import parse_page
+from dateline.read.parts import cut_line, find_edge_lines
+from dateline.read.signing import Claims, list_names, measure_names, signing_traits
+
+STORY = "".join(
+    f"<p>{words}</p>"
+    for words in (
+        "The ferry to the outer islands stayed in port on Thursday, the harbour master said, after a crack was found in its ramp.",
+        "Islanders who had come over for the market spent the night in the school, where the fire brigade served them soup.",
+        "Welders began to mend the ramp on Friday morning, and hope to let the first cars across by the end of the week.",
+        "The council asked on Friday for a second ferry, which the ministry had refused in the autumn for want of money.",
+        "Nobody was hurt when the ramp gave way, and the mail went over in a fishing boat in the course of the afternoon.",
+    )
+)
+
+
+def read(byline: str = "", below: str = "", head: str = "") -> Article:
+    page = f"<html><head><title>Ferry stays in port</title><meta property='og:site_name' content='Upland Courier'>{head}</head>"
+    body = f"{page}<body><main><h1>Ferry stays in port</h1>{byline}{STORY}{below}</main></body></html>".encode()
+    address, now = "https://courier.example/world/2026/03/ferry", datetime(2026, 10, 1, tzinfo=UTC)
+    (article,) = read_articles(Capture(address, body, now, hashlib.sha256(body).hexdigest(), media_type="text/html"))
+    return article
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Words: Ada Mbeki & Jo Lind pictures: Tam Roe 9 Oct 2025, 6pm", ["Ada Mbeki", "Jo Lind", "Tam Roe"]),
+        ("as told to Ada Mbeki ’19", ["Ada Mbeki"]),
+        ("Kamen – Ada Mbeki, avec AFP – Publié le 03/11/2025 à 7h12", ["Kamen", "Ada Mbeki", "AFP"]),
+        ("Ada Mbeki (@mbeki) · 2025-07-03 · 900 words", ["Ada Mbeki"]),
+        ("dal nostro inviato Ada Mbeki", ["Ada Mbeki"]),
+        ("Ada Mbeki / KAMEN, (DHA)", ["Ada Mbeki", "KAMEN", "DHA"]),
+    ],
+)
+def test_a_line_is_cut_into_its_names(line: str, names: list[str]) -> None:
+    found = [part.text for part in cut_line(line)]
+    assert [name for name in names if name in found] == names
+
+
+def test_the_words_that_lead_to_a_name_are_kept_with_it() -> None:
+    parts = {part.text: part.leading for part in cut_line("Text: Ada Mbeki Photos: Jo Lind")}
+    assert parts["Jo Lind"].endswith("Photos")
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("<div>Words: Ada Mbeki &amp; Jo Lind</div>", {"Ada Mbeki", "Jo Lind"}),
+        ("<p>Ada Mbeki • 5 September 2025, 08:00 • 2 min read</p>", {"Ada Mbeki"}),
+        ("<div>Text: Ada Mbeki Photos: Jo Lind</div>", {"Ada Mbeki"}),
+        ("<div>Penulis: Ada Mbeki</div>", {"Ada Mbeki"}),
+    ],
+)
+def test_who_signs_is_found_in_many_wordings(byline: str, people: set[str]) -> None:
+    assert set(read(byline).byline) == people
+
+
+def test_who_signs_at_the_foot_is_found() -> None:
+    assert read(below="<p>— Ada Mbeki</p>").byline == ("Ada Mbeki",)
+
+
+def test_a_page_that_nobody_signs_has_no_byline() -> None:
+    assert read(below="<p>Photo: Jo Lind</p>").byline == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("This report comes to you from Fenland Lamp, where it was posted on Monday.", "Fenland Lamp"),
+        ("Taken from Fenland Lamp, 29 November.", "Fenland Lamp"),
+        ("Dieser Text stand zuerst in Fenland Lamp.", "Fenland Lamp"),
+        ("Este reportaje llega gracias a la alianza con Fenland Lamp.", "Fenland Lamp"),
+    ],
+)
+def test_where_a_text_first_stood_is_found_in_many_wordings(line: str, outlet: str) -> None:
+    article = read(below=f"<p><em>{line}</em></p>")
+    assert article.reprint_of is not None
+    assert article.reprint_of.outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The crack was first reported by Fenland Lamp.",
+        "This story ran in our print edition on page 4.",
+        "Originally published by Upland Courier.",
+    ],
+)
+def test_a_line_that_only_sounds_like_it_tells_of_no_reprint(line: str) -> None:
+    assert read(below=f"<p>{line}</p>").reprint_of is None
+
+
+def test_a_line_that_tells_of_a_reprint_is_a_note() -> None:
+    line = "This report comes to you from Fenland Lamp, where it was posted on Monday."
+    assert line in [note.text for note in read(below=f"<p><em>{line}</em></p>").notes]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Источник: «Речной листок»", "Речной листок"),
+        ("Read it at https://www.fenlandlamp.example/a", "fenlandlamp.example"),
+        ("Used by leave of Light on the Fells, the magazine", "Light on the Fells"),
+        ("نشر هذا النص أولا في جريدة المنارة", "المنارة"),
+    ],
+)
+def test_names_of_outlets_are_cut_out_of_a_line(line: str, name: str) -> None:
+    assert name in [span.name for span in find_spans(line)]
+
+
+def test_tables_have_a_column_for_each_trait() -> None:
+    page = parse_page(f"<html><body><h1>Ferry stays in port</h1><p>By Ada Mbeki</p>{STORY}<p>Taken from Fenland Lamp.</p></body></html>")
+    judged = find_story(page, "Ferry stays in port").judged
+    lines = find_edge_lines(page.outline, judged, "ferry stays in port")
+    claims = Claims((), (), (), (), (), (), None, None, None, "")
+    names = list_names(lines, claims)
+    table = measure_names(page.outline, judged, lines, names, claims)
+    assert table.shape == (len(names), len(signing_traits()))
+    assert table.dtype == np.float32
+    found = list_found(find_origin_lines(page.outline, judged, "ferry stays in port"))
+    origins = measure_origins(page.outline, judged, found, Asked(None, frozenset(), (), (), None, ""))
+    assert origins.shape == (len(found), len(origin_traits()))
+
+
+def test_a_word_of_a_group_is_found_by_its_stem() -> None:
+    groups = WordGroups("read.signing")
+    assert groups.said(words_of("Photographs by")) == groups.bits("pictures", "by")
+
+
+@pytest.mark.parametrize("name", ["signers", "origins"])
+def test_the_weights_are_those_that_the_card_tells_of(name: str) -> None:
+    folder = files("dateline.read") / "weights"
+    card = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    assert card["sha256"] == hashlib.sha256((folder / f"{name}.npz").read_bytes()).hexdigest()

@@ -1,0 +1,1 @@
+"""Training of what finds who signed a page among the names around its story."""

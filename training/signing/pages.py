@@ -1,0 +1,191 @@
+"""The pages with gold for who signed as rows: each name that can sign with its traits, and whether the gold has it.
+
+A page stands in the rows as it is, without what the rules found, without the metadata too, and with lines of our own in which somebody made
+up signs: the trees must do where the rules and the metadata know nothing.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+import tomllib
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.pages_gold import fold
+from benchmarks.site_folds import FOLDS, fold_of, site_of, weights_of
+from dateline.read.blocks import Judged
+from dateline.read.body import find_story
+from dateline.read.credited import Told, read_by_rules
+from dateline.read.decode import decode_body
+from dateline.read.forest import Forest, load_forest
+from dateline.read.html import body_paragraphs, find_standfirst
+from dateline.read.lines import folded
+from dateline.read.metadata import read_headline, read_outlet
+from dateline.read.outline import Outline
+from dateline.read.page import list_blocks, parse_page
+from dateline.read.parts import EdgeLine, cut_line, find_edge_lines
+from dateline.read.placing import Table
+from dateline.read.sections import read_section
+from dateline.read.signing import Claims, list_names, measure_names, signing_traits
+
+Row = NDArray[np.float64]
+LINES = Path(__file__).with_name("lines.toml")
+RULED, BLIND, BARE, MADE_UP, DATA = 0.5, 1.0, 0.5, 0.5, 0.5
+"""What a row weighs: of a page as it is, without the rules, without the metadata too, with a line of ours; a page of the working data."""
+_COPIES, _FOOT, _TWO, _PLACED, _SHORT = 2, 0.2, 0.25, 0.7, 80
+_SLOTS = {"l": "places", "d": "desks", "o": "outlets", "r": "roles", "w": "wires", "t": "days"}
+_SIGN = frozenset("pqPQadw")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A page: its fold, the traits of its names in all their states, which of them sign, and what each row weighs."""
+
+    fold: int
+    table: Table
+    signs: Row
+    weights: Row
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a page shows of who signed: its outline and verdicts, the lines around its story, the claims, and the gold's names, folded."""
+
+    page: Outline
+    judged: Sequence[Judged]
+    lines: Sequence[EdgeLine]
+    claims: Claims
+    gold: frozenset[str]
+
+
+def read_examples(data: Path, own: Sequence[Path]) -> list[Example]:
+    """The pages of sh and fd whose writers `data` names (`provenance`, `pages`), and our own pages in the folders `own`."""
+    return [*_of_data(data, "fd"), *_of_data(data, "sh"), *(example for folder in own for example in _of_own(folder))]
+
+
+@cache
+def forest_of(number: int) -> Forest:
+    """The finder of the text without a fold."""
+    return load_forest(weights_of(number))
+
+
+def _of_data(data: Path, name: str) -> Iterator[Example]:
+    rows = map(json.loads, (data / "provenance" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
+    gold = {row["file"]: row for row in rows}
+    for page in json.loads((data / "pages" / name / "gold.json").read_text(encoding="utf-8")):
+        if page["file"] in gold:
+            body = gzip.decompress((data / "pages" / name / page["file"]).read_bytes())
+            address = page["url"] or ""
+            yield from _example(page["file"], body, address, gold[page["file"]], fold_of(site_of(address)), DATA)
+
+
+def _of_own(folder: Path) -> Iterator[Example]:
+    for path in sorted(folder.glob("*.json")):
+        page = json.loads(path.read_text(encoding="utf-8"))
+        source = path.with_suffix(".html")
+        if source.is_file() and len(page["articles"]) == 1:
+            number = zlib.crc32(page["id"].encode()) % FOLDS
+            yield from _example(page["id"], source.read_bytes(), page["url"], page["articles"][0], number, 1.0)
+
+
+def _example(name: str, body: bytes, url: str, gold: dict[str, Any], number: int, weight: float) -> Iterator[Example]:
+    seen = _see(body, url, gold, number)
+    states = list(_states(seen, random.Random(name)))
+    if states:
+        tables, signs, weights = zip(*states, strict=True)
+        rows = [np.where(each > 0, 2.0, 1.0) * weight * weigh for each, weigh in zip(signs, weights, strict=True)]
+        yield Example(number, np.concatenate(tables), np.concatenate(signs), np.concatenate(rows))
+
+
+def _see(body: bytes, url: str, gold: dict[str, Any], number: int) -> _Seen:
+    page = parse_page(decode_body(body).text)
+    outlet = read_outlet(page)
+    headline = read_headline(page, outlet)
+    blocks = list_blocks(page.outline)
+    story = find_story(page, headline, forest_of(number))
+    paragraphs = body_paragraphs(story.paragraphs, headline, find_standfirst(page, blocks))
+    section = read_section(page, url, headline, outlet)
+    words = "\n".join((headline or "", *paragraphs))
+    told = Told(blocks, paragraphs, paragraphs, 2, headline, outlet, None, words, (), story.judged, section)
+    claims = read_by_rules(page, told)[1]
+    lines = find_edge_lines(page.outline, story.judged, folded(headline or "")) if story.judged else []
+    signed = frozenset(fold(name) for name in (*(gold.get("byline") or ()), *(gold.get("organisation_byline") or ())))
+    return _Seen(page.outline, story.judged, lines, claims, signed - {""})
+
+
+def _states(seen: _Seen, draw: random.Random) -> Iterator[tuple[Table, Row, float]]:
+    names = list_names(seen.lines, seen.claims)
+    if names:
+        table = measure_names(seen.page, seen.judged, seen.lines, names, seen.claims)
+        signs = np.array([fold(name.text) in seen.gold for name in names], np.float64)
+        yield table, signs, RULED
+        yield from ((blind, signs[kept], weight) for blind, kept, weight in (_blinded(table, metadata=m) for m in (True, False)))
+    yield from _made_up(seen, draw)
+
+
+def _blinded(table: Table, *, metadata: bool) -> tuple[Table, NDArray[np.bool_], float]:
+    """The table without what the rules found, with or without the metadata, of the names that are left; which those are; their weight."""
+    at = {name: number for number, name in enumerate(signing_traits())}
+    told = [at[name] for name in ("linked", "metas", "others")]
+    blind = table.copy()
+    blind[:, [at[name] for name in ("signed", "house", "front", "claimed", "signers", "signed_people", "inside", "around")]] = 0
+    blind[:, told] *= metadata
+    blind[:, at["equal"]] = blind[:, told].max(axis=1)
+    blind[:, at["any_claim"]] = blind[:, told].max()
+    kept = (blind[:, at["printed"]] > 0) | (blind[:, told].max(axis=1) > 0)
+    return blind[kept], kept, BLIND if metadata else BARE
+
+
+def _made_up(seen: _Seen, draw: random.Random) -> Iterator[tuple[Table, Row, float]]:
+    """The page with lines of ours in place of those in which somebody signs."""
+    signing = [line for line in seen.lines if any(fold(part.text) in seen.gold for part in line.parts)]
+    for _ in range(_COPIES):
+        foot = draw.random() < _FOOT
+        short = [line for line in seen.lines if line.block >= 0 and len(line.text) < _SHORT]
+        spots = next((found for found in ([k for k in lines if (k.side == 0) == foot] for lines in (signing, short)) if found), None)
+        if spots is None:
+            continue
+        spot = draw.choice(spots)
+        filled = [_fill(draw, foot=foot), *([_fill(draw, foot=False)] if draw.random() < _TWO else [])]
+        ours = [
+            replace(spot, text=text, parts=tuple(cut_line(text)), away=spot.away + number, above=spot.above if spot in signing else "")
+            for number, (text, _) in enumerate(filled)
+        ]
+        lines = [*(line for line in seen.lines if line is not spot and line not in signing), *ours]
+        place = seen.claims.place if draw.random() < _PLACED else None
+        claims = Claims((), (), (), (), (), (), place, seen.claims.outlet, seen.claims.section, seen.claims.text)
+        names = list_names(lines, claims)
+        signed = {fold(name) for _, found in filled for name in found}
+        if names:
+            signs = np.array([fold(name.text) in signed for name in names], np.float64)
+            yield measure_names(seen.page, seen.judged, lines, names, claims), signs, MADE_UP
+
+
+@cache
+def _own_lines() -> dict[str, list[str]]:
+    return tomllib.loads(LINES.read_text(encoding="utf-8"))
+
+
+def _fill(draw: random.Random, *, foot: bool) -> tuple[str, list[str]]:
+    """A line of ours with names in its slots, and those of them that sign."""
+    own = _own_lines()
+    people, arabic = draw.sample(own["people"], 3), draw.sample(own["arabic"], 2)
+    named = {"p": people[0], "q": people[1], "P": people[0].upper(), "Q": people[1].upper(), "x": people[2], "a": arabic[0], "z": arabic[1]}
+    signed = []
+
+    def put(slot: re.Match[str]) -> str:
+        word = named.get(slot[1]) or draw.choice(own[_SLOTS[slot[1]]])
+        signed.extend([word] if slot[1] in _SIGN else [])
+        return word
+
+    return re.sub(r"\{(\w)\}", put, draw.choice(own["foot" if foot else "head"])), signed
