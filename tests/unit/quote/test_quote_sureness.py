@@ -30,7 +30,7 @@ def test_contents_that_share_little_are_no_rivals() -> None:
 @pytest.mark.parametrize(("saying", "stays"), [(0.9, True), (0.3, False)])
 def test_a_saying_within_anothers_content_stays(saying: float, stays: bool) -> None:
     """ "Lund said that [Berg claimed that [the pier was shut]]"."""
-    outer, inner = marked(1, (2, 10), 0.9), marked(4, (5, 10), 0.7, saying)
+    outer, inner = marked(1, (2, 10), 0.9), marked(3, (4, 10), 0.7, saying)
     assert without_rivals([outer, inner]) == ([outer, inner] if stays else [outer])
 
 

@@ -268,7 +268,8 @@ def _outlet(text: str, name: list[_Word], lead: Sequence[_Word], tail: Sequence[
     if name[0].text == "TV" and lead and lead[-1].lower in {"state", "public", "national"}:
         name = [lead[-1], *name]
     plain = text[name[0].start : name[-1].end]
-    if not any(letter.isalpha() for letter in plain) or (not tail and not lead and _is_people(plain)):
+    after = text[name[-1].end : name[-1].end + 2]
+    if not any(letter.isalpha() for letter in plain) or (not tail and not lead and _is_people(plain, after)):
         return None
     end = tail[-1].end if tail else name[-1].end
     kind = tail[-1].lower if tail else next((word.lower for word in reversed(lead) if not word.capital), "")
@@ -284,10 +285,13 @@ def _outlet(text: str, name: list[_Word], lead: Sequence[_Word], tail: Sequence[
     return Outlet(plain, Span(name[0].start, name[-1].end), end, kind, False, certain, article)
 
 
-def _is_people(word: str) -> bool:
+def _is_people(word: str, after: str = " x") -> bool:
+    """ "Bahraini"; but what looks so and has no noun behind it is a name: "told Meridiani."."""
     peoples = grammar().words["peoples"]
     if word in peoples or f"{word}." in peoples:
         return True
+    if re.match(r"\s\w", after) is None and not word.endswith(("s", "sh", "ch")):
+        return False
     return len(word) > 5 and bool(_DEMONYM.search(word)) and not looks_like_outlet(word)
 
 
@@ -354,7 +358,7 @@ def is_body(name: str) -> bool:
     """ "the Harbour Institute", "the Democrats", "the Pope": with the article, what no paper is called."""
     last = name.split()[-1]
     tables = name_words()
-    listed = last.lower() in tables["institutions"] | tables["titles"] | tables["persons"] or last in grammar().words["bodies"]
+    listed = any(last.lower() in tables[table] for table in ("institutions", "titles", "persons")) or last in grammar().words["bodies"]
     return listed or last.endswith("s") or bool(_DEMONYM.search(last)) or bool(_LETTERS.fullmatch(name))
 
 

@@ -41,9 +41,7 @@ def join_rules(marked: Sequence[Attribution], ruled: Sequence[Attribution], read
     """
     unseen = [attribution for attribution in ruled if seen is not None and attribution.start >= seen]
     ruled = ruled if not unseen else [attribution for attribution in ruled if seen is not None and attribution.start < seen]
-    of_rules = Ground(ruled)
-    worded = [each for each in marked if not (_has_no_word(each, reading.text) and _is_known(each, of_rules, False))]
-    marked = complete(worded, ruled, reading)
+    marked = complete(marked, ruled, reading)
     ground = Ground((*marked, *ruled))
     carrying = {attribution for attribution in marked if _only_carries(attribution, ground, reading)}
     said = [each for each in marked if each not in carrying and not _is_unsaid(each, reading)]
@@ -198,11 +196,6 @@ def _is_unsaid(attribution: Attribution, reading: Reading) -> bool:
     if not SAYING.intersection(_words_of(cue, reading.text)):
         return False
     return _words_of(attribution.content[0], reading.text) == ["nothing"] or kinds.is_unsaid(*_cue_and_before(cue, reading.text))
-
-
-def _has_no_word(attribution: Attribution, text: str) -> bool:
-    """ "Lund: It is shut.": of labels, rules know more."""
-    return not any(character.isalnum() for cue in attribution.cue for character in text[cue.start : cue.end])
 
 
 def _words_of(span: Span, text: str) -> list[str]:

@@ -26,7 +26,7 @@ The log odds that a word begins its cue, that it is a saying, and of the share o
 with the true one; the probability of the content's least sure word, and of the source; the log of its words; the words between cue and
 content; the cues of its window.
 """
-_RIVAL = 0.5
+_RIVAL = 0.7
 """The share of their words that two contents have in common from which on one of them goes."""
 _LEAST = 1e-6
 

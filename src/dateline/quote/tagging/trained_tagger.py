@@ -31,8 +31,6 @@ that a bounded child has. The longest article of PolNeAR has 34,000."""
 MOST_WINDOWS = 200
 """Likewise, for a text whose characters are all words of their own: some 16,000 words of English."""
 _EDGES = {",", ";", ".", "—", "–", "-"}
-CITES = 0.55
-"""From which probability on a cue that only cites is one: "..., | citing | two aides"."""
 WEIGHTS = Path(__file__).parent / "weights"
 
 
@@ -90,7 +88,7 @@ class Network:
     def _chosen(self, window: Window, words: Words, text: str) -> list[Marked]:
         """Those that are sure enough and have no likelier rival; who is only cited may share the words of who cites."""
         every = self._look(window)
-        cites = [each for each in every if each.likely >= CITES and kinds.only_cites(_words_from(words, each.cue, window.start, text))]
+        cites = [each for each in every if kinds.only_cites(_words_from(words, each.cue, window.start, text))]
         left = without_rivals([each for each in every if read_sureness().keeps(each) and each not in cites])
         return [each for each in every if each in cites or each in left]
 
