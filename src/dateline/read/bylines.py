@@ -94,7 +94,7 @@ def is_organisation(name: str, outlet: str | None = None) -> bool:
     """True for a wire, a desk, a domain or the outlet itself: "LPB", "Newsline staff", "newsline.example"."""
     plain = folded(name)
     words = plain.split()
-    own = folded(outlet or "")
+    own = folded(outlet) if outlet else ""
     return (
         agency_of(name.partition("/")[0]) is not None
         or (len(words) > 1 and words[-1] in word_set("read.bylines", "roles") and names_agency(name.split()[0]))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .lines import folded
 from .placing import Table
@@ -55,10 +56,9 @@ class WordGroups:
         return self.said(words_of(text)) if text else 0
 
 
-def spread(bits: Sequence[Sequence[int]], width: int) -> Table:
+def spread(bits: NDArray[np.int64], width: int) -> Table:
     """Rows of sets of bits as numbers: for each row `width` columns for each of its sets, 1 where the bit is set."""
-    sets = np.array(bits, np.int64)
-    return (sets[:, :, None] >> np.arange(width) & 1).reshape(len(sets), -1).astype(np.float32)
+    return (bits[:, :, None] >> np.arange(width) & 1).reshape(len(bits), -1).astype(np.float32)
 
 
 def words_of(text: str) -> list[str]:

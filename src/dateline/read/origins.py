@@ -103,9 +103,9 @@ def measure_origins(page: Outline, judged: Sequence[Judged], found: Sequence[Fou
     """The table of names by `origin_traits()`, float32; one name at least."""
     facts = _Facts(page, judged, asked)
     ours, own = (len(groups.names) for groups in _groups())
-    said = [facts.said(each) for each in found]
+    said = np.array([facts.said(each) for each in found], np.int64)
     columns = (
-        spread([each[:4] for each in said], ours), spread([each[4:7] for each in said], own), spread([each[7:] for each in said], ours),
+        spread(said[:, :4], ours), spread(said[:, 4:7], own), spread(said[:, 7:], ours),
         np.array([facts.numbers(each) for each in found], np.float32),
     )  # fmt: skip
     return np.concatenate(columns, axis=1)
@@ -296,11 +296,17 @@ def _can_be(each: Found, asked: Asked) -> bool:
     return _key(each.span.name) not in asked.own and not all(word in _general() or _groups()[1].bits_of(word) for word in words)
 
 
+def _choosable(found: Sequence[Found], asked: Asked) -> list[Found]:
+    """The names that can be chosen, with those that count together with one, or with what the rules say: no others need be measured."""
+    able = {_key(each.span.name) for each in found if _can_be(each, asked)} | {_key(asked.ruled or "")}
+    return [each for each in found if _key(each.span.name) in able]
+
+
 def find_origin(
     page: Outline, judged: Sequence[Judged], headline: str, footnotes: Sequence[str], asked: Asked, trees: Trees
 ) -> tuple[str | None, str | None]:
     """The outlet where the text first stood, and the line that says so; None for nowhere, and no line where the rules said it."""
-    found = list_found(find_origin_lines(page, judged, headline, footnotes, can_tell))
+    found = _choosable(list_found(find_origin_lines(page, judged, headline, footnotes, can_tell)), asked)
     scores = trees.score(measure_origins(page, judged, found, asked)).tolist() if found else []
     ruled = (
         asked.ruled
