@@ -158,17 +158,26 @@ def _rank(line: EdgeLine, part: Part) -> tuple[int, int]:
     return (1 if said else 0, {1: 2, -1: 1, 0: 0}[line.side])
 
 
-def measure_names(page: Outline, judged: Sequence[Judged], lines: Sequence[EdgeLine], names: Sequence[Name], claims: Claims) -> Table:
-    """The table of names by `signing_traits()`, float32; one name at least."""
+def measure_names(
+    page: Outline,
+    judged: Sequence[Judged],
+    lines: Sequence[EdgeLine],
+    names: Sequence[Name],
+    claims: Claims,
+    asked: Sequence[Name] | None = None,
+) -> Table:
+    """The table of the names of a page by `signing_traits()`, float32; one name at least. `asked`: those of them that are measured, if not
+    all."""
+    asked = names if asked is None else asked
     facts = _Facts(page, judged, names, claims)
     wide, placed = len(_groups().names), len(_NAMED) + len(_CLAIMS) + len(_PLACED)
-    named = {id(name.line) for name in names}
+    named = {id(name.line) for name in asked}
     known = {id(line): _Line(page, judged, line, facts.people, facts.all_claimed) for line in lines if id(line) in named}
-    rows = [facts.row(name, known.get(id(name.line))) for name in names]
+    rows = [facts.row(name, known.get(id(name.line))) for name in asked]
     numbers = np.array([row.numbers for row in rows], np.float32)
     said = spread(np.array([row.said for row in rows], np.int64), wide)
     signs = np.array([row.signs for row in rows])
-    marks = np.array([known[id(name.line)].marks if name.line is not None else _UNMARKED for name in names], np.float32)
+    marks = np.array([known[id(name.line)].marks if name.line is not None else _UNMARKED for name in asked], np.float32)
     columns = (
         numbers[:, : len(_NAMED)], said[:, :wide], numbers[:, len(_NAMED) : placed], said[:, wide:],
         signs[:, :1] == np.arange(len(_SIGNS)), signs[:, 1:] == np.arange(len(_SIGNS)), marks, numbers[:, placed:],
