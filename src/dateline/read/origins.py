@@ -7,8 +7,7 @@ Nothing here knows a phrase or an outlet. A name is told by the groups of words 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log1p, prod
@@ -21,16 +20,17 @@ from .bylines import is_organisation, is_paper
 from .datelines import is_told_place
 from .dates import month_numbers
 from .forest import Trees
-from .grouped import WordGroups, spread, words_of
+from .grouped import spread
 from .lines import count_words, ends_sentence, folded, folded_lines
 from .marks import mark_names
 from .origin_lines import DOMAIN, LONGEST, TRIM, OriginLine, Span, find_origin_lines, origin_groups
+from .origin_words import NearWords, both_groups, join_bits
 from .outline import Outline
 from .placing import Table
 from .signing import is_written_person
 from .wordlists import word_set
 
-CUT, RULED, _NEAR, _BRIEF = 0.4, 0.03, 5, 90
+CUT, RULED, _BRIEF = 0.4, 0.03, 90
 _TAGS = ("p", "div", "li", "section", "aside", "h2", "h3", "td", "dd", "blockquote")
 _MARKS = (
     "author", "meta", "caption", "credit", "related", "footer", "lead", "correction", "body", "header", "kicker", "bio", "box", "share",
@@ -44,8 +44,7 @@ _LINE = (
     "after_story", "spans", "number", "has_signer", "note", "printed", "at", "rest", "slash", "year",
 )  # fmt: skip
 
-_RUN, _CENTURY = re.compile(r"\S+"), re.compile(r"(?:19|20)\d\d")
-Pair = tuple[int, int]  # the groups of a word: ours, the outlet's own
+_CENTURY = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +68,9 @@ class Found:
     span: Span
 
 
-@cache
-def _groups() -> tuple[WordGroups, WordGroups]:
-    return origin_groups(), WordGroups("read.own")
-
-
 def origin_traits() -> tuple[str, ...]:
     """The names of the table's columns, in order."""
-    ours, own = (groups.names for groups in _groups())
+    ours, own = (groups.names for groups in both_groups())
     sides = ("line", "before", "last", "after")
     return (
         *(f"{side}_{g}" for side in sides for g in ours), *(f"{side}_own_{g}" for side in ("line", "before", "after") for g in own),
@@ -102,60 +96,13 @@ def can_tell(text: str) -> bool:
 def measure_origins(page: Outline, judged: Sequence[Judged], found: Sequence[Found], asked: Asked) -> Table:
     """The table of names by `origin_traits()`, float32; one name at least."""
     facts = _Facts(page, judged, asked)
-    ours, own = (len(groups.names) for groups in _groups())
+    ours, own = (len(groups.names) for groups in both_groups())
     said = np.array([facts.said(each) for each in found], np.int64)
     columns = (
         spread(said[:, :4], ours), spread(said[:, 4:7], own), spread(said[:, 7:], ours),
         np.array([facts.numbers(each) for each in found], np.float32),
     )  # fmt: skip
     return np.concatenate(columns, axis=1)
-
-
-class _Words:
-    """The groups of the words of a line, each word a pair of bits, run by run as white space parts the line."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        runs = [*_RUN.finditer(text)]
-        self.starts, self.ends = [run.start() for run in runs], [run.end() for run in runs]
-        self.runs = [_said_in_run(run[0]) for run in runs]
-        self.all = _joined(pair for run in self.runs for pair in run)
-
-    def before(self, end: int) -> list[Pair]:
-        """The last words before a place in the line."""
-        at = bisect_left(self.starts, end)
-        cut = at > 0 and self.ends[at - 1] > end
-        words = [*_said_in_run(self.text[self.starts[at - 1] : end])] if cut else []
-        at -= cut
-        while at and len(words) < _NEAR:
-            at -= 1
-            words = [*self.runs[at], *words]
-        return words[-_NEAR:]
-
-    def after(self, start: int) -> list[Pair]:
-        """The next words behind a place in the line."""
-        at = bisect_left(self.starts, start)
-        words = [*_said_in_run(self.text[start : self.ends[at - 1]])] if at and self.ends[at - 1] > start else []
-        while at < len(self.runs) and len(words) < _NEAR:
-            words += self.runs[at]
-            at += 1
-        return words[:_NEAR]
-
-
-@lru_cache(maxsize=16384)
-def _said_in_run(run: str) -> tuple[Pair, ...]:
-    ours, own = _groups()
-    words = [run.lower()] if run.isascii() and run.isalnum() else words_of(run)
-    return tuple([(ours.bits_of(word), own.bits_of(word)) for word in words])
-
-
-def _joined(words: Iterable[Pair]) -> Pair:
-    """The groups of any of the words."""
-    ours, own = 0, 0
-    for some, more in words:
-        ours |= some
-        own |= more
-    return ours, own
 
 
 class _Facts:
@@ -170,7 +117,7 @@ class _Facts:
         self.text = f" {folded_lines(asked.text)} "
         self.told = frozenset(self.text.split())
         self.all = "\n".join(f" {folded(each.piece.text)} " for each in judged if len(each.piece.text) <= LONGEST)
-        self.words: dict[int, _Words] = {}
+        self.words: dict[int, NearWords] = {}
         self.lines: dict[int, tuple[float, ...]] = {}
         self.shape, self.printed, self.said_of_name = cache(self._shape), cache(self._printed), cache(origin_groups().said_in)
 
@@ -180,9 +127,9 @@ class _Facts:
         line, span = each.line, each.span
         words = self.words.get(id(line))
         if words is None:
-            words = self.words[id(line)] = _Words(line.text)
-        before, after = words.before(span.start), _joined(words.after(span.end))
-        near = _joined(before)
+            words = self.words[id(line)] = NearWords(line.text)
+        before, after = words.before(span.start), join_bits(words.after(span.end))
+        near = join_bits(before)
         last = before[-1][0] if before else 0
         return words.all[0], near[0], last, after[0], words.all[1], near[1], after[1], self.said_of_name(span.name)
 
@@ -293,7 +240,7 @@ def _general() -> frozenset[str]:
 def _can_be(each: Found, asked: Asked) -> bool:
     """True for a name that is not the outlet's own and more than words of any site: "Local News", "Staff Reporter"."""
     words = folded(each.span.name).split()
-    return _key(each.span.name) not in asked.own and not all(word in _general() or _groups()[1].bits_of(word) for word in words)
+    return _key(each.span.name) not in asked.own and not all(word in _general() or both_groups()[1].bits_of(word) for word in words)
 
 
 def _choosable(found: Sequence[Found], asked: Asked) -> list[Found]:
