@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from .agencies import agency_of, names_agency
 from .dates import find_dates, month_numbers
@@ -13,6 +13,8 @@ from .wordlists import alternatives, word_list, word_set
 
 _LONGEST_NAME = 60
 _SLASH = "\u2215"
+_ADDRESS = re.compile(r"\S+\.[a-z]{2,6}", re.IGNORECASE)
+_RAISED = re.compile(r"[^\W\d_][\w.'’ -]+")
 _SERVICE = re.compile(r"(?<![\w/])(\w{2,8})/([a-z]{2,4})(?![\w/])")
 
 
@@ -87,16 +89,18 @@ def _can_be_name(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_organisation(name: str, outlet: str | None = None) -> bool:
     """True for a wire, a desk, a domain or the outlet itself: "LPB", "Newsline staff", "newsline.example"."""
-    words = folded(name).split()
-    own = folded(outlet or "")
+    plain = folded(name)
+    words = plain.split()
+    own = folded(outlet) if outlet else ""
     return (
         agency_of(name.partition("/")[0]) is not None
         or (len(words) > 1 and words[-1] in word_set("read.bylines", "roles") and names_agency(name.split()[0]))
-        or any(word in _units() for word in words)
-        or (bool(own) and (folded(name) == own or f" {own} " in f" {folded(name)} "))
-        or bool(re.fullmatch(r"\S+\.[a-z]{2,6}", name, re.IGNORECASE))
+        or not _units().isdisjoint(words)
+        or (bool(own) and f" {own} " in f" {plain} ")
+        or ("." in name and _ADDRESS.fullmatch(name) is not None)
     )
 
 
@@ -111,7 +115,7 @@ def is_person(name: str, outlet: str | None = None) -> bool:
     words = name.split()
     return (
         2 <= len(words) <= 4
-        and re.fullmatch(r"[^\W\d_][\w.'’ -]+", name) is not None
+        and _RAISED.fullmatch(name) is not None
         and words[0][0].isupper()
         and words[-1][0].isupper()
         and sum(word[0].islower() for word in words) <= 1

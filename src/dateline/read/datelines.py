@@ -17,6 +17,7 @@ from .page import Page, is_in_furniture, node_text
 from .wordlists import alternatives, word_list, word_set
 
 _BACK = 200
+_SPACES = " \u00a0"  # what stands before a place that `_located` finds
 _LETTER = r"(?:[^\W\d_]|[.'’ /]|(?<=\w)-(?=\w))"
 _PLACE = rf"[^\W\d_]{_LETTER}{{1,40}}(?:,\s[^\W\d_]{_LETTER}{{1,24}}){{0,2}}"
 
@@ -132,14 +133,26 @@ def _located() -> re.Pattern[str]:
 
 def is_told_place(name: str, text: str) -> bool:
     """True where a text tells of a place of this name: "in Kamen" for "Kamen". The last letters may differ, as cases make them."""
-    stem = re.sub(r"\s*,.*", "", name).strip()
+    stem = (re.sub(r"\s*,.*", "", name) if "," in name else name).strip()
     stem = stem[: -(1 if stem.isascii() else 2)] if len(stem) >= 6 else stem
     at = text.find(stem) if stem else -1
     while at >= 0:
-        if _located().search(text, max(at - _BACK, 0), at) is not None:
+        if text[max(at - 1, 0)] in _SPACES and _located().search(text, _words_back(text, at), at) is not None:
             return True
         at = text.find(stem, at + 1)
     return False
+
+
+def _words_back(text: str, at: int) -> int:
+    """Where as many words begin before a place in a text as `_located` can hold, or one more."""
+    start = max(at - _BACK, 0)
+    words = text[start:at].rsplit(None, _located_words())
+    return start + len(words[0]) if len(words) > _located_words() else start
+
+
+@cache
+def _located_words() -> int:
+    return max(len(words.split()) for words in word_list("read.labels", "locatives")) + 6
 
 
 def _is_place(place: str, *, wired: bool, dated: bool, dash: str, known: bool) -> bool:

@@ -6,7 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .lines import folded
+from .placing import Table
 from .wordlists import word_table
 
 _STEM = 3
@@ -42,10 +46,19 @@ class WordGroups:
 
     def said(self, words: Sequence[str]) -> int:
         """The groups of any of these folded words."""
-        said = 0
+        said, bits_of = 0, self.bits_of
         for word in words:
-            said |= self.bits_of(word)
+            said |= bits_of(word)
         return said
+
+    def said_in(self, text: str) -> int:
+        """The groups of any word of a text."""
+        return self.said(words_of(text)) if text else 0
+
+
+def spread(bits: NDArray[np.int64], width: int) -> Table:
+    """Rows of sets of bits as numbers: for each row `width` columns for each of its sets, 1 where the bit is set."""
+    return (bits[:, :, None] >> np.arange(width) & 1).reshape(len(bits), -1).astype(np.float32)
 
 
 def words_of(text: str) -> list[str]:

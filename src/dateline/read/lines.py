@@ -58,6 +58,11 @@ def folded(text: str) -> str:
     return _folded(text) if len(text) <= _KEPT else fold_words(text)
 
 
+def folded_lines(text: str) -> str:
+    """The same for a text of several lines, folded line by line: those of a story were folded before, as its paragraphs."""
+    return " ".join(filter(None, map(folded, text.split("\n"))))
+
+
 def _count(text: str) -> int:
     if text.isascii():  # what is counted is folded too, sooner or later
         plain = folded(text)

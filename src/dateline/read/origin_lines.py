@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,7 @@ LONGEST = 420
 _PROSE, _ABOVE, _FOOT, _BEFORE, _SPANS, _FAR, _STORY = 80, 4, 9, 3, 8, 15, 40
 _BREAK = re.compile(r"[.!?…]+(?:\s|$)|[,;:|•·/()\[\]\n—–*«»“”„\"]|\s-\s|\d[\d./:-]*")
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{2,60})[»”“\"]")
+_MARK = re.compile(r"[«“„\"]")
 DOMAIN = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,10})(?![\w@])")
 TRIM = " ’'‘-–.,"
 
@@ -50,8 +51,10 @@ def origin_groups() -> WordGroups:
     return WordGroups("read.origins")
 
 
-def find_origin_lines(page: Outline, judged: Sequence[Judged], headline: str, footnotes: Sequence[str] = ()) -> list[OriginLine]:
-    """The lines before a story and its first lines, its last lines and those after it. `headline`: folded."""
+def find_origin_lines(
+    page: Outline, judged: Sequence[Judged], headline: str, footnotes: Sequence[str] = (), able: Callable[[str], bool] = bool
+) -> list[OriginLine]:
+    """The lines before a story and its first lines, its last lines and those after it, of those that are `able`. `headline`: folded."""
     long = [n for n, each in enumerate(judged) if each.kept and len(each.piece.text) >= _PROSE and count_words(each.piece.text) > _STORY]
     long = long or [n for n, each in enumerate(judged) if each.kept and len(each.piece.text) >= _PROSE]
     if not long:
@@ -63,28 +66,28 @@ def find_origin_lines(page: Outline, judged: Sequence[Judged], headline: str, fo
     lines = []
     for number in (*top, *foot):
         piece = judged[number].piece
-        if number != head and len(piece.text) <= LONGEST and not page.marks[piece.element] & skipped:
+        if number != head and len(piece.text) <= LONGEST and not page.marks[piece.element] & skipped and able(piece.spaced):
             early = number in top
             away = number - long[0] if early else number - long[-1]
             side = -1 if early else 0 if away <= 0 else 1
             lines.append(OriginLine(piece.spaced, number, side, away, tuple(find_spans(piece.spaced))))
     for number, _, text in page.links:
-        if head <= number <= long[0] + 1 or long[-1] < number <= long[-1] + _BEFORE:
+        if (head <= number <= long[0] + 1 or long[-1] < number <= long[-1] + _BEFORE) and able(text):
             early = number <= long[0] + 1
             side, away = (-1, number - long[0]) if early else (1, number - long[-1])
             lines.append(OriginLine(text, -1, side, away, tuple(find_spans(text))))
-    lines += [OriginLine(text, -1, 1, _FAR, tuple(find_spans(text))) for text in footnotes]
+    lines += [OriginLine(text, -1, 1, _FAR, tuple(find_spans(text))) for text in footnotes if able(text)]
     return [line for line in lines if line.spans]
 
 
 def find_spans(line: str) -> Iterator[Span]:
     """The names of a line: what stands in quotation marks, addresses of sites, runs of words with capitals."""
     taken: list[tuple[int, int]] = []
-    for match in _QUOTED.finditer(line):
+    for match in _QUOTED.finditer(line) if _MARK.search(line) is not None else ():
         if count_words(match[1]) <= _SPANS:
             taken.append(match.span())
             yield Span(match[1].strip(TRIM), match.start(1), match.end(1), True)
-    for match in DOMAIN.finditer(line):
+    for match in DOMAIN.finditer(line) if "." in line else ():
         taken.append(match.span())
         yield Span(match[1], match.start(1), match.end(1), False)
     at = 0
@@ -129,5 +132,6 @@ def _as_spans(line: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Spa
 
 
 def _span(line: str, start: int, end: int) -> Span:
-    name = re.sub(r"[’']s$", "", line[start:end].strip(TRIM))
+    name = line[start:end].strip(TRIM)
+    name = re.sub(r"[’']s$", "", name) if name.endswith("s") else name
     return Span(name, start, end, False)

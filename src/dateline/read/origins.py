@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p, prod
 
 import numpy as np
@@ -20,16 +20,17 @@ from .bylines import is_organisation, is_paper
 from .datelines import is_told_place
 from .dates import month_numbers
 from .forest import Trees
-from .grouped import WordGroups, words_of
-from .lines import count_words, ends_sentence, folded
+from .grouped import spread
+from .lines import count_words, ends_sentence, folded, folded_lines
 from .marks import mark_names
 from .origin_lines import DOMAIN, LONGEST, TRIM, OriginLine, Span, find_origin_lines, origin_groups
+from .origin_words import NearWords, both_groups, join_bits
 from .outline import Outline
 from .placing import Table
 from .signing import is_written_person
 from .wordlists import word_set
 
-CUT, RULED, _NEAR, _BRIEF = 0.4, 0.03, 5, 90
+CUT, RULED, _BRIEF = 0.4, 0.03, 90
 _TAGS = ("p", "div", "li", "section", "aside", "h2", "h3", "td", "dd", "blockquote")
 _MARKS = (
     "author", "meta", "caption", "credit", "related", "footer", "lead", "correction", "body", "header", "kicker", "bio", "box", "share",
@@ -42,6 +43,8 @@ _LINE = (
     "line_words", "ends", "bracketed", "copyright", "linked", "tilted", "colon", "is_link", "side", "away", "kept", "score", "before_story",
     "after_story", "spans", "number", "has_signer", "note", "printed", "at", "rest", "slash", "year",
 )  # fmt: skip
+
+_CENTURY = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,9 @@ class Found:
     span: Span
 
 
-@cache
-def _groups() -> tuple[WordGroups, WordGroups]:
-    return origin_groups(), WordGroups("read.own")
-
-
 def origin_traits() -> tuple[str, ...]:
     """The names of the table's columns, in order."""
-    ours, own = (groups.names for groups in _groups())
+    ours, own = (groups.names for groups in both_groups())
     sides = ("line", "before", "last", "after")
     return (
         *(f"{side}_{g}" for side in sides for g in ours), *(f"{side}_own_{g}" for side in ("line", "before", "after") for g in own),
@@ -81,83 +79,110 @@ def origin_traits() -> tuple[str, ...]:
 
 
 def list_found(lines: Sequence[OriginLine]) -> list[Found]:
-    """Every name of the lines that are short, or hold a word for standing somewhere, for taking over or for leave."""
-    telling = origin_groups().bits("taken", "leave")
-    able = (
-        line for line in lines if len(line.text) <= _BRIEF or origin_groups().said(words_of(line.text)) & telling or _is_told(line.text)
-    )
-    return [Found(line, span) for line in able for span in line.spans if len(folded(span.name)) > 1]
+    """Every name of the lines that can tell of an outlet."""
+    return [Found(line, span) for line in lines if can_tell(line.text) for span in line.spans if len(folded(span.name)) > 1]
 
 
-def _is_told(text: str) -> bool:
-    """True for a line that names itself or its first place and a word for standing somewhere: "It ran in the Harbour Post first"."""
-    said = origin_groups().said(words_of(text))
-    return bool(said & origin_groups().bits("stood")) and bool(said & origin_groups().bits("original"))
+def can_tell(text: str) -> bool:
+    """True for a line that is short, or that holds a word for taking over or for leave, or words for standing and for a first place: "It
+    ran in the Harbour Post first"."""
+    if len(text) <= _BRIEF:
+        return True
+    ours = origin_groups()
+    said = ours.said_in(text)
+    return bool(said & ours.bits("taken", "leave")) or bool(said & ours.bits("stood") and said & ours.bits("original"))
 
 
 def measure_origins(page: Outline, judged: Sequence[Judged], found: Sequence[Found], asked: Asked) -> Table:
     """The table of names by `origin_traits()`, float32; one name at least."""
-    facts = _Facts(page, judged, found, asked)
-    return np.array([facts.row(each) for each in found], np.float32)
+    facts = _Facts(page, judged, asked)
+    ours, own = (len(groups.names) for groups in both_groups())
+    said = np.array([facts.said(each) for each in found], np.int64)
+    columns = (
+        spread(said[:, :4], ours), spread(said[:, 4:7], own), spread(said[:, 7:], ours),
+        np.array([facts.numbers(each) for each in found], np.float32),
+    )  # fmt: skip
+    return np.concatenate(columns, axis=1)
 
 
 class _Facts:
-    """What a page says of all its names."""
+    """What a page says of all its names; what depends on the line or on the name alone is measured once for each."""
 
-    def __init__(self, page: Outline, judged: Sequence[Judged], found: Sequence[Found], asked: Asked) -> None:
+    def __init__(self, page: Outline, judged: Sequence[Judged], asked: Asked) -> None:
         self.page, self.judged, self.asked = page, judged, asked
         self.own = folded(asked.outlet or "").removeprefix("the ")
         self.signers = {folded(name) for name in asked.signers}
         self.notes = set(asked.notes)
         self.ruled = folded(asked.ruled or "")
-        self.text = f" {folded(asked.text)} "
-        self.all = [f" {folded(each.piece.text)} " for each in judged if len(each.piece.text) <= LONGEST]
-        self.lines: dict[int, list[float]] = {}
+        self.text = f" {folded_lines(asked.text)} "
+        self.told = frozenset(self.text.split())
+        self.all = "\n".join(f" {folded(each.piece.text)} " for each in judged if len(each.piece.text) <= LONGEST)
+        self.words: dict[int, NearWords] = {}
+        self.lines: dict[int, tuple[float, ...]] = {}
+        self.shape, self.printed, self.said_of_name = cache(self._shape), cache(self._printed), cache(origin_groups().said_in)
 
-    def row(self, each: Found) -> list[float]:
-        ours, own = _groups()
+    def said(self, each: Found) -> tuple[int, ...]:
+        """The groups of words as bits: of ours in the line, before the name, right before it, behind it; of the outlet's own in the line,
+        before and behind; of ours in the name."""
         line, span = each.line, each.span
-        before, after = words_of(line.text[: span.start])[-_NEAR:], words_of(line.text[span.end :])[:_NEAR]
-        near = ours.said(before), ours.said(before[-1:]), ours.said(after)
-        known = self.lines.get(id(line))
-        if known is None:
-            words = words_of(line.text)
-            known = self.lines[id(line)] = [*_spread(ours.said(words), ours), *_spread(own.said(words), own), *self._marks(line)]
-        wide = len(ours.names)
-        return [
-            *known[:wide], *(bit for bits in near for bit in _spread(bits, ours)), *known[wide : wide + len(own.names)],
-            *_spread(own.said(before), own), *_spread(own.said(after), own), *_spread(ours.said(words_of(span.name)), ours),
-            *self._shape(line, span), *self._line(line, span), *known[wide + len(own.names) :],
-        ]  # fmt: skip
+        words = self.words.get(id(line))
+        if words is None:
+            words = self.words[id(line)] = NearWords(line.text)
+        before, after = words.before(span.start), join_bits(words.after(span.end))
+        near = join_bits(before)
+        last = before[-1][0] if before else 0
+        return words.all[0], near[0], last, after[0], words.all[1], near[1], after[1], self.said_of_name(span.name)
 
-    def _shape(self, line: OriginLine, span: Span) -> tuple[float, ...]:
-        plain = folded(span.name).removeprefix("the ")
-        letters = [c for c in span.name if c.isalpha()]
-        opening = line.text[: span.start].rstrip()
+    def numbers(self, each: Found) -> tuple[float, ...]:
+        """The numbers of a name by `_SHAPE` and `_LINE`, and how the line's elements are called."""
+        line, span = each.line, each.span
+        shape, known = self.shape(span.name), self.lines.get(id(line))
+        if known is None:
+            known = self.lines[id(line)] = self._line(line)
+        text, size, start = line.text, len(line.text), span.start
+        opening = text[:start].rstrip()
         return (
-            len(plain.split()), len(span.name), sum(c.isupper() for c in letters) / max(len(letters), 1), span.quoted,
-            DOMAIN.fullmatch(span.name) is not None, is_written_person(span.name, self.asked.outlet), is_organisation(span.name),
-            is_paper(span.name), agency_of(span.name) is not None, bool(self.own) and (plain in self.own or self.own in plain),
-            is_told_place(span.name, self.asked.text), min(self.text.count(f" {plain} "), 5),
-            any(plain in signer or signer in plain for signer in self.signers),
-            not _no_names().isdisjoint(plain.split()[:1]),
-            not opening or opening[-1] in ".!?([", not any(c.isupper() or c.islower() for c in letters),
-            bool(self.ruled) and (plain in self.ruled or self.ruled in plain),
+            *shape[:3], span.quoted, *shape[3:13], not opening or opening[-1] in ".!?([", *shape[13:],
+            *known[:6], text.endswith(":") or ":" in text[:start][-12:], *known[6:14], line.spans.index(span), *known[14:16],
+            self.printed(span.name), start / size, (size - span.end) / size, opening[-1:] in {"/", "|", "—", "–", ","}, *known[16:],
         )  # fmt: skip
 
-    def _line(self, line: OriginLine, span: Span) -> tuple[float, ...]:
+    def _shape(self, name: str) -> tuple[float, ...]:
+        """The numbers of `_SHAPE` without whether the name stands in quotation marks and whether it opens a sentence."""
+        plain = folded(name).removeprefix("the ")
+        letters = [*filter(str.isalpha, name)]
+        upper = sum(map(str.isupper, letters))
+        return (
+            len(plain.split()), len(name), upper / max(len(letters), 1),
+            DOMAIN.fullmatch(name) is not None, is_written_person(name, self.asked.outlet), is_organisation(name),
+            is_paper(name), agency_of(name) is not None, bool(self.own) and (plain in self.own or self.own in plain),
+            is_told_place(name, self.asked.text), plain.rpartition(" ")[2] in self.told and min(self.text.count(f" {plain} "), 5),
+            any(plain in signer or signer in plain for signer in self.signers), not _no_names().isdisjoint(plain.split()[:1]),
+            not upper and not any(map(str.islower, letters)), bool(self.ruled) and (plain in self.ruled or self.ruled in plain),
+        )  # fmt: skip
+
+    def _printed(self, name: str) -> int:
+        """How many blocks hold a name."""
+        plain, many = f" {folded(name)} ", 0
+        at = self.all.find(plain)
+        while at >= 0:
+            many += 1
+            end = self.all.find("\n", at)
+            at = self.all.find(plain, end) if end >= 0 else -1
+        return many
+
+    def _line(self, line: OriginLine) -> tuple[float, ...]:
+        """The numbers of `_LINE` that are the same for all names of a line, and how its elements are called."""
         each = self.judged[line.block] if line.block >= 0 else None
-        text, plain = line.text, f" {folded(span.name)} "
-        size = len(text)
-        line_plain = f" {folded(text)} "
+        text, size = line.text, len(line.text)
+        plain = f" {folded(text)} "
         return (
             log1p(count_words(text)), ends_sentence(text), text[0] in "([*", "©" in text, each.piece.linked / size if each else 1.0,
-            each.piece.tilted / size if each else 0, text.endswith(":") or ":" in text[: span.start][-12:], line.block < 0, line.side,
+            each.piece.tilted / size if each else 0, line.block < 0, line.side,
             line.away, each is not None and each.kept, (each.score or 0.0) if each is not None else -1, line.side < 0, line.side > 0,
-            len(line.spans), line.spans.index(span), any(f" {signer} " in line_plain for signer in self.signers),
-            text in self.notes or (each is not None and each.piece.text in self.notes), sum(plain in other for other in self.all),
-            span.start / size, (size - span.end) / size, text[: span.start].rstrip()[-1:] in {"/", "|", "—", "–", ","},
-            re.search(r"(?:19|20)\d\d", text) is not None,
+            len(line.spans), any(f" {signer} " in plain for signer in self.signers),
+            text in self.notes or (each is not None and each.piece.text in self.notes), _CENTURY.search(text) is not None,
+            *self._marks(line),
         )  # fmt: skip
 
     def _marks(self, line: OriginLine) -> list[float]:
@@ -176,10 +201,6 @@ class _Facts:
 def _no_names() -> frozenset[str]:
     """Words that begin a day or name a language."""
     return frozenset(month_numbers()) | word_set("read.months", "weekdays") | word_set("read.reprints", "languages")
-
-
-def _spread(bits: int, groups: WordGroups) -> list[float]:
-    return [float(bits >> number & 1) for number in range(len(groups.names))]
 
 
 @cache
@@ -204,24 +225,35 @@ def choose_origin(found: Sequence[Found], scores: Sequence[float], asked: Asked)
     return found[-best[2]] if best[0] >= CUT else None
 
 
+@lru_cache(maxsize=2048)
 def _key(name: str) -> str:
     """A name as its letters and digits, an address without its ending: the same for "Harbour Post" and "harbourpost.example"."""
     whole = DOMAIN.fullmatch(name)
     return folded(name.rpartition(".")[0] if whole is not None else name).removeprefix("the ").replace(" ", "")
 
 
+@cache
+def _general() -> frozenset[str]:
+    return word_set("read.bylines", "no_names") | word_set("read.reprints", "kinds")
+
+
 def _can_be(each: Found, asked: Asked) -> bool:
     """True for a name that is not the outlet's own and more than words of any site: "Local News", "Staff Reporter"."""
     words = folded(each.span.name).split()
-    general = word_set("read.bylines", "no_names") | word_set("read.reprints", "kinds")
-    return _key(each.span.name) not in asked.own and not all(word in general or _groups()[1].bits_of(word) for word in words)
+    return _key(each.span.name) not in asked.own and not all(word in _general() or both_groups()[1].bits_of(word) for word in words)
+
+
+def _choosable(found: Sequence[Found], asked: Asked) -> list[Found]:
+    """The names that can be chosen, with those that count together with one, or with what the rules say: no others need be measured."""
+    able = {_key(each.span.name) for each in found if _can_be(each, asked)} | {_key(asked.ruled or "")}
+    return [each for each in found if _key(each.span.name) in able]
 
 
 def find_origin(
     page: Outline, judged: Sequence[Judged], headline: str, footnotes: Sequence[str], asked: Asked, trees: Trees
 ) -> tuple[str | None, str | None]:
     """The outlet where the text first stood, and the line that says so; None for nowhere, and no line where the rules said it."""
-    found = list_found(find_origin_lines(page, judged, headline, footnotes))
+    found = _choosable(list_found(find_origin_lines(page, judged, headline, footnotes, can_tell)), asked)
     scores = trees.score(measure_origins(page, judged, found, asked)).tolist() if found else []
     ruled = (
         asked.ruled

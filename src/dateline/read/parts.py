@@ -21,6 +21,7 @@ _CUT = re.compile(r"\s*([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)\s(?=[
 _CLOCK = re.compile(
     r"(?<!\w)(?:(?:at|um|à|a las|alle|kl)\.?\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}(?!\w)))?", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+")
 _DIGITS = re.compile(r"\s*[’'(]?\d[\d./’'-]*\s*")
 _SIGNS = " .:,;*@-–—\u200b\"“”«»’'‘’"
@@ -124,8 +125,11 @@ def cut_line(line: str) -> Iterator[Part]:
 
 def _signed(line: str) -> Iterator[tuple[str, str]]:
     """The words between signs, days, clocks and addresses, each with what follows it: a sign, "d" for a day or hour, "@", "" at the end."""
-    found = [(day.start, day.end, "d") for day in find_dates(line)] if any(map(str.isdigit, line)) else []
-    found += [(m.start(), m.end(), "d") for m in _CLOCK.finditer(line)] + [(m.start(), m.end(), "@") for m in _HANDLE.finditer(line)]
+    found: list[tuple[int, int, str]] = []
+    if _DIGIT.search(line) is not None:
+        found += [(day.start, day.end, "d") for day in find_dates(line)] + [(m.start(), m.end(), "d") for m in _CLOCK.finditer(line)]
+    if "@" in line or "://" in line:
+        found += [(m.start(), m.end(), "@") for m in _HANDLE.finditer(line)]
     found += [(m.start(), m.end(), m[1].strip() or ".") for m in _CUT.finditer(line)]
     at = 0
     for start, end, sign in sorted(found):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from .agencies import agency_of, find_agencies
@@ -26,8 +26,25 @@ def find_signers(page: Outline, judged: Sequence[Judged], headline: str, claims:
     names = list_names(lines, claims)
     if not names:
         return (*claims.signed, *claims.house)
-    scores = trees.score(measure_names(page, judged, lines, names, claims)).tolist()
-    return choose_signers(list(zip(names, scores, strict=True)), lines, claims)
+
+    def score(asked: Sequence[Name]) -> Scored:
+        return list(zip(asked, trees.score(measure_names(page, judged, lines, names, claims, asked)).tolist(), strict=True))
+
+    wires = {folded(part.text) for line in lines if line.side == 1 for part in line.parts if agency_of(part.text) is not None}
+    asked = [name for name in names if _can_stand_beside(name, claims, wires)] if claims.signed else []
+    scored = score(asked) if asked else []
+    return choose_signers(scored if scored and _by_rules(scored, lines, claims)[1] else score(names), lines, claims)
+
+
+def _can_stand_beside(name: Name, claims: Claims, wires: Set[str]) -> bool:
+    """True for a name that counts where the rules name people whom the page prints: theirs and what stands in them, a wire, a person away
+    from the foot. Where they do, no others need be measured."""
+    plain = folded(name.text)
+    if agency_of(name.text) is not None or plain in wires:
+        return True
+    if name.line is not None and name.line.side and is_written_person(name.text, claims.outlet) and not holds_title(name.text):
+        return True
+    return any(f" {plain} " in f" {folded(other)} " for other in (*claims.signed, *claims.house))
 
 
 def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) -> tuple[str, ...]:
@@ -37,12 +54,8 @@ def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) ->
     Lind", a wire. Where they name none, the likeliest name on the page is, and what stands beside it.
     """
     likely = {folded(name.text): score for name, score in scored}
-    signed = [_trimmed(name, scored, likely, claims) for name in claims.signed if likely.get(folded(name), 1.0) >= KEPT]
-    house = [name for name in claims.house if likely.get(folded(name), 1.0) >= KEPT]
-    found = [*signed, *house]
-    printed = {folded(part.text) for line in lines for part in line.parts}
-    signed = [name for name in signed if folded(name) in printed]
-    state = _State(beside=bool(signed), house=bool(house))
+    found, signed, house = _by_rules(scored, lines, claims)
+    state = _State(beside=bool(signed), house=house)
     rest = sorted(((name, score) for name, score in scored if score >= HEAD and not _is_in(name, found)), key=lambda each: -each[1])
     best = max((score for name, score in rest if name.line is not None), default=0.0)
     for name, score in rest:
@@ -53,6 +66,15 @@ def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) ->
             signed.append(name.text)
     found += _wires_beside(lines, found, likely)
     return tuple(name for name in found if not (is_paper(name) and _is_beside_writer(name, lines, found)))
+
+
+def _by_rules(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) -> tuple[list[str], list[str], bool]:
+    """The names of the rules that are not most unlikely; the people among them whom the page prints; whether a house is among them."""
+    likely = {folded(name.text): score for name, score in scored}
+    signed = [_trimmed(name, scored, likely, claims) for name in claims.signed if likely.get(folded(name), 1.0) >= KEPT]
+    house = [name for name in claims.house if likely.get(folded(name), 1.0) >= KEPT]
+    printed = {folded(part.text) for line in lines for part in line.parts}
+    return [*signed, *house], [name for name in signed if folded(name) in printed], bool(house)
 
 
 @dataclass(frozen=True, slots=True)

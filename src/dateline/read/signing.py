@@ -8,7 +8,8 @@ it: the metadata, a line on the person at the foot, the rules for bylines.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log1p
@@ -19,8 +20,8 @@ from .agencies import agency_of
 from .blocks import Judged
 from .bylines import is_organisation, is_person
 from .datelines import is_told_place
-from .grouped import WordGroups, words_of
-from .lines import count_words, folded
+from .grouped import WordGroups, spread
+from .lines import count_words, folded, folded_lines
 from .marks import groups, mark_names
 from .outline import Outline
 from .parts import EdgeLine, Part
@@ -56,6 +57,10 @@ _PLACED = (
 )
 _PAGE = ("bio", "signers", "any_claim", "signed_people", "rivals", "first_score")
 _KIN = ("equal", "inside", "around")
+_SIGN_NUMBERS = {sign: number for number, sign in enumerate(_SIGNS)}
+_UNMARKED = (0.0,) * (len(_TAGS) + len(_MARKS))
+_NOWHERE: tuple[float, ...] = (0, -2, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0)
+_ADDRESS = re.compile(r"\S+\.[a-z]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,129 +149,144 @@ def is_title(plain: str) -> bool:
 
 def holds_title(name: str) -> bool:
     """True for a name with a word for what a writer is called, for a stamp or for pictures: "Lee Senior Contributor"."""
-    return bool(_groups().said(words_of(name)) & _groups().bits("role", "stamp", "reading", "pitch", "pictures"))
+    return bool(_groups().said_in(name) & _groups().bits("role", "stamp", "reading", "pitch", "pictures"))
 
 
 def _rank(line: EdgeLine, part: Part) -> tuple[int, int]:
     """Which of two places of a name tells more: after a word for writing, then below the headline, then above it, then at the foot."""
-    said = _groups().said(words_of(part.leading)) & _groups().bits("by", "words", "told")
+    said = _groups().said_in(part.leading) & _groups().bits("by", "words", "told")
     return (1 if said else 0, {1: 2, -1: 1, 0: 0}[line.side])
 
 
-def measure_names(page: Outline, judged: Sequence[Judged], lines: Sequence[EdgeLine], names: Sequence[Name], claims: Claims) -> Table:
-    """The table of names by `signing_traits()`, float32; one name at least."""
-    facts = _Facts(page, judged, lines, names, claims)
-    return np.array([facts.row(name) for name in names], np.float32)
+def measure_names(
+    page: Outline,
+    judged: Sequence[Judged],
+    lines: Sequence[EdgeLine],
+    names: Sequence[Name],
+    claims: Claims,
+    asked: Sequence[Name] | None = None,
+) -> Table:
+    """The table of the names of a page by `signing_traits()`, float32; one name at least. `asked`: those of them that are measured, if not
+    all."""
+    asked = names if asked is None else asked
+    facts = _Facts(page, judged, names, claims)
+    wide, placed = len(_groups().names), len(_NAMED) + len(_CLAIMS) + len(_PLACED)
+    named = {id(name.line) for name in asked}
+    known = {id(line): _Line(page, judged, line, facts.people, facts.all_claimed) for line in lines if id(line) in named}
+    rows = [facts.row(name, known.get(id(name.line))) for name in asked]
+    numbers = np.array([row.numbers for row in rows], np.float32)
+    said = spread(np.array([row.said for row in rows], np.int64), wide)
+    signs = np.array([row.signs for row in rows])
+    marks = np.array([known[id(name.line)].marks if name.line is not None else _UNMARKED for name in asked], np.float32)
+    columns = (
+        numbers[:, : len(_NAMED)], said[:, :wide], numbers[:, len(_NAMED) : placed], said[:, wide:],
+        signs[:, :1] == np.arange(len(_SIGNS)), signs[:, 1:] == np.arange(len(_SIGNS)), marks, numbers[:, placed:],
+    )  # fmt: skip
+    return np.concatenate(columns, axis=1, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is measured of a name: numbers by `_NAMED`, `_CLAIMS`, `_PLACED`, `_PAGE` and `_KIN`; the groups of words in it, before it,
+    in its line, behind it and above, as bits; the numbers of the signs around it, -1 for none."""
+
+    numbers: tuple[float, ...]
+    said: tuple[int, int, int, int, int]
+    signs: tuple[int, int]
+
+
+class _Line:
+    """What is measured of a line once, for all its names: the groups of words in it and in the block before it, its numbers of `_PLACED`
+    from `side` to `ends` and from `parts` to `claimed`, how its element and those above are called."""
+
+    def __init__(self, page: Outline, judged: Sequence[Judged], line: EdgeLine, people: Set[str], claimed: Set[str]) -> None:
+        groups, parts = _groups(), line.parts
+        each = judged[line.block] if line.block >= 0 else None
+        plain = [folded(part.text) for part in parts]
+        self.said, self.above = groups.said_in(line.text), groups.said_in(line.above)
+        self.placed = (line.side, line.away, line.block < 0, log1p(count_words(line.text)), line.text[-1] in ".!?")
+        self.counted = (
+            parts[-1].number + 1, each is not None and each.kept, (each.score or 0.0) if each is not None else -1,
+            any(part.after == "d" or part.before == "d" for part in parts), sum(p in people for p in plain),
+            sum(p in claimed for p in plain),
+        )  # fmt: skip
+        self.marks = _UNMARKED if each is None else _marks(page, each.piece.element)
+        self.parts: dict[int, Part] = {}
+        for part in parts:
+            self.parts.setdefault(part.number, part)
+
+    def said_behind(self, part: Part) -> int:
+        """The groups of words in the next part."""
+        after = self.parts.get(part.number + 1)
+        return _groups().said_in(after.text) if after is not None else 0
+
+
+def _marks(page: Outline, element: int) -> tuple[float, ...]:
+    own, tag = page.own[element], page.tags[element]
+    above, up = 0, page.parents[element]
+    for _ in range(3):
+        above |= page.own[up] if up > 0 else 0
+        up = page.parents[up] if up > 0 else 0
+    return *[float(tag == t) for t in _TAGS], *[1.0 if own & bit else 0.5 if above & bit else 0.0 for bit in _mark_bits()]
 
 
 class _Facts:
     """What a page says of all its names."""
 
-    def __init__(self, page: Outline, judged: Sequence[Judged], lines: Sequence[EdgeLine], names: Sequence[Name], claims: Claims) -> None:
+    def __init__(self, page: Outline, judged: Sequence[Judged], names: Sequence[Name], claims: Claims) -> None:
         self.page, self.judged, self.claims = page, judged, claims
-        self.claimed = [
-            {folded(name) for name in said}
-            for said in (
-                claims.linked,
-                claims.metas,
-                claims.others,
-                claims.signed,
-                claims.house,
-                claims.front,
-                [claims.place or ""],
-                [claims.outlet or ""],
-            )
-        ]
+        told = (claims.linked, claims.metas, claims.others, claims.signed, claims.house, claims.front)
+        self.claimed = [{folded(name) for name in said} for said in (*told, [claims.place or ""], [claims.outlet or ""])]
         self.all_claimed = set().union(*self.claimed[:6])
-        self.text = f" {folded(claims.text)} "
+        self.spaced = [f" {claimed} " for claimed in self.all_claimed if claimed]
+        self.text = f" {folded_lines(claims.text)} "
+        self.words = frozenset(self.text.split())
         self.plain = {id(name): folded(name.text) for name in names}
         self.people = {self.plain[id(name)] for name in names if is_written_person(name.text, claims.outlet)}
-        self.starts = (
-            [folded(each.piece.text[:80]) for each in judged[-40:]] if len(judged) > 40 else [folded(e.piece.text[:80]) for e in judged]
-        )
-        own = folded(claims.outlet or "")
-        self.own = own.replace(" ", "")
-        self.page_traits = (len(self.claimed[3]) + len(self.claimed[4]), bool(self.all_claimed), len(self.claimed[3]))
-        self.rivals = sum(1 for name in names if name.line is not None and name.line.side == 1 and self.plain[id(name)] in self.people)
-        self.names = set(self.plain.values())
+        self.starts = sorted(folded(each.piece.text[:80]) for each in judged[-40:])
+        self.section = folded(claims.section or "")
+        self.own = folded(claims.outlet or "").replace(" ", "")
+        rivals = sum(1 for name in names if name.line is not None and name.line.side == 1 and self.plain[id(name)] in self.people)
+        score = judged[0].score or 0.0 if judged else 0.0
+        self.page_traits = (len(self.claimed[3]) + len(self.claimed[4]), bool(self.all_claimed), len(self.claimed[3]), rivals, score)
 
-    def row(self, name: Name) -> list[float]:
-        plain, words = self.plain[id(name)], self.plain[id(name)].split()
-        said = _groups()
-        line, part = name.line, name.part
-        lead = said.said(words_of(part.leading)) if part is not None else 0
-        whole = said.said(words_of(line.text)) if line is not None else 0
-        after = next((p for p in line.parts if p.number == part.number + 1), None) if line is not None and part is not None else None
-        following = said.said(words_of(after.text)) if after is not None else 0
-        bits = [said.bits_of(word) for word in words]
-        own_bits = 0
-        for some in bits:
-            own_bits |= some
-        width = len(said.names)
-        return [
-            *self._shape(name.text, plain, words),
-            *_spread(own_bits, width),
-            *self._claims(plain),
-            *self._place(line, part, name.printed),
-            *_spread(lead, width),
-            *_spread(whole, width),
-            *_spread(following, width),
-            *_spread(said.said(words_of(line.above)) if line is not None and line.above else 0, width),
-            *(float(part is not None and part.before == sign) for sign in _SIGNS),
-            *(float(part is not None and part.after == sign) for sign in _SIGNS),
-            *self._marks(line),
-            float(any(start.startswith(plain) and start != plain for start in self.starts)),
-            *self.page_traits,
-            self.rivals,
-            self.judged[0].score or 0.0 if self.judged else 0.0,
-            float(plain in self.all_claimed),
-            float(any(plain != other and f" {plain} " in f" {other} " for other in self.all_claimed)),
-            float(any(plain != other and other and f" {other} " in f" {plain} " for other in self.all_claimed)),
-        ]
+    def row(self, name: Name, line: _Line | None) -> _Row:
+        """What is measured of a name, and of the line where it stands."""
+        plain, part, groups = self.plain[id(name)], name.part, _groups()
+        words = plain.split()
+        spaced = f" {plain} "
+        placed, said, signs = _NOWHERE, (groups.said(words), 0, 0, 0, 0), (-1, -1)
+        if line is not None and part is not None:
+            placed = (name.printed, *line.placed, part.number, *line.counted, part.shorter)
+            said = (said[0], groups.said_in(part.leading), line.said, line.said_behind(part), line.above)
+            signs = (_SIGN_NUMBERS.get(part.before, -1), _SIGN_NUMBERS.get(part.after, -1))
+        numbers = (
+            *self._shape(name.text, plain, words), *[plain in told for told in self.claimed], *placed, self._begins_more(plain),
+            *self.page_traits, plain in self.all_claimed, any(spaced in other and spaced != other for other in self.spaced),
+            any(other in spaced and spaced != other for other in self.spaced),
+        )  # fmt: skip
+        return _Row(numbers, said, signs)
+
+    def _begins_more(self, plain: str) -> bool:
+        """True where one of the last blocks begins with a name and goes on: "Ada Mbeki writes from Kamen"."""
+        at = bisect_right(self.starts, plain)
+        return at < len(self.starts) and self.starts[at].startswith(plain)
 
     def _shape(self, text: str, plain: str, words: Sequence[str]) -> tuple[float, ...]:
-        letters = [c for c in text if c.isalpha()]
+        letters = [*filter(str.isalpha, text)]
+        upper = sum(map(str.isupper, letters))
         raised = [word[0].isupper() for word in text.split()]
         squeezed = plain.replace(" ", "")
+        told = words[-1] in self.words
         return (
-            len(words), len(text), sum(c.isupper() for c in letters) / max(len(letters), 1), sum(raised) / max(len(raised), 1),
-            any(c.isdigit() for c in text), not any(c.isupper() or c.islower() for c in letters),
+            len(words), len(text), upper / max(len(letters), 1), sum(raised) / max(len(raised), 1),
+            any(map(str.isdigit, text)), not upper and not any(map(str.islower, letters)),
             is_written_person(text, self.claims.outlet), is_organisation(text, self.claims.outlet), agency_of(text) is not None,
-            re.fullmatch(r"\S+\.[a-z]{2,8}", text) is not None,
+            "." in text and _ADDRESS.fullmatch(text) is not None,
             squeezed == self.own, bool(self.own) and (self.own in squeezed or squeezed in self.own), is_told_place(text, self.claims.text),
-            min(self.text.count(f" {plain} "), 4), min(self.text.count(f" {words[-1]} "), 6), folded(self.claims.section or "") == plain,
+            told and min(self.text.count(f" {plain} "), 4), told and min(self.text.count(f" {words[-1]} "), 6), self.section == plain,
             len(text) < 4,
         )  # fmt: skip
-
-    def _claims(self, plain: str) -> list[float]:
-        return [float(plain in said) for said in self.claimed]
-
-    def _place(self, line: EdgeLine | None, part: Part | None, printed: int) -> tuple[float, ...]:
-        if line is None or part is None:
-            return (0, -2, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0)
-        each = self.judged[line.block] if line.block >= 0 else None
-        plain = [folded(p.text) for p in line.parts]
-        return (
-            printed, line.side, line.away, line.block < 0, log1p(count_words(line.text)), line.text[-1] in ".!?", part.number,
-            line.parts[-1].number + 1, each is not None and each.kept, (each.score or 0.0) if each is not None else -1,
-            any(p.after == "d" for p in line.parts) or any(p.before == "d" for p in line.parts),
-            sum(p in self.people for p in plain), sum(p in self.all_claimed for p in plain), part.shorter,
-        )  # fmt: skip
-
-    def _marks(self, line: EdgeLine | None) -> list[float]:
-        if line is None or line.block < 0:
-            return [0.0] * (len(_TAGS) + len(_MARKS))
-        element = self.judged[line.block].piece.element
-        own, tag = self.page.own[element], self.page.tags[element]
-        above, up = 0, self.page.parents[element]
-        for _ in range(3):
-            above |= self.page.own[up] if up > 0 else 0
-            up = self.page.parents[up] if up > 0 else 0
-        return [*(float(tag == t) for t in _TAGS), *(1.0 if own & bit else 0.5 if above & bit else 0.0 for bit in _mark_bits())]
-
-
-def _spread(bits: int, width: int) -> list[float]:
-    return [float(bits >> number & 1) for number in range(width)]
 
 
 @cache

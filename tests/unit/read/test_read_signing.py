@@ -14,6 +14,7 @@ from dateline.model import Article, Capture
 from dateline.read import read_articles
 from dateline.read.body import find_story
 from dateline.read.grouped import WordGroups, words_of
+from dateline.read.lines import folded, folded_lines
 from dateline.read.origin_lines import find_origin_lines, find_spans
 from dateline.read.origins import Asked, list_found, measure_origins, origin_traits
 from dateline.read.page import parse_page
@@ -139,6 +140,36 @@ def test_tables_have_a_column_for_each_trait() -> None:
     found = list_found(find_origin_lines(page.outline, judged, "ferry stays in port"))
     origins = measure_origins(page.outline, judged, found, Asked(None, frozenset(), (), (), None, ""))
     assert origins.shape == (len(found), len(origin_traits()))
+
+
+def test_names_asked_for_alone_are_measured_as_among_all() -> None:
+    page = parse_page(f"<html><body><h1>Ferry stays in port</h1><p>By Ada Mbeki, with LPB</p><p>Photo: Jo Lind</p>{STORY}</body></html>")
+    judged = find_story(page, "Ferry stays in port").judged
+    lines = find_edge_lines(page.outline, judged, "ferry stays in port")
+    claims = Claims(("Ada Mbeki",), (), (), ("Ada Mbeki",), (), (), "Kamen", "Upland Courier", None, "Jo Lind went to Kamen.")
+    names = list_names(lines, claims)
+    whole = measure_names(page.outline, judged, lines, names, claims)
+    assert len(names) > 2
+    assert (measure_names(page.outline, judged, lines, names, claims, names[1::2]) == whole[1::2]).all()
+
+
+@pytest.mark.parametrize("line", ["Taken over from (“Fenland Lamp”) with leave", "«Taken over»:Fenland Lamp, by leave of its editors"])
+def test_words_around_a_name_are_those_before_and_behind_it(line: str) -> None:
+    page = parse_page(f"<html><body><h1>Ferry stays in port</h1>{STORY}<p>{line}</p></body></html>")
+    judged = find_story(page, "Ferry stays in port").judged
+    found = [each for each in list_found(find_origin_lines(page.outline, judged, "ferry stays in port")) if each.line.text == line]
+    named = next(number for number, each in enumerate(found) if each.span.name == "Fenland Lamp")
+    table = measure_origins(page.outline, judged, found, Asked(None, frozenset(), (), (), None, ""))
+    groups, span, at = WordGroups("read.origins"), found[named].span, origin_traits().index
+    for side, words in (("before", words_of(line[: span.start])[-5:]), ("after", words_of(line[span.end :])[:5])):
+        said = groups.said(words)
+        assert said
+        assert [table[named, at(f"{side}_{name}")] for name in groups.names] == [said >> k & 1 for k in range(len(groups.names))]
+
+
+def test_a_text_is_folded_line_by_line_as_a_whole() -> None:
+    text = "The ferry—“Älva”, No. 5 ½\n\n\u00a0 STAYED_in:\u2003Ŝĉ \n…\r\nPort\u0301 \u0301\nﬁn"
+    assert folded_lines(text) == folded(text)
 
 
 def test_a_word_of_a_group_is_found_by_its_stem() -> None:
