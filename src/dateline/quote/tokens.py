@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 )
 LONGEST_SENTENCE = 300
 """Tokens; a longer one is cut, so that what looks along a sentence stays linear in the text (PolNeAR's longest has 163)."""
+_REMEMBERED = 60
+"""Characters of a word that is looked at once for all texts, so that no page fills the memory with endless words."""
 _ENDS = ".!?…。؟"
 _HEAD = re.compile(
     r"[A-ZÀ-Þ](?:[A-ZÀ-Þ'’.-]|\s(?=[A-ZÀ-Þ(])){2,40}[.,]?\s(?:[A-Z][A-Za-z]{2,8}\.?\s\d{1,2}[.,]?\s?)?(?:\([^)\n]{2,25}\)\s?)?(?:—|–|--?|:)\s"
@@ -133,15 +135,17 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             last = tokens.pop()
             tokens.append(last._replace(end=stop, text=last.text + ".", lower=last.lower + "."))
             continue
-        tokens.append(Token(begin, stop, word, *_look(word)))
+        tokens.append(Token(begin, stop, word, *(_looked(word) if len(word) <= _REMEMBERED else _look(word))))
     return tokens
 
 
-@lru_cache(maxsize=50_000)
 def _look(word: str) -> tuple[str, str, int, int, bool]:
     """What a token holds of its word alone: in small letters, its kind, no block, and whether it begins with a capital."""
     is_word = word[0].isalnum()
     return word.lower().replace("’", "'"), WORD if is_word else MARK, -1, 0, is_word and word[0].isupper()
+
+
+_looked = lru_cache(maxsize=50_000)(_look)
 
 
 def _abbreviated(tokens: Sequence[Token], text: str, end: int, lexicon: Lexicon) -> bool:

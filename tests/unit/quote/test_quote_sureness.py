@@ -10,7 +10,7 @@ from dateline.quote.tagging.sureness import TRAITS, read_sureness, traits_of, wi
 
 
 def marked(cue: int, content: tuple[int, int], sure: float, saying: float = 0.1) -> Marked:
-    return Marked((), (cue, cue + 1), (content,), saying, sure, sure)
+    return Marked((), (cue, cue + 1), (content,), saying, sure)
 
 
 def labels(*likely: float) -> np.ndarray:

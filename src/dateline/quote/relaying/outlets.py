@@ -268,8 +268,8 @@ def _outlet(text: str, name: list[_Word], lead: Sequence[_Word], tail: Sequence[
     if name[0].text == "TV" and lead and lead[-1].lower in {"state", "public", "national"}:
         name = [lead[-1], *name]
     plain = text[name[0].start : name[-1].end]
-    after = text[name[-1].end : name[-1].end + 2]
-    if not any(letter.isalpha() for letter in plain) or (not tail and not lead and _is_people(plain, after)):
+    alone = re.match(r"\s\w", text[name[-1].end : name[-1].end + 2]) is None
+    if not any(letter.isalpha() for letter in plain) or (not tail and not lead and _is_people(plain, alone=alone)):
         return None
     end = tail[-1].end if tail else name[-1].end
     kind = tail[-1].lower if tail else next((word.lower for word in reversed(lead) if not word.capital), "")
@@ -285,12 +285,12 @@ def _outlet(text: str, name: list[_Word], lead: Sequence[_Word], tail: Sequence[
     return Outlet(plain, Span(name[0].start, name[-1].end), end, kind, False, certain, article)
 
 
-def _is_people(word: str, after: str = " x") -> bool:
-    """ "Bahraini"; but what looks so and has no noun behind it is a name: "told Meridiani."."""
+def _is_people(word: str, *, alone: bool = False) -> bool:
+    """ "Bahraini"; but what only looks so and stands `alone`, with no word behind it, is a name: "told Meridiani."."""
     peoples = grammar().words["peoples"]
     if word in peoples or f"{word}." in peoples:
         return True
-    if re.match(r"\s\w", after) is None and not word.endswith(("s", "sh", "ch")):
+    if alone and not word.endswith(("s", "sh", "ch")):
         return False
     return len(word) > 5 and bool(_DEMONYM.search(word)) and not looks_like_outlet(word)
 

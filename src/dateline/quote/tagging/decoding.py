@@ -50,8 +50,7 @@ class Bounds:
 class Marked:
     """What may be an attribution, as ranges of a window's words.
 
-    Probabilities: `likely`, that its cue is one by its words alone; `saying`, that it is a saying; `sure`, that it is an attribution at
-    all, by everything that is weighed.
+    Probabilities: `saying`, that it is a saying; `sure`, that it is an attribution at all, by everything that is weighed.
     """
 
     source: tuple[tuple[int, int], ...]
@@ -59,7 +58,6 @@ class Marked:
     content: tuple[tuple[int, int], ...]
     saying: float
     sure: float
-    likely: float
 
 
 def split_heads(heads: Scores) -> tuple[Scores, Scores, Scores]:
@@ -96,9 +94,8 @@ def weighed(
         contents = [part for part in contents if not (part[0] >= cue[0] and part[1] <= cue[1])]
         if contents:
             best, told = _best(sources, row), float(saying[cue[0]])
-            likely = float(probable[cue[0], B_CUE])
-            traits = (*traits_of(cue, likely, told, best, contents, labels), float(len(cues)))
-            yield Marked(best, cue, tuple(contents), told, read_sureness().weigh(traits), likely), traits
+            traits = (*traits_of(cue, float(probable[cue[0], B_CUE]), told, best, contents, labels), float(len(cues)))
+            yield Marked(best, cue, tuple(contents), told, read_sureness().weigh(traits)), traits
 
 
 def softmax(scores: Scores) -> Scores:
