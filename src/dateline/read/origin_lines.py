@@ -15,7 +15,14 @@ from .outline import Outline
 from .wordlists import word_set
 
 LONGEST = 420
-_PROSE, _ABOVE, _FOOT, _BEFORE, _SPANS, _FAR, _STORY = 80, 4, 9, 3, 8, 15, 40
+_PROSE, _STORY = 80, 40
+"""Characters and words of a paragraph of the story."""
+_ABOVE, _FAR = 4, 15
+"""Blocks above the headline that are looked at, and blocks above the story at most."""
+_BEFORE, _FOOT = 3, 9
+"""Blocks of the story at its head and end, and behind it."""
+_SPANS = 8
+"""Words of a name in quotation marks."""
 _BREAK = re.compile(r"[.!?…]+(?:\s|$)|[,;:|•·/()\[\]\n—–*«»“”„\"]|\s-\s|\d[\d./:-]*")
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{2,60})[»”“\"]")
 _MARK = re.compile(r"[«“„\"]")

@@ -30,7 +30,12 @@ from .placing import Table
 from .signing import is_written_person
 from .wordlists import word_set
 
-CUT, RULED, _BRIEF = 0.4, 0.03, 90
+CUT = 0.4
+"""From which likelihood on a name is the outlet, what several lines say taken together."""
+RULED = 0.03
+"""Under which what the rules said is dropped."""
+_BRIEF = 90
+"""Characters of a line that is asked whatever its words."""
 _TAGS = ("p", "div", "li", "section", "aside", "h2", "h3", "td", "dd", "blockquote")
 _MARKS = (
     "author", "meta", "caption", "credit", "related", "footer", "lead", "correction", "body", "header", "kicker", "bio", "box", "share",
@@ -255,11 +260,9 @@ def find_origin(
     """The outlet where the text first stood, and the line that says so; None for nowhere, and no line where the rules said it."""
     found = _choosable(list_found(find_origin_lines(page, judged, headline, footnotes, can_tell)), asked)
     scores = trees.score(measure_origins(page, judged, found, asked)).tolist() if found else []
-    ruled = (
-        asked.ruled
-        if asked.ruled and _key(asked.ruled) not in asked.own and folded(asked.ruled) not in word_set("read.reprints", "kinds")
-        else None
-    )
+    ruled = asked.ruled
+    if ruled and (_key(ruled) in asked.own or folded(ruled) in word_set("read.reprints", "kinds")):
+        ruled = None
     likely = [score for each, score in zip(found, scores, strict=True) if ruled and _key(each.span.name) == _key(ruled)]
     if ruled and (not likely or max(likely) >= RULED):
         return ruled, None

@@ -15,8 +15,22 @@ from .marks import mark_bits
 from .outline import Outline
 from .wordlists import alternatives, word_list
 
-_LONGEST, _PROSE, _ABOVE, _BELOW, _FOOT, _BEFORE_FOOT, _PARTS, _WORDS, _LABEL, _WHOLE, _FEW = 200, 80, 4, 14, 8, 3, 12, 8, 60, 5, 3
-_STORY = 25
+_LONGEST = 200
+"""Characters of a line that is cut into names."""
+_PROSE, _STORY = 80, 25
+"""Characters of a paragraph of the story, and words of the first one, behind which no head is looked for."""
+_ABOVE, _BELOW = 4, 14
+"""Blocks that are looked at above the headline and below it."""
+_FOOT, _BEFORE_FOOT = 8, 3
+"""The same behind the story's last paragraph and before its end."""
+_PARTS, _WORDS = 12, 8
+"""Names of a line, words of a name."""
+_LABEL = 60
+"""Characters kept of the words that lead to a name."""
+_WHOLE = 5
+"""Words of a part that may be a name with the small words behind it."""
+_FEW = 3
+"""Words of a block that can be the label of the next."""
 _CUT = re.compile(r"\s*([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)\s(?=[A-ZÀ-ÞА-Я]))\s*")
 _CLOCK = re.compile(
     r"(?<!\w)(?:(?:at|um|à|a las|alle|kl)\.?\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}(?!\w)))?", re.IGNORECASE

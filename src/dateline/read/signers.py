@@ -15,8 +15,20 @@ from .outline import Outline
 from .parts import EdgeLine, find_edge_lines
 from .signing import Claims, Name, holds_title, is_title, is_written_person, list_names, measure_names
 
-TOP, SHARE, HEAD, FOOT, HOUSE, KEPT, BESIDE, WIRE = 0.6, 0.6, 0.2, 0.35, 0.5, 0.05, 0.3, 0.2
-_NEAR, _LINE = 2, 24
+TOP, SHARE = 0.6, 0.6
+"""Where the rules name nobody: from which likelihood on a name signs, or from which share of the likeliest name's."""
+HEAD, FOOT = 0.2, 0.35
+"""The least likelihood of a person below the headline, and at the foot."""
+HOUSE, WIRE = 0.5, 0.2
+"""The same of an organisation, and of a wire in the line of one who signed."""
+BESIDE = 0.3
+"""The same of a person in the line of one who signed."""
+KEPT = 0.05
+"""Under which a name of the rules is dropped."""
+_NEAR = 2
+"""Blocks between one who signed and who stands beside."""
+_LINE = 24
+"""Words of a line that is a byline, at most."""
 Scored = Sequence[tuple[Name, float]]
 
 
