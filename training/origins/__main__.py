@@ -16,7 +16,7 @@ import numpy as np
 
 from dateline.read.origins import CUT, origin_traits
 from training.blocks.fitting import Recipe, describe, fit
-from training.names_of_pages import ask, write
+from training.lines_of_pages import ask, write
 
 from .pages import BLIND, MADE_UP, RULED, Example, read_examples
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from dateline.read.signing import signing_traits
 from training.blocks.fitting import Recipe, describe, fit
-from training.names_of_pages import ask, write
+from training.lines_of_pages import ask, write
 
 from .pages import BARE, BLIND, MADE_UP, RULED, Example, read_examples
 
