@@ -27,10 +27,12 @@ SIZES = {
     "fresh6": (5, 3),
     "fresh7": (10, 8),
     "fresh8": (12, 10),
+    "fresh10": (6, 4),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
     "fresh_kept4": (4, 2),
+    "fresh_kept6": (2, 1),
 }
 """Stories and single reports of each folder."""
 LENGTHS = {name: SHORT if name.startswith("fresh") else LONG for name in SIZES}
