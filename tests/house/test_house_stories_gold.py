@@ -29,12 +29,14 @@ SIZES = {
     "fresh8": (12, 10),
     "fresh11": (6, 4),
     "fresh9": (6, 4),
+    "fresh10": (6, 4),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
     "fresh_kept4": (4, 2),
     "fresh_kept7": (2, 1),
     "fresh_kept5": (2, 1),
+    "fresh_kept6": (2, 1),
 }
 """Stories and single reports of each folder."""
 LENGTHS = {name: SHORT if name.startswith("fresh") else LONG for name in SIZES}
