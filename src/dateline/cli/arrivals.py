@@ -102,7 +102,7 @@ class Arrivals:
         self.reports[before.id] = Report(before.id, account, None, (*before.revisions, revision), before.copy)
         self.names[f"{before.id}@{revision.number}"] = name
         follow.forget_text(before.id, self.copies)
-        follow.remember_text(account, self.copies)
+        follow.remember_text(account, self.copies, earlier=[state.account for state in before.revisions])
         return {"copy_of": None, "revision_of": self.names[before.id]}
 
     def _list_over(self) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from dateline.model import Account, Copy, CopyIndex
@@ -26,13 +26,16 @@ POSTED = 64
 """Texts kept for one shingle, earliest first: a refrain of thousands of pages tells nothing."""
 TRIED = 8
 """Candidates that are verified word by word."""
+STATES = 3
+"""Earlier words of a revised text that are remembered, the latest of them: outlets repeat what they took before it was changed."""
 
 
 def find_original(account: Account, copies: CopyIndex) -> Copy | None:
     """The earliest remembered text that this one repeats, or None; one that shares LIKE less than the likest is passed over.
 
     Never a copy of a copy: what repeats a whole copy points to that copy's original. `share` is the part of this text found in
-    the original. A text does not repeat itself: a revision is compared with the others only.
+    the original, `spans` its places in the words that are repeated, be they earlier ones. A text does not repeat itself: a revision is
+    compared with the others only.
     """
     text = account.article.text
     whole: list[tuple[str, Match]] = []
@@ -47,23 +50,38 @@ def find_original(account: Account, copies: CopyIndex) -> Copy | None:
             partial = text_id, match
     most = max((match.here for _, match in whole), default=0.0)
     found = next((one for one in whole if one[1].here >= most - LIKE), partial)
-    return Copy(found[0], round(found[1].here, 4), bool(whole), found[1].spans) if found else None
+    return Copy(copies.states.get(found[0], found[0]), round(found[1].here, 4), bool(whole), found[1].spans) if found else None
 
 
-def remember_text(account: Account, copies: CopyIndex, copy: Copy | None = None) -> None:
+def remember_text(account: Account, copies: CopyIndex, copy: Copy | None = None, earlier: Iterable[Account] = ()) -> None:
     """Add a text, so that later ones can be found to repeat it; `copy` is what `find_original` said of it.
 
-    A whole copy is remembered by its original only. A text that is remembered already is replaced.
+    A whole copy is remembered by its original only. A text that is remembered already is replaced. `earlier` are the states that an
+    outlet has revised, oldest first: who repeats one of the last STATES repeats this text.
     """
-    text_id = account.article.id
+    text_id, text = account.article.id, account.article.text
     _drop(text_id, copies)
     if copy is not None and copy.whole:
         copies.originals[text_id] = copies.originals.get(copy.original_id, copy.original_id)
         return
     copies.arrivals[text_id] = copies.arrivals.get(text_id, next(reversed(copies.arrivals.values()), 0) + 1)
-    hashes = hash_text(account.article.text)
+    _add(text_id, text, copies)
+    before = [words for words in dict.fromkeys(state.article.text for state in earlier) if words != text]
+    for number, words in enumerate(before[-STATES:]):
+        state = _state_id(text_id, number)
+        copies.states[state] = text_id
+        copies.arrivals[state] = copies.arrivals[text_id]
+        _add(state, words, copies)
+
+
+def _state_id(text_id: str, number: int) -> str:
+    return f"{text_id}@{number}"
+
+
+def _add(text_id: str, text: str, copies: CopyIndex) -> None:
+    hashes = hash_text(text)
     sample = _sample(hashes)
-    copies.texts[text_id] = account.article.text
+    copies.texts[text_id] = text
     copies.hashes[text_id] = array("Q", hashes)
     copies.shingles[text_id] = sample
     for code in sample:
@@ -79,6 +97,15 @@ def forget_text(article_id: str, copies: CopyIndex) -> None:
 
 
 def _drop(article_id: str, copies: CopyIndex) -> None:
+    for number in range(STATES):
+        state = _state_id(article_id, number)
+        if copies.states.pop(state, None):
+            copies.arrivals.pop(state)
+            _drop_words(state, copies)
+    _drop_words(article_id, copies)
+
+
+def _drop_words(article_id: str, copies: CopyIndex) -> None:
     copies.originals.pop(article_id, None)
     copies.texts.pop(article_id, None)
     copies.hashes.pop(article_id, None)
@@ -106,7 +133,8 @@ def _candidates(text_id: str, hashes: tuple[int, ...], copies: CopyIndex) -> lis
     """
     codes = set(hashes)
     shared = Counter(chain.from_iterable(copies.postings[code] for code in codes & copies.postings.keys()))
-    shared.pop(text_id, None)
+    for own in (text_id, *(_state_id(text_id, number) for number in range(STATES))):
+        shared.pop(own, None)
     least = min(2, len(codes))
     sampled = len(_sampled(codes)) or len(codes)
     some = [(held, n) for held, n in shared.items() if n >= least]

@@ -163,7 +163,8 @@ class CopyIndex:
 
     `postings`: shingle hash -> text ids; `shingles`: text id -> its sampled hashes; `hashes`: text id -> those of all its shingles, in
     order; `texts`: text id -> its text. `originals`: text id of a whole copy -> the text it repeats; a copy itself is not in the other
-    four. `arrivals`: text id -> its place in the order of remembering.
+    four. `arrivals`: text id -> its place in the order of remembering. `states`: id of an earlier state of a text, which the first four and
+    `arrivals` hold like a text -> that text.
     """
 
     postings: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -172,6 +173,7 @@ class CopyIndex:
     texts: dict[str, str] = field(default_factory=dict)
     originals: dict[str, str] = field(default_factory=dict)
     arrivals: dict[str, int] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

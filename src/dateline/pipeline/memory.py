@@ -43,7 +43,7 @@ def recall_around(store: Store, memory: Memory, report: Report, now: datetime) -
 
 def remember_report(memory: Memory, report: Report) -> None:
     """Add a report as it is held now; one that was revised or moved replaces what was remembered of it."""
-    remember_text(report.account, memory.copies, report.copy)
+    remember_text(report.account, memory.copies, report.copy, [state.account for state in report.revisions])
     if report.story_id:
         add_report(report, Placement(report.story_id, new=False), memory.stories)
 

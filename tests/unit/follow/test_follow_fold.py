@@ -108,6 +108,26 @@ def test_a_revised_text_replaces_the_old_one() -> None:
     assert find_original(account("b", FRAME), copies) is not None
 
 
+def test_who_repeats_what_an_outlet_has_revised_since_repeats_its_text() -> None:
+    copies = index_of(account("a", WIRE))
+    remember_text(account("a", FRAME), copies, earlier=[account("a", WIRE)])
+    for words in (WIRE, FRAME):
+        copy = find_original(account("b", words), copies)
+        assert copy is not None
+        assert (copy.original_id, copy.share, copy.whole) == ("a", 1.0, True)
+    assert find_original(account("a", WIRE), copies) is None
+    forget_text("a", copies)
+    assert copies == CopyIndex()
+
+
+def test_of_many_states_the_latest_are_remembered_and_words_that_came_back_once() -> None:
+    states = [account("a", f"{FRAME} {WIRE[n * 80 :]}") for n in range(5)]
+    copies = CopyIndex()
+    remember_text(states[-1], copies, earlier=[*states, states[3], states[4]])
+    assert len(copies.texts) == 4
+    assert states[0].article.text not in copies.texts.values()
+
+
 def test_forgetting_leaves_nothing_behind() -> None:
     copies = index_of(account("a", WIRE))
     forget_text("a", copies)

@@ -124,6 +124,18 @@ def test_an_edited_original_does_not_become_a_copy_of_its_copy(held: Store, web:
     assert (line.reports, line.texts, line.copies, line.silent_edits) == (2, 1, 1, 1)
 
 
+def test_who_printed_what_an_outlet_has_changed_since_is_its_copy_also_in_a_later_run(held: Store, web: Web, run: Take) -> None:
+    run()
+    web.put_page(PAGE, "Dam above Drenova gives way", STRIKE)
+    assert run(2).revised == 1
+    add_outlet(held, "radio")
+    web.put_feed("https://radio.example/feed", [("https://radio.example/1", "Dam gives way")])
+    web.put_page("https://radio.example/1", "Dam gives way", DAM)
+    run(4)
+    [line] = stories.list_stories(held)
+    assert (line.reports, line.texts, line.copies) == (2, 1, 1)
+
+
 def test_another_matter_is_another_story_and_an_editors_move_survives_a_re_run(held: Store, web: Web, run: Take, now: datetime) -> None:
     other = "https://courier.example/strike"
     web.put_feed(FEED, [(PAGE, "Dam above Drenova gives way"), (other, "Pilots stay ashore at Port Calder")])
