@@ -30,6 +30,7 @@ SIZES = {
     "fresh11": (6, 4),
     "fresh9": (6, 4),
     "fresh10": (6, 4),
+    "fresh12": (9, 6),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
