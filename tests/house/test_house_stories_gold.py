@@ -31,6 +31,7 @@ SIZES = {
     "fresh9": (6, 4),
     "fresh10": (6, 4),
     "fresh13": (9, 6),
+    "fresh12": (9, 6),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
