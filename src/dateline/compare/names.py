@@ -17,9 +17,13 @@ SHORT = 3
 """A surname with fewer consonants must be spelled alike, marks aside: Li and Lee stay two."""
 _LOOSE = str.maketrans({"d": "t", "f": "b", "g": None})
 """Consonants that two hands hear for one, or one of them not at all: Vaart and Vaard, Yusupzai and Yusufzai, Grigory and Hryhoriy."""
-_SOFT = re.compile(r"d(?:zh|j|[iy](?=[aeou]))")
-"""A sound that one hand writes with a d and another without: N'Diagnane and Njagnane, Dzhaparov and Japarov."""
+_SOFT = re.compile(r"d?zh|d(?:j|[iy](?=[aeou]))")
+"""A sound that one hand writes with a d or z and another without: N'Diagnane and Njagnane, Dzhaparov and Japarov, Zhdanek and Jdanek."""
+_LIPPED = re.compile(r"[qk]u?[uvw](?=[aeiy])")
+"""One sound of two letters: Lindqvist, Lindquist and Lindkvist."""
 _DOUBLED = re.compile(r"(.)\1+")
+SHORTENED = 4
+"""Letters of a given name that can be short for another."""
 LOOSE = 4
 """Consonants that given name and surname must have together where they are alike only loosely."""
 
@@ -110,13 +114,23 @@ def _loosely_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _loose_frame(part: str) -> str:
-    return _DOUBLED.sub(r"\1", consonant_frame(_SOFT.sub("j", part.casefold())).translate(_LOOSE))
+    heard = _LIPPED.sub("kv", _SOFT.sub("j", part.casefold()))
+    return _DOUBLED.sub(r"\1", consonant_frame(heard).translate(_LOOSE))
 
 
 def _given_alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) == 1:
         return _plain(one)[:1] == _plain(other)[:1]
-    return consonant_frame(one) == consonant_frame(other) or _plain(one) == _plain(other)
+    return consonant_frame(one) == consonant_frame(other) or _plain(one) == _plain(other) or _is_short_for(one, other)
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """ "Dot" for "Dorothea", "Alex" for "Alexander": how it begins, and of the rest letters in their order."""
+    short, long = sorted((_plain(one), _plain(other)), key=len)
+    if not 3 <= len(short) <= SHORTENED or len(long) < len(short) + 2 or short[:2] != long[:2]:
+        return False
+    rest = iter(long[2:])
+    return all(letter in rest for letter in short[2:])
 
 
 def _plain(word: str) -> str:
