@@ -85,3 +85,33 @@ def test_a_saying_within_what_is_told_without_marks(cue: str, content: str, inne
     outer = Attribution((Span(0, 4),), (Span(5, 5 + len(cue)),), (Span(at, at + len(content)),))
     found = [words(each, text) for each in told_within([outer], text)]
     assert found == ([] if inner is None else [([inner[0]], [inner[1]], [inner[2]])])
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "cue"),
+    [
+        ("Kin keep one sentence of the bursar, Ms Tilda Orme, by the door", "the bursar, Ms Tilda Orme", "one sentence"),
+        ("Berg filed an appeal. Her sentence hangs in the bakery now", "Her", "sentence"),
+        ("Canon Ruiz's words stand on the wall", "Canon Ruiz", "words"),
+        ("The best line came on the steps from their lawyer", "their lawyer", "best line"),
+        ("The clerk who speaks for the port has a phrase for it", "The clerk who speaks for the port", "has a phrase"),
+        ("The stallholders' answer was short", "The stallholders", "answer"),
+    ],
+)
+def test_whose_words_a_quotation_behind_a_colon_is(lead: str, source: str, cue: str) -> None:
+    said = "“Bread does not read your papers.”"
+    text = f"{lead}: {said} It was noon."
+    assert [words(found, text) for found in overlooked(read_text(text))] == [([source], [cue], [said])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her sentence was long: “Bread does not.”",
+        "The line of lorries had a sign: “Bread does not read your papers.”",
+        "In a word: “Bread does not read your papers.”",
+        "Her words hung there. A sign read: “Bread does not read your papers.”",
+    ],
+)
+def test_a_colon_behind_words_of_nobody_brings_in_nobody(text: str) -> None:
+    assert not overlooked(read_text(text))

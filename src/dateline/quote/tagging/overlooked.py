@@ -1,4 +1,4 @@
-"""Sayings that a network passes over: figures that somebody puts at so much, and the ways in which talk brings in other talk."""
+"""Sayings that a network passes over: figures put at so much, talk that brings in other talk, quotations behind whose words they are."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ _SOMEBODY = rf"(?:he|she|they|(?:the|his|her|their|its|an?)\s[\w’'-]+(?:\s[\w�
 _WHOM = (
     r"(?:me|us|him|her|them|you|(?:the|his|her|their|a|an|my|our)\s[\w’'-]+(?:\s(?!that\b)[a-z][\w’'-]+)?|[a-z]+(?:s|men)|[A-Z][\w’'-]+)"
 )
+_TITLED = rf"(?:(?:M[rs]s?|Dr|Gen|Sir|Lady)\.?\s)?{_NAME}"
+_BEARER = rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s[a-z][\w-]*(?:\s(?:of\s)?[a-z][\w-]*)?(?:,\s{_TITLED})?|{_TITLED})"
+_LEAD_IN, _TITLE = 200, 3
+"""Characters of a sentence that brings in the quotation at its end; a quotation of so few spaces is a title or a name."""
 _WENT = re.compile(
     r"(?:^|[.!?,;“\"]\s?|\b(?:[Aa]nd|[Ss]o|[Bb]ut|[Tt]hen)\s)(?P<source>(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou"
     r"|(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?)\s[\w’'-]+(?:\s[\w’'-]+)??|[A-Z][\w’'-]+))"
@@ -98,9 +102,23 @@ def _told_ahead() -> re.Pattern[str]:
     )
 
 
+@cache
+def _whose_words() -> tuple[re.Pattern[str], ...]:
+    """ "Her | sentence | hangs there: ", "the best sentence of | their counsel |: ", "the envoy | has the last word |: "."""
+    words = rf"(?:{_any('worded', 'kinds')}\s)?{_any('worded', 'words')}\b"
+    return tuple(
+        re.compile(rf"{pattern}[^“”\"]*:\s$")
+        for pattern in (
+            rf"\b(?P<source>[Hh]is|[Hh]er|[Tt]heir|{_BEARER}(?=['’]s?\s))(?:['’]s?)?\s(?P<cue>{words})",
+            rf"\b(?P<cue>{words})\s(?:[a-z]+\s){{0,6}}?(?:of|by|from)\s(?P<source>{_BEARER})",
+            rf"^\s*(?P<source>{_BEARER}(?:\swho\s[^,:]{{2,40}}?)?)\s(?P<cue>{_any('worded', 'having')}\s(?:an?|the|this)\s{words})",
+        )
+    )
+
+
 def overlooked(reading: Reading) -> list[Attribution]:
     """What the rules of sentences and the network's data know nothing of, by where it stands."""
-    return [*_figures(reading), *_talk(reading)]
+    return [*_figures(reading), *_talk(reading), *_words_of(reading)]
 
 
 def _figures(reading: Reading) -> Iterator[Attribution]:
@@ -144,6 +162,18 @@ def _brought_in(text: str, outer: Quotation, inner: Quotation) -> Attribution | 
         return None
     source = (_shifted(match.span("source"), start),) if match["source"] else ()
     return Attribution(source, (_shifted(match.span("cue"), start),), (Span(inner.start, inner.end),), StatementKind.SAYING)
+
+
+def _words_of(reading: Reading) -> Iterator[Attribution]:
+    """ "One sentence of the head of mission, Ada Mbeki, went round the world: “Flour does not shoot.”" """
+    for quotation in reading.quotations:
+        start, end = quotation.start, quotation.end
+        before = reading.text[max(start - _LEAD_IN, *(reading.text.rfind(mark, 0, start) + 1 for mark in ".?!\n")) : start]
+        if len(quotation.pieces) == 1 and quotation.closed and before.endswith(": ") and reading.text[start:end].count(" ") > _TITLE:
+            match = next((found for pattern in _whose_words() if (found := pattern.search(before))), None)
+            if match:
+                source, cue = (_shifted(match.span(name), start - len(before)) for name in ("source", "cue"))
+                yield Attribution((source,), (cue,), (Span(start, end),), StatementKind.SAYING)
 
 
 def _shifted(place: tuple[int, int], start: int) -> Span:
