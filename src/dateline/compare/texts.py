@@ -1,4 +1,4 @@
-"""What a comparison reads: a story's independent texts with their earlier revisions, and the clause around a span."""
+"""What a comparison reads: a story's independent texts, their earlier revisions, what copies add; and the clause around a span."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 
 from dateline.model import Account, Report, Revision, Span, Statement, Story, fold_words
 
+from .additions import added_by
 from .lexicon import lexicon_of
 
 REACH = 320
@@ -48,7 +49,7 @@ class Text:
 
 
 def texts_of(story: Story) -> tuple[Text, ...]:
-    """The independent texts of a story and their earlier revisions, in order of publication; ties by report id."""
+    """The independent texts of a story, their earlier revisions and what copies add, in order of publication; ties by report id."""
     copies: dict[str, list[Report]] = {}
     for report in story.reports:
         if not report.independent:
@@ -58,9 +59,15 @@ def texts_of(story: Story) -> tuple[Text, ...]:
         for report in story.texts
         for text in _states(report, tuple(copy for copy in copies.get(report.text_id, ()) if copy is not report))
     ]
+    found += [Text(report, own, None, _moment(own, None)) for report in story.reports if (own := _own_words(report, story))]
     speakers = {fold_words(s.speaker) for text in found for s in text.account.statements if s.speaker}
     found = [replace(text, own=text.outlet) if _speaks_for_itself(text, speakers) else text for text in found]
     return tuple(sorted(found, key=lambda t: (t.moment, t.report.id, t.revision or 1_000_000)))
+
+
+def _own_words(report: Report, story: Story) -> Account | None:
+    """What a copy adds to the text it repeats, where that is one of the story's."""
+    return added_by(report) if any(report is not text and report.text_id == text.text_id for text in story.texts) else None
 
 
 def _speaks_for_itself(text: Text, speakers: set[str]) -> bool:
