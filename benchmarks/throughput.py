@@ -19,7 +19,11 @@ from dateline.understand import understand
 from sample.outlets import load_articles, load_outlets
 from sample.pages import render_article
 
+from .long_story import story_captures
+
 NOW = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
+LONG = 40
+"""Reports of a long story."""
 
 
 def sample_captures() -> list[Capture]:
@@ -57,6 +61,7 @@ def print_throughput() -> None:
         ("words understood", _words(accounts) / understanding),
         ("statements found", sum(len(a.statements) for a in accounts) / understanding),
         ("reports filed, first visit", len(captures) / _filing(captures)),
+        (f"  one by one, a story of {LONG}", LONG / _filing(story_captures(LONG))),
     ]
     for what, rate in rows:
         print(f"{what:<32} {rate:>10,.0f} a second of CPU")

@@ -135,7 +135,7 @@ def _count_uncompared() -> tuple[int, int, float]:
         told = _told_of(sayings)
         worded = [(place, _meaning(words, told)) for place, group in enumerate(sayings) for words in group]
         for (place, one), (elsewhere, other) in combinations(worded, 2):
-            counts[place != elsewhere] += not numbers_clash(one, other) and not any(_pair(0, one, other, True))
+            counts[place != elsewhere] += not numbers_clash(one.phrase, other.phrase) and not any(_pair(0, one, other, True))
     return counts[0], counts[1], float(np.log(counts[0] / counts[1]))
 
 
@@ -180,7 +180,8 @@ def _join(one: str, other: str, told: Told) -> Meaning:
 
 def _pair(number: int, one: Meaning, other: Meaning, one_saying: bool) -> Iterator[Pair]:
     """The pair as measured, where the two are compared at all."""
-    if min(len(one.codes), len(other.codes)) >= LEAST_WORDS and one.whole @ other.whole >= FAR and not numbers_clash(one, other):
+    here, there = one.phrase, other.phrase
+    if min(len(here.codes), len(there.codes)) >= LEAST_WORDS and here.whole @ there.whole >= FAR and not numbers_clash(here, there):
         yield Pair(number, measure(one, other), one_saying)
 
 

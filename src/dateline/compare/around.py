@@ -5,8 +5,9 @@ All traits are matrices with a row and a column a value, so that a story of hund
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from dateline.model import Span
 from dateline.words.pieces import Points, read_pieces
 
 from .lexicon import Token, lexicon_of
+from .notes import keep
 from .sides import Side
 from .telling import Weights, sayings, sentence_around
 from .texts import Text, clause_around, overlaps
@@ -23,6 +25,7 @@ from .vectors import vectors_of
 Matrix = NDArray[np.float32]
 """n x n, symmetric: a number for each two values."""
 Traits = dict[str, Matrix]
+ValueT = TypeVar("ValueT")
 
 FAR = 0.3
 """Words less near than this have nothing to do with one another."""
@@ -49,6 +52,7 @@ class Place:
     told: tuple[str, str, str]
 
 
+@keep
 def find_place(text: Text, at: Span, *, whole: bool = False) -> Place:
     """The surroundings of the value at `at`; with `whole` the value is the clause, and its words count too."""
     clause = clause_around(text.words, at)
@@ -73,10 +77,10 @@ def measure_places(sides: Sequence[Side], places: Sequence[Place], weights: Weig
     shared = (inside * rarity) @ inside.T
     around = np.minimum(1, inside + outside)
     named = both(bool(side.by) for side in sides)
-    covered, soft = _cover(places, weights, inside, outside, stems)
-    centre, whole = _centres(places, weights)
-    read = [vectors_of([place.told[number] for place in places]) for number in range(3)]
-    told = [one @ one.T for one in read]
+    words = _number_words(places)
+    covered, soft = _cover(places, weights, inside, outside, stems, words)
+    centre, whole = _centres(places, weights, words)
+    told = [_read_alike([place.told[number] for place in places]) for number in range(3)]
     return {
         "read_clause": told[0],
         "read_sentence": told[1],
@@ -101,6 +105,17 @@ def same(values: Sequence[Hashable]) -> Matrix:
     numbers = {value: number for number, value in enumerate(dict.fromkeys(values))}
     row = np.array([numbers[value] for value in values])
     return np.asarray(row[:, None] == row, np.float32)
+
+
+def lay_kinds(values: Sequence[ValueT], kind: Callable[[ValueT], Hashable], told: Callable[[ValueT, ValueT], float]) -> Matrix:
+    """What is `told` of each two values, the earlier first; asked once for each two kinds, for it must depend on nothing else."""
+    kinds = [kind(value) for value in values]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(kinds))}
+    chosen = dict(zip(kinds, values, strict=True)).values()
+    asked = np.array([[told(one, other) for other in chosen] for one in chosen], np.float32).reshape(len(chosen), len(chosen))
+    row = np.array([numbers[key] for key in kinds], np.int64)
+    earlier = np.triu(asked[np.ix_(row, row)], 1)
+    return np.asarray(earlier + earlier.T)
 
 
 def both(flags: Iterable[bool]) -> Matrix:
@@ -152,12 +167,41 @@ def _columns(sets: Sequence[frozenset[str]], weights: Weights) -> tuple[dict[str
 
 def _held(sets: Sequence[frozenset[str]], columns: dict[str, int]) -> NDArray[np.float32]:
     held = np.zeros((len(sets), len(columns) or 1), np.float32)
-    for row, names in enumerate(sets):
-        held[row, [columns[name] for name in names]] = 1
+    rows = np.repeat(np.arange(len(sets)), [len(names) for names in sets])
+    held[rows, [columns[name] for names in sets for name in names]] = 1
     return held
 
 
-def _cover(places: Sequence[Place], weights: Weights, inside: Matrix, outside: Matrix, columns: dict[str, int]) -> tuple[Matrix, Matrix]:
+def _read_alike(told: Sequence[str]) -> Matrix:
+    """How near each two sentences are, by their vectors; many values stand in one sentence."""
+    numbers = {sentence: number for number, sentence in enumerate(dict.fromkeys(told))}
+    read = vectors_of(list(numbers))
+    row = [numbers[sentence] for sentence in told]
+    return np.asarray((read @ read.T)[np.ix_(row, row)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The different words of a story's places: their numbers, and by these their points and how near each two are, 0 for what is FAR."""
+
+    numbers: dict[str, int]
+    points: Points
+    near: Matrix
+
+
+def _number_words(places: Sequence[Place]) -> _Words:
+    numbers: dict[str, int] = {}
+    for place in places:
+        for token in (*place.near, *place.wide):
+            numbers.setdefault(token.word, len(numbers))
+    points = read_pieces().place(list(numbers))
+    near = points @ points.T
+    return _Words(numbers, points, np.where(near < FAR, np.float32(0), near))
+
+
+def _cover(
+    places: Sequence[Place], weights: Weights, inside: Matrix, outside: Matrix, columns: dict[str, int], words: _Words
+) -> tuple[Matrix, Matrix]:
     """How much of a row's clause is found again with the column's value: as a share that counts what stands near more, and as a sum."""
     count = len(places)
     covered, soft = np.zeros((count, count), np.float32), np.zeros((count, count), np.float32)
@@ -165,8 +209,8 @@ def _cover(places: Sequence[Place], weights: Weights, inside: Matrix, outside: M
     if not rows:
         return covered, soft
     tokens = [token for number in rows for token in places[number].near]
-    points = read_pieces().place([token.word for token in tokens])
-    best = np.maximum(_best(points, [p.near for p in places]), OUTSIDE * _best(points, [p.wide for p in places]))
+    nearest_words = np.maximum(_best(words, [p.near for p in places]), OUTSIDE * _best(words, [p.wide for p in places]))
+    best = nearest_words[[words.numbers[token.word] for token in tokens]]
     numbers = [columns[token.stem] for token in tokens]
     best = np.maximum(best, np.maximum(inside[:, numbers], OUTSIDE * outside[:, numbers]).T)
     rarity = np.array([weights.of(token.stem) for token in tokens], np.float32)
@@ -178,29 +222,30 @@ def _cover(places: Sequence[Place], weights: Weights, inside: Matrix, outside: M
     return covered, soft
 
 
-def _best(points: Points, others: Sequence[Sequence[Token]]) -> NDArray[np.float32]:
-    """For each point, how near the nearest of each list of words is; 0 for what is FAR."""
-    found = np.zeros((len(points), len(others)), np.float32)
-    filled = [number for number, words in enumerate(others) if words]
+def _best(words: _Words, others: Sequence[Sequence[Token]]) -> Matrix:
+    """For each word, how near the nearest of each list of words is; 0 for what is FAR."""
+    found = np.zeros((len(words.numbers), len(others)), np.float32)
+    filled = [number for number, some in enumerate(others) if some]
     if filled:
-        there = read_pieces().place([token.word for number in filled for token in others[number]])
+        there = [words.numbers[token.word] for number in filled for token in others[number]]
         starts = np.cumsum([0, *(len(others[number]) for number in filled[:-1])])
-        found[:, filled] = np.maximum.reduceat(points @ there.T, starts, axis=1)
-    return np.where(found < FAR, 0, found)
+        found[:, filled] = np.maximum.reduceat(words.near[there], starts, axis=0).T
+    return found
 
 
-def _centres(places: Sequence[Place], weights: Weights) -> tuple[Points, Points]:
+def _centres(places: Sequence[Place], weights: Weights, words: _Words) -> tuple[Points, Points]:
     """The middle of the words of a clause, those near the value counting most, and of a sentence."""
-    near = [_middle(p.near, [weights.of(t.stem) * np.exp(-away / 60) for t, away in zip(p.near, p.away, strict=True)]) for p in places]
-    words = [(*p.near, *p.wide) for p in places]
-    whole = [
-        _middle(some, [weights.of(t.stem) * (1.0 if n < len(p.near) else 0.5) for n, t in enumerate(some)])
-        for p, some in zip(places, words, strict=True)
-    ]
+    near, whole = [], []
+    for place in places:
+        told = (*place.near, *place.wide)
+        points = words.points[[words.numbers[token.word] for token in told]]
+        rarity = np.array([weights.of(token.stem) for token in told])
+        clause = len(place.near)
+        near.append(_middle(points[:clause], rarity[:clause] * np.exp(np.array(place.away) / -60)))
+        whole.append(_middle(points, rarity * np.where(np.arange(len(told)) < clause, 1.0, 0.5)))
     return np.stack(near), np.stack(whole)
 
 
-def _middle(words: Sequence[Token], counted: Sequence[float]) -> Points:
-    points = read_pieces().place([token.word for token in words])
-    total = (points * np.array(counted, np.float32)[:, None]).sum(0)
+def _middle(points: Points, counted: NDArray[np.float64]) -> Points:
+    total = (points * counted.astype(np.float32)[:, None]).sum(0)
     return np.asarray(total / (np.linalg.norm(total) or 1.0), np.float32)

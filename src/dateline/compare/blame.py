@@ -14,8 +14,9 @@ from .charges import ROOT, Charge, find_charges, is_of
 from .judging import Laid, link_judged, mark
 from .lexicon import lexicon_of
 from .links import Links, link
+from .notes import keep
 from .parties import DID
-from .sides import is_same_voice, join_linked
+from .sides import is_same_voice, join_linked, keep_sides
 from .telling import Weights
 from .texts import Text
 
@@ -62,9 +63,14 @@ def join_charges(laid: Laid[Charge], linked: Links, weights: Weights) -> list[Di
 def lay_charges(texts: Sequence[Text], weights: Weights) -> Laid[Charge]:
     """The charges of a story side by side, denials among them; a charge and a denial are linked by rules alone."""
     names = _names(texts)
-    charges = [_name_party(charge, names) for text in texts for charge in _mark_alone(list(find_charges(text)))][:LIMIT]
+    charges = [_name_party(charge, names) for text in texts for charge in _find_charges(text)][:LIMIT]
     linked = list(_opposed(charges, weights))
     return Laid(charges, linked, pair_charges(charges, weights, mark(len(charges), linked)))
+
+
+@keep_sides
+def _find_charges(text: Text) -> Iterator[Charge]:
+    return _mark_alone(list(find_charges(text)))
 
 
 def _mark_alone(charges: Sequence[Charge]) -> Iterator[Charge]:
@@ -74,9 +80,14 @@ def _mark_alone(charges: Sequence[Charge]) -> Iterator[Charge]:
 
 def _names(texts: Sequence[Text]) -> tuple[str, ...]:
     """The capitalised words of the story, shortest first: "Dravia" stands for "Dravian"."""
-    words = (t.word for text in texts for t in lexicon_of(text.account.article.language).read(text.words))
-    found = {word for word in words if word[0].isupper() and len(word) >= ROOT}
+    found = frozenset[str]().union(*map(_capitalised, texts))
     return tuple(sorted(found, key=lambda word: (len(word), word)))
+
+
+@keep
+def _capitalised(text: Text) -> frozenset[str]:
+    words = (t.word for t in lexicon_of(text.account.article.language).read(text.words))
+    return frozenset(word for word in words if word[0].isupper() and len(word) >= ROOT)
 
 
 def _name_party(charge: Charge, names: Sequence[str]) -> Charge:

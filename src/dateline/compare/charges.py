@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.model import Span, Statement
 from dateline.words.stems import stem
@@ -257,6 +258,7 @@ def _source_words(text: Text, source: Span, lexicon: Lexicon) -> frozenset[str]:
     return found
 
 
+@lru_cache(maxsize=65_536)
 def is_of(party: frozenset[str], voice: frozenset[str]) -> bool:
     """True when a party and a voice share a name or a noun; "Dravian" is of "Dravia"."""
     return any(a == b or (len(a) > ROOT and len(b) > ROOT and a[: ROOT + 1] == b[: ROOT + 1]) for a in party for b in voice)

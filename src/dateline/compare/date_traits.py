@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from dateline.model import DifferenceKind
 
-from .around import Matrix, Traits, apart, both, differing, find_place, measure_places, sharing
+from .around import Matrix, Traits, apart, both, differing, find_place, lay_kinds, measure_places, sharing
 from .dates import Dated, link_by_rules, were_moved
-from .hours import are_apart, gap_between
+from .hours import NEVER, Point, are_apart, gap_between
 from .judging import NO_PAIRS, Laid, Pairs, link_judged, mark, may_meet, rank
 from .links import Links, with_agreeing
 from .sides import is_attributed
@@ -51,7 +52,7 @@ def pair_dates(sides: Sequence[Dated], weights: Weights, linked: Matrix) -> Pair
     likeness += 0.5 * traits["role"] - 0.5 * traits["other_role"] + 0.4 * traits["event"]
     aside = traits["other_role"] + traits["as_said"] + traits["counts"] + traits["ahead_one"] * traits["dated"]
     meeting = may_meet(sides) & (aside == 0)
-    clashing = _each(sides, lambda one, other: are_apart(one.point, other.point)) > 0
+    clashing = lay_kinds(sides, _time_of, lambda one, other: are_apart(one.point, other.point)) > 0
     return rank(sides, Pairs(traits, meeting, meeting & clashing), likeness)
 
 
@@ -89,7 +90,7 @@ def _distances(sides: Sequence[Dated]) -> Traits:
         "hours": both(exact),
         "hour_one": differing(hours),
         "days_only": both(not hour for hour in hours),
-        "minutes": (_each(sides, lambda one, other: min(gap_between(one.point, other.point), DAY) / DAY)) * both(hours),
+        "minutes": lay_kinds(sides, _time_of, lambda one, other: min(gap_between(one.point, other.point), DAY) / DAY) * both(hours),
         "dated": known,
         "day": sharing(days),
         "other_day": apart(days),
@@ -98,9 +99,6 @@ def _distances(sides: Sequence[Dated]) -> Traits:
     }
 
 
-def _each(sides: Sequence[Dated], told: Callable[[Dated, Dated], float]) -> Matrix:
-    found = np.zeros((len(sides), len(sides)), np.float32)
-    for b, other in enumerate(sides):
-        for a, one in enumerate(sides[:b]):
-            found[a, b] = found[b, a] = told(one, other)
-    return found
+def _time_of(side: Dated) -> Point:
+    """The point in time, wherever it stands."""
+    return replace(side.point, span=NEVER.span)

@@ -14,7 +14,7 @@ from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
 from .links import Links, link
 from .matter import name_beginning, name_length
 from .numerals import day_in_words
-from .sides import Side, join_linked, voice
+from .sides import Side, join_linked, keep_sides, voice
 from .telling import NOTHING, Telling, Weights, sayings, tell
 from .texts import Text, clause_around, overlaps, trim
 
@@ -85,8 +85,13 @@ def find_date_differences(sides: Sequence[Dated], linked: Links) -> list[Differe
 
 def link_by_rules(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Links]:
     """The points in time of a story, and which of them the rules take to answer one question."""
-    sides = [side for text in texts for side in _mark_alone(list(_dated(text)))][:LIMIT]
-    return sides, link(sides, partial(_likeness, weights), ALIKE)
+    sides = [side for text in texts for side in _find_dated(text)][:LIMIT]
+    return sides, link(sides, partial(_likeness, weights), ALIKE, lambda side: None if side.as_said or side.counts else True)
+
+
+@keep_sides
+def _find_dated(text: Text) -> Iterator[Dated]:
+    return _mark_alone(list(_dated(text)))
 
 
 def _mark_alone(sides: Sequence[Dated]) -> Iterator[Dated]:
@@ -219,7 +224,7 @@ def _tight(text: str, start: int, role: int, end: int) -> Span:
 
 def _likeness(weights: Weights, one: Dated, other: Dated) -> float:
     """How much speaks for one question: the same beginning, end or event, and the other words of clause and sentence; 0 for never."""
-    if any(side.as_said or side.counts for side in (one, other)) or (one.ahead != other.ahead and one.point.day and other.point.day):
+    if one.ahead != other.ahead and one.point.day and other.point.day:
         return 0.0
     mishap = one.mishap and other.mishap and _are_hours(one.point, other.point)
     if one.role and other.role and one.role != other.role and not (mishap and "end" not in (one.role, other.role)):

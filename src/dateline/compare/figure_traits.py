@@ -39,7 +39,7 @@ def pair_figures(sides: Sequence[Measure], weights: Weights, linked: Matrix) -> 
     likeness += traits["one_noun"] + traits["nouns"] + 0.6 * traits["event"]
     far = np.asarray(traits["times"] > np.log(FAR))
     meeting = _units_meet(sides) & ~far & may_meet(sides) & ~_are_of_two(traits)
-    clashing = np.array([[_are_apart(one, other) for other in sides] for one in sides], bool).reshape(len(sides), len(sides))
+    clashing = _are_apart(sides)
     return rank(sides, Pairs(traits, meeting, meeting & clashing), likeness)
 
 
@@ -149,5 +149,7 @@ def _magnitudes(sides: Sequence[Measure]) -> Matrix:
     return np.log(np.where(small > 0, np.maximum(times, 1.0), 1.0)).astype(np.float32)
 
 
-def _are_apart(one: Measure, other: Measure) -> bool:
-    return one.high < other.low or other.high < one.low
+def _are_apart(sides: Sequence[Measure]) -> NDArray[np.bool_]:
+    low, high = np.array([side.low for side in sides], np.float64), np.array([side.high for side in sides], np.float64)
+    below = high[:, None] < low
+    return np.asarray(below | below.T)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import timedelta
 from functools import partial
 from math import isinf
@@ -82,13 +82,18 @@ def join_figures(laid: Laid[Measure], linked: Links) -> list[Difference]:
 def lay_figures(texts: Sequence[Text], weights: Weights) -> Laid[Measure]:
     """The figures of a story side by side."""
     sides = [side for text in texts for side in find_measures(text)][:LIMIT]
-    linked = link(sides, partial(_likeness, weights), ALIKE)
+    linked = link(sides, partial(_likeness, weights), ALIKE, _kind_of)
     return Laid(sides, linked, pair_figures(sides, weights, mark(len(sides), linked)))
+
+
+def _kind_of(side: Measure) -> Hashable | None:
+    """Figures of two units, a part and a whole, this year's and another's are never one question; nor is a number alone any, by rules."""
+    return (side.unit, side.apart, side.past) if side.unit != BARE else None
 
 
 def _likeness(weights: Weights, one: Measure, other: Measure) -> float:
     """How much speaks for one question: what is counted, what happened to it, and the other words of clause and sentence; 0 for never."""
-    if one.unit != other.unit or one.unit == BARE or _magnitude(one, other) > FAR or one.apart != other.apart or one.past != other.past:
+    if _magnitude(one, other) > FAR:
         return 0.0
     lexicon = lexicon_of(one.text.account.article.language)
     thing = _thing(one, other, lexicon.persons, weights)

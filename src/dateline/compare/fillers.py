@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from dateline.model import Difference, DifferenceKind, Span
 
 from .dates import Dated
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
 from .links import Links
-from .sides import Side, is_attributed, is_same_voice, join_linked, voice
+from .sides import Side, is_attributed, is_same_voice, join_linked, keep_sides, voice
 from .texts import Text, clause_around, clauses, overlaps, trim
 
 REACH = 3
@@ -41,8 +42,8 @@ class Filled(Side):
 def find_filler_differences(texts: Sequence[Text], dated: Sequence[Dated], linked: Links) -> list[Difference]:
     """Places and names that different voices give for one happening: told in the same words, or with two times for it as well."""
     found = []
-    for kind in (DifferenceKind.PLACE, DifferenceKind.NAME):
-        sides = [side for text in texts for side in _filled(text, kind)][:LIMIT]
+    for kind in _FILLED:
+        sides = [side for text in texts for side in _FILLED[kind](text)][:LIMIT]
         pairs = [(a, b) for b, other in enumerate(sides) for a, one in enumerate(sides[:b]) if _clash(one, other)]
         if kind is DifferenceKind.PLACE:
             sure = [(a, b) for a, b in linked if _is_one_happening(dated[a], dated[b])]
@@ -93,6 +94,9 @@ def _filled(text: Text, kind: DifferenceKind) -> Iterator[Filled]:
             filler = _filler(tokens, hit, leading, kind, lexicon)
             if filler:
                 yield _side(text, tokens, hit, filler, lexicon)
+
+
+_FILLED = {kind: keep_sides(partial(_filled, kind=kind)) for kind in (DifferenceKind.PLACE, DifferenceKind.NAME)}
 
 
 def _filler(tokens: Sequence[Token], hit: Hit, leading: frozenset[str], kind: DifferenceKind, lexicon: Lexicon) -> list[Token]:

@@ -6,7 +6,7 @@ The weights stand in `weights/differences.json` and `differences.npz`, made by `
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,9 +15,9 @@ from typing import Generic
 import numpy as np
 from numpy.typing import NDArray
 
-from .around import Matrix, Traits
-from .links import Links, SideT
-from .sides import Side, is_same_voice
+from .around import Matrix, Traits, lay_kinds, same
+from .links import Links
+from .sides import Side, SideT, is_same_voice
 from .trees import Trees, read_trees
 
 _FILE = Path(__file__).parent / "weights" / "differences.json"
@@ -74,16 +74,17 @@ def mark(count: int, links: Links) -> Matrix:
 
 def may_meet(sides: Sequence[Side]) -> NDArray[np.bool_]:
     """True for two values of two voices, in two texts or of two named ones in one text, and in one language."""
-    found = np.zeros((len(sides), len(sides)), bool)
-    for b, other in enumerate(sides):
-        for a, one in enumerate(sides[:b]):
-            found[a, b] = found[b, a] = _may_meet(one, other)
-    return found
+    unnamed = np.array([side.by is None for side in sides], bool)
+    alone = (same([id(side.text) for side in sides]) > 0) & (unnamed[:, None] | unnamed)
+    one_language = same([side.text.account.article.language for side in sides]) > 0
+    found = one_language & ~alone & (lay_kinds(sides, _voice_of, is_same_voice) == 0)
+    np.fill_diagonal(found, val=False)
+    return np.asarray(found)
 
 
-def _may_meet(one: Side, other: Side) -> bool:
-    alone = one.text is other.text and (one.by is None or other.by is None)
-    return not alone and one.text.account.article.language == other.text.account.article.language and not is_same_voice(one, other)
+def _voice_of(side: Side) -> Hashable:
+    """What `is_same_voice` asks for of a side: who is named, else whose text it is and which."""
+    return side.by if side.by is not None else (side.text.outlet, side.text.report.id)
 
 
 def rank(sides: Sequence[Side], pairs: Pairs, likeness: Matrix) -> Pairs:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -33,6 +34,9 @@ UNLIKE = -3.4
 """The log-odds of wordings that are not compared: free translations are among them. Counted by `./run train wordings`."""
 FEWEST = 10
 """Statements that a story is taken to have besides its own, so that of two that share a word it is not common yet."""
+_WEIGHTS = np.array(WEIGHTS)
+PAIRS = 16_384
+"""Pairs of phrases of which what they share is kept: a story of 40 reports has some thousands."""
 SHORT = 6
 """Words under which a wording is not shorter still: of few words few must be found again, which says little."""
 
@@ -56,42 +60,72 @@ def count_told(statements: Iterable[Sequence[Token]]) -> Told:
     return Told(Counter(stem for each in stems for stem in each), len(stems))
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a wording says: all its words, also as one text, the stems of those that say something (numbers among them), and its numbers.
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """What a wording holds, whatever its story: all its words, also as one text, the stems of those that say something (numbers among
+    them), and its numbers.
 
-    `codes`, `points` and `weights` have a row for each word that says something: a checksum of its stem, where it stands, and how much it
-    says in its story. `whole` is the sum of the points, of length 1. `quoted`: the words are the speaker's own.
+    `stems`, `codes` and `points` have a row for each word that says something: its stem, a checksum of it, and where it stands. `whole` is
+    the sum of the points, of length 1. `quoted`: the words are the speaker's own.
     """
 
     words: tuple[str, ...]
     text: str
+    stems: tuple[str, ...]
     keys: frozenset[str]
     codes: NDArray[np.int64]
     points: Points
-    weights: NDArray[np.float64]
     whole: Points
     numbers: frozenset[str]
     quoted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a wording says: its phrase, and how much each of its words that say something says in its story."""
+
+    phrase: Phrase
+    weights: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """How near the nearest word of the other is, for each word of the one (`here`) and of the other (`there`); the logarithm of the
+    longer one's words; how near their vectors are, None where a script has none."""
+
+    here: NDArray[np.float32]
+    there: NDArray[np.float32]
+    longer: float
+    read: float | None
+
+
 def read_meaning(tokens: Sequence[Token], lexicon: Lexicon, told: Told, numbers: frozenset[str], quoted: bool = False) -> Meaning:
     """The meaning of a wording in a story; `numbers` are the edges of its figures."""
+    return weigh_phrase(read_phrase(tokens, lexicon, numbers, quoted), told)
+
+
+def read_phrase(tokens: Sequence[Token], lexicon: Lexicon, numbers: frozenset[str], quoted: bool = False) -> Phrase:
+    """The same, whatever the story."""
     kept = [t for t in tokens if lexicon.is_content(t)]
     points = read_pieces().place([t.word for t in kept])
     whole = points.sum(0)
     words = tuple(t.word.casefold() for t in tokens)
-    return Meaning(
+    return Phrase(
         words,
         " ".join(words),
+        tuple(t.stem for t in kept),
         frozenset(t.stem for t in kept),
         np.array([crc32(t.stem.encode()) for t in kept], np.int64),
         points,
-        told.weigh(t.stem for t in kept),
         np.asarray(whole / (np.linalg.norm(whole) or 1.0), np.float32),
         numbers,
         quoted,
     )
+
+
+def weigh_phrase(phrase: Phrase, told: Told) -> Meaning:
+    """What a phrase says in a story."""
+    return Meaning(phrase, told.weigh(phrase.stems))
 
 
 def same_meaning(one: Meaning, other: Meaning) -> float:
@@ -99,26 +133,31 @@ def same_meaning(one: Meaning, other: Meaning) -> float:
 
     Minus infinity where both have numbers and none in common: "four were killed" is not "six were".
     """
+    sure = _tell_apart(one.phrase, other.phrase)
+    return sure if sure is not None else float(measure(one, other) @ _WEIGHTS + BIAS)
+
+
+@lru_cache(maxsize=PAIRS)
+def _tell_apart(one: Phrase, other: Phrase) -> float | None:
+    """The odds of two phrases that are not weighed; None for those that are."""
     if numbers_clash(one, other):
         return float("-inf")
     few = min(len(one.codes), len(other.codes)) < LEAST_WORDS or one.whole @ other.whole < FAR
-    if few and (one.keys.isdisjoint(other.keys) or not _repeats(one, other)):
-        return UNLIKE
-    return float(measure(one, other) @ np.array(WEIGHTS) + BIAS)
+    return UNLIKE if few and (one.keys.isdisjoint(other.keys) or not _repeats(one, other)) else None
 
 
-def _repeats(one: Meaning, other: Meaning) -> bool:
+def _repeats(one: Phrase, other: Phrase) -> bool:
     """True where many words follow one another in both, or the one is nothing but a piece of the other's quotation."""
     run = _longest_run(one.words, other.words)
     return run >= LEAST_RUN or (one.quoted and other.quoted and run == min(len(one.words), len(other.words)) > 1)
 
 
-def numbers_clash(one: Meaning, other: Meaning) -> bool:
+def numbers_clash(one: Phrase, other: Phrase) -> bool:
     """True where both have numbers and none in common."""
     return bool(one.numbers and other.numbers) and not one.numbers & other.numbers
 
 
-def count_echoes(one: Meaning, other: Meaning) -> int:
+def count_echoes(one: Phrase, other: Phrase) -> int:
     """How many numbers, and longer words in whatever script, two wordings in two languages have in common."""
     heard = [{frame for word in wording.words if len(frame := consonant_frame(word)) >= LONG} for wording in (one, other)]
     return len(one.numbers & other.numbers) + len(heard[0] & heard[1])
@@ -131,13 +170,19 @@ def measure(one: Meaning, other: Meaning) -> NDArray[np.float64]:
     longer one's words, for in many words much is found again by chance; how near their vectors are, or where a script has none, what is
     found again of both.
     """
+    met = _find_again(one.phrase, other.phrase)
+    found = float(met.here @ one.weights), float(met.there @ other.weights)
+    return np.array([min(found), max(found), met.longer, min(found) if met.read is None else met.read], np.float64)
+
+
+@lru_cache(maxsize=PAIRS)
+def _find_again(one: Phrase, other: Phrase) -> _Found:
     near = one.points @ other.points.T
     near = np.where(near < FAR, 0.0, near)
     near[one.codes[:, None] == other.codes] = 1.0
-    found = float(near.max(1) @ one.weights), float(near.max(0) @ other.weights)
     longer = max(len(one.codes), len(other.codes), SHORT)
-    read = nearness(one.text, other.text) if one.whole.any() and other.whole.any() else min(found)
-    return np.array([min(found), max(found), np.log(longer), read], np.float64)
+    read = nearness(one.text, other.text) if one.whole.any() and other.whole.any() else None
+    return _Found(near.max(1), near.max(0), float(np.log(longer)), read)
 
 
 def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from .circumstances import as_of, day_of, hour_of, names_in, region_in, spots_in
 from .extents import conjunct_around, words_of_claim
 from .lexicon import Lexicon, Token, find_classes, lexicon_of
 from .matter import name_count, name_length
-from .sides import Side, voice
+from .sides import Side, keep_sides, voice
 from .telling import NOTHING, Telling, concept, sentence_around, tell
 from .texts import Text, clause_around, overlaps, trim
 
@@ -67,6 +67,7 @@ class Measure(Side):
     alone: bool = False
 
 
+@keep_sides
 def find_measures(text: Text) -> Iterator[Measure]:
     """The figures of a text that have an edge, and its lengths of time, in order; marked where one is the only one of its kind."""
     lexicon = lexicon_of(text.account.article.language)

@@ -14,7 +14,8 @@ import numpy as np
 from dateline.model import Mode, Names, Span, Statement, StatementKind, Story
 
 from .lexicon import Token, lexicon_of
-from .meaning import FAR, Meaning, Told, count_echoes, count_told, numbers_clash, read_meaning, same_meaning
+from .meaning import FAR, Meaning, Phrase, Told, count_echoes, count_told, numbers_clash, read_phrase, same_meaning, weigh_phrase
+from .notes import keep
 from .texts import Text, overlaps, texts_of
 from .voices import Speaker, hear, one_voice
 
@@ -83,7 +84,7 @@ class Said:
             return float("-inf")
         if not (self.quotes and other.quotes):
             cost *= UNQUOTED
-            if cost < UNMET and self.meanings[0].whole @ other.meanings[0].whole < CLOSE:
+            if cost < UNMET and self.meanings[0].phrase.whole @ other.meanings[0].phrase.whole < CLOSE:
                 return UNMET
         return cost + self._manner(other) + self._likeness(other)
 
@@ -96,8 +97,9 @@ class Said:
     def _likeness(self, other: Said) -> float:
         if self.language == other.language:
             return max(same_meaning(one, another) for one in self.meanings for another in other.meanings)
-        clash = numbers_clash(self.meanings[0], other.meanings[0])
-        return float("-inf") if clash else FOREIGN + ECHO * min(2, count_echoes(self.meanings[0], other.meanings[0]))
+        one, another = self.meanings[0].phrase, other.meanings[0].phrase
+        clash = numbers_clash(one, another)
+        return float("-inf") if clash else FOREIGN + ECHO * min(2, count_echoes(one, another))
 
     @property
     def quotes(self) -> bool:
@@ -107,7 +109,7 @@ class Said:
 
 def sayings_of(story: Story, settled: Names | None) -> list[Said]:
     """The sayings of a story's texts, in order of publication, but for very long ones."""
-    found = [one for text in texts_of(story) for one in _statements(text)][:STATEMENT_LIMIT]
+    found = [(text, *one) for text in texts_of(story) for one in _statements(text)][:STATEMENT_LIMIT]
     speakers = hear([(text, statement) for text, statement, _ in found], settled)
     told = Counter((id(text), by.name) for (text, _, _), by in zip(found, speakers, strict=True))
     quoted = Counter((id(text), by.name) for (text, s, _), by in zip(found, speakers, strict=True) if s.mode is not Mode.INDIRECT)
@@ -142,7 +144,7 @@ def group_sayings(said: Sequence[Said]) -> list[list[Said]]:
 def _find_near(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """Pairs of statements of two texts that have sentences near one another, or are of two languages."""
     owners = np.array([number for number, one in enumerate(said) for _ in one.meanings])
-    wholes = np.array([meaning.whole for one in said for meaning in one.meanings])
+    wholes = np.array([meaning.phrase.whole for one in said for meaning in one.meanings])
     for number, one in enumerate(said):
         near = (wholes @ wholes[owners == number].T).max(1, initial=0.0) >= FAR
         for other in np.unique(owners[near & (owners > number)]):
@@ -151,24 +153,36 @@ def _find_near(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
         yield from ((number, later) for later in range(number + 1, len(said)) if said[later].language != one.language)
 
 
-def _statements(text: Text) -> Iterator[tuple[Text, Statement, tuple[Token, ...]]]:
+@keep
+def _statements(text: Text) -> tuple[tuple[Statement, tuple[Token, ...]], ...]:
+    return tuple(_find_statements(text))
+
+
+def _find_statements(text: Text) -> Iterator[tuple[Statement, tuple[Token, ...]]]:
     lexicon = lexicon_of(text.account.article.language)
     for statement in text.account.statements:
         if statement.kind is StatementKind.SAYING:
             tokens = tuple(t for piece in statement.content for t in lexicon.read(text.words, *piece))
             if 0 < len(tokens) <= WORD_LIMIT:
-                yield text, statement, tokens
+                yield statement, tokens
 
 
 def _said(text: Text, statement: Statement, tokens: tuple[Token, ...], speaker: Speaker, counts: tuple[int, int], told: Told) -> Said:
     """`counts`: how many quotations of the speaker its text has, and how many statements."""
+    language = lexicon_of(text.account.article.language).language
+    meanings = tuple(weigh_phrase(phrase, told) for phrase in _phrases(text, statement, tokens))
+    return Said(text, statement, tokens, speaker, counts[0], counts[1] == 1, language, _months(text, statement), meanings)
+
+
+@keep
+def _phrases(text: Text, statement: Statement, tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
     lexicon = lexicon_of(text.account.article.language)
     sentences = tuple(_sentences(text, tokens))
     parts = (tokens, *sentences) if len(sentences) > 1 else (tokens,)
-    meanings = tuple(read_meaning(part, lexicon, told, _numbers(text, part), _is_quoted(text, statement, part)) for part in parts)
-    return Said(text, statement, tokens, speaker, counts[0], counts[1] == 1, lexicon.language, _months(text, statement), meanings)
+    return tuple(read_phrase(part, lexicon, _numbers(text, part), _is_quoted(text, statement, part)) for part in parts)
 
 
+@keep
 def _months(text: Text, statement: Statement) -> frozenset[str]:
     values = (w.value or "" for w in text.account.times if any(overlaps(w.span, piece) for piece in statement.content))
     return frozenset(value[:7] for value in values if _MONTH.match(value))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import TypeAlias, TypeVar
 
 from dateline.model import Claim, Difference, DifferenceKind, Span, fold_words, short_hash, statement_key
 
 from .lexicon import lexicon_of
 from .matter import choose_matter
 from .names import same_voice
+from .notes import keep
 from .texts import Text, claimant, statement_around
 
 _Held: TypeAlias = dict[tuple[str, int | None, str | None], set[str]]
@@ -29,8 +31,21 @@ class Side:
     as_of: str | None = None
 
 
+SideT = TypeVar("SideT", bound=Side)
+
 MOST = 5
 """Values that accounts of one matter are believed to give; more are several matters."""
+
+
+def keep_sides(find: Callable[[Text], Iterable[SideT]]) -> Callable[[Text], list[SideT]]:
+    """A finder of a text's sides that looks at the same words once."""
+    look = keep(lambda text: tuple(find(text)))
+
+    @wraps(find)
+    def kept(text: Text) -> list[SideT]:
+        return [side if side.text is text else replace(side, text=text) for side in look(text)]
+
+    return kept
 
 
 def voice(text: Text, span: Span) -> str | None:
@@ -121,9 +136,13 @@ def _difference(kind: DifferenceKind, sides: Sequence[Side]) -> Difference:
 def _about(sides: Sequence[Side]) -> str:
     """What the sides differ on, in words of the pages."""
     pages = {side.text.report.id: side.text for side in sides}.values()
-    held = [frozenset(token.stem for token in lexicon_of(page.account.article.language).read(page.words)) for page in pages]
-    named = choose_matter(((side.about, side.text.account.article.language) for side in sides), held)
+    named = choose_matter(((side.about, side.text.account.article.language) for side in sides), [_stems_of(page) for page in pages])
     return named or _words_beside(sides[0])
+
+
+@keep
+def _stems_of(page: Text) -> frozenset[str]:
+    return frozenset(token.stem for token in lexicon_of(page.account.article.language).read(page.words))
 
 
 def _words_beside(side: Side) -> str:

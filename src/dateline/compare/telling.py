@@ -15,6 +15,7 @@ from math import log
 from dateline.model import Span, Statement
 
 from .lexicon import Lexicon, Token, find_classes, lexicon_of
+from .notes import keep
 from .texts import Text, clauses, overlaps, trim
 
 AROUND = 0.6
@@ -62,12 +63,19 @@ def weigh(texts: Sequence[Text]) -> Weights:
     held: Counter[str] = Counter()
     count = 0
     for text in texts:
-        lexicon = lexicon_of(text.account.article.language)
-        for clause in clauses(text.words):
-            held.update(concepts(lexicon, lexicon.read(text.words, *clause)))
-            count += 1
+        told = _concepts_of(text)
+        count += len(told)
+        for clause in told:
+            held.update(clause)
     most = log(1 + count)
     return Weights({told: max(LEAST, log((1 + count) / times) / most) for told, times in held.items()} if most else {})
+
+
+@keep
+def _concepts_of(text: Text) -> tuple[frozenset[str], ...]:
+    """The concepts of each clause of a text."""
+    lexicon = lexicon_of(text.account.article.language)
+    return tuple(concepts(lexicon, lexicon.read(text.words, *clause)) for clause in clauses(text.words))
 
 
 def concepts(lexicon: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:

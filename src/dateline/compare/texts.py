@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 
 from dateline.model import Account, Report, Revision, Span, Statement, Story, fold_words
 
 from .additions import added_by
 from .lexicon import lexicon_of
+from .notes import TEXTS, Notes, notes_of
 
 REACH = 320
 """How far a clause is looked for to either side, in characters; longer ones are cut there."""
@@ -27,7 +29,7 @@ class Text:
     """One text of a story: a report as it stands (`revision` None), or an earlier revision of it whose words were different.
 
     `moment` is when these words came out; `copies` are the reports that repeat them whole. `own` is the outlet where it is a party
-    that speaks for itself, a company or a ministry, and None for a newspaper.
+    that speaks for itself, a company or a ministry, and None for a newspaper. `notes` are what was read in it so far.
     """
 
     report: Report
@@ -36,6 +38,7 @@ class Text:
     moment: datetime
     copies: tuple[Report, ...] = ()
     own: str | None = None
+    notes: Notes = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def words(self) -> str:
@@ -61,8 +64,12 @@ def texts_of(story: Story) -> tuple[Text, ...]:
     ]
     found += [Text(report, own, None, _moment(own, None)) for report in story.reports if (own := _own_words(report, story))]
     speakers = {fold_words(s.speaker) for text in found for s in text.account.statements if s.speaker}
-    found = [replace(text, own=text.outlet) if _speaks_for_itself(text, speakers) else text for text in found]
+    found = [_with_notes(text, text.outlet if _speaks_for_itself(text, speakers) else None) for text in found]
     return tuple(sorted(found, key=lambda t: (t.moment, t.report.id, t.revision or 1_000_000)))
+
+
+def _with_notes(text: Text, own: str | None) -> Text:
+    return replace(text, own=own, notes=notes_of(text.account, own, text.moment.isoformat()))
 
 
 def _own_words(report: Report, story: Story) -> Account | None:
@@ -72,17 +79,26 @@ def _own_words(report: Report, story: Story) -> Account | None:
 
 def _speaks_for_itself(text: Text, speakers: set[str]) -> bool:
     """True where the outlet's name is an office's, or no newspaper's and named in the text ("the works"), or it says "we" of itself."""
-    outlet, lexicon = text.outlet or "", lexicon_of(text.account.article.language)
+    outlet = text.outlet or ""
+    speaks = _tells_of_itself(text.words, text.account.article.language, outlet)
+    return fold_words(outlet) in speakers if speaks is None else speaks
+
+
+@lru_cache(maxsize=TEXTS)
+def _tells_of_itself(text: str, language: str | None, outlet: str) -> bool | None:
+    """Whether a text speaks for its outlet; None where it does if the story has the outlet for a speaker."""
+    lexicon = lexicon_of(language)
     words = [t.word.casefold() for t in lexicon.read(outlet)]
     paper = lexicon.media & set(words)
     if lexicon.official & set(words[-1:] if paper else words):
         return True
-    told = text.words.casefold()
-    named = fold_words(outlet) in speakers or outlet in text.words or any(f"the {' '.join(words[-n:])}" in told for n in (1, 2))
-    if words and named and not paper:
+    told = text.casefold()
+    if words and not paper and (outlet in text or any(f"the {' '.join(words[-n:])}" in told for n in (1, 2))):
         return True
-    bare = _QUOTED.sub(" ", text.words)
-    return sum(t.word.casefold() in lexicon.ours for t in lexicon.read(bare)) >= OURS
+    bare = _QUOTED.sub(" ", text)
+    if sum(t.word.casefold() in lexicon.ours for t in lexicon.read(bare)) >= OURS:
+        return True
+    return None if words and not paper else False
 
 
 def _states(report: Report, copies: tuple[Report, ...]) -> Iterator[Text]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from dateline.words.stems import stem
 
 from .lexicon import lexicon_of
 from .names import group_speakers, name_parts
+from .notes import keep
 from .texts import Text
 
 FOUND = 0.5
@@ -51,6 +52,10 @@ class Speaker:
     called: Called
     apart: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        """Of what tells most speakers apart: they are compared pair by pair."""
+        return hash((self.name, self.own.words))
+
 
 def hear(said: Sequence[tuple[Text, Statement]], settled: Names | None) -> list[Speaker]:
     """The voice of each statement of a story."""
@@ -62,7 +67,7 @@ def hear(said: Sequence[tuple[Text, Statement]], settled: Names | None) -> list[
             every[fullest[statement.speaker]].update(dict.fromkeys(words))
     for text, name in {(id(text), s.speaker): (text, s.speaker) for text, s in said if s.speaker}.values():
         every[fullest[name]].update(dict.fromkeys(_before_name(text, name)))
-    called = {name: _called(words) for name, words in every.items()}
+    called = {name: _called(tuple(words)) for name, words in every.items()}
     known = settled or Names()
     apart = {name: frozenset(other for other in called if known.are_apart(name, other)) for name in called}
     return [_speaker(s, words, fullest[s.speaker] if s.speaker else None, called, apart) for (_, s), words in zip(said, own, strict=True)]
@@ -104,7 +109,7 @@ def _part_found(one: Called, other: Called) -> float:
 
 
 def _speaker(
-    statement: Statement, words: Sequence[str], name: str | None, called: Mapping[str, Called], apart: Mapping[str, frozenset[str]]
+    statement: Statement, words: tuple[str, ...], name: str | None, called: Mapping[str, Called], apart: Mapping[str, frozenset[str]]
 ) -> Speaker:
     own = _called(words)
     if name is None:
@@ -112,25 +117,28 @@ def _speaker(
     return Speaker(name, bool(name_parts(statement.speaker or "")), own, called[name], apart[name])
 
 
-def _describe(text: Text, statement: Statement) -> list[str]:
+@keep
+def _describe(text: Text, statement: Statement) -> tuple[str, ...]:
     """The words of a statement that tell who speaks, without the name of a person and without pronouns."""
     lexicon = lexicon_of(text.account.article.language)
     name = statement.speaker or ""
     parts = {part.casefold() for part in name_parts(name)}
     pieces = [text.words[span.start : span.end] for span in statement.source] + [statement.role or "", "" if parts else name]
     tokens = (token for piece in pieces for token in lexicon.read(piece))
-    return [t.word.casefold() for t in tokens if lexicon.is_content(t) and t.word.casefold() not in parts | lexicon.pronouns]
+    return tuple(t.word.casefold() for t in tokens if lexicon.is_content(t) and t.word.casefold() not in parts | lexicon.pronouns)
 
 
-def _before_name(text: Text, name: str) -> list[str]:
+@keep
+def _before_name(text: Text, name: str) -> tuple[str, ...]:
     """The words before a person's name in a text, within the clause: "Dike warden | Harm de Waal closed"."""
     parts, lexicon = name_parts(name), lexicon_of(text.account.article.language)
     places = (m.start() for m in re.finditer(rf"\b(?:{'|'.join(map(re.escape, parts))})\b", text.words)) if parts else ()
     runs = (_MARKS.split(text.words[max(0, place - WIDTH) : place])[-1] for place in places)
     tokens = (token for run in runs for token in lexicon.read(run)[-REACH:])
-    return [t.word.casefold() for t in tokens if lexicon.is_content(t) and t.word.casefold() not in lexicon.pronouns]
+    return tuple(t.word.casefold() for t in tokens if lexicon.is_content(t) and t.word.casefold() not in lexicon.pronouns)
 
 
-def _called(words: Iterable[str]) -> Called:
+@lru_cache(maxsize=16_384)
+def _called(words: tuple[str, ...]) -> Called:
     listed = list(dict.fromkeys(words))
     return Called(tuple(stem(word) for word in listed), read_pieces().place(listed))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from heapq import nsmallest
 
 from dateline.model import OpenStories, OpenStory, Placement, Report, short_hash
 
@@ -87,8 +86,8 @@ def _candidates(vector: dict[str, float], report: Report, stories: OpenStories) 
         weight = vector[term]
         for story_id, held_weight in index[term].items():
             shared[story_id] += weight * held_weight
-    ranked = nsmallest(CANDIDATES * 3, ((-weight / (open_now[story_id].norm or 1.0), story_id) for story_id, weight in shared.items()))
-    found = [open_now[story_id] for _, story_id in ranked]
+    ranked = sorted([(-weight / (open_now[story_id].norm or 1.0), story_id) for story_id, weight in shared.items()])
+    found = [open_now[story_id] for _, story_id in ranked[: CANDIDATES * 3]]
     return [s for s in found if not s.locked and _age(report, s) <= stories.window_days][:CANDIDATES]
 
 

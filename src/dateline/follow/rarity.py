@@ -16,6 +16,8 @@ PRIOR_TEXTS = 60
 """The young desk's ballast: rarity is reckoned as if so many texts had been seen that hold the common words as often as news does."""
 PRIOR_COMMON, PRIOR_RARE = 0.25, 0.003
 """The part of those texts that hold a word of the trade in a language without counts, and a word that no list knows."""
+KEPT = 1024
+"""Texts of which it is kept how common their terms are in ordinary news: each is weighed when it is placed, and when its story changes."""
 COUNT_LIMIT = 20_000
 """Past so many texts the counts of terms are halved, so that they stay bounded and follow the times."""
 
@@ -25,7 +27,7 @@ def weigh_rare(terms: Mapping[str, float], language: str | None, stories: OpenSt
     language = (language or "en")[:2]
     texts = stories.document_count + PRIOR_TEXTS + 1
     seen, log = stories.document_frequency.get, math.log
-    held = [seen(term, 0) + before for term, before in zip(terms, _held_before(terms, language), strict=True)]
+    held = [seen(term, 0) + before for term, before in zip(terms, _held_before(tuple(terms), language), strict=True)]
     weights = {term: weight * log(texts / n) for (term, weight), n in zip(terms.items(), held, strict=True) if n < texts}
     length = math.sqrt(sum([w * w for w in weights.values()])) or 1.0
     return {term: weight / length for term, weight in weights.items()}
@@ -49,7 +51,8 @@ def count_terms(vector: dict[str, float], stories: OpenStories) -> None:
         stories.document_frequency = {term: n // 2 for term, n in seen.items() if n > 1}
 
 
-def _held_before(terms: Iterable[str], language: str) -> list[float]:
+@lru_cache(maxsize=KEPT)
+def _held_before(terms: tuple[str, ...], language: str) -> list[float]:
     """In how many of the prior texts each term stands."""
     prior = _priors(language)
     if not prior:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest
 from operator import neg
 
 from dateline.model import OpenStories, OpenStory, OpenText, Settled, short_hash
@@ -88,7 +87,7 @@ def find_neighbourhoods(stories: OpenStories) -> Iterator[list[str]]:
 def _neighbours(story: OpenStory, stories: OpenStories, undated: Collection[str]) -> list[tuple[str, float]]:
     """The stories nearest to one, in its language, with their cosine; no locked ones. `undated` are those that hold a text without date."""
     shared: dict[str, float] = defaultdict(float)
-    for lightness, term in nsmallest(TELLING, zip(map(neg, story.terms.values()), story.terms, strict=True)):
+    for lightness, term in sorted(zip(map(neg, story.terms.values()), story.terms, strict=True))[:TELLING]:
         holders = stories.postings.get(term, {})
         if len(holders) <= CROWD:
             for id, weight in holders.items():

@@ -26,6 +26,8 @@ OPENING = 250
 LONGEST = 20_000
 """Characters, some three thousand words: a longer text is judged by its beginning; news puts there what it tells, and hostile input stays
 bounded."""
+WEIGHED = 64
+"""Accounts whose words are kept as they were weighed: those of a long story, which are asked for again for its name."""
 KNOWN = 65_536
 """Words of a language whose terms are remembered."""
 
@@ -58,6 +60,7 @@ class Terms:
     plain: tuple[tuple[str, int], ...]
 
 
+@lru_cache(maxsize=WEIGHED)
 def weigh_terms(account: Account) -> Terms:
     """The words of an account; those of the headline and names count more, names of its own outlet and agencies not at all."""
     article = account.article
@@ -72,7 +75,6 @@ def _without_carriers(article: Article) -> str:
     return re.sub(rf"\b(?:{'|'.join(map(re.escape, carriers))})\b", " ", article.text) if carriers else article.text
 
 
-@lru_cache(maxsize=16)
 def _weigh(headline: str, text: str, language: str) -> Terms:
     written = [_WORD.findall(words, 0, LONGEST) for words in (headline, text, _opening(text))]
     heading, body, opening = map(_count_words, written)

@@ -6,27 +6,38 @@ import math
 from array import array
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 
-from dateline.model import OpenStories, OpenStory, OpenText, Report
+from dateline.model import Account, OpenStories, OpenStory, OpenText, Report
 
 from .about import sum_points
 from .rarity import find_common, weigh_rare
 from .terms import find_days, find_marks, weigh_terms
 
+KEPT = 512
+"""Accounts of which it is kept: who files a report puts the others of its days together again."""
 TERM_LIMIT = 400
 """A story keeps its strongest terms; it is cut back to this many when it holds half as many again."""
 
 
 def report_moment(report: Report) -> datetime:
     """When a report came out, for the window: published, but never later than it was captured (the year 3016 closes no story)."""
-    article = report.account.article
-    captured = report.account.receipt.captured
-    return min(article.published.moment, captured) if article.published else captured
+    return _moment_of(report.account)
+
+
+def _moment_of(account: Account) -> datetime:
+    published, captured = account.article.published, account.receipt.captured
+    return min(published.moment, captured) if published else captured
 
 
 def open_text(report: Report) -> OpenText:
     """What the second look remembers of a report's words."""
-    found = weigh_terms(report.account)
+    return _open_account(report.account)
+
+
+@lru_cache(maxsize=KEPT)
+def _open_account(account: Account) -> OpenText:
+    found = weigh_terms(account)
     terms = tuple(found.weights)
     return OpenText(
         terms=terms,
@@ -34,13 +45,13 @@ def open_text(report: Report) -> OpenText:
         opening=array("f", [found.opening.get(term, 0.0) for term in terms]),
         names=bytes([term in found.names for term in terms]),
         full=bytes([term in found.full for term in terms]),
-        common=array("f", find_common(terms, report.account.article.language)),
-        marks=find_marks(report.account, found),
-        days=find_days(report.account),
-        about=sum_points(found.plain, report.account.article.language),
-        language=report.account.article.language,
-        moment=report_moment(report),
-        dated=report.account.article.published is not None,
+        common=array("f", find_common(terms, account.article.language)),
+        marks=find_marks(account, found),
+        days=find_days(account),
+        about=sum_points(found.plain, account.article.language),
+        language=account.article.language,
+        moment=_moment_of(account),
+        dated=account.article.published is not None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, select, update
@@ -14,6 +15,8 @@ from . import tables
 from .codec import dump, load
 from .doubts import Ruled, lay_days
 
+KEPT = 512
+"""Accounts that are kept as they were read: filing a report asks again for all others of its story and of these days."""
 BATCH = 500
 """Rows asked for at once; SQLite bounds the variables of one statement."""
 
@@ -65,11 +68,17 @@ def mark_stale(connection: Connection, ids: Select[Any] | Sequence[str]) -> None
     connection.execute(update(tables.stories).where(tables.stories.c.id.in_(ids)).values(stale=True))
 
 
+@lru_cache(maxsize=KEPT)
+def _read_account(held: str) -> Account:
+    """The account that a row holds as JSON text; the same text gives the same account."""
+    return load(Account, held)
+
+
 def _revisions(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Revision, ...]]:
     table = tables.revisions
     held: dict[str, tuple[Revision, ...]] = defaultdict(tuple)
     for row in connection.execute(select(table).where(table.c.report_id.in_(ids)).order_by(table.c.report_id, table.c.number)):
-        held[row.report_id] += (Revision(row.number, load(Account, row.account), row.seen, row.silent),)
+        held[row.report_id] += (Revision(row.number, _read_account(row.account), row.seen, row.silent),)
     return held
 
 

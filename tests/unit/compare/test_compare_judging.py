@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dateline.compare.around import apart, both, differing, nearest, same, sharing
+from dateline.compare.around import apart, both, differing, lay_kinds, nearest, same, sharing
 from dateline.compare.blame import OPPOSED, lay_charges
 from dateline.compare.date_traits import lay_dates
 from dateline.compare.figures import lay_figures
-from dateline.compare.judging import Judge, Laid, link_likest, read_judge, weigh_pairs
-from dateline.compare.measures import Measure
+from dateline.compare.judging import Judge, Laid, link_likest, may_meet, read_judge, weigh_pairs
+from dateline.compare.measures import Measure, find_measures
+from dateline.compare.sides import is_same_voice
 from dateline.compare.telling import weigh
 from dateline.compare.texts import texts_of
 from dateline.compare.trees import read_trees, trees_of
@@ -113,3 +114,38 @@ def test_two_sides_that_share_few_words_meet_by_what_they_mean() -> None:
     one = tell(1, [("Sixty-eight pupils were treated in hospital", OLM)])
     other = tell(2, [("31 children had been taken to the wards", VOSS)], hours=1)
     assert differ(one, other) == [("figure", ["68 pupils", "31 children"])]
+
+
+def test_what_is_told_of_two_kinds_is_told_of_each_two_values_the_earlier_first() -> None:
+    values = ["b1", "a1", "b2", "c1", "a2", "b3"]
+    asked = []
+
+    def comes_before(one: str, other: str) -> float:
+        asked.append((one[0], other[0]))
+        return float(one[0] < other[0])
+
+    found = lay_kinds(values, lambda value: value[0], comes_before)
+    for earlier, one in enumerate(values):
+        assert found[earlier, earlier] == 0
+        for later, other in list(enumerate(values))[earlier + 1 :]:
+            assert found[earlier, later] == found[later, earlier] == (one[0] < other[0])
+    assert len(asked) == len(set(asked)) == 9
+
+
+def test_no_values_have_no_pairs() -> None:
+    assert lay_kinds([], str, lambda one, other: one < other).shape == (0, 0)
+
+
+def test_values_meet_where_two_voices_of_one_language_give_them_in_two_texts() -> None:
+    reports = (
+        tell(1, [("31 people were killed", "Ada Holm"), ("40 people were killed", "Ivo Prandl"), ("Nine were hurt", None)]),
+        tell(2, [("19 people were killed", "Ada Holm"), ("Eight were hurt", None)]),
+        tell(3, [("17 people were killed", None)], outlet="Outlet 2 News"),
+    )
+    sides = [side for text in texts_of(Story("t1", "A story", reports)) for side in find_measures(text)]
+    meeting = may_meet(sides)
+    for a, one in enumerate(sides):
+        for b, other in enumerate(sides):
+            alone = one.text is other.text and None in (one.by, other.by)
+            assert meeting[a, b] == (a != b and not alone and not is_same_voice(one, other))
+    assert meeting.any()

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from dateline.compare.notes import notes_of
+from dateline.follow.terms import weigh_terms
 from dateline.gather import supply_file
 from dateline.model import Stamp
-from dateline.pipeline import file_capture
+from dateline.pipeline import compare_stories, file_capture
 from dateline.store import Store, open_store, reports, stories
 from dateline.understand import understand
 
@@ -38,6 +40,17 @@ def test_a_report_of_spring_that_comes_in_autumn_joins_its_story_and_a_copy_find
     file(held, "four", longer + " The water fell.", "2026-03-12")
     assert len(stories.story(held, first).reports) == 4
     assert sum(not report.independent for report in reports.list_reports(held, story_id=first)) >= 1
+
+
+def test_what_was_kept_of_the_reports_of_a_story_changes_nothing_of_what_is_found_in_it(held: Store) -> None:
+    for name, words in (("one", DAM), ("two", DAM_TOO), ("three", DAM.replace("Exactly 27", "At least 51").replace("Yusz", "Moll"))):
+        story = file(held, name, words, "2026-03-10")
+    found = stories.differences(held, story), stories.wordings(held, story)
+    for kept in (notes_of, weigh_terms):
+        kept.cache_clear()
+    compare_stories(held, [story])
+    assert (stories.differences(held, story), stories.wordings(held, story)) == found
+    assert found[0]
 
 
 def test_a_report_of_another_spring_begins_its_own_story(held: Store) -> None:
