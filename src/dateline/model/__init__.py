@@ -6,7 +6,7 @@ from .articles import Article, Dateline, Entry, Flaw, FlawKind, Note, NoteKind, 
 from .captures import Capture, Listing, Origin, WarcPlace
 from .clocks import Stamp
 from .digests import Correction, Digest, DigestStatus, EditorNote, Finding, FindingKind, Item, Quotation, Severity, Translated, Translation
-from .keys import article_id, fold_words, outlet_id, short_hash, slug, source_id, statement_key
+from .keys import article_id, fold_words, is_western, outlet_id, short_hash, slug, source_id, statement_key
 from .meant import DATE_FLAWS, PUBLISHED, HeldDay, Meant, Ruling
 from .names import Names, pairs_of
 from .outlets import Allowance, Health, Outlet, OutletKind, Rights, Source, SourceKind, Visit
@@ -117,6 +117,7 @@ __all__ = [
     "article_id",
     "canonical_url",
     "fold_words",
+    "is_western",
     "outlet_id",
     "page_key",
     "pairs_of",

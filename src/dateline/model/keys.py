@@ -11,7 +11,8 @@ from .articles import Article
 from .statements import Statement
 
 _WORD = re.compile(r"\w+")
-_PLAIN = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+_WESTERN = "cp1252"
+_FEW = 24  # characters of a text that is folded as fast by itself
 
 
 def short_hash(*parts: str) -> str:
@@ -46,8 +47,40 @@ def source_id(url: str) -> str:
 def fold_words(text: str) -> str:
     """Letters and digits only, case folded, one space between words; for comparing, never for showing."""
     if text.isascii():
-        return " ".join(text.lower().translate(_PLAIN).split())
+        return b" ".join(text.encode().translate(_FOLDS).split()).decode()
+    western = _western(text) if len(text) > _FEW else None
+    return _fold(text) if western is None else b" ".join(western.translate(_FOLDS).split()).decode(_WESTERN)
+
+
+def is_western(text: str) -> bool:
+    """True for a text whose folded words are its own, letter by letter: one in the letters and signs of Western Europe."""
+    return text.isascii() or _western(text) is not None
+
+
+def _fold(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _western(text: str) -> bytes | None:
+    """A text as bytes of cp1252, None where that lacks a letter of it or one folds to no single byte ("½")."""
+    try:
+        plain = text.replace("ß", "ss").encode(_WESTERN)
+    except UnicodeEncodeError:
+        return None
+    return plain if len(plain.translate(None, _ODD)) == len(plain) else None
+
+
+def _fold_byte(code: int) -> bytes:
+    """What a byte of cp1252 folds to: a letter or digit, a space for anything else; nothing where it folds to more or to none of them."""
+    letter = bytes([code]).decode(_WESTERN, "replace")
+    plain = _fold(f"x{letter}x")
+    if plain == "x x" and not _WORD.match(letter):
+        return b" "
+    return plain[1:2].encode(_WESTERN, "ignore") if len(plain) == 3 and plain != "x x" and _WORD.match(letter) else b""
+
+
+_ODD = bytes(code for code in range(256) if not _fold_byte(code))
+_FOLDS = b"".join(_fold_byte(code) or b" " for code in range(256))
 
 
 def slug(text: str, limit: int = 60) -> str:

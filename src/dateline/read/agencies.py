@@ -7,6 +7,7 @@ from functools import cache
 
 from dateline.words import read_table
 
+from .answers import remembered
 from .wordlists import alternatives, strings
 
 
@@ -36,14 +37,20 @@ def _folded_aliases() -> dict[str, str]:
     return {alias.casefold(): name for alias, name in _aliases().items()}
 
 
-def find_agencies(text: str) -> tuple[str, ...]:
-    """The wires that a credit names, in its order, each once: "dpa/Reuters" -> ("dpa", "Reuters")."""
+def _find_agencies(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_aliases()[match[1]] for match in _pattern().finditer(text)))
 
 
-def agency_of(name: str) -> str | None:
-    """The wire that a whole name is, whatever its case: "REUTERS" -> "Reuters"; None for any other name."""
+find_agencies = remembered(_find_agencies)
+"""The wires that a credit names, in its order, each once: "dpa/Reuters" -> ("dpa", "Reuters")."""
+
+
+def _agency_of(name: str) -> str | None:
     return _folded_aliases().get(" ".join(name.split()).casefold())
+
+
+agency_of = remembered(_agency_of)
+"""The wire that a whole name is, whatever its case: "REUTERS" -> "Reuters"; None for any other name."""
 
 
 def names_agency(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from .agencies import agency_of, names_agency
+from .answers import remembered
 from .dates import find_dates, month_numbers
 from .lines import ends_sentence, folded
 from .wordlists import alternatives, word_list, word_set
@@ -14,6 +15,10 @@ from .wordlists import alternatives, word_list, word_set
 _LONGEST_NAME = 60
 _SLASH = "\u2215"
 _ADDRESS = re.compile(r"\S+\.[a-z]{2,6}", re.IGNORECASE)
+_DIGIT, _LETTER, _TIME = re.compile(r"\d"), re.compile(r"[^\d\W]"), re.compile(r"\d{1,2}[:.]\d{2}|\d{4}")
+_INITIAL = re.compile(r"\b[A-Z]\.$")
+_HANDLE, _POSTED = re.compile(r"\S+@\S+|https?://\S+"), re.compile(r"^\W{0,3}posted on .{6,30}? by ", re.IGNORECASE)
+_INSIDE, _BRACKETS = re.compile(r"\(([^()]{2,60})\)"), re.compile(r"\([^()]{0,60}\)")
 _RAISED = re.compile(r"[^\W\d_][\w.'’ -]+")
 _SERVICE = re.compile(r"(?<![\w/])(\w{2,8})/([a-z]{2,4})(?![\w/])")
 
@@ -35,17 +40,20 @@ def _units() -> frozenset[str]:
     return frozenset(folded(word) for name in ("units", "papers") for word in word_list("read.bylines", name))
 
 
-def split_names(text: str) -> tuple[str, ...]:
-    """The names of a byline: "By Ada Mbeki and Jo Lind, Staff Writers" -> ("Ada Mbeki", "Jo Lind")."""
-    text = re.sub(r"\S+@\S+|https?://\S+", " ", " ".join(text.split()))
-    text = re.sub(r"^\W{0,3}posted on .{6,30}? by ", "", text, flags=re.IGNORECASE)
+def _split_names(text: str) -> tuple[str, ...]:
+    text = " ".join(text.split())
+    text = _POSTED.sub("", _HANDLE.sub(" ", text) if "@" in text or "://" in text else text)
     text = _opener().sub("", text)
     text = _with_wires().sub("", text)
-    inside = re.findall(r"\(([^()]{2,60})\)", text)
+    inside = _INSIDE.findall(text) if "(" in text else []
     text = _SERVICE.sub(_kept_service, text)
-    parts = [*_joiner().split(re.sub(r"\([^()]{0,60}\)", " ", text)), *(i for i in inside if names_agency(i) or i.islower())]
+    parts = [*_joiner().split(_BRACKETS.sub(" ", text)), *(i for i in inside if names_agency(i) or i.islower())]
     names = (name for part in parts for name in _without_wire(without_station(_clean(part))))
     return tuple(dict.fromkeys(name.replace(_SLASH, "/") for name in names if name and _can_be_name(name)))
+
+
+split_names = remembered(_split_names)
+"""The names of a byline: "By Ada Mbeki and Jo Lind, Staff Writers" -> ("Ada Mbeki", "Jo Lind")."""
 
 
 def _kept_service(match: re.Match[str]) -> str:
@@ -73,7 +81,7 @@ def _without_wire(name: str) -> tuple[str, ...]:
 
 
 def _clean(name: str) -> str:
-    return _opener().sub("", name).strip(" .:,;*@-–—\u200b") if not re.search(r"\b[A-Z]\.$", name) else name.strip(" ,;:")
+    return _opener().sub("", name).strip(" .:,;*@-–—\u200b") if _INITIAL.search(name) is None else name.strip(" ,;:")
 
 
 def _can_be_name(name: str) -> bool:
@@ -83,9 +91,8 @@ def _can_be_name(name: str) -> bool:
         and len(name.split()) <= 7
         and plain not in word_set("read.bylines", "roles")
         and plain not in word_set("read.bylines", "openers")
-        and not re.fullmatch(r"[\d\W]+", name)
-        and not re.search(r"\d{1,2}[:.]\d{2}|\d{4}", name)
-        and not (re.search(r"\d", name) and any(word in month_numbers() for word in plain.split()))
+        and _LETTER.search(name) is not None
+        and (_DIGIT.search(name) is None or (not _TIME.search(name) and not any(word in month_numbers() for word in plain.split())))
     )
 
 
@@ -115,11 +122,11 @@ def is_person(name: str, outlet: str | None = None) -> bool:
     words = name.split()
     return (
         2 <= len(words) <= 4
-        and _RAISED.fullmatch(name) is not None
         and words[0][0].isupper()
         and words[-1][0].isupper()
+        and _RAISED.fullmatch(name) is not None
         and sum(word[0].islower() for word in words) <= 1
-        and not re.search(r"\d", name)
+        and _DIGIT.search(name) is None
         and not name.isupper()
         and not is_organisation(name, outlet)
         and not names_agency(name)
@@ -193,9 +200,9 @@ def read_byline(line: str) -> tuple[str, ...]:
     """The names of a byline that stands on its own line of a text, "By Ada Mbeki"; () where the line is none."""
     match = _opener().match(line)
     rest = line[match.end() :] if match else ""
-    for day in find_dates(rest) if rest and re.search(r"\d", rest) else ():
+    for day in find_dates(rest) if rest and _DIGIT.search(rest) else ():
         rest = re.sub(rf"(?:\s(?:on|am|le|el|il|the))?\s*{re.escape(day.words)}", "|", rest)
-    if not match or len(line.split()) > 24 or not rest[:1].isupper() or (ends_sentence(line) and not re.search(r"\b[A-Z]\.$", line)):
+    if not match or len(line.split()) > 24 or not rest[:1].isupper() or (ends_sentence(line) and not _INITIAL.search(line)):
         return ()
     if ":" not in match.group() and match.group().split()[-1].casefold() not in word_set("read.bylines", "by"):
         return ()

@@ -20,6 +20,9 @@ _PERSON = re.compile(r"[^\W\d_a-zа-яà-ÿ][\w'’.-]*(?:\s[^\W\d_a-zа-яà-ÿ
 _DOTTED = re.compile(r"\b(credits?)\s?(?:\.\.\.|…)\s?", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:photo|photograph|picture|foto)s?\s(?:by|von|de|di|por)\s", re.IGNORECASE)
 _FILED = re.compile(r"\b(?:file|archive)\s$", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(\[（［【]([^()\[\]（）［］【】]{2,120})[)\]）］】]\s*\.?$")
+_STOPPED = re.compile(r"(?<=[^.\s]{2}[.!?…\"”»])\s+([^.!?…]{2,60})$")
+_DASHED = re.compile(r"\s(?P<sign>/\s|[–—]\s?)(?P<credit>[^/–—][^–—]{2,60})$")
 _NAME = r"[^\W\d_][\w.'’&+-]*+"
 _NAMED, _BETWEEN = re.compile(rf"{_NAME}(?:\s{_NAME}){{0,4}}\s?"), re.compile(r"\s*[,/|]\s*|\s+(?:via|[–-])\s+")
 _SIGNED = re.compile(rf"(?<=[.!?…])\s+({_NAME}(?:\s{_NAME}){{0,3}}\s?)$")
@@ -63,7 +66,7 @@ def _split(text: str, ways: Iterable[Callable[[str], tuple[str, str] | None]]) -
 
 
 def _in_brackets(text: str) -> tuple[str, str] | None:
-    match = re.search(r"[(\[（［【]([^()\[\]（）［］【】]{2,120})[)\]）］】]\s*\.?$", text)
+    match = _BRACKETED.search(text)
     if match is None:
         return None
     before, words = text[: match.start()].strip(), match[1].strip()
@@ -98,7 +101,7 @@ def _after_bar(text: str) -> tuple[str, str] | None:
 
 
 def _after_stop(text: str) -> tuple[str, str] | None:
-    match = re.search(r"(?<=[^.\s]{2}[.!?…\"”»])\s+([^.!?…]{2,60})$", text)
+    match = _STOPPED.search(text)
     if match is None or not (looks_like_credit(match[1]) or is_person_alone(match[1])):
         return None
     return text[: match.start()], match[1]
@@ -106,7 +109,7 @@ def _after_stop(text: str) -> tuple[str, str] | None:
 
 def _after_sign(text: str) -> tuple[str, str] | None:
     """ "A ferry on Tuesday / Ada Mbeki", "A ferry on Tuesday — Ada Mbeki/LPB", "A ferry on Tuesday. —ADA MBEKI"."""
-    match = re.search(r"\s(?P<sign>/\s|[–—]\s?)(?P<credit>[^/–—][^–—]{2,60})$", text)
+    match = _DASHED.search(text)
     if match is None or count_words(text[: match.start()]) < 3:
         return None
     credit = match["credit"]
@@ -124,10 +127,19 @@ def opens_credit(text: str) -> bool:
     return _opener().match(text) is not None
 
 
+@cache
+def _reserved() -> re.Pattern[str]:
+    return re.compile(rf"[\s.,;/|–—-]*\b(?:{alternatives(word_list('read.pictures', 'reserved'))})\W*$", re.IGNORECASE)
+
+
+@cache
+def _copyright() -> re.Pattern[str]:
+    return re.compile(r"(?<=\w)\s*/?\s*(?:copyright|©)\s\d{4}\b.{0,60}$", re.IGNORECASE)
+
+
 def trim_credit(text: str) -> str:
     """A credit without what surrounds it: a full stop, a bracket that it does not open, "All rights reserved", "/Copyright 2026 LPB"."""
-    text = re.sub(rf"[\s.,;/|–—-]*\b(?:{alternatives(word_list('read.pictures', 'reserved'))})\W*$", "", text.strip(), flags=re.IGNORECASE)
-    text = re.sub(r"(?<=\w)\s*/?\s*(?:copyright|©)\s\d{4}\b.{0,60}$", "", text, flags=re.IGNORECASE)
+    text = _copyright().sub("", _reserved().sub("", text.strip()))
     return _balanced(text.strip(" .;|\u200b"))
 
 

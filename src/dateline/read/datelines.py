@@ -17,6 +17,7 @@ from .page import Page, is_in_furniture, node_text
 from .wordlists import alternatives, word_list, word_set
 
 _BACK = 200
+_BETWEEN = 7  # words from a locative to the place that it tells of, and one more
 _SPACES = " \u00a0"  # what stands before a place that `_located` finds
 _LETTER = r"(?:[^\W\d_]|[.'’ /]|(?<=\w)-(?=\w))"
 _PLACE = rf"[^\W\d_]{_LETTER}{{1,40}}(?:,\s[^\W\d_]{_LETTER}{{1,24}}){{0,2}}"
@@ -137,17 +138,27 @@ def is_told_place(name: str, text: str) -> bool:
     stem = stem[: -(1 if stem.isascii() else 2)] if len(stem) >= 6 else stem
     at = text.find(stem) if stem else -1
     while at >= 0:
-        if text[max(at - 1, 0)] in _SPACES and _located().search(text, _words_back(text, at), at) is not None:
+        if text[max(at - 1, 0)] in _SPACES and _is_located(text, at):
             return True
         at = text.find(stem, at + 1)
     return False
 
 
-def _words_back(text: str, at: int) -> int:
-    """Where as many words begin before a place in a text as `_located` can hold, or one more."""
-    start = max(at - _BACK, 0)
-    words = text[start:at].rsplit(None, _located_words())
-    return start + len(words[0]) if len(words) > _located_words() else start
+def _is_located(text: str, at: int) -> bool:
+    """True where `_located` stands right before a place in a text. It is asked only where the end of a word for it is near."""
+    start, most = max(at - _BACK, 0), _located_words()
+    words = text[start:at].rsplit(None, most)
+    for word in words[:-_BETWEEN:-1]:
+        if word.lower().endswith(_located_ends()):
+            return _located().search(text, start + len(words[0]) if len(words) > most else start, at) is not None
+        if not word.isalnum():
+            return False
+    return False
+
+
+@cache
+def _located_ends() -> tuple[str, ...]:
+    return tuple({words.split()[-1].lower() for words in word_list("read.labels", "locatives")})
 
 
 @cache
@@ -205,13 +216,15 @@ def _day(words: str, published: date | None) -> date | None:
 def marked_place(page: Page) -> str | None:
     """A place that the page sets apart before the first paragraph: "<b>Kamen.</b> The road", "<strong>Kamen</strong> - The road"."""
     for node in page.tree.css(":is(p, div) > :is(span, b, strong, em):first-child")[:40]:
-        text, whole = node_text(node), node_text(node.parent) if node.parent is not None else ""
-        rest = whole[len(text) :].lstrip()
-        parted = (text.endswith(".") and rest[:1].isupper()) or re.match(r"[—–-]\s*\w", rest) is not None
+        text = node_text(node)
         place = text.strip(" .")
         words = place.replace("/", " ").split()
-        named = 1 <= len(words) <= 3 and all(w[0].isupper() for w in words) and ".." not in text
-        if whole.startswith(text) and parted and named and count_words(rest) >= 6:
+        if not 1 <= len(words) <= 3 or ".." in text or not all(w[0].isupper() for w in words):
+            continue
+        whole = node_text(node.parent) if node.parent is not None else ""
+        rest = whole[len(text) :].lstrip()
+        parted = (text.endswith(".") and rest[:1].isupper()) or re.match(r"[—–-]\s*\w", rest) is not None
+        if whole.startswith(text) and parted and count_words(rest) >= 6:
             return None if folded(place) in word_set("read.labels", "not_places") or is_in_furniture(node) else place
     return None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .answers import Answers, remembered
 from .lines import folded
 from .placing import Table
 from .wordlists import word_table
@@ -23,6 +24,7 @@ class WordGroups:
     def __init__(self, table: str) -> None:
         groups = word_table(table, "groups")
         self.names = tuple(groups)
+        self._asked: dict[tuple[str, ...], int] = {}
         self._whole: dict[str, int] = {}
         self._stems: dict[str, dict[str, int]] = {}
         for number, words in enumerate(groups.values()):
@@ -30,11 +32,13 @@ class WordGroups:
                 stem = word.rstrip("*")
                 place = self._whole if stem == word else self._stems.setdefault(stem[:_STEM], {})
                 place[stem] = place.get(stem, 0) | 1 << number
-        self.bits_of = lru_cache(maxsize=16384)(self._bits_of)
+        self._known = Answers(self._bits_of, 4096)
+        self.bits_of = self._known.__getitem__
+        self.said_in = remembered(self._said_in)
 
     def bits(self, *names: str) -> int:
         """The bits of the groups of these names."""
-        return sum(1 << self.names.index(name) for name in names)
+        return self._asked.get(names) or self._asked.setdefault(names, sum(1 << self.names.index(name) for name in names))
 
     def _bits_of(self, word: str) -> int:
         """The groups that a folded word is of, as bits."""
@@ -46,21 +50,33 @@ class WordGroups:
 
     def said(self, words: Sequence[str]) -> int:
         """The groups of any of these folded words."""
-        said, bits_of = 0, self.bits_of
+        said, known = 0, self._known
         for word in words:
-            said |= bits_of(word)
+            said |= known[word]
         return said
 
-    def said_in(self, text: str) -> int:
+    def _said_in(self, text: str) -> int:
         """The groups of any word of a text."""
-        return self.said(words_of(text)) if text else 0
+        return self.said(words_of(text))
 
 
 def spread(bits: NDArray[np.int64], width: int) -> Table:
     """Rows of sets of bits as numbers: for each row `width` columns for each of its sets, 1 where the bit is set."""
-    return (bits[:, :, None] >> np.arange(width) & 1).reshape(len(bits), -1).astype(np.float32)
+    single = np.unpackbits(np.ascontiguousarray(bits, "<i8").view(np.uint8).reshape(*bits.shape, 8), axis=2, bitorder="little")
+    return single[:, :, :width].reshape(len(bits), -1).astype(np.float32)
+
+
+@cache
+def own_groups() -> WordGroups:
+    """The groups of words of what an outlet says of its own."""
+    return WordGroups("read.own")
+
+
+def words_in(text: str) -> str:
+    """A line folded, without the signs of Arabic vowels."""
+    return folded(text if text.isascii() else _VOWELS.sub("", text))
 
 
 def words_of(text: str) -> list[str]:
-    """The folded words of a line, without the signs of Arabic vowels."""
-    return folded(text if text.isascii() else _VOWELS.sub("", text)).split()
+    """The words of a line folded so."""
+    return words_in(text).split()

@@ -41,7 +41,7 @@ def runs_of(claim: str) -> set[str]:
 
 def _parted(page: Page) -> Iterator[tuple[str, str]]:
     """Kicker and headline of each heading that holds just two elements with words."""
-    for node in page.tree.css("h1, h2")[:_MOST]:
+    for node in page.headings[:_MOST]:
         parts = _parts(node)
         if len(parts) == 2 and count_words(parts[1]) >= _FEWEST:
             yield parts[0], parts[1]

@@ -79,18 +79,25 @@ def measure_shape(html: str) -> Shape:
     shape = Shape()
     open_tags: list[str] = []
     counts: dict[str, int] = {}
+    tags, depth = 0, 0
     for closing, name, inside in _list_tags(html):
-        shape.tags += 1
+        tags += 1
         if len(inside) > 2 * MOST_ATTRIBUTES:
             shape.attributes = max(shape.attributes, len(re.split(r"[\s/]+", _QUOTED.sub(" ", inside).strip())))
         if closing:
             if counts.get(name):
-                _close(name, open_tags, counts)
-        elif name not in _UNNESTED and not inside.endswith("/"):
-            _open(name, open_tags, counts)
-            shape.depth = len(open_tags) if len(open_tags) > shape.depth else shape.depth
-        if shape.depth > DEEPEST or shape.attributes > MOST_ATTRIBUTES or shape.tags > MOST_TAGS:
+                last = ""
+                while last != name:
+                    last = open_tags.pop()
+                    counts[last] -= 1
+        elif name not in _UNNESTED and inside[-1:] != "/" and not (name in _SELF_CLOSING and open_tags and open_tags[-1] == name):
+            open_tags.append(name)
+            counts[name] = counts.get(name, 0) + 1
+            if len(open_tags) > depth:
+                depth = len(open_tags)
+        if depth > DEEPEST or shape.attributes > MOST_ATTRIBUTES or tags > MOST_TAGS:
             break
+    shape.tags, shape.depth = tags, depth
     return shape
 
 
@@ -112,21 +119,6 @@ def _list_tags(html: str) -> Iterator[tuple[str, str, str]]:
         else:
             return
         if position < 3:  # a comment or a script without an end goes on to the page's end
-            return
-
-
-def _open(name: str, open_tags: list[str], counts: dict[str, int]) -> None:
-    if name in _SELF_CLOSING and open_tags and open_tags[-1] == name:
-        return
-    open_tags.append(name)
-    counts[name] = counts.get(name, 0) + 1
-
-
-def _close(name: str, open_tags: list[str], counts: dict[str, int]) -> None:
-    while open_tags:
-        last = open_tags.pop()
-        counts[last] -= 1
-        if last == name:
             return
 
 
@@ -153,8 +145,8 @@ def find_excess(html: str, encoded: bytes | None = None) -> tuple[Flaw, ...]:
 
 def _count_signs(encoded: bytes) -> tuple[int, int, int]:
     """How many "&", "<" and "=" a page holds; numpy counts bytes many times faster than `str` counts characters."""
-    codes = np.frombuffer(encoded, np.uint8)
-    ampersands, tags, values = (int(np.count_nonzero(codes == ord(sign))) for sign in "&<=")
+    codes, same = np.frombuffer(encoded, np.uint8), np.empty(len(encoded), np.bool_)
+    ampersands, tags, values = (int(np.count_nonzero(np.equal(codes, ord(sign), out=same))) for sign in "&<=")
     return ampersands, tags, values
 
 

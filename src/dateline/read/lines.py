@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dateline.model import Span, fold_words
+from dateline.model import Span, fold_words, is_western
 
+from .answers import remembered
+
+_LONG = 20_000  # characters of a text in which to look for words costs more than to list them all
 _SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)\]]{0,3}\s*$")
 
 
@@ -45,35 +47,43 @@ def split_lines(text: str) -> list[Line]:
 
 def ends_sentence(text: str) -> bool:
     """True when a text ends like a sentence: "He left." and "“He left.”", not "Recent Posts"."""
+    last = text[-1:]
+    if last.isalnum():
+        return False
     return _SENTENCE_END.search(text[-8:]) is not None
 
 
-def count_words(text: str) -> int:
-    """How many words; a run of letters of a script without spaces counts one for every two letters."""
-    return _counted(text) if len(text) <= _KEPT else _count(text)
-
-
-def folded(text: str) -> str:
-    """Lower case letters and digits, one space between words."""
-    return _folded(text) if len(text) <= _KEPT else fold_words(text)
-
-
 def folded_lines(text: str) -> str:
-    """The same for a text of several lines, folded line by line: those of a story were folded before, as its paragraphs."""
+    """A text of several lines folded line by line: those of a story were folded before, as its paragraphs."""
     return " ".join(filter(None, map(folded, text.split("\n"))))
 
 
+class FoldedStory:
+    """The folded words of a text of several lines, asked how often they say something. Its lines were folded before, as paragraphs."""
+
+    def __init__(self, text: str) -> None:
+        self.text = f" {folded_lines(text)} "
+        self._words = frozenset(self.text.split()) if len(self.text) > _LONG else None
+
+    def count(self, plain: str) -> int:
+        """How often the text says these folded words. Of a long text is asked first whether it has the last of them at all."""
+        if self._words is not None and plain.rpartition(" ")[2] not in self._words:
+            return 0
+        return self.text.count(f" {plain} ")
+
+
 def _count(text: str) -> int:
-    if text.isascii():  # what is counted is folded too, sooner or later
+    if is_western(text):  # what is counted is folded too, sooner or later
         plain = folded(text)
         return plain.count(" ") + 1 if plain else 0
     return len(_WORD.findall(text)) + len(_WIDE.findall(text)) // 2
 
 
-# The rooms of a page ask for the same lines many times: the last answers are kept, those of long texts not. A page of comments has two
-# thousand blocks; with fewer answers than that none is found again.
-_KEPT = 1_000
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_counted = lru_cache(maxsize=4096)(_count)
-_folded = lru_cache(maxsize=4096)(fold_words)
+
+folded = remembered(fold_words, 2048)
+"""Lower case letters and digits of a text, one space between words."""
+
+count_words = remembered(_count, 2048)
+"""How many words a text has; a run of letters of a script without spaces counts one for every two letters."""

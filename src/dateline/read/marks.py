@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from .answers import Answers
 from .wordlists import word_table
 
 _TAGS = (
@@ -38,8 +39,7 @@ def _pieces() -> dict[str, int]:
     return bits
 
 
-@lru_cache(maxsize=16384)
-def _word(word: str) -> int:
+def _read_word(word: str) -> int:
     """The bits of one word of a name: of the word, or of its beginnings and ends of four letters or more."""
     pieces = _pieces()
     bits = pieces.get(word, 0)
@@ -48,13 +48,15 @@ def _word(word: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=4096)
-def _named(names: str) -> int:
+def _read_names(names: str) -> int:
     """The bits of all words of a class, an id or a role."""
     bits = 0
     for word in _WORD.findall(names):
-        bits |= _word(word.lower())
+        bits |= _words[word.lower()]
     return bits
+
+
+_words, _named = Answers(_read_word, 4096), Answers(_read_names, 2048)
 
 
 _TAG_BITS = {tag: 1 << number for number, tag in enumerate(_TAGS)}
@@ -62,18 +64,24 @@ _HIDDEN_BIT = 1 << len(_TAGS)
 _BODY_BIT = 1 << (len(_TAGS) + 1)
 
 
-@lru_cache(maxsize=8192)
 def read_marks(tag: str, attributes: str) -> int:
     """The marks of one element, by its tag and the markup of its attributes."""
-    bits = _TAG_BITS.get(tag, 0)
-    for name, value in _ATTRIBUTE.findall(attributes) if attributes else ():
+    return _TAG_BITS.get(tag, 0) | (_attribute_marks[attributes] if attributes else 0)
+
+
+def _read_attributes(attributes: str) -> int:
+    bits = 0
+    for name, value in _ATTRIBUTE.findall(attributes):
         if name == "style":
             bits |= _HIDDEN_BIT if _UNSHOWN.search(value) else 0
         elif name == "hidden" or name == "aria-hidden":
             bits |= _HIDDEN_BIT if value != "false" else 0
         else:
-            bits |= _named(value) | (_BODY_BIT if value == "articleBody" else 0)
+            bits |= _named[value] | (_BODY_BIT if value == "articleBody" else 0)
     return bits
+
+
+_attribute_marks = Answers(_read_attributes, 2048)
 
 
 def mark_bits(*names: str) -> int:

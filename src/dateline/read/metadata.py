@@ -55,7 +55,7 @@ def read_headline(page: Page, outlet: str | None) -> str | None:
     That order was right most often on 280 pages (fundus and trafilatura's: .91 and .92).
     """
     linked = strip_outlet(first_string(page.article.get("headline")) or "", outlet)
-    visible = [text for text in (node_text(node) for node in page.tree.css("h1")) if text]
+    visible = [text for text in (node_text(node) for node in page.headings if node.tag == "h1") if text]
     title = page.tree.css_first("title")
     claimed = [page.meta("og:title", "twitter:title", "dc.title"), node_text(title) if title is not None else None]
     bare = [strip_outlet(c, outlet) for c in claimed if c]

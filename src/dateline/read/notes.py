@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from dateline.model import Note, NoteKind, Span
 
+from .answers import remembered
 from .lines import count_words, ends_sentence
-from .reprints import find_reprint
+from .reprints import tells_reprint
 from .wordlists import alternatives, word_list
 
 _LONGEST, _READ = 130, 1200
 _SHORTEST = 4
 _HEADING = 80
-_HINT = 6
+_HINT = 5
 _NOTICE = 40
 _KINDS = (NoteKind.DISCLOSURE, NoteKind.CORRECTION, NoteKind.UPDATE, NoteKind.EDITOR)
 _PLAIN = (("’", "'"), ("‘", "'"), ("´", "'"), ("\u00a0", " "))
@@ -51,16 +52,16 @@ def _phrases(kind: NoteKind) -> tuple[str, ...]:
 
 
 @cache
-def _hints() -> tuple[str, ...]:
-    """For every phrase one word of it, the fewest that cover all: a paragraph with none of them holds no phrase."""
+def _hints() -> tuple[frozenset[str], tuple[str, ...]]:
+    """For every phrase a word from its middle, which stands in a paragraph as it is, and the phrases that have none: a paragraph with none
+    of the words and none of these phrases holds no phrase."""
     rest = [phrase for kind in _KINDS for phrase in _phrases(kind)]
     hints: list[str] = []
-    while rest:
-        words = Counter(word for phrase in rest for word in set(phrase.split()) if len(word) >= _HINT)
-        hint = max(words, key=lambda word: (words[word], len(word), word)) if words else rest[0]
+    while words := Counter(word for phrase in rest for word in set(phrase.split()[1:-1]) if len(word) >= _HINT):
+        hint = max(words, key=lambda word: (words[word], len(word), word))
         hints.append(hint)
-        rest = [phrase for phrase in rest if hint not in phrase]
-    return tuple(hints)
+        rest = [phrase for phrase in rest if hint not in phrase.split()[1:-1]]
+    return frozenset(hints), tuple(rest)
 
 
 def _plain(text: str) -> str:
@@ -75,8 +76,7 @@ def kind_of_note(text: str) -> NoteKind | None:
     return _kind_of(text[:_READ]) if len(text) >= _SHORTEST else None
 
 
-@lru_cache(maxsize=2048)  # the same lines are asked for openers, for notes and for heads
-def _kind_of(text: str) -> NoteKind | None:
+def _read_kind(text: str) -> NoteKind | None:
     plain = _plain(text).strip()
     for kind in NoteKind if _any_opener().match(plain) else ():
         if _openers(kind).match(plain) and (kind is not NoteKind.UPDATE or _says_more(plain)):
@@ -85,10 +85,14 @@ def _kind_of(text: str) -> NoteKind | None:
         return NoteKind.EDITOR
     if count_words(plain) > _LONGEST:
         return None
-    lowered = " ".join(plain.casefold().split())
-    if not any(map(lowered.__contains__, _hints())):
+    words, (hints, phrases) = plain.casefold().split(), _hints()
+    lowered = " ".join(words)
+    if hints.isdisjoint(words) and not any(map(lowered.__contains__, phrases)):
         return None
     return next((kind for kind in _KINDS if any(phrase in lowered for phrase in _phrases(kind))), None)
+
+
+_kind_of = remembered(_read_kind)  # the same lines are asked for openers, for notes and for heads
 
 
 def _says_more(text: str) -> bool:
@@ -113,7 +117,7 @@ def read_note(text: str, publisher: str | None = None, span: Span | None = None)
 def read_notice(text: str, span: Span | None = None) -> Note | None:
     """A paragraph as a note, a short one that says where the text first stood too: "This essay first appeared in the Harbour Post."."""
     told = count_words(text) <= _NOTICE
-    return read_note(text, span=span) or (Note(text, NoteKind.EDITOR, None, span) if told and find_reprint([text]) is not None else None)
+    return read_note(text, span=span) or (Note(text, NoteKind.EDITOR, None, span) if told and tells_reprint(text) else None)
 
 
 def _signature(text: str, publisher: str | None) -> str | None:

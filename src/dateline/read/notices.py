@@ -10,9 +10,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache, reduce
+from functools import cache
 from math import log1p
-from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,15 +20,15 @@ from dateline.model import NoteKind
 
 from .blocks import Judged
 from .forest import Trees
+from .grouped import own_groups, words_in, words_of
 from .lines import count_words, ends_sentence, folded
 from .marks import groups, mark_names
 from .outline import Outline
-from .placing import Table
+from .placing import Table, table_of
 from .reprints import states_rights
-from .wordlists import word_table
 
 CUT = 0.55
-_LONGEST, _STEM, _OPENING, _FAR, _UP, _PROSE = 500, 3, 4, 20, 3, 80
+_LONGEST, _OPENING, _FAR, _UP, _PROSE = 500, 4, 20, 3, 80
 _EDGE, _BEFORE, _AFTER = 3, 10, 12
 _ACTS = (
     "correct", "update", "publish", "again", "first", "translate", "edit", "hidden", "money", "owner", "view", "influence", "label", "wire",
@@ -51,7 +50,6 @@ _PLACED = (
     "score", "kept", "before", "after", "since_head", "to_first", "to_last", "prose_before", "prose_after", "score_before", "score_after",
     "alike", "is_last", "is_first",
 )  # fmt: skip
-_VOWELS = re.compile("[\u064b-\u0652]")
 _BRACKETS, _STOPS = re.compile(r"^[(\[*].*[)\]*]\.?$", re.DOTALL), re.compile(r"[.!?…](?:\s|$)")
 _PROPER = re.compile(r"(?<=[a-zß-ÿ,] )[A-ZÀ-Þ]")
 _QUOTES = frozenset('"“”«»„')
@@ -60,7 +58,7 @@ Numbers = NDArray[np.float32]
 
 def line_traits() -> tuple[str, ...]:
     """The names of the table's columns, in order: first those that the words alone tell."""
-    said = tuple(_groups())
+    said = own_groups().names
     return (
         *(f"says_{g}" for g in said), *(f"opens_{g}" for g in said), *_SUMS, *_SHAPE, *_SET, *_PLACED,
         *(f"tag_{t}" for t in _TAGS), *(f"mark_{g}" for g in groups()),
@@ -69,7 +67,7 @@ def line_traits() -> tuple[str, ...]:
 
 def told_by_words() -> int:
     """How many columns the words of a line alone tell."""
-    return 2 * len(_groups()) + len(_SUMS) + len(_SHAPE)
+    return 2 * len(own_groups().names) + len(_SUMS) + len(_SHAPE)
 
 
 def find_notices(page: Outline, judged: Sequence[Judged], outlet: str | None, headline: str, trees: Trees) -> tuple[str, ...]:
@@ -100,61 +98,16 @@ def list_asked(judged: Sequence[Judged]) -> list[int]:
 
 def can_be_note(text: str) -> bool:
     """True for two words or more of which one says what is done with a text; not for credits: "Reporting by Ada Mbeki, editing by"."""
-    words = _words_of(text)
-    said = reduce(or_, map(_bits_of, words), 0)
-    helped = said & _bits("contrib") and not said & (_acts() & ~_bits("edit", "wire", "translate"))
-    return len(words) > 1 and bool(said & _acts()) and not helped
-
-
-def _words_of(text: str) -> list[str]:
-    """The folded words of a line, without the signs of Arabic vowels."""
-    return folded(text if text.isascii() else _VOWELS.sub("", text)).split()
-
-
-@cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    return word_table("read.own", "groups")
-
-
-@cache
-def _acts() -> int:
-    return _bits(*_ACTS)
-
-
-@cache
-def _bits(*names: str) -> int:
-    known = list(_groups())
-    return sum(1 << known.index(name) for name in names)
-
-
-@cache
-def _known() -> tuple[dict[str, int], dict[str, tuple[tuple[str, int], ...]]]:
-    """The words of the groups with the bits of their groups, and their stems by the first letters."""
-    whole: dict[str, int] = {}
-    stems: dict[str, dict[str, int]] = {}
-    for number, words in enumerate(_groups().values()):
-        for word in words:
-            stem = word.rstrip("*")
-            place = whole if stem == word else stems.setdefault(stem[:_STEM], {})
-            place[stem] = place.get(stem, 0) | 1 << number
-    return whole, {start: tuple(near.items()) for start, near in stems.items()}
-
-
-@lru_cache(maxsize=16384)
-def _bits_of(word: str) -> int:
-    """The groups that a folded word is of, as bits."""
-    whole, stems = _known()
-    bits = whole.get(word, 0)
-    for stem, more in stems.get(word[:_STEM], ()):
-        if word.startswith(stem):
-            bits |= more
-    return bits
+    bits = own_groups().bits
+    said, acts = own_groups().said_in(text), bits(*_ACTS)
+    helped = said & bits("contrib") and not said & (acts & ~bits("edit", "wire", "translate"))
+    return bool(said & acts) and not helped and " " in words_in(text)
 
 
 def kind_of_line(text: str) -> NoteKind:
     """What kind of note a line is that is one, by the groups that its words are of."""
-    said = reduce(or_, map(_bits_of, _words_of(text)), 0)
-    return next((kind for kind, names in _KINDS if said & _bits(*names)), NoteKind.EDITOR)
+    said = own_groups().said_in(text)
+    return next((kind for kind, names in _KINDS if said & own_groups().bits(*names)), NoteKind.EDITOR)
 
 
 def measure_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int], outlet: str | None, headline: str) -> Table:
@@ -162,28 +115,29 @@ def measure_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int],
     pieces = [judged[number].piece for number in asked]
     words = measure_words([piece.text for piece in pieces], outlet)
     marked = [(piece.linked / len(piece.text), piece.tilted / len(piece.text), piece.heavy / len(piece.text)) for piece in pieces]
-    return np.hstack([words, np.array(marked, np.float32), _place_lines(page, judged, asked, headline), _read_marks(page, judged, asked)])
+    return np.hstack([words, table_of(marked), _place_lines(page, judged, asked, headline), _read_marks(page, judged, asked)])
 
 
 def measure_words(texts: Sequence[str], outlet: str | None = None) -> Table:
     """The columns that the words alone tell, one row a text."""
-    bits = [[_bits_of(word) for word in _words_of(text)] or [0] for text in texts]
+    bits = [[*map(own_groups().bits_of, words_of(text))] or [0] for text in texts]
     flat = np.array([some for row in bits for some in row], np.uint64)
     starts = np.cumsum([0, *(len(row) for row in bits)])[:-1]
     sizes = [len(row) for row in bits]
-    told = np.unpackbits(flat.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")[:, : len(_groups())].astype(np.float32)
+    told = np.unpackbits(flat.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")[:, : len(own_groups().names)].astype(np.float32)
     counts = np.add.reduceat(told, starts)
     index = np.arange(len(flat)) - np.repeat(starts, sizes)
     opening = np.maximum.reduceat(told * (index < _OPENING)[:, None], starts)
     own = folded(outlet or "").removeprefix("the ")
-    more = np.array([(*_sums(row), *_shape(text, own)) for row, text in zip(bits, texts, strict=True)], np.float32)
+    more = table_of([(*_sums(row), *_shape(text, own)) for row, text in zip(bits, texts, strict=True)])
     return np.hstack([np.minimum(counts, 3), opening, more]).astype(np.float32)
 
 
 @cache
 def _masks() -> tuple[int, int, int]:
     """The groups that point ("this", "earlier", "our"), those that name the text or its makers, those of speech."""
-    return _bits("this", "version", "house"), _bits("text", "author", "version"), _bits("said")
+    bits = own_groups().bits
+    return bits("this", "version", "house"), bits("text", "author", "version"), bits("said")
 
 
 def _sums(bits: Sequence[int]) -> tuple[float, ...]:
@@ -194,7 +148,7 @@ def _sums(bits: Sequence[int]) -> tuple[float, ...]:
     for some in bits:
         said |= some
     itself = any(some & this and text & (bits[n + 1] | bits[min(n + 2, len(bits) - 1)]) for n, some in enumerate(bits[:-1]))
-    acts = (said & _acts()).bit_count()
+    acts = (said & own_groups().bits(*_ACTS)).bit_count()
     return float((said & (this | text)).bit_count()), float(acts), float(itself), float(itself) * acts, float(said & speech != 0)
 
 
@@ -247,7 +201,7 @@ def _place_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int], 
                 bool(kept) and number == kept[0],
             )
         )
-    return np.array(rows, np.float32)
+    return table_of(rows)
 
 
 def _look(page: Outline, element: int) -> tuple[str, int, int]:

@@ -25,6 +25,7 @@ _SPANS = 8
 """Words of a name in quotation marks."""
 _BREAK = re.compile(r"[.!?…]+(?:\s|$)|[,;:|•·/()\[\]\n—–*«»“”„\"]|\s-\s|\d[\d./:-]*")
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{2,60})[»”“\"]")
+_RUN = re.compile(r"\S+")
 _MARK = re.compile(r"[«“„\"]")
 DOMAIN = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,10})(?![\w@])")
 TRIM = " ’'‘-–.,"
@@ -107,7 +108,7 @@ def find_spans(line: str) -> Iterator[Span]:
 def _runs(line: str, start: int, end: int) -> Iterator[Span]:
     """The runs of words with capitals in a part of a line, with the small words that join two of them; in a script without capitals the
     words behind one for an outlet."""
-    tokens = [(m.start() + start, m.end() + start, m[0]) for m in re.finditer(r"\S+", line[start:end])]
+    tokens = [(m.start() + start, m.end() + start, m[0]) for m in _RUN.finditer(line[start:end])]
     if not any(c.isupper() or c.islower() for c in line[start:end]):
         named = origin_groups().bits("kind", "out", "into")
         for number, (_, _, word) in enumerate(tokens[:-1]):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from .grouped import WordGroups, words_of
+from .grouped import WordGroups, own_groups, words_of
 from .origin_lines import origin_groups
 
 _NEAR = 5
@@ -18,7 +18,7 @@ Pair = tuple[int, int]  # the groups of a word: ours, the outlet's own
 @cache
 def both_groups() -> tuple[WordGroups, WordGroups]:
     """The groups of words that tell of a first place, and those of what an outlet says of its own."""
-    return origin_groups(), WordGroups("read.own")
+    return origin_groups(), own_groups()
 
 
 class NearWords:

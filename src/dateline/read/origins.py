@@ -9,24 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import log1p, prod
 
 import numpy as np
 
 from .agencies import agency_of
+from .answers import remembered
 from .blocks import Judged
 from .bylines import is_organisation, is_paper
 from .datelines import is_told_place
 from .dates import month_numbers
 from .forest import Trees
 from .grouped import spread
-from .lines import count_words, ends_sentence, folded, folded_lines
+from .lines import FoldedStory, count_words, ends_sentence, folded
 from .marks import mark_names
 from .origin_lines import DOMAIN, LONGEST, TRIM, OriginLine, Span, find_origin_lines, origin_groups
 from .origin_words import NearWords, both_groups, join_bits
 from .outline import Outline
-from .placing import Table
+from .placing import Table, table_of
 from .signing import is_written_person
 from .wordlists import word_set
 
@@ -105,7 +106,7 @@ def measure_origins(page: Outline, judged: Sequence[Judged], found: Sequence[Fou
     said = np.array([facts.said(each) for each in found], np.int64)
     columns = (
         spread(said[:, :4], ours), spread(said[:, 4:7], own), spread(said[:, 7:], ours),
-        np.array([facts.numbers(each) for each in found], np.float32),
+        table_of([facts.numbers(each) for each in found]),
     )  # fmt: skip
     return np.concatenate(columns, axis=1)
 
@@ -119,8 +120,7 @@ class _Facts:
         self.signers = {folded(name) for name in asked.signers}
         self.notes = set(asked.notes)
         self.ruled = folded(asked.ruled or "")
-        self.text = f" {folded_lines(asked.text)} "
-        self.told = frozenset(self.text.split())
+        self.story = FoldedStory(asked.text)
         self.all = "\n".join(f" {folded(each.piece.text)} " for each in judged if len(each.piece.text) <= LONGEST)
         self.words: dict[int, NearWords] = {}
         self.lines: dict[int, tuple[float, ...]] = {}
@@ -159,9 +159,9 @@ class _Facts:
         upper = sum(map(str.isupper, letters))
         return (
             len(plain.split()), len(name), upper / max(len(letters), 1),
-            DOMAIN.fullmatch(name) is not None, is_written_person(name, self.asked.outlet), is_organisation(name),
+            "." in name and DOMAIN.fullmatch(name) is not None, is_written_person(name, self.asked.outlet), is_organisation(name),
             is_paper(name), agency_of(name) is not None, bool(self.own) and (plain in self.own or self.own in plain),
-            is_told_place(name, self.asked.text), plain.rpartition(" ")[2] in self.told and min(self.text.count(f" {plain} "), 5),
+            is_told_place(name, self.asked.text), min(self.story.count(plain), 5),
             any(plain in signer or signer in plain for signer in self.signers), not _no_names().isdisjoint(plain.split()[:1]),
             not upper and not any(map(str.islower, letters)), bool(self.ruled) and (plain in self.ruled or self.ruled in plain),
         )  # fmt: skip
@@ -199,7 +199,7 @@ class _Facts:
         for _ in range(3):
             above |= self.page.own[up] if up > 0 else 0
             up = self.page.parents[up] if up > 0 else 0
-        return [*(float(tag == t) for t in _TAGS), *(1.0 if own & bit else 0.5 if above & bit else 0.0 for bit in _mark_bits())]
+        return [*[float(tag == t) for t in _TAGS], *[1.0 if own & bit else 0.5 if above & bit else 0.0 for bit in _mark_bits()]]
 
 
 @cache
@@ -230,11 +230,13 @@ def choose_origin(found: Sequence[Found], scores: Sequence[float], asked: Asked)
     return found[-best[2]] if best[0] >= CUT else None
 
 
-@lru_cache(maxsize=2048)
-def _key(name: str) -> str:
-    """A name as its letters and digits, an address without its ending: the same for "Harbour Post" and "harbourpost.example"."""
-    whole = DOMAIN.fullmatch(name)
+def _read_key(name: str) -> str:
+    whole = DOMAIN.fullmatch(name) if "." in name else None
     return folded(name.rpartition(".")[0] if whole is not None else name).removeprefix("the ").replace(" ", "")
+
+
+_key = remembered(_read_key)
+"""A name as its letters and digits, an address without its ending: the same for "Harbour Post" and "harbourpost.example"."""
 
 
 @cache
@@ -244,8 +246,15 @@ def _general() -> frozenset[str]:
 
 def _can_be(each: Found, asked: Asked) -> bool:
     """True for a name that is not the outlet's own and more than words of any site: "Local News", "Staff Reporter"."""
-    words = folded(each.span.name).split()
-    return _key(each.span.name) not in asked.own and not all(word in _general() or both_groups()[1].bits_of(word) for word in words)
+    return _key(each.span.name) not in asked.own and not _is_general(each.span.name)
+
+
+def _says_no_name(name: str) -> bool:
+    general, own = _general(), both_groups()[1]
+    return all(word in general or own.bits_of(word) for word in folded(name).split())
+
+
+_is_general = remembered(_says_no_name)
 
 
 def _choosable(found: Sequence[Found], asked: Asked) -> list[Found]:

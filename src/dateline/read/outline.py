@@ -96,7 +96,7 @@ def outline(markup: str) -> Outline:
             walk.meet(kind, here)
         else:
             open_now[kind] += -1 if closing else 1
-            walk.styled = any(open_now)
+            walk.styled = bool(open_now[2] or open_now[3] or open_now[4] or open_now[_MUTED])
         if text and (words or not text.isspace()) and not open_now[_MUTED]:
             if "\n\n" in text and tags[here] == "pre":
                 *parts, text = _BLANK.split(text)
@@ -213,6 +213,8 @@ def is_link(piece: Piece) -> bool:
 
 def _join_rows(pieces: list[Piece], parents: list[int], tags: list[str]) -> list[Piece]:
     """The blocks, where the short cells of one row of a table are one block, its words parted by spaces."""
+    if not {"td", "th"}.intersection(tags):
+        return pieces
     joined: list[Piece] = []
     row = -1
     for piece in pieces:
@@ -230,9 +232,9 @@ def _join_rows(pieces: list[Piece], parents: list[int], tags: list[str]) -> list
 
 def _without_lumps(pieces: list[Piece]) -> list[Piece]:
     """The blocks without lumps: long ones that repeat the words of three others or more, as a copy kept for readers aloud does."""
-    if not any(len(piece.text) > _LUMP for piece in pieces):
-        return pieces
     long = [piece for piece in pieces if len(piece.text) > _LUMP]
+    if not long:
+        return pieces
     rest = [piece for piece in pieces if _PART < len(piece.text) <= _LUMP]
     lumps = [id(piece) for piece in long if _repeats(piece, rest)]
     return [piece for piece in pieces if id(piece) not in lumps]
@@ -247,7 +249,7 @@ def shown(text: str) -> str:
     """Words of markup as a reader sees them: entities once resolved, white space folded, zero-width marks of layout gone."""
     if "&" in text:
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&quot;", '"').replace("&amp;", "&")
-    return " ".join(without_layout(text).split())
+    return " ".join((text if text.isascii() else without_layout(text)).split())
 
 
 def without_layout(text: str) -> str:

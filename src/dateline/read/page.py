@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as entities
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,10 +17,13 @@ from .marks import mark_bits
 from .outline import DROPPED, UNSHOWN, Outline, outline, without_layout
 
 _UNSHOWN = frozenset(DROPPED)
+_METADATA = ", ".join(("meta[content]", *UNSHOWN, *DROPPED))
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader-text|is_blind)(?:$|\s)", re.IGNORECASE)
 _FOOTNOTE, _SENTENCE = 600, 5
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s?\]\]>|\]\]>)\s*;?\s*$")
-_ARTICLE_KINDS = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
+_META_NAMES = ("property", "name", "itemprop", "http-equiv")
+_MARKUP = re.compile(r"<[^<>]{1,300}>")
+_ARTICLE_KINDS = ("Article", "BlogPosting", "LiveBlogPosting", "Report", "Review")
 
 
 class Block(NamedTuple):
@@ -36,6 +39,7 @@ class Page:
     """A parsed page. `metas`: name or property of a meta tag, lower case -> its contents in order; `linked` are the JSON-LD objects.
 
     `article` is the one of them that describes the article; empty where there is none. `footnotes`: what the article's own footer says.
+    `markup`: the body as the parser writes it back, without what no reader sees; `headings`: its h1 and h2.
     """
 
     tree: LexborHTMLParser
@@ -45,6 +49,8 @@ class Page:
     article: Mapping[str, object]
     outline: Outline
     footnotes: tuple[str, ...] = ()
+    markup: str = ""
+    headings: tuple[LexborNode, ...] = ()
 
     def meta(self, *names: str) -> str | None:
         """The first filled meta tag of these names, in their order."""
@@ -62,17 +68,23 @@ def parse_page(html: str, encoded: bytes | None = None) -> Page:
     `encoded`: the page as `encode_page` gives it, where that is known.
     """
     tree = LexborHTMLParser(encode_page(html) if encoded is None else encoded)
-    metas, linked = _read_metas(tree), tuple(_read_linked(tree))
-    tree.strip_tags([*UNSHOWN, *DROPPED])
-    for image in tree.css("p span img"):
-        _drop_card(image)
+    held = tree.css(_METADATA)  # a walk over a page costs as much as reading ten of its elements: what can be asked together is
+    metas, linked = _read_metas(held), tuple(_read_linked(held))
+    for node in reversed(held):  # the inner ones first: what is gone is not asked again
+        if node.tag != "meta":
+            node.decompose()
+    asked = tree.css("footer, p span img")
+    if images := [node for node in asked if node.tag == "img"]:
+        for image in images:
+            _drop_card(image)
+        asked = tree.css("footer")
     footnotes: list[str] = []
-    for footer in reversed(tree.css("footer")):  # the inner ones first: what is gone is not asked again
+    for footer in reversed(asked):
         if not _is_of_quotation(footer):
             footnotes += _footnotes(footer)
             footer.decompose()
     markup = (tree.body.html if tree.body is not None else None) or ""
-    return Page(tree, html, metas, linked, _article_of(linked), outline(markup), tuple(footnotes))
+    return Page(tree, html, metas, linked, _article_of(linked), outline(markup), tuple(footnotes), markup, tuple(tree.css("h1, h2")))
 
 
 def _drop_card(image: LexborNode) -> None:
@@ -117,21 +129,21 @@ def _is_of_quotation(footer: LexborNode) -> bool:
     return False
 
 
-def _read_metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
+def _read_metas(nodes: Iterable[LexborNode]) -> dict[str, tuple[str, ...]]:
     metas: dict[str, list[str]] = {}
-    for node in tree.css("meta[content]"):
-        content = clean(node.attributes.get("content") or "")
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            name = node.attributes.get(key)
-            if name:
-                metas.setdefault(name.strip().lower(), []).append(content)
-                break
+    for node in nodes:
+        if node.tag != "meta":
+            continue
+        said = node.attributes
+        name = next(filter(None, map(said.get, _META_NAMES)), None)
+        if name:
+            metas.setdefault(name.strip().lower(), []).append(clean(said.get("content") or ""))
     return {name: tuple(values) for name, values in metas.items()}
 
 
-def _read_linked(tree: LexborHTMLParser) -> Iterator[Mapping[str, object]]:
-    for node in tree.css("script[type]"):
-        if "ld+json" in (node.attributes.get("type") or "").lower():
+def _read_linked(nodes: Iterable[LexborNode]) -> Iterator[Mapping[str, object]]:
+    for node in nodes:
+        if node.tag == "script" and "ld+json" in (node.attributes.get("type") or "").lower():
             yield from _flatten(_parse_json(node.text(deep=True)), 0)
 
 
@@ -165,18 +177,18 @@ def types_of(item: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _is_article(item: Mapping[str, object]) -> bool:
-    return any(_ARTICLE_KINDS.search(name) for name in types_of(item))
+    return any(name.removesuffix("\n").endswith(_ARTICLE_KINDS) for name in types_of(item))
 
 
 def clean(text: str) -> str:
     """Entities resolved, white space folded, zero-width marks of layout gone."""
     text = entities.unescape(text) if "&" in text else text
-    return " ".join(without_layout(text).split())
+    return " ".join((text if text.isascii() else without_layout(text)).split())
 
 
 def plain(text: str) -> str:
     """The same for a value that may hold markup."""
-    return clean(re.sub(r"<[^<>]{1,300}>", " ", text)) if "<" in text else clean(text)
+    return clean(_MARKUP.sub(" ", text)) if "<" in text else clean(text)
 
 
 def node_text(node: LexborNode) -> str:

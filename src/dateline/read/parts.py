@@ -156,7 +156,7 @@ def _signed(line: str) -> Iterator[tuple[str, str]]:
 def _lead(words: str) -> tuple[str, str, str]:
     """The small words that lead to a name, the name, and those after it: "as told to Judith Penhale pictures"; the whole is the name where
     no word has a capital."""
-    tokens = _DIGITS.sub(" ", words).split()
+    tokens = (_DIGITS.sub(" ", words) if _DIGIT.search(words) is not None else words).split()
     raised = [k for k, word in enumerate(tokens) if not word[0].islower()]
     if not raised:
         return "", " ".join(tokens).strip(_SIGNS), ""

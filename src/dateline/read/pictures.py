@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
@@ -34,6 +35,7 @@ _CREDIT = (
 _SMALL = re.compile(r"(?<![a-z])(?:logos?|icons?|avatars?|sprite|pixel|placeholder|1x1|blank)(?![a-z])", re.IGNORECASE)
 _LIKE, _SURE, _UNLIKE, _MARKED = 0.5, 0.5, 0.2, 0.1  # how like a caption, how like a credit, how unlike a caption (in a <figcaption>)
 _ICON = 100  # a portrait's width
+_COUNT, _EMPTY = re.compile(r"^\d{1,3}\s?(?:of|von|de|sur|/)\s?\d{1,3}\s*(?:\||$)\s*"), re.compile(r"\s*\(\s*\)\s*$")
 _NEAR = 2
 _APART = frozenset({"span", "small", "cite", "div", "p"})
 _ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+/[\w./~%$&()*+,=:@?-]*\w", re.ASCII)
@@ -246,16 +248,26 @@ def _tidy(caption: str) -> str | None:
 
     A gallery's count goes too: "2 of 12 | A ferry." -> "A ferry.".
     """
-    caption = re.sub(r"^\d{1,3}\s?(?:of|von|de|sur|/)\s?\d{1,3}\s*(?:\||$)\s*", "", caption.strip())
-    caption = re.sub(r"\s*\(\s*\)\s*$", "", caption)
-    match = re.search(
-        rf"(?:^|(?<=[\s|(–—-]))(?:{alternatives(word_list('read.digest', 'credit_openers'))})(\s?:)?\s*\)?$", caption, re.IGNORECASE
-    )
+    caption = _EMPTY.sub("", _COUNT.sub("", caption.strip()))
+    match = _left_behind().search(caption)
     before = caption[: match.start()].rstrip() if match is not None else ""
     if match is not None and (match[1] or not before or before[-1] in ".!?|()–—-"):
         caption = before
-    opened = re.match(rf"(?:{alternatives(word_list('read.pictures', 'labels'))})\s?[:,]\s*", caption, re.IGNORECASE)
+    opened = _labelled().match(caption)
     return trim_caption(caption[opened.end() :] if opened else caption) or None
+
+
+@cache
+def _left_behind() -> re.Pattern[str]:
+    """The label that a credit leaves at a caption's end."""
+    openers = alternatives(word_list("read.digest", "credit_openers"))
+    return re.compile(rf"(?:^|(?<=[\s|(–—-]))(?:{openers})(\s?:)?\s*\)?$", re.IGNORECASE)
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """The label that opens a caption."""
+    return re.compile(rf"(?:{alternatives(word_list('read.pictures', 'labels'))})\s?[:,]\s*", re.IGNORECASE)
 
 
 def _marked(node: LexborNode | None, whole: str) -> str | None:

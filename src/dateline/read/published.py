@@ -15,6 +15,7 @@ from .metadata import first_string
 from .page import Block, Page, node_text, types_of
 from .wordlists import word_set
 
+_ITEM = '[itemprop="datePublished"]'
 _APART = timedelta(days=1)
 _UNSET = 1  # what systems write for "no date": 0001-01-01
 _NAMED = 'time, [class*="date"], [class*="publish"], [class*="timestamp"], [id*="date"], [class*="meta"], [class*="byline"]'
@@ -74,7 +75,7 @@ def _published_claims(page: Page) -> Iterator[tuple[str, str]]:
     for name in _PUBLISHED:
         yield name, page.meta(name) or ""
     yield "title", _dated_title(page)
-    for node in page.tree.css('[itemprop="datePublished"]'):
+    for node in page.tree.css(_ITEM) if 'itemprop="datePublished"' in page.markup or page.tree.head is None else page.tree.head.css(_ITEM):
         yield "itemprop", node.attributes.get("datetime") or node.attributes.get("content") or node_text(node)
 
 

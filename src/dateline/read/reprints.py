@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from dateline.model import Reprint
 
+from .answers import remembered
 from .dates import month_numbers
 from .lines import count_words, folded
 from .wordlists import alternatives, word_list, word_set, word_table
@@ -65,6 +66,11 @@ def find_reprint(paragraphs: Iterable[str], outlet: str | None = None, notes: Se
     return next((Reprint(name) for name in (*told, *given) if folded(name) != own), None)
 
 
+def tells_reprint(paragraph: str) -> bool:
+    """True for a short text that says that it, or another, first appeared in a place that it names."""
+    return any(map(folded, _named(paragraph)))
+
+
 def _given_by(note: str) -> Iterator[str]:
     """The names in a note after words for giving a text."""
     for match in _giving().finditer(note):
@@ -78,10 +84,12 @@ def _giving() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any('given')}|{_any('allowed')}):?\s{_LEAD}{_NAME}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2048)  # a page's blocks are asked for notes and for reprints
-def _named(paragraph: str) -> tuple[str, ...]:
+def _find_named(paragraph: str) -> tuple[str, ...]:
     short = _SHORTEST <= len(paragraph) <= _LONGEST * 12 and count_words(paragraph) <= _LONGEST
     return tuple(_names(paragraph)) if short and not _hints().isdisjoint(folded(paragraph).split()) else ()
+
+
+_named = remembered(_find_named)  # a page's blocks are asked for notes and for reprints
 
 
 def _names(paragraph: str) -> Iterator[str]:

@@ -12,10 +12,10 @@ from .metadata import read_section_meta
 from .page import Page, clean
 from .wordlists import word_set
 
-_LINK = re.compile(r"<a\s([^>]{0,800})>\s*(?:<(?:span|b|strong|em)\b[^>]{0,300}>)?([^<>]{2,40})<", re.IGNORECASE)
+_LINK = re.compile(r"<[aA]\s([^>]{0,800})>\s*(?:<(?i:span|b|strong|em)\b[^>]{0,300}>)?([^<>]{2,40})<")
 _HREF = re.compile(r"""\bhref=["']?([^"'\s>]{1,300})""", re.IGNORECASE)
 _ABOVE, _BELOW, _BESIDE, _HEAD, _WORDS, _MENU, _GAP, _PATH = 2500, 900, 500, 40_000, 4, 4, 200, 5
-_ENDS = re.compile(r"</(?:ul|ol|nav|header|section|table|h\d)>|(?:</(?:div|li|p|td|tr)>\s*){2}|<h1", re.IGNORECASE)
+_ENDS = re.compile(r"<(?i:/(?:ul|ol|nav|header|section|table|h\d)>|/(?:div|li|p|td|tr)>\s*</(?:div|li|p|td|tr)>|h1)")
 _ADDRESS = re.compile(r"(?:[a-z]{2,10}:)?(?://[^/?#]*)?([^?#]*)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _SIGN = re.compile(r"(?:>|^)\s*(?:[›»→/]|&gt;|&rsaquo;|&raquo;)\s*(?:<|$)")
@@ -25,14 +25,19 @@ _PARTS = re.compile(r"\s*[|>›»·•/–—]\s*|\s+-\s+")
 @dataclass(frozen=True, slots=True)
 class _Link:
     """A link of a few words: them, the path it leads to, how far before the headline it begins (less than 0: after it), whether a list
-    ends between it and the link before, whether the sign of a path stands there, and whether it is all that its element holds."""
+    ends between it and the link before, the markup there where it is short, and whether it is all that its element holds."""
 
     words: str
     path: str
     away: int
     apart: bool
-    led: bool
+    between: str
     alone: bool
+
+    @property
+    def led(self) -> bool:
+        """True where the sign of a path stands before it."""
+        return _SIGN.search(self.between) is not None
 
     @property
     def slug(self) -> str:
@@ -119,22 +124,17 @@ def _links(page: Page, headline: str | None, others: set[str], own: str) -> Iter
         return
     last = start
     for match in _LINK.finditer(page.html, max(start, at - _HEAD), at + _BELOW):
-        href = _HREF.search(match[1])
-        words, path = clean(match[2]), _path(href[1]) if href is not None else ""
+        words = clean(match[2])
         plain = folded(words)
-        if (
-            plain
-            and plain not in others
-            and len(plain.split()) <= _WORDS
-            and not _YEAR.search(words)
-            and not (path and path == own)
-            and href
-            and href[1][0] != "#"
-        ):
+        if not plain or plain in others or plain.count(" ") >= _WORDS or _YEAR.search(words):
+            continue
+        href = _HREF.search(match[1])
+        path = _path(href[1]) if href is not None else ""
+        if href is not None and href[1][0] != "#" and not (path and path == own):
             between = page.html[last : match.start()] if match.start() - last <= _GAP else None
-            apart, led = between is None or _ENDS.search(between) is not None, _SIGN.search(between or "") is not None
+            apart = between is None or _ENDS.search(between) is not None
             alone = page.html[max(match.start() - 40, 0) : match.start()].rstrip().endswith(">")
-            yield _Link(words, path, at - match.start(), apart, led, alone)
+            yield _Link(words, path, at - match.start(), apart, between or "", alone)
             last = match.end()
 
 

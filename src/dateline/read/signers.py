@@ -43,20 +43,22 @@ def find_signers(page: Outline, judged: Sequence[Judged], headline: str, claims:
         return list(zip(asked, trees.score(measure_names(page, judged, lines, names, claims, asked)).tolist(), strict=True))
 
     wires = {folded(part.text) for line in lines if line.side == 1 for part in line.parts if agency_of(part.text) is not None}
-    asked = [name for name in names if _can_stand_beside(name, claims, wires)] if claims.signed else []
+    claimed = [f" {folded(other)} " for other in (*claims.signed, *claims.house)]
+    asked = [name for name in names if _can_stand_beside(name, claims, claimed, wires)] if claims.signed else []
     scored = score(asked) if asked else []
     return choose_signers(scored if scored and _by_rules(scored, lines, claims)[1] else score(names), lines, claims)
 
 
-def _can_stand_beside(name: Name, claims: Claims, wires: Set[str]) -> bool:
-    """True for a name that counts where the rules name people whom the page prints: theirs and what stands in them, a wire, a person away
-    from the foot. Where they do, no others need be measured."""
+def _can_stand_beside(name: Name, claims: Claims, claimed: Sequence[str], wires: Set[str]) -> bool:
+    """True for a name that counts where the rules name people whom the page prints: theirs (`claimed`) and what stands in them, a wire, a
+    person away from the foot. Where they do, no others need be measured."""
     plain = folded(name.text)
     if agency_of(name.text) is not None or plain in wires:
         return True
     if name.line is not None and name.line.side and is_written_person(name.text, claims.outlet) and not holds_title(name.text):
         return True
-    return any(f" {plain} " in f" {folded(other)} " for other in (*claims.signed, *claims.house))
+    spaced = f" {plain} "
+    return any(spaced in other for other in claimed)
 
 
 def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) -> tuple[str, ...]:

@@ -21,11 +21,11 @@ from .blocks import Judged
 from .bylines import is_organisation, is_person
 from .datelines import is_told_place
 from .grouped import WordGroups, spread
-from .lines import count_words, folded, folded_lines
+from .lines import FoldedStory, count_words, folded
 from .marks import groups, mark_names
 from .outline import Outline
 from .parts import EdgeLine, Part
-from .placing import Table
+from .placing import Table, table_of
 from .wordlists import word_list
 
 _SIGNS = ("", ",", ";", "|", "•", "·", "/", "(", ")", "[", "]", ":", "—", "–", "-", "*", ".", "d", "@", "j", "w", "i")
@@ -174,10 +174,10 @@ def measure_names(
     named = {id(name.line) for name in asked}
     known = {id(line): _Line(page, judged, line, facts.people, facts.all_claimed) for line in lines if id(line) in named}
     rows = [facts.row(name, known.get(id(name.line))) for name in asked]
-    numbers = np.array([row.numbers for row in rows], np.float32)
+    numbers = table_of([row.numbers for row in rows])
     said = spread(np.array([row.said for row in rows], np.int64), wide)
     signs = np.array([row.signs for row in rows])
-    marks = np.array([known[id(name.line)].marks if name.line is not None else _UNMARKED for name in asked], np.float32)
+    marks = table_of([known[id(name.line)].marks if name.line is not None else _UNMARKED for name in asked])
     columns = (
         numbers[:, : len(_NAMED)], said[:, :wide], numbers[:, len(_NAMED) : placed], said[:, wide:],
         signs[:, :1] == np.arange(len(_SIGNS)), signs[:, 1:] == np.arange(len(_SIGNS)), marks, numbers[:, placed:],
@@ -239,11 +239,10 @@ class _Facts:
         self.claimed = [{folded(name) for name in said} for said in (*told, [claims.place or ""], [claims.outlet or ""])]
         self.all_claimed = set().union(*self.claimed[:6])
         self.spaced = [f" {claimed} " for claimed in self.all_claimed if claimed]
-        self.text = f" {folded_lines(claims.text)} "
-        self.words = frozenset(self.text.split())
+        self.story = FoldedStory(claims.text)
         self.plain = {id(name): folded(name.text) for name in names}
         self.people = {self.plain[id(name)] for name in names if is_written_person(name.text, claims.outlet)}
-        self.starts = sorted(folded(each.piece.text[:80]) for each in judged[-40:])
+        self.starts = sorted([folded(text if len(text) <= 80 else text[:80]) for text in (each.piece.text for each in judged[-40:])])
         self.section = folded(claims.section or "")
         self.own = folded(claims.outlet or "").replace(" ", "")
         rivals = sum(1 for name in names if name.line is not None and name.line.side == 1 and self.plain[id(name)] in self.people)
@@ -277,14 +276,14 @@ class _Facts:
         upper = sum(map(str.isupper, letters))
         raised = [word[0].isupper() for word in text.split()]
         squeezed = plain.replace(" ", "")
-        told = words[-1] in self.words
+        family = min(self.story.count(words[-1]), 6)
         return (
             len(words), len(text), upper / max(len(letters), 1), sum(raised) / max(len(raised), 1),
             any(map(str.isdigit, text)), not upper and not any(map(str.islower, letters)),
             is_written_person(text, self.claims.outlet), is_organisation(text, self.claims.outlet), agency_of(text) is not None,
             "." in text and _ADDRESS.fullmatch(text) is not None,
             squeezed == self.own, bool(self.own) and (self.own in squeezed or squeezed in self.own), is_told_place(text, self.claims.text),
-            told and min(self.text.count(f" {plain} "), 4), told and min(self.text.count(f" {words[-1]} "), 6), self.section == plain,
+            min(self.story.count(plain), 4) if family else 0, family, self.section == plain,
             len(text) < 4,
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from .lines import count_words
-from .outline import UNSHOWN
+from .outline import UNSHOWN as _LEFT_OUT
 from .page import Page, clean, furniture_in, holds_story
 
 _INLINE = frozenset(
@@ -27,6 +27,7 @@ ROOMS = frozenset({"body", "html", "main", "article"})
 _ANCHORS = "h1, img, amp-img, picture, figure, [srcset], [data-srcset], [src]"
 _INSIDE = "img, amp-img, picture, [srcset], [data-srcset], [src]"
 _WORD = re.compile(r"\w")
+_UNSHOWN = frozenset({*_LEFT_OUT, "-comment", "source"})
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b|^#|^javascript:|/image", re.IGNORECASE)
 _LEVELS, _MOST, _LONG, _PICTURES, _LINKED, _NAME = 4, 4, 90, 150, 0.9, 5
 
@@ -169,7 +170,7 @@ class _Walk:
             self.done = True
         elif tag in {"br", "hr"}:
             self.close()
-        elif tag not in UNSHOWN and tag not in {"-comment", "source"}:
+        elif tag not in _UNSHOWN:
             attributes = node.attributes
             if "hidden" not in attributes:
                 self._enter(node, owner, named=bool(attributes.get("class") or attributes.get("itemprop")))
@@ -197,10 +198,13 @@ class _Walk:
         """End a part; one that is a link and no more is none, unless it is framed or as short as a name."""
         if not self.words:
             return
-        text, linked = clean("".join(self.words)), self.linked
+        words, linked = "".join(self.words), self.linked
         self.words.clear()
         self.linked = 0
-        if self.done or _WORD.search(text) is None or (not self.framed and linked >= _LINKED * len(text) and count_words(text) > _NAME):
+        if self.done or words.isspace():
+            return
+        text = clean(words)
+        if _WORD.search(text) is None or (not self.framed and linked >= _LINKED * len(text) and count_words(text) > _NAME):
             return
         self.parts.append(Part(text, self.level, self.owner))
         self.done = len(self.parts) >= _MOST or count_words(text) > _LONG

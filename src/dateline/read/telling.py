@@ -15,6 +15,7 @@ from math import log1p
 import numpy as np
 from selectolax.lexbor import LexborNode
 
+from .answers import remembered
 from .blocks import Judged
 from .captions import looks_like_credit, names_picture_agency, opens_credit, split_caption
 from .dates import find_dates
@@ -23,7 +24,7 @@ from .lines import count_words, ends_sentence, folded
 from .marks import groups, mark_names, read_marks
 from .metadata import read_description
 from .page import Page, types_of
-from .placing import Table
+from .placing import Table, table_of
 from .strips import PICTURE_FILE, Part, Strip, line_of
 
 _LONG, _KEY, _SIBLINGS, _FAR = 25, 40, 9, 10
@@ -49,6 +50,7 @@ _TOLD = (
     "width",
     "figure",
 )
+_ENDING = re.compile(r"\w+")
 _SIZE = re.compile(r"\d{2,4}x\d{2,4}|\W|_")
 _Marks = tuple[int, int, int, str]
 _FILE = re.compile(r"(?<![^/?#])([^/?#]+?)(?:\.\w{3,4})?(?:[?#].*)?$")
@@ -125,7 +127,7 @@ def _table(numbers: Sequence[Sequence[float]], marks: Sequence[_Marks]) -> Table
     grouped = np.where(own[:, named] > 0, 1.0, 0.5 * between[:, named])
     tags = np.array([[row[3] == tag for tag in _TAGS] for row in marks])
     over = above[:, [mark_names().index(tag) for tag in _ABOVE]]
-    return np.hstack([np.array(numbers), tags, grouped, over]).astype(np.float32)
+    return np.hstack([table_of(numbers), tags, grouped, over]).astype(np.float32)
 
 
 def _unpacked(bits: Sequence[int], width: int) -> Table:
@@ -180,15 +182,16 @@ def _place(row: Sequence[Measured], number: int, place: int, many: int, strip: S
 def _told(each: Measured, picture: _Picture, line: _Line, facts: _Facts) -> tuple[float, ...]:
     plain, node = folded(each.part.text), each.part.node
     alt = picture.alt
-    said = len(alt.split()) > 2 and (alt in plain or plain in alt)
+    words = frozenset(plain.split())
+    said = alt.count(" ") > 1 and (alt in plain or plain in alt)
     return (
-        _overlap(plain, alt),
+        _overlap(words, picture.alt_words),
         said,
         bool(alt),
-        _overlap(plain, picture.title),
+        _overlap(words, picture.title_words),
         facts.tells(plain),
-        _overlap(plain, facts.headline),
-        _overlap(plain, facts.description),
+        _overlap(words, facts.headline),
+        _overlap(words, facts.description),
         picture.lead,
         picture.link,
         picture.page_link,
@@ -198,11 +201,9 @@ def _told(each: Measured, picture: _Picture, line: _Line, facts: _Facts) -> tupl
     )
 
 
-def _overlap(one: str, other: str) -> float:
-    if not one or not other:
-        return 0.0
-    words, others = set(one.split()), set(other.split())
-    return len(words & others) / len(words | others)
+def _overlap(words: frozenset[str], others: frozenset[str]) -> float:
+    both = len(words & others) if words and others else 0
+    return both / (len(words) + len(others) - both) if both else 0.0
 
 
 def _look(part: Part, number: int) -> tuple[str, str, int]:
@@ -238,7 +239,8 @@ class _Picture:
     line: list[LexborNode]
     places: dict[int, int]
     alt: str
-    title: str
+    alt_words: frozenset[str]
+    title_words: frozenset[str]
     lead: bool
     link: bool
     page_link: bool
@@ -255,8 +257,9 @@ class _Picture:
         return cls(
             line,
             {node.mem_id: place for place, node in enumerate(line)},
-            folded(said.get("alt") or ""),
-            folded(said.get("title") or ""),
+            alt := folded(said.get("alt") or ""),
+            frozenset(alt.split()),
+            frozenset(folded(said.get("title") or "").split()),
             any(file_of(address) in facts.files for address in addresses if address),
             link is not None,
             link is not None and PICTURE_FILE.search(link) is None,
@@ -282,10 +285,18 @@ class _Picture:
         return _Line(own, between, above, down, in_figure, linked)
 
 
-def file_of(address: str) -> str:
-    """The name of a picture's file without its size and ending: "/img/ferry-800x600.jpg?w=3" -> "ferry"."""
-    match = _FILE.search(address.split(" ")[0].strip())
-    return _SIZE.sub("", match[1]) if match is not None else ""
+def _file_of(address: str) -> str:
+    address = address.partition(" ")[0].strip()
+    name = address.partition("?")[0].partition("#")[0].rpartition("/")[2]
+    if not name or not address.isprintable():
+        match = _FILE.search(address)
+        return _SIZE.sub("", match[1]) if match is not None else ""
+    stem, _, ending = name.rpartition(".")
+    return _SIZE.sub("", stem if stem and 3 <= len(ending) <= 4 and _ENDING.fullmatch(ending) else name)
+
+
+file_of = remembered(_file_of)
+"""The name of a picture's file without its size and ending: "/img/ferry-800x600.jpg?w=3" -> "ferry"."""
 
 
 @dataclass(slots=True)
@@ -294,8 +305,8 @@ class _Facts:
 
     captions: list[str]
     files: set[str]
-    headline: str
-    description: str
+    headline: frozenset[str]
+    description: frozenset[str]
     judged: Sequence[Judged]
     places: dict[str, int]
     first: int
@@ -310,8 +321,10 @@ class _Facts:
             places.setdefault(each.piece.text, number)
             places.setdefault(each.piece.text[:_KEY], number)
         kept = [number for number, each in enumerate(judged) if each.kept]
-        described = folded(read_description(page) or "")
-        return cls(captions, files, headline, described, judged, places, kept[0] if kept else 0, kept[-1] if kept else 0, {})
+        described = frozenset(folded(read_description(page) or "").split())
+        return cls(
+            captions, files, frozenset(headline.split()), described, judged, places, kept[0] if kept else 0, kept[-1] if kept else 0, {}
+        )
 
     def marks(self, node: LexborNode) -> int:
         """The marks of an element by its tag and names, each asked once."""

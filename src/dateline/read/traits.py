@@ -18,7 +18,7 @@ from .lines import ends_sentence, folded
 from .marks import mark_names
 from .openers import OPENED, SAID, call_words, count_calls, measure_openers, read_opener
 from .outline import Outline, Piece
-from .placing import HEADED, PLACED, Ground, Table, find_branches, find_headline, lay_ground, measure_heads, measure_places
+from .placing import HEADED, PLACED, Ground, Table, find_branches, find_headline, lay_ground, measure_heads, measure_places, table_of
 from .rows import ROWED, measure_rows
 
 _LONG, _LOOK, _FEW, _QUOTED = 8, 240, 16, 20
@@ -46,7 +46,7 @@ def measure_blocks(page: Outline, facts: Facts) -> tuple[Table, Ground]:
     """
     pieces = page.pieces
     own = _shapes(pieces)
-    told = np.array(_told(pieces, facts), np.float32)
+    told = table_of(_told(pieces, facts))
     kinds = np.array([_TAG_PLACES.get(page.tags[piece.element], len(_TAGS)) for piece in pieces])
     tags = np.eye(len(_TAGS) + 1, len(_TAGS), dtype=np.float32)[kinds]
     head = find_headline(page, told[:, 0], told[:, 1])
@@ -94,7 +94,8 @@ def _shapes(pieces: Sequence[Piece]) -> Table:
     counts = _count_marks(heads)
     sizes = np.array([[len(p.text), _words(p.text), p.linked, p.heavy, p.tilted, p.images, p.broken] for p in pieces], float)
     size, words = sizes[:, 0], sizes[:, 1]
-    signs = np.array([_signs(p.text, head, digits) for p, head, digits in zip(pieces, heads, counts[:, 1].tolist(), strict=True)], float)
+    signs = table_of([_signs(p.text, head, digits) for p, head, digits in zip(pieces, heads, counts[:, 1].tolist(), strict=True)])
+    named = np.array([_holding(heads, *marks) for marks in (_RIGHTS, _ADDRESSES)], np.float32)
     commas, digits, quotes, bars = (counts[:, [0, 1, 3, 4]] / np.minimum(words, _LOOK // 6)[:, None]).T
     linked, heavy, tilted = np.minimum(1.0, sizes[:, 2:5].T / size)
     ends, capitals = signs[:, 0], signs[:, 1]
@@ -102,9 +103,22 @@ def _shapes(pieces: Sequence[Piece]) -> Table:
     prose = np.where((linked < 0.5) & long, words, 0)
     columns = (
         np.log1p(words), linked, ends, commas, digits, counts[:, 2] / np.minimum(size, _LOOK), quotes, bars, heavy, tilted,
-        np.minimum(sizes[:, 5], 3), sizes[:, 6], size / words, capitals, *signs[:, 2:].T, np.log1p(prose), words,
+        np.minimum(sizes[:, 5], 3), sizes[:, 6], size / words, capitals, *named, *signs[:, 2:].T, np.log1p(prose), words,
     )  # fmt: skip
     return np.array(columns, np.float32).T
+
+
+_RIGHTS, _ADDRESSES = (("©",), ("copyright", "all rights", "(c)")), (("http", "www.", "@"), ())
+
+
+def _holding(texts: Sequence[str], marks: Sequence[str], small: Sequence[str]) -> list[bool]:
+    """Of each text whether it holds one of these marks, or of those in small letters in any case; asked first of all texts together."""
+    whole = "\n".join(texts)
+    low = whole.lower()
+    marks, small = [mark for mark in marks if mark in whole], [mark for mark in small if mark in low]
+    if not marks and not small:
+        return [False] * len(texts)
+    return [any(mark in text for mark in marks) or any(mark in text.lower() for mark in small) for text in texts]
 
 
 def _words(text: str) -> int:
@@ -114,15 +128,13 @@ def _words(text: str) -> int:
 
 
 def _signs(text: str, head: str, digits: float) -> tuple[float, ...]:
-    """An end like a sentence's, the share of words with a capital; rights, an address, a label before a colon, a year, a clock time, an
-    end in "?" or ":", an odd first mark, a small first letter."""
-    first, last, low = text[0], text[-1], head.lower()
+    """An end like a sentence's, the share of words with a capital; a label before a colon, a year, a clock time, an end in "?" or ":", an
+    odd first mark, a small first letter."""
+    first, last = text[0], text[-1]
     some = text.split(None, _FEW)[:_FEW]
     return (
         ends_sentence(text),
         sum([word[0].isupper() for word in some]) / len(some),
-        "©" in head or "copyright" in low or "all rights" in low or "(c)" in low,
-        "http" in head or "www." in head or "@" in head,
         first.isupper() and 0 < head.find(":") < 60,
         digits > 0 and _YEAR.search(head) is not None,
         digits > 0 and _CLOCK.search(head) is not None,
