@@ -20,7 +20,8 @@ from benchmarks.kinds import write_rows
 from benchmarks.stories_gold import INPUT, Gold, alike, overlaps, read_gold
 from dateline.cli.arrivals import Arrivals
 from dateline.cli.reading import line_answers
-from dateline.compare.blame import lay_charges
+from dateline.compare.accusing import describe
+from dateline.compare.blame import OPPOSED, lay_charges, list_charges
 from dateline.compare.date_traits import lay_dates
 from dateline.compare.dates import Dated
 from dateline.compare.figures import lay_figures
@@ -55,13 +56,14 @@ class Hand:
     """What one hand wrote: its stories laid out by kind, with what the gold says of each pair.
 
     `answers[kind]`: for each story its sides side by side, and n x n whether two answer one question of the gold in two ways. `names`
-    are the gold's of its reports.
+    are the gold's of its reports. `charges`: for each story that has any the columns of `accusing.describe`, and whether the gold has each.
     """
 
     name: str
     gold: Gold
     answers: dict[str, list[tuple[Laid[Any], NDArray[np.bool_]]]] = field(default_factory=lambda: defaultdict(list))
     stories: list[tuple[tuple[Text, ...], dict[str, Laid[Any]]]] = field(default_factory=list)
+    charges: list[tuple[NDArray[np.float32], NDArray[np.float64]]] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
 
 
@@ -135,17 +137,29 @@ def _laid(hand: Hand, stories: Sequence[Story], names: Mapping[str, str]) -> Han
     for story in stories:
         texts = texts_of(story)
         weights = weigh(texts)
-        laid: dict[str, Laid[Any]] = {
-            "figure": lay_figures(texts, weights),
-            "date": lay_dates(texts, weights),
-            "opposed": lay_charges(texts, weights),
-        }
+        laid: dict[str, Laid[Any]] = {"figure": lay_figures(texts, weights), "date": lay_dates(texts, weights)}
+        charges = list_charges(texts)
+        if charges:
+            told = [bool(_asked(charge, claims[_OF[OPPOSED]], names, valued=False)) for charge in charges]
+            hand.charges.append((describe(charges), np.array(told, np.float64)))
         hand.stories.append((texts, laid))
         hand.names.update(names)
         for kind, one in laid.items():
             if one.sides:
                 hand.answers[kind].append((one, _answer(one.sides, claims[_OF[kind]], names)))
     return hand
+
+
+def lay_charges_of(hand: Hand, scorer: tuple[NDArray[np.float32], float]) -> None:
+    """Lay the charges of a hand's stories side by side, as likely as weights and bias of `accusing.describe`'s columns tell."""
+    claims = _claims_by_report(hand.gold, loosely=hand.name in list_hands())[_OF[OPPOSED]]
+    tables = iter(hand.charges)
+    hand.answers[OPPOSED] = []
+    for texts, laid in hand.stories:
+        one = lay_charges(texts, weigh(texts), lambda found: next(tables)[0] @ scorer[0] + scorer[1] if found else np.zeros(0, np.float32))
+        laid[OPPOSED] = one
+        if one.sides:
+            hand.answers[OPPOSED].append((one, _answer(one.sides, claims, hand.names, valued=False)))
 
 
 def _claims_by_report(gold: Gold, *, loosely: bool) -> dict[str, dict[str, list[Asked]]]:
@@ -158,11 +172,19 @@ def _claims_by_report(gold: Gold, *, loosely: bool) -> dict[str, dict[str, list[
     return found
 
 
-def _answer(sides: Sequence[Side], claims: Mapping[str, Sequence[Asked]], names: Mapping[str, str]) -> NDArray[np.bool_]:
-    asked = [[one for one in claims.get(_name_of(side, names), ()) if _is_of(side, one)] for side in sides]
+def _answer(
+    sides: Sequence[Side], claims: Mapping[str, Sequence[Asked]], names: Mapping[str, str], *, valued: bool = True
+) -> NDArray[np.bool_]:
+    """n x n: whether two answer one question in two ways; unless `valued` by where they stand alone."""
+    asked = [_asked(side, claims, names, valued=valued) for side in sides]
     return np.array(
         [[any(a.number == b.number and a.value != b.value for a in one for b in other) for other in asked] for one in asked], bool
     )
+
+
+def _asked(side: Side, claims: Mapping[str, Sequence[Asked]], names: Mapping[str, str], *, valued: bool) -> list[Asked]:
+    said = claims.get(_name_of(side, names), ())
+    return [one for one in said if (_is_of(side, one) if valued else overlaps(one.span, side.span))]
 
 
 def _name_of(side: Side, names: Mapping[str, str]) -> str:

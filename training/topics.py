@@ -193,18 +193,27 @@ def fit(passes: Sequence[Pass], gold: dict[str, str], topics: Collection[str]) -
     return weights, bias, float(LEAST[int(smooth.argmax())])
 
 
-def logistic(pairs: NDArray[np.float64], same: NDArray[np.float64], weight: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+SETTLED = 1e-9
+"""A step of Newton's method that moves nothing any more."""
+
+
+def logistic(
+    pairs: NDArray[np.float64], same: NDArray[np.float64], weight: NDArray[np.float64], smooth: float = RIDGE
+) -> tuple[NDArray[np.float64], float]:
     """Weights and bias by Newton's method with a ridge on the weights of standardised measures."""
     middle = np.average(pairs, axis=0, weights=weight)
     spread = np.sqrt(np.average((pairs - middle) ** 2, axis=0, weights=weight)) + 1e-9
     measures = np.hstack([(pairs - middle) / spread, np.ones((len(pairs), 1))])
-    ridge = np.diag([RIDGE] * pairs.shape[1] + [0.0])
+    ridge = np.diag([smooth] * pairs.shape[1] + [0.0])
     found = np.zeros(measures.shape[1])
     for _ in range(30):
         expected = 1 / (1 + np.exp(-measures @ found))
         slope = measures.T @ (weight * (expected - same)) + ridge @ found
         curvature = (measures * (weight * expected * (1 - expected))[:, None]).T @ measures + ridge
-        found = found - np.linalg.solve(curvature, slope)
+        step = np.linalg.solve(curvature, slope)
+        found = found - step
+        if np.abs(step).max() < SETTLED:
+            break
     weights = found[:-1] / spread
     return weights, float(found[-1] - weights @ middle)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.model import Difference, DifferenceKind
 
+from .accusing import weigh_charges
 from .blame_traits import pair_charges
-from .charges import ROOT, Charge, find_charges, is_of
+from .charges import OPEN, ROOT, Charge, find_charges, is_of, name_denial, name_side
 from .judging import Laid, link_judged, mark
 from .lexicon import lexicon_of
 from .links import Links, link
@@ -21,6 +25,12 @@ from .telling import Weights
 from .texts import Text
 
 LIMIT = 300
+FLOOR = -4.0
+"""Log-odds below which a clause is taken for no charge."""
+KEPT = 100
+"""Charges of a story of which each two are weighed."""
+Weigh = Callable[[Sequence[Charge]], NDArray[np.float32]]
+"""Charges of a story -> the log-odds that each is one that its accounts differ on."""
 OPPOSED = "opposed"
 SHORT = 2
 """Words of a party that is read as its country: "Dravian troops", not "planes of the Dravian air force"."""
@@ -46,26 +56,42 @@ LEAST = 0.5
 """What two clauses must share in words where nothing else says that they are of one deed."""
 WHOLE = 0.9
 """What a denial counts that names no deed: "rejected the accusation", "had nothing to do with it"."""
-_OPEN = frozenset(("guilt", "cause", "due", "accused"))
 
 
 def find_blame_differences(texts: Sequence[Text], weights: Weights) -> list[Difference]:
     """Deeds that different voices lay at different doors ("It was the union that broke off the talks", "the management had"), or deny."""
     laid = lay_charges(texts, weights)
-    return join_charges(laid, link_judged(laid.sides, laid.pairs, OPPOSED), weights)
+    return join_charges(laid, link_judged(laid.sides, laid.pairs, OPPOSED))
 
 
-def join_charges(laid: Laid[Charge], linked: Links, weights: Weights) -> list[Difference]:
+def join_charges(laid: Laid[Charge], linked: Links) -> list[Difference]:
     """The differences among charges of one deed each, and the denials of them."""
-    return join_linked(DifferenceKind.BLAME, laid.sides, [*linked, *_denied(laid.sides, weights)], single=False)
+    return join_linked(DifferenceKind.BLAME, settle_charges(laid.sides, linked), linked, single=False)
 
 
-def lay_charges(texts: Sequence[Text], weights: Weights) -> Laid[Charge]:
-    """The charges of a story side by side, denials among them; a charge and a denial are linked by rules alone."""
+def lay_charges(texts: Sequence[Text], weights: Weights, weigh: Weigh = weigh_charges) -> Laid[Charge]:
+    """The likeliest charges and denials of a story side by side, by what `weigh` says of all of them."""
+    found = list_charges(texts)
+    odds = weigh(found)
+    likely = np.sort(np.argsort(-odds, kind="stable")[:KEPT])
+    kept = [int(place) for place in likely if odds[place] > FLOOR]
+    charges = [found[place] for place in kept]
+    listed = [place for place, charge in enumerate(charges) if charge.listed]
+    told = [charges[place] for place in listed]
+    opposed = [(listed[a], listed[b]) for a, b in _opposed(told, weights)]
+    denied = [(listed[a], listed[b]) for a, b in _denied(told, weights)]
+    pairs = pair_charges(charges, weights, odds[kept], mark(len(charges), opposed), mark(len(charges), denied))
+    return Laid(charges, [*opposed, *denied], pairs)
+
+
+def list_charges(texts: Sequence[Text]) -> list[Charge]:
+    """The charges and denials of a story, and the clauses of statements that may be some: LIMIT at most, of no list the last."""
     names = _names(texts)
-    charges = [_name_party(charge, names) for text in texts for charge in _find_charges(text)][:LIMIT]
-    linked = list(_opposed(charges, weights))
-    return Laid(charges, linked, pair_charges(charges, weights, mark(len(charges), linked)))
+    found = [_name_party(charge, names) for text in texts for charge in _find_charges(text)]
+    if len(found) > LIMIT:
+        first = sorted(range(len(found)), key=lambda place: not found[place].listed)[:LIMIT]
+        found = [found[place] for place in sorted(first)]
+    return found
 
 
 @keep_sides
@@ -95,9 +121,35 @@ def _name_party(charge: Charge, names: Sequence[str]) -> Charge:
     lexicon = lexicon_of(charge.text.account.article.language)
     forces = {hit.name for hit in lexicon.find_things(lexicon.read(charge.value))} <= lexicon.persons
     for word in [] if charge.denied or len(charge.value.split()) > SHORT or not forces else charge.value.split():
-        name = next((n for n in names if word[:1].isupper() and n != word and word.startswith(n) and len(word) - len(n) <= 3), None)
+        fits = (n for n in names if n != word and word.startswith(n) and len(word) - len(n) <= 3)
+        name = next(fits, None) if word[:1].isupper() and word.isalpha() else None
         if name:
             return replace(charge, resolved=name)
+    return charge
+
+
+def settle_charges(charges: Sequence[Charge], links: Links) -> list[Charge]:
+    """What linked charges say of whom: one that names nobody means the other's side; one of the party that is charged denies it."""
+    met: dict[int, Charge] = {}
+    for a, b in links:
+        met.setdefault(a, charges[b])
+        met.setdefault(b, charges[a])
+    return [_settle(charge, met[place]) if place in met else charge for place, charge in enumerate(charges)]
+
+
+def _settle(charge: Charge, other: Charge) -> Charge:
+    if charge.denied:
+        return charge
+    lexicon = lexicon_of(charge.text.account.article.language)
+    if lexicon.bodies & {token.word.casefold() for token in lexicon.read(charge.value)} and not charge.resolved:
+        body = name_side(other, lexicon)
+        return replace(charge, resolved=f"{charge.value} ({body})") if body else charge
+    if charge.listed:
+        return charge
+    if charge.party and not other.denied and is_of(charge.party, other.party) and is_of(charge.party, charge.voice):
+        return replace(charge, denied=True, value=name_denial(charge.by))
+    if not charge.value:
+        return replace(charge, value=other.by or "") if other.denied else replace(charge, denied=True, value=name_denial(charge.by))
     return charge
 
 
@@ -133,7 +185,7 @@ def _likeness(weights: Weights, one: Charge, other: Charge) -> float:
     returned = RETURNED * (is_of(one.party, other.voice) + is_of(other.party, one.voice))
     returned = returned or RETURNED * (is_of(one.party, other.telling.near) or is_of(other.party, one.telling.near))
     shared = weights.shared(one.telling, other.telling, one.party | other.party | one.words | other.words)
-    if not (returned or shared >= LEAST or (one.deeds & _OPEN and other.deeds & _OPEN)):
+    if not (returned or shared >= LEAST or (one.deeds & OPEN and other.deeds & OPEN)):
         return 0.0
     return _deed(one.deeds - doerless, other.deeds - doerless) + returned + shared + (ALONE if one.alone and other.alone else 0.0)
 
@@ -145,9 +197,9 @@ def _is_aside(one: Charge, other: Charge) -> bool:
 
 def _deed(one: frozenset[str], other: frozenset[str]) -> float:
     """How much two deeds are one: of one kind, or one side at least only says who is to blame, or any two deeds."""
-    if one & other - _OPEN - {DID} or (one & _OPEN and other & _OPEN):
+    if one & other - OPEN - {DID} or (one & OPEN and other & OPEN):
         return DEED
-    return GUILT if (one | other) & _OPEN else ANY
+    return GUILT if (one | other) & OPEN else ANY
 
 
 def _denial(weights: Weights, one: Charge, other: Charge) -> float:

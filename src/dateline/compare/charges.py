@@ -13,17 +13,20 @@ from functools import lru_cache
 from dateline.model import Span, Statement
 from dateline.words.stems import stem
 
+from .doers import find_doer, lacks_subject, read_noun
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
 from .matter import name_deed, name_incident
 from .parties import DID, find_doing, find_party, is_passive, noun_words, opening_noun
-from .sides import Side
-from .telling import NOTHING, Telling, concepts, only_blames, sayings, tell
+from .sides import Side, statement_of
+from .telling import NOTHING, Telling, concepts, only_blames, sayings, sentence_around, tell
 from .texts import Text, claimant, clauses, overlaps, trim
 
 BEYOND = 3
 """Words behind a deed among which a negation may stand: "paid no ransom"."""
 _UNDONE = ("neglect", "crash")
 """Deeds that are told with a no of their own: "had not repaired", "did not stop"."""
+OPEN = frozenset(("guilt", "cause", "due", "accused"))
+"""Classes that tell no deed but who is to blame."""
 _CAUSES = ("cause", "due", "guilt")
 SHORT = 8
 """Words of a source that names an institution."""
@@ -37,6 +40,8 @@ class Charge(Side):
 
     `party` are the stems of who did it, `voice` those of who says so, and of whom that one speaks for. `words` are the stems and
     concepts of the deed itself. `whole` marks a denial that names no deed, `alone` the only charge of its voice in the text.
+    What is not `listed` is any clause of a statement: whether it charges anybody is weighed. `own` marks what is told of the speaker's
+    own side.
     """
 
     deeds: frozenset[str] = frozenset()
@@ -47,6 +52,8 @@ class Charge(Side):
     denied: bool = False
     whole: bool = False
     alone: bool = False
+    listed: bool = True
+    own: bool = False
 
 
 def find_charges(text: Text) -> Iterator[Charge]:
@@ -81,8 +88,10 @@ def _charges_of(text: Text, statement: Statement, lexicon: Lexicon) -> Iterator[
         yield _accusation(text, statement, by, voice, lexicon)
         return
     for clause in _clauses_of(text, statement, lexicon):
-        for charge in _charges_in(text, clause, by, voice, lexicon, denying=denying):
-            yield _turned(charge, lexicon) if denying else charge
+        found = list(_charges_in(text, clause, by, voice, lexicon, denying=denying))
+        yield from (_turned(charge, lexicon) if denying else charge for charge in found)
+        if not found:
+            yield from _loose(text, clause, by, voice, lexicon)
 
 
 def _clauses_of(text: Text, statement: Statement, lexicon: Lexicon) -> Iterator[Span]:
@@ -130,11 +139,11 @@ def _charges_in(
         return
     hit, party = found[0] if found else (None, [])
     start = clause.start if denied or hit is None else min(party[0].start, tokens[hit.first].start)
-    named = text.words[party[0].start : party[-1].end] if party else ""
+    named = _before_clause(text, clause, tokens, lexicon) or _whole(text.words, tokens, party, hit, lexicon)
     yield Charge(
         text=text,
         span=trim(text.words, Span(start, clause.end)),
-        value=_denial(by, named) if denied else named,
+        value=name_denial(by, named) if denied else named,
         by=by,
         about=_about(text.words, clause, tokens, hit, lexicon) if hit else "",
         deeds=frozenset(one.name for one in hits),
@@ -160,6 +169,56 @@ def _charges_in(
         )
 
 
+def _loose(text: Text, clause: Span, by: str, voice: frozenset[str], lexicon: Lexicon) -> Iterator[Charge]:
+    """A clause that tells no deed of a list, with whom it is about: "The bosses | sold the timber props"."""
+    tokens = lexicon.read(text.words, *clause)
+    if tokens and tokens[0].word.casefold() in lexicon.introducing:
+        clause, tokens = trim(text.words, Span(tokens[0].end, clause.end)), tokens[1:]
+    doer = find_doer(tokens, lexicon)
+    if any(token.word.casefold() in lexicon.nature for token in doer):
+        return
+    party = lexicon.content(doer) - lexicon.pronouns
+    denied = _is_denied(tokens, (), lexicon)
+    own = bool(tokens) and tokens[0].word.casefold() in lexicon.ours
+    yield Charge(
+        text=text,
+        span=clause,
+        value=name_denial(by) if denied or own else _named(text.words, doer),
+        by=by,
+        about=name_deed(text.words, doer[-1].end if doer else clause.start, clause.end, lexicon),
+        party=party,
+        voice=voice,
+        telling=tell(text, clause),
+        denied=denied or own,
+        listed=False,
+        own=own,
+    )
+
+
+def _named(words: str, doer: Sequence[Token]) -> str:
+    return words[doer[0].start : doer[-1].end] if doer else ""
+
+
+def _before_clause(text: Text, clause: Span, tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """Who stands before a clause that lacks its subject: "The trawler, the Bella Rosaria, | turned to port"."""
+    if not lacks_subject(tokens, lexicon):
+        return ""
+    start = sentence_around(text.words, clause).start
+    ahead = text.words[start : clause.start].strip(' ,\n"“”')
+    says = any(overlaps(Span(start, clause.start), span) for span in sayings(text, clause))
+    return ahead if 0 < len(ahead.split()) <= SHORT and not says else ""
+
+
+def _whole(words: str, tokens: Sequence[Token], party: Sequence[Token], hit: Hit | None, lexicon: Lexicon) -> str:
+    """A party's words with what is joined to them: "driver | of a hired tanker"; without the verb that follows: "company | knew"."""
+    if not party:
+        return ""
+    place = tokens.index(party[0])
+    end = hit.first if hit and place < hit.first else len(tokens)
+    whole = read_noun(tokens[place:end], lexicon)
+    return _named(words, whole or party)
+
+
 def _is_nature(hit: Hit, party: Sequence[Token], lexicon: Lexicon) -> bool:
     """ "The storm | had damaged thirty houses": nobody is charged, unless it is told as the cause."""
     return party[-1].word.casefold() in lexicon.nature and hit.name not in _CAUSES
@@ -169,7 +228,7 @@ def _deed_words(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
     return lexicon.content(tokens) | concepts(lexicon, tokens)
 
 
-def _denial(by: str | None, party: str) -> str:
+def name_denial(by: str | None, party: str = "") -> str:
     """ "denied by Nizar Qabbour (the air force)": who says no, and for whom where the words tell that."""
     return f"denied by {by}" + (f" ({party})" if party and party != by else "")
 
@@ -246,6 +305,25 @@ def _voice(text: Text, statement: Statement, lexicon: Lexicon) -> frozenset[str]
         if words & found and other.speaker != statement.speaker and len(words) <= SHORT:
             found |= words
     return frozenset(found) - lexicon.pronouns
+
+
+def name_side(charge: Charge, lexicon: Lexicon) -> str:
+    """The firm or office that a voice speaks for, as its source or its words name it: "Orrin Line"; "" where they name none."""
+    statement = statement_of(charge)
+    speaker = {token.word for token in lexicon.read(statement.speaker or "")} if statement else set()
+    places = [*(statement.source if statement else ()), charge.span]
+    pieces = [statement.role or "" if statement else "", *(charge.text.words[slice(*span)] for span in places)]
+    for number, piece in enumerate(pieces):
+        run: list[str] = []
+        for place, token in enumerate(lexicon.read(piece)):
+            opens = number == len(pieces) - 1 and place == 0
+            if token.word[0].isupper() and lexicon.is_content(token) and token.word not in speaker and not opens:
+                run.append(token.word)
+            elif run:
+                break
+        if run:
+            return " ".join(run)
+    return ""
 
 
 def _source_words(text: Text, source: Span, lexicon: Lexicon) -> frozenset[str]:

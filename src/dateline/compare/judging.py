@@ -45,7 +45,7 @@ class Judge:
     """Weights of traits by name, the bias, and the log-odds from which two values are taken to answer one question in two ways.
 
     `trees` look at the same traits, in the order of the weights, and the mean of both counts; to it comes `linked` where the rules
-    link the two.
+    link the two. A pair further `behind` a story's likest is of another matter.
     """
 
     weights: dict[str, float]
@@ -53,6 +53,7 @@ class Judge:
     least: float
     linked: float = 0.0
     trees: Trees | None = None
+    behind: float = np.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,15 @@ def _looked_at(pairs: Pairs, odds: Matrix, trees: Trees, names: Sequence[str]) -
 
 def link_judged(sides: Sequence[Side], pairs: Pairs, kind: str) -> Links:
     """Pairs that answer one question, whether they agree or not: of two texts each value with one of the other's. Lower place first."""
-    judge = read_judge(kind)
-    return link_likest(sides, pairs, weigh_pairs(pairs, judge), judge.least) if sides else []
+    return link_by(sides, pairs, read_judge(kind))
+
+
+def link_by(sides: Sequence[Side], pairs: Pairs, judge: Judge) -> Links:
+    """As `link_judged`, by a judge."""
+    if not sides:
+        return []
+    odds = weigh_pairs(pairs, judge)
+    return link_likest(sides, pairs, odds, max(judge.least, float(odds.max()) - judge.behind))
 
 
 def link_likest(sides: Sequence[Side], pairs: Pairs, odds: Matrix, least: float) -> Links:
@@ -191,6 +199,6 @@ def link_likest(sides: Sequence[Side], pairs: Pairs, odds: Matrix, least: float)
 
 @cache
 def read_judge(kind: str) -> Judge:
-    """What was learned of a kind: "figure", "date" or "opposed" (two parties)."""
+    """What was learned of a kind: "figure", "date" or "opposed" (charges and denials)."""
     held = json.loads(_FILE.read_text(encoding="utf-8"))[kind]
-    return Judge(held["weights"], held["bias"], held["least"], held["linked"], read_trees(kind))
+    return Judge(held["weights"], held["bias"], held["least"], held["linked"], read_trees(kind), held.get("behind", np.inf))

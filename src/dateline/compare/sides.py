@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TypeAlias, TypeVar
 
-from dateline.model import Claim, Difference, DifferenceKind, Span, fold_words, short_hash, statement_key
+from dateline.model import Claim, Difference, DifferenceKind, Span, Statement, fold_words, short_hash, statement_key
 
 from .lexicon import lexicon_of
 from .matter import choose_matter
@@ -51,6 +51,11 @@ def keep_sides(find: Callable[[Text], Iterable[SideT]]) -> Callable[[Text], list
 def voice(text: Text, span: Span) -> str | None:
     """Who says the words of a span; None for a newspaper's own telling, the outlet's name where it speaks for itself."""
     return claimant(text.account, statement_around(text.account, span)) or text.own
+
+
+def statement_of(side: Side) -> Statement | None:
+    """The statement that holds the words of a side; None for the outlet's own telling."""
+    return statement_around(side.text.account, side.span)
 
 
 def is_same_voice(one: Side, other: Side) -> bool:
