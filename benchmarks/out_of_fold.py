@@ -4,7 +4,8 @@
     python -m benchmarks.out_of_fold sh|fd --provenance     # agency, byline, dateline, reprint, notes: `./run bench provenance`
 
 Each page is read with the weights trained without its fifth of the outlets: those that find the text, captions and credits,
-notes, who signed and where a text first stood. Rules were written with these pages in sight, so headline, day and what else they read stay
+notes, who signed, where a text first stood and whence it came. Rules were written with these pages in sight, so headline, day and what
+else they read stay
 *dev*; captions, credits, notes, bylines and reprints come of both.
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from dateline.model import Article
 from dateline.read import read_articles
-from dateline.read.beside import Forests
+from dateline.read.beside import KINDS, Forests
 from dateline.read.forest import Forest, load_forest, load_trees
 from dateline.understand import parse_line
 
@@ -42,8 +43,8 @@ def forest_of(fold: int) -> Forest:
 
 @cache
 def forests_of(fold: int) -> Forests:
-    """The weights for captions, credits, notes, signatures and reprints of pages of a fold."""
-    return Forests(*(load_trees(weights_of(fold, kind)) for kind in ("captions", "credits", "notices", "signers", "origins")))
+    """The weights for captions, credits, notes, signatures, reprints and datelines of pages of a fold."""
+    return Forests(*(load_trees(weights_of(fold, kind)) for kind in KINDS))
 
 
 def read_set(folder: Path) -> Iterator[Record]:

@@ -32,11 +32,11 @@ class OfFold(Protocol):
 PageT = TypeVar("PageT", bound=OfFold)
 
 
-def ask(word: str, doc: str | None) -> argparse.Namespace:
-    """The arguments of `./run train WORD`; `own` holds the folders of our own pages, without the one held out."""
+def ask(word: str, doc: str | None, hands: Sequence[str] = HANDS) -> argparse.Namespace:
+    """The arguments of `./run train WORD`, which learns from `hands`; `own`: the folders of our own pages, without the one held out."""
     parser = argparse.ArgumentParser(prog=f"./run train {word}", description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--own", type=Path, nargs="+", default=[GOLD / name for name in HANDS])
+    parser.add_argument("--own", type=Path, nargs="+", default=[GOLD / name for name in hands])
     parser.add_argument("--out", type=Path, default=OWN)
     parser.add_argument("--folds-out", type=Path, default=WEIGHTS)
     parser.add_argument("--held", help="a folder of our own pages that is left out")

@@ -58,19 +58,39 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """What a page shows of who signed: its outline and verdicts, the lines around its story, the claims, and the gold's names, folded."""
+class Seen:
+    """What a page shows of who signed: its outline and verdicts, the lines around its story, the claims, the gold's names, folded, and
+    the headline."""
 
     page: Outline
     judged: Sequence[Judged]
     lines: Sequence[EdgeLine]
     claims: Claims
     gold: frozenset[str]
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPage:
+    """A page with gold: its name, its bytes, its address, what the gold says, its fold, and what its rows weigh."""
+
+    name: str
+    body: bytes
+    url: str
+    gold: dict[str, Any]
+    fold: int
+    weight: float
 
 
 def read_examples(data: Path, own: Sequence[Path]) -> list[Example]:
     """The pages of sh and fd whose writers `data` names (`provenance`, `pages`), and our own pages in the folders `own`."""
-    return [*_of_data(data, "fd"), *_of_data(data, "sh"), *(example for folder in own for example in _of_own(folder))]
+    return [example for page in list_pages(data, own) for example in _example(page)]
+
+
+def list_pages(data: Path, own: Sequence[Path]) -> Iterator[GoldPage]:
+    """The pages of fd and sh with gold for their provenance in `data`, and our own of one article in the folders `own`."""
+    yield from (page for name in ("fd", "sh") for page in _of_data(data, name))
+    yield from (page for folder in own for page in _of_own(folder))
 
 
 @cache
@@ -79,51 +99,52 @@ def forest_of(number: int) -> Forest:
     return load_forest(weights_of(number))
 
 
-def _of_data(data: Path, name: str) -> Iterator[Example]:
+def _of_data(data: Path, name: str) -> Iterator[GoldPage]:
     rows = map(json.loads, (data / "provenance" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
     gold = {row["file"]: row for row in rows}
     for page in json.loads((data / "pages" / name / "gold.json").read_text(encoding="utf-8")):
         if page["file"] in gold:
             body = gzip.decompress((data / "pages" / name / page["file"]).read_bytes())
             address = page["url"] or ""
-            yield from _example(page["file"], body, address, gold[page["file"]], fold_of(site_of(address)), DATA)
+            yield GoldPage(page["file"], body, address, gold[page["file"]], fold_of(site_of(address)), DATA)
 
 
-def _of_own(folder: Path) -> Iterator[Example]:
+def _of_own(folder: Path) -> Iterator[GoldPage]:
     for path in sorted(folder.glob("*.json")):
         page = json.loads(path.read_text(encoding="utf-8"))
         source = path.with_suffix(".html")
         if source.is_file() and len(page["articles"]) == 1:
             number = zlib.crc32(page["id"].encode()) % FOLDS
-            yield from _example(page["id"], source.read_bytes(), page["url"], page["articles"][0], number, 1.0)
+            yield GoldPage(page["id"], source.read_bytes(), page["url"], page["articles"][0], number, 1.0)
 
 
-def _example(name: str, body: bytes, url: str, gold: dict[str, Any], number: int, weight: float) -> Iterator[Example]:
-    seen = _see(body, url, gold, number)
-    states = list(_states(seen, random.Random(name)))
+def _example(page: GoldPage) -> Iterator[Example]:
+    seen = see(page)
+    states = list(_states(seen, random.Random(page.name)))
     if states:
         tables, signs, weights = zip(*states, strict=True)
-        rows = [np.where(each > 0, 2.0, 1.0) * weight * weigh for each, weigh in zip(signs, weights, strict=True)]
-        yield Example(number, np.concatenate(tables), np.concatenate(signs), np.concatenate(rows))
+        rows = [np.where(each > 0, 2.0, 1.0) * page.weight * weigh for each, weigh in zip(signs, weights, strict=True)]
+        yield Example(page.fold, np.concatenate(tables), np.concatenate(signs), np.concatenate(rows))
 
 
-def _see(body: bytes, url: str, gold: dict[str, Any], number: int) -> _Seen:
-    page = parse_page(decode_body(body).text)
+def see(asked: GoldPage) -> Seen:
+    """What a page shows to the finders of names."""
+    page = parse_page(decode_body(asked.body).text)
     outlet = read_outlet(page)
     headline = read_headline(page, outlet)
     blocks = list_blocks(page.outline)
-    story = find_story(page, headline, forest_of(number))
+    story = find_story(page, headline, forest_of(asked.fold))
     paragraphs = body_paragraphs(story.paragraphs, headline, find_standfirst(page, blocks))
-    section = read_section(page, url, headline, outlet)
+    section = read_section(page, asked.url, headline, outlet)
     words = "\n".join((headline or "", *paragraphs))
     told = Told(blocks, paragraphs, paragraphs, 2, headline, outlet, None, words, (), story.judged, section)
     claims = read_by_rules(page, told)[1]
     lines = find_edge_lines(page.outline, story.judged, folded(headline or "")) if story.judged else []
-    signed = frozenset(fold(name) for name in (*(gold.get("byline") or ()), *(gold.get("organisation_byline") or ())))
-    return _Seen(page.outline, story.judged, lines, claims, signed - {""})
+    signed = frozenset(fold(name) for name in (*(asked.gold.get("byline") or ()), *(asked.gold.get("organisation_byline") or ())))
+    return Seen(page.outline, story.judged, lines, claims, signed - {""}, headline or "")
 
 
-def _states(seen: _Seen, draw: random.Random) -> Iterator[tuple[Table, Row, float]]:
+def _states(seen: Seen, draw: random.Random) -> Iterator[tuple[Table, Row, float]]:
     names = list_names(seen.lines, seen.claims)
     if names:
         table = measure_names(seen.page, seen.judged, seen.lines, names, seen.claims)
@@ -146,7 +167,7 @@ def _blinded(table: Table, *, metadata: bool) -> tuple[Table, NDArray[np.bool_],
     return blind[kept], kept, BLIND if metadata else BARE
 
 
-def _made_up(seen: _Seen, draw: random.Random) -> Iterator[tuple[Table, Row, float]]:
+def _made_up(seen: Seen, draw: random.Random) -> Iterator[tuple[Table, Row, float]]:
     """The page with lines of ours in place of those in which somebody signs."""
     signing = [line for line in seen.lines if any(fold(part.text) in seen.gold for part in line.parts)]
     for _ in range(_COPIES):

@@ -14,17 +14,21 @@ from .placing import Table
 from .strips import Strip
 from .telling import Measured, measure_parts
 
+KINDS = ("captions", "credits", "notices", "signers", "origins", "places")
+"""The finders of what stands beside a story, in the order of `Forests`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forests:
-    """The trees that weigh a text as a caption, as a credit, and as a note of the page's own people, a name as a signature and as the
-    outlet where the text first stood."""
+    """The trees that weigh a text as a caption, as a credit, and as a note of the page's own people, a name as a signature as the outlet
+    where the text first stood, and as the place that it was written from."""
 
     captions: Trees
     credits: Trees
     notices: Trees
     signers: Trees
     origins: Trees
+    places: Trees
 
 
 @dataclass(slots=True)
@@ -42,7 +46,7 @@ class Scored:
 def own_forests() -> Forests:
     """The weights that come with Dateline."""
     with as_file(files(__package__) / "weights") as folder:
-        return Forests(*(load_trees(folder / f"{name}.npz") for name in ("captions", "credits", "notices", "signers", "origins")))
+        return Forests(*(load_trees(folder / f"{name}.npz") for name in KINDS))
 
 
 def score_strips(

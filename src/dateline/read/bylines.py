@@ -49,7 +49,34 @@ def _split_names(text: str) -> tuple[str, ...]:
     text = _SERVICE.sub(_kept_service, text)
     parts = [*_joiner().split(_BRACKETS.sub(" ", text)), *(i for i in inside if names_agency(i) or i.islower())]
     names = (name for part in parts for name in _without_wire(without_station(_clean(part))))
-    return tuple(dict.fromkeys(name.replace(_SLASH, "/") for name in names if name and _can_be_name(name)))
+    whole = (_without_house(name.replace(_SLASH, "/")) for name in names if name and not names_pictures(name))
+    return tuple(dict.fromkeys(name for name in whole if _can_be_name(name)))
+
+
+def names_pictures(name: str) -> bool:
+    """True for one who took the pictures: "Photos by Ada Mbeki"."""
+    return _pictured().match(name) is not None
+
+
+@cache
+def _pictured() -> re.Pattern[str]:
+    """What begins the name of one who took the pictures: "Photos by Ada Mbeki", "Images : Jo Lind"."""
+    words = alternatives(word_list("read.bylines", "pictures"))
+    return re.compile(rf"(?:{words})(?:\s?:|\s(?:by|von|de|par|por|di|av|door)\s)", re.IGNORECASE)
+
+
+def _without_house(name: str) -> str:
+    """A person's name without the outlet that it was written for: "Ada Mbeki for The Harbour Post" -> "Ada Mbeki"."""
+    person, _, house = name.partition(" for ")
+    return person if house[:1].isupper() and is_person(person) else name
+
+
+def without_titles(names: Sequence[str]) -> tuple[str, ...]:
+    """The names without those that only say what another is: "Priya Mathers", "Seafront Reporter" -> "Priya Mathers"."""
+    roles = word_set("read.bylines", "roles")
+    raised = (name for name in names if len(name.split()) == 2 and all(word[0].isupper() for word in name.split()))
+    titles = [name for name in raised if folded(name.split()[-1]) in roles and not is_organisation(name)]
+    return tuple(name for name in names if name not in titles) if any(is_person(n) and n not in titles for n in names) else tuple(names)
 
 
 split_names = remembered(_split_names)

@@ -11,14 +11,16 @@ from dateline.model import Dateline
 
 from .agencies import agency_of, find_agencies
 from .blocks import Judged
-from .bylines import cut_place, is_person, part_names
-from .datelines import Head, closing_wires, is_told_place, marked_place, named_wires, read_head, read_lone_place, read_opening
+from .bylines import cut_place, is_person, names_pictures, part_names, without_titles
+from .datelines import Head, closing_wires, is_told_place, marked_place, named_wires, read_lone_place, read_opening
 from .forest import Trees
 from .heads import Front, read_front_lines
 from .lines import count_words, folded
 from .metadata import first_string
 from .notes import kind_of_note
 from .page import Block, Page
+from .parts import EdgeLine, find_edge_lines
+from .places import Around, find_place
 from .signatures import byline_words, list_claims, named_as_outlet, read_signatures
 from .signers import find_signers
 from .signing import Claims
@@ -32,7 +34,8 @@ class Told:
     """What is known of a page before its credits are read.
 
     `body`: the paragraphs found; `paragraphs`: those of the text, of which `join` characters part two; `words`: headline, text and
-    captions, a line each; `notes`: the blocks that trees find to be notes; `day`: of publication; `judged`: the verdict on each block.
+    captions, a line each; `notes`: the blocks that trees find to be notes; `day`: of publication; `judged`: the verdict on each block;
+    `pictured`: the words of pictures that have a credit.
     """
 
     blocks: Sequence[Block]
@@ -46,6 +49,7 @@ class Told:
     notes: Sequence[str]
     judged: Sequence[Judged] = ()
     section: str | None = None
+    pictured: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def read_by_rules(page: Page, told: Told) -> tuple[Credits, Claims]:
     place = place or next(iter(places), None)
     front = read_front_lines(told.blocks, told.headline, told.outlet, signed, told.words)
     people, organisations = _signers(page, told, signed, front, wires)
-    said = (front.dateline if front.agencies else None) or (head.dateline if head else None) or front.dateline
+    opened = head.dateline if head else None
+    said = (front.dateline if front.agencies else None) or opened or front.dateline
     named = (*organisations, *byline_words(page), *front.agencies, *_sources(page, told.outlet))
     dateline = said or (Dateline(place) if place else None)
     linked, metas, others = list_claims(page)
@@ -79,17 +84,36 @@ def read_by_rules(page: Page, told: Told) -> tuple[Credits, Claims]:
     return Credits(people, organisations, dateline, _agencies(wires, told, named)), claims
 
 
-def read_credits(page: Page, told: Told, signers: Trees) -> Credits:
-    """The credits of a page's story: by the rules, and who signed by the trees too."""
+def read_credits(page: Page, told: Told, signers: Trees, places: Trees) -> Credits:
+    """The credits of a page's story: by the rules, and who signed and from where by the trees too."""
     ruled, claims = read_by_rules(page, told)
-    signed = find_signers(page.outline, told.judged, folded(told.headline or ""), claims, signers)
+    lines = find_edge_lines(page.outline, told.judged, folded(told.headline or "")) if told.judged else []
+    signed = find_signers(page.outline, told.judged, lines, claims, signers)
+    signed = _without_others(signed, lines, claims, told.pictured)
     houses = (*ruled.organisations, *ruled.agencies)
     people, organisations = part_names(signed, told.outlet, houses)
     wires = tuple(wire for name in organisations if (wire := agency_of(name)) is not None)
     dateline = ruled.dateline
     if dateline is None and people != ruled.people:
         dateline = read_front_lines(told.blocks, told.headline, told.outlet, people, told.words).dateline
+    if dateline is None:
+        around = Around((*people, *organisations), told.outlet, told.section, told.headline or "", told.words)
+        dateline = find_place(page.outline, told.judged, lines, around, places)
     return Credits(people, organisations, dateline, tuple(dict.fromkeys((*ruled.agencies, *wires))))
+
+
+def _without_others(signed: Sequence[str], lines: Sequence[EdgeLine], claims: Claims, pictured: Sequence[str]) -> tuple[str, ...]:
+    """The names without those of people whom only the words of a picture give, and those that say what another is."""
+    claimed = {folded(name) for name in (*claims.linked, *claims.metas, *claims.signed)}
+    words = [folded(text) for text in pictured]
+    plain = [line for line in (folded(line.text) for line in lines) if not any(line in text or text in line for text in words)]
+
+    def took(name: str) -> bool:
+        spaced = f" {folded(name)} "
+        beside = folded(name) in claimed or agency_of(name) is not None or any(spaced in f" {line} " for line in plain)
+        return not beside and any(spaced in f" {text} " for text in words)
+
+    return without_titles([name for name in signed if not names_pictures(name) and not took(name)])
 
 
 def _signers(page: Page, told: Told, signed: Sequence[str], front: Front, wires: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -111,8 +135,8 @@ def _head(page: Page, told: Told) -> Head | None:
     """The head of the first paragraphs that are no note, else a place that the page sets apart before them: "<b>Kamen.</b> The road"."""
     start, wired = 0, any(map(closing_wires, told.paragraphs[-2:]))
     for number, paragraph in enumerate(told.paragraphs[:4]):
-        read = read_opening if number == 0 else read_head
-        head = read(paragraph, start, told.day, told.outlet)
+        head = read_opening(paragraph, start, told.day, told.outlet)
+        head = None if head is not None and number and head.dateline is None else head
         head = head or read_lone_place(paragraph, start, told.words if number < 2 else None, wired=wired)
         if head is not None and paragraph not in told.notes and kind_of_note(paragraph) is None:
             return head

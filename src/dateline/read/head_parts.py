@@ -22,6 +22,7 @@ _DAY = re.compile(
     r"(?:[^\W\d_]{2,3}\s)?(?:\d{1,2}\.?\s(?:de\s)?(?P<after>[^\W\d_]{3,12})|(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2})\.?(?:,?\s(?:de\s)?\d{4})?"
 )
 _NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}(?:-\d{2}-\d{2})?")
+_STATE = re.compile(r"[A-Z][a-z]")  # "Pa", of "KAMEN, Pa."
 _WORD = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\.?")
 
 
@@ -74,7 +75,7 @@ def _cut(text: str) -> Iterator[tuple[int, str, str, bool]]:
 
 def _take(found: Parts, text: str, start: int, *, inside: bool, own: str | None) -> bool:
     """Take a piece as a wire, a day or a place; False for anything else."""
-    wire = agency_of(text)
+    wire = agency_of(text) if not _STATE.fullmatch(text) else None
     if wire is None and inside and re.fullmatch(r"[A-ZÀ-ÞА-Я]{2,6}", text) and not is_own(text, own):
         wire = text
     if wire is not None:

@@ -26,6 +26,7 @@ _SEPARATORS = re.compile(r"\s*[,|•·/()\[\]]\s*|\s+[–—-]\s+|(?<=\d)\s(?=[A
 _WITH = re.compile(r"(?:^|[\s,(])(?:with|mit|avec|con|com)\s(.{2,30})$", re.IGNORECASE)
 _NAMES = re.compile(r"\s*[,|•·/]\s*|\s+[–—-]\s+|\s(?:and|und|et|y|e|и|og|och|en|&)\s")
 _CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d{2}\W*(?:uhr|[ap]m|gmt|h)?\W*", re.IGNORECASE)
+_HOUR = re.compile(r"\W?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}(?!\w))?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _PLACE = re.compile(r"[^\W\d_][\w.'’/ ()-]{1,30}(?:,\s[^\W\d_][\w.'’ -]{1,24})?")
 
@@ -59,14 +60,25 @@ def read_front_lines(
     wires = tuple(dict.fromkeys(wire for line in lines for wire in _wires(line)))
     names = next((found for line in lines if (found := read_byline(line))), ())
     unsaid = next((found for line in after[:_NEAR] if (found := read_names(line, outlet, told))), ())
-    return Front(Dateline(place, _day_beside(place, line)) if place else None, wires, names, unsaid)
+    return Front(Dateline(place, day_beside(place, line)) if place else None, wires, names, unsaid)
 
 
-def _day_beside(place: str, line: str) -> date | None:
-    """The day that stands right before a place in its line, or after one that opens it: "Kamen — 17 January 2025 08:12"."""
-    at = line.find(place)
-    near = (day for day in find_dates(line) if (at == 0 and day.start - len(place) <= _APART) or 0 <= at - day.end <= _APART)
-    return next((day.real for day in near), None) if _DIGIT.search(line) else None
+def day_beside(place: str, line: str) -> date | None:
+    """The day right before a place in its line, or after one that opens it: "Kamen — 17 January 2025", "3 March 2026 08:12 - Kamen"."""
+    at = line.find(place) if _DIGIT.search(line) else -1
+    end = at + len(place)
+    opens = not any(map(str.isalnum, line[: max(at, 0)]))
+    near = (
+        day
+        for day in find_dates(line)
+        if (opens and _is_little(line[end : day.start])) or (at >= day.end and _is_little(line[day.end : at]))
+    )
+    return next((day.real for day in near), None)
+
+
+def _is_little(between: str) -> bool:
+    """True for what may part a day from its place: signs, an hour with its zone, "the"."""
+    return len(_HOUR.sub("", between).strip()) <= _APART
 
 
 def _places(line: str, outlet: str | None, signed: Sequence[str], told: str) -> Iterator[str | None]:
@@ -118,8 +130,9 @@ def _left_over(line: str, outlet: str | None, signed: Sequence[str], told: str) 
 
 def _lines(blocks: Sequence[Block], headline: str) -> tuple[list[str], list[str]]:
     """The lines before the headline and those after it."""
-    at = next((i for i, b in enumerate(blocks) if b.tag == "h1" and headline and folded(b.text) == headline), None)
-    at = at if at is not None else next((i for i, b in enumerate(blocks) if b.tag == "h1"), None)
+    same = [i for i, b in enumerate(blocks) if headline and folded(b.text) == headline]
+    titles = [i for i, b in enumerate(blocks) if b.tag == "h1"]
+    at = next((found for found in (*(i for i in same if i in titles), *titles, *same)), None)
     if at is None:
         return [], []
     before = [block.text for block in blocks[max(at - _BEFORE, 0) : at] if _is_line(block.text)]
@@ -133,9 +146,11 @@ def _lines(blocks: Sequence[Block], headline: str) -> tuple[list[str], list[str]
 
 
 def _is_line(text: str) -> bool:
-    """True for few words, or for those of a byline that names several or stands with the day."""
+    """True for few words, or for those of a byline that names several or stands with the day; a caption with its house is none."""
     words = count_words(text)
-    return words <= _WORDS or (words <= _STORY and bool(read_byline(text) or (_DIGIT.search(text) and find_dates(text))))
+    if words <= _WORDS or (words <= _STORY and read_byline(text)):
+        return True
+    return words <= _STORY and _DIGIT.search(text) is not None and bool(find_dates(text)) and not names_picture_house(text)
 
 
 def _beside_day(line: str, outlet: str | None) -> str | None:

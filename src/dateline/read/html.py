@@ -139,8 +139,9 @@ def _article(
     learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), trees.notices)
     words = "\n".join((headline or "", *paragraphs, *(picture.caption or "" for picture in pictures)))
     day = published.day if published else None
-    told = Told(blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned, story.judged, section)
-    credits = read_credits(page, told, trees.signers)
+    credited = [f"{picture.caption or ''} {picture.credit}" for picture in pictures if picture.credit]
+    told = Told(blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned, story.judged, section, credited)
+    credits = read_credits(page, told, trees.signers, trees.places)
     around = [b.text for b in blocks if b.linked < 0.7]
     ruled = find_reprint([*around, *page.footnotes], outlet, learned)
     signers = (*credits.people, *credits.organisations)

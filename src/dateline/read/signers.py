@@ -12,7 +12,7 @@ from .datelines import is_told_place
 from .forest import Trees
 from .lines import count_words, ends_sentence, folded
 from .outline import Outline
-from .parts import EdgeLine, find_edge_lines
+from .parts import EdgeLine
 from .signing import Claims, Name, holds_title, is_title, is_written_person, list_names, measure_names
 
 TOP, SHARE = 0.6, 0.6
@@ -32,9 +32,8 @@ _LINE = 24
 Scored = Sequence[tuple[Name, float]]
 
 
-def find_signers(page: Outline, judged: Sequence[Judged], headline: str, claims: Claims, trees: Trees) -> tuple[str, ...]:
-    """Everybody who signed, people and organisations. `headline`: folded."""
-    lines = find_edge_lines(page, judged, headline) if judged else []
+def find_signers(page: Outline, judged: Sequence[Judged], lines: Sequence[EdgeLine], claims: Claims, trees: Trees) -> tuple[str, ...]:
+    """Everybody who signed, people and organisations. `lines`: those around the story."""
     names = list_names(lines, claims)
     if not names:
         return (*claims.signed, *claims.house)
