@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from dateline.follow.bags import lay_terms
 from dateline.follow.linking import link_closest
 from dateline.follow.pairs import DATED_FEATURES, DATED_WEIGHTS, measure_dated
-from dateline.follow.settle import BEST
+from dateline.follow.regroup import BEST, CORE, ask_again, hold_tied
+from dateline.follow.wholes import WHOLE_FEATURES, Neighbours, lay_neighbours, measure_group
 from dateline.model import OpenStories, OpenText
 
 from .topics import Row, follow, list_neighbourhoods, logistic
@@ -31,9 +32,12 @@ STRETCH = 3
 SWAPPED = 2
 """Stories that take over the places of each."""
 SWAPPED_WEIGHT = 0.1
-CAUTION = 0.1
-"""What is asked beyond the best threshold: a wrong join costs an editor more than one that did not come."""
-LEAST = np.arange(-1.5, 1.6, 0.25)
+MADE = 0.1
+"""What texts of made-up events count where they are asked whether they belong to a whole."""
+PARTS = 2
+"""Groups of CORE texts that are made of a larger story, to ask others against."""
+LOOSE = 0.5
+"""How much sooner pairs are joined than they are as likely one story as two: a text that does not belong is asked again. 0 to 1 alike."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
@@ -43,11 +47,21 @@ Model = tuple[NDArray[np.float64], float]
 
 
 @dataclass(frozen=True, slots=True)
+class Models:
+    """What joins pairs, and what asks texts whether they belong to a whole."""
+
+    pairs: Model
+    wholes: Model
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Texts that are looked at together: the story of each, what their pairs measure, and what those count; `judged` is the set."""
+    """Texts that are looked at together: the story of each, what their pairs measure, the texts as they are laid beside groups of them, and
+    what their pairs count; `judged` is the set."""
 
     stories: tuple[str, ...]
     pairs: NDArray[np.float64]
+    near: Neighbours
     weight: float = 1.0
     judged: str | None = None
 
@@ -60,20 +74,22 @@ def train_dated(sets: dict[str, list[Row]]) -> None:
     stories = {name: {row["story"] for row in rows} for name, rows in sets.items()}
     total, made = Counter[str](), Counter[str]()
     for name, rows in sets.items():
-        model = fit_dated(groups, set().union(*stories.values()) - stories[name])
-        found = _judge([one for one in groups if one.judged == name], model)
+        models = fit_dated(groups, set().union(*stories.values()) - stories[name])
+        found = _judge([one for one in groups if one.judged == name], models)
         found["wanted"] = sum(n * (n - 1) // 2 for n in Counter(row["story"] for row in first_texts(rows)).values())
         _print(name, found)
         total.update(found)
-        made.update(_judge([one for one in swapped if not stories[name].isdisjoint(one.stories)], model))
+        made.update(_judge([one for one in swapped if not stories[name].isdisjoint(one.stories)], models))
     _print("all own stories, each hand judged by weights of the others", total)
     _print("with made-up other events in their places", made)
-    weights, bias = fit_dated(groups, set().union(*stories.values()))
-    print("DATED_WEIGHTS", dict(zip(DATED_FEATURES, weights.round(2).tolist(), strict=True)), "DATED_BIAS", round(bias, 2))
+    models = fit_dated(groups, set().union(*stories.values()))
+    for kind, features, (weights, bias) in (("DATED", DATED_FEATURES, models.pairs), ("WHOLE", WHOLE_FEATURES, models.wholes)):
+        print(f"{kind}_WEIGHTS", dict(zip(features, weights.round(2).tolist(), strict=True)), f"{kind}_BIAS", round(bias, 2))
 
 
-def fit_dated(groups: Sequence[Group], stories: set[str]) -> Model:
-    """Weights and bias over pairs of these stories; the bias such that groups are best where 0 joins."""
+def fit_dated(groups: Sequence[Group], stories: set[str]) -> Models:
+    """Weights and bias over texts beside groups of these stories, and over pairs of them."""
+    wholes = fit_wholes(groups, stories)
     sizes = Counter(story for one in groups if one.judged for story in one.stories)
     pairs, same, weight = [], [], []
     for one in groups:
@@ -85,10 +101,42 @@ def fit_dated(groups: Sequence[Group], stories: set[str]) -> Model:
                 weight.append(6 * one.weight / max(2, sizes[here], sizes[there]))
     found, bias = logistic(np.array(pairs)[:, :-1], np.array(same, np.float64), np.array(weight))
     weights = np.append(found, DATED_WEIGHTS[-1])
-    judged = [one for one in groups if one.judged]
-    curve = [_share(judged, stories, weights, bias - least) for least in LEAST]
-    smooth = np.convolve(np.pad(curve, 2, mode="edge"), np.ones(5) / 5, mode="valid")
-    return weights, float(bias - LEAST[int(smooth.argmax())]) - CAUTION
+    return Models((weights, bias + LOOSE), wholes)
+
+
+def fit_wholes(groups: Sequence[Group], stories: set[str]) -> Model:
+    """Weights and bias over texts beside groups of one of these stories: CORE of its texts, and all; those that belong to it weigh as much
+    as those that do not, in what was told and in what was made up."""
+    chance = random.Random(1)
+    measured, belongs, weight = list[NDArray[np.float64]](), list[NDArray[np.bool_]](), list[float]()
+    for made in (False, True):
+        asked, same = list[NDArray[np.float64]](), list[NDArray[np.bool_]]()
+        for one in groups:
+            if (one.judged or one.weight < 1) and (one.judged is None) == made and stories.issuperset(one.stories):
+                for of_story, texts, found in _beside(one, chance):
+                    asked.append(found)
+                    same.append(of_story[texts])
+        measured += asked
+        belongs += same
+        told = np.concatenate(same) if same else np.zeros(0, bool)
+        share = len(told) / 2 * (MADE if made else 1.0)
+        weight += np.where(told, share / max(1, told.sum()), share / max(1, (~told).sum())).tolist()
+    return logistic(np.concatenate(measured), np.concatenate(belongs).astype(np.float64), np.array(weight))
+
+
+def _beside(one: Group, chance: random.Random) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.int64], NDArray[np.float64]]]:
+    """Groups of one story, as which texts are of it; the texts that are asked, and what they measure beside the group."""
+    for story, size in Counter(one.stories).items():
+        of_story = np.array([name == story for name in one.stories])
+        members, others = np.flatnonzero(of_story), np.flatnonzero(~of_story)
+        if size > CORE:
+            yield of_story, np.arange(len(of_story)), measure_group(one.near, members.tolist())
+        for _ in range(PARTS if size > CORE + 1 else 0):
+            group = chance.sample(members.tolist(), CORE)
+            asked = np.setdiff1d(np.arange(len(of_story)), group)
+            yield of_story, asked, measure_group(one.near, group)[asked]
+        if size == CORE and len(others):
+            yield of_story, others, measure_group(one.near, members.tolist())[others]
 
 
 def swap_places(first: Sequence[Row], second: Sequence[Row], days: float, *, swap: bool) -> list[Row]:
@@ -144,38 +192,33 @@ def _swapped_groups(sets: dict[str, list[Row]]) -> Iterator[Group]:
 
 def _measured(ids: Sequence[str], stories: OpenStories, gold: dict[str, str], *, weight: float = 1.0, judged: str | None = None) -> Group:
     texts: list[OpenText] = [stories.texts[id] for id in ids]
-    bags = lay_terms(texts)
-    return Group(tuple(gold[id] for id in ids), measure_dated(texts, bags), weight, judged)
+    pairs = measure_dated(texts, lay_terms(texts))
+    return Group(tuple(gold[id] for id in ids), pairs, lay_neighbours(texts, pairs), weight, judged)
 
 
-def _judge(groups: Sequence[Group], model: Model) -> Counter[str]:
+def _judge(groups: Sequence[Group], models: Models) -> Counter[str]:
     """Pairs that are joined, of those the right ones, and those that should be."""
     found = Counter[str]()
     for one in groups:
-        names = _names(one, *model)
+        names = _names(one, models)
         for i, j in combinations(range(len(names)), 2):
             joined, same = names[i] == names[j], one.stories[i] == one.stories[j]
             found.update(found=joined, right=joined and same, wanted=same)
     return found
 
 
-def _share(groups: Sequence[Group], stories: set[str], weights: NDArray[np.float64], bias: float) -> float:
-    """F1 of pairs of these stories."""
-    right = found = wanted = 0
-    for one in groups:
-        kept = [n for n, story in enumerate(one.stories) if story in stories]
-        part = Group(tuple(one.stories[n] for n in kept), one.pairs[np.ix_(kept, kept)])
-        names = _names(part, weights, bias)
-        for i, j in combinations(range(len(kept)), 2):
-            same, joined = part.stories[i] == part.stories[j], names[i] == names[j]
-            right, found, wanted = right + (same and joined), found + joined, wanted + same
-    return 2 * right / max(1, found + wanted)
-
-
-def _names(one: Group, weights: NDArray[np.float64], bias: float) -> list[int]:
+def _names(one: Group, models: Models) -> list[int]:
     """The number of each text's group."""
+    (weights, bias), (of_whole, least) = models.pairs, models.wholes
     names = [0] * len(one.stories)
-    for number, group in enumerate(link_closest(one.pairs @ weights + bias, [None] * len(one.stories), best=BEST)):
+    odds = one.pairs @ weights + bias
+
+    def judge(group: Sequence[int]) -> NDArray[np.float64]:
+        return hold_tied(measure_group(one.near, group) @ of_whole + least, odds, group)
+
+    firm = link_closest(odds, [None] * len(names), best=BEST)
+    asked = ask_again(firm, judge, [False] * len(names), (one.near.news > 0).tolist())
+    for number, group in enumerate(asked):
         for here in group:
             names[here] = number
     return names

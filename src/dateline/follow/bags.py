@@ -28,14 +28,20 @@ UNKNOWN = 0.5
 """The part found again where a text has no names to look for."""
 
 
+PLAIN_RARE = 1.5
+"""What a plain word's weight is reduced by: only those rare in news and in the neighbourhood tell two events of one trade apart."""
+
+
 class Kind(IntEnum):
-    """What is weighed of a term: in the opening; as a name there, as a name, as a number, as the end of a name of several words."""
+    """What is weighed of a term: in the opening; as a name there, as a name, as a number, as the end of a name of several words, as a plain
+    word that is rare."""
 
     OPENING = 0
     CHIEF = 1
     NAME = 2
     NUMBER = 3
     FULL = 4
+    PLAIN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,11 @@ def find_again(bags: Bags, kind: Kind, unknown: float = UNKNOWN) -> Matrix:
     return np.where(whole > 0, found / np.where(whole > 0, whole, 1), unknown).astype(np.float32)
 
 
+def add_shared(bags: Bags, kind: Kind) -> Matrix:
+    """The weight of the terms that each two texts hold, all together."""
+    return np.asarray(bags.laid[kind] @ bags.there.T, np.float32)
+
+
 def _lay(texts: Sequence[OpenText], terms: Sequence[str], keys: Sequence[str], which: Flags) -> Bags:
     """`terms` are those of the texts, one text after the other, that `which` picks of all; `keys` what each is laid by."""
     numbers: dict[str, int] = {}
@@ -118,7 +129,8 @@ def _weigh_kinds(texts: Sequence[OpenText], terms: Sequence[str], held: Places, 
     )
     digits = np.fromiter(map(str.isdigit, terms), np.float32, len(terms))
     opened, chief = opening * (1 + (NAME_WEIGHT - 1) * names), names * (opening > 0)
-    return np.stack([opened, weights * chief, weights * names, weights * digits, weights * full]).astype(np.float32)
+    plain = np.where((names == 0) & (digits == 0), np.maximum(telling - PLAIN_RARE, 0), 0)
+    return np.stack([opened, weights * chief, weights * names, weights * digits, weights * full, plain]).astype(np.float32)
 
 
 def _join(parts: Sequence[array[float]]) -> NDArray[np.float64]:

@@ -1,7 +1,8 @@
 """The second look: once reports have come in, the texts of neighbouring stories are laid beside each other and grouped anew.
 
 The first pass must place each report with what came before it, so it depends on the order of arrival. The second look compares all texts of
-a neighbourhood at once, in pairs, by what tells them apart there (`pairs`), and joins the closest first.
+a neighbourhood at once, in pairs, by what tells them apart there (`pairs`), and joins the closest first; texts with dates are then asked
+again whether they belong to the whole that they are in (`regroup`).
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import neg
 
+import numpy as np
+
 from dateline.model import OpenStories, OpenStory, OpenText, Settled, short_hash
 
 from .linking import link_closest
 from .pairs import score_pairs
+from .regroup import group_dated
 from .texts import drop_postings, rebuild_story
 
 NEAR, NEAR_UNDATED = 0.08, 0.1
@@ -26,9 +30,6 @@ TELLING = 50
 CROWD = 40
 MOST_TEXTS = 200
 """Neighbourhoods grow no larger, nearest stories first: pairs are the square of this."""
-BEST = 0.25
-"""The part of the best odds of two groups beside their mean, where all texts have dates: a column or a trade paper takes up one report of a
-story and is like no other."""
 PATIENCE = 1.0
 """What two texts lose of their log-odds when a window lies between them, less where less does."""
 
@@ -122,13 +123,11 @@ def _look_again(ids: list[str], held: dict[str, list[str]], stories: OpenStories
 def _group(reports: Sequence[str], stories: OpenStories) -> list[list[str]]:
     """The texts in stories, each a list of reports in the order given."""
     texts = [stories.texts[report] for report in reports]
-    days = [text.moment.timestamp() / 86_400 for text in texts]
-    odds = score_pairs(texts)
-    for here, day in enumerate(days):
-        odds[here] -= [PATIENCE * abs(day - other) / max(1, stories.window_days) for other in days]
-    best = BEST if all(text.dated for text in texts) else 0.0
+    days = np.array([text.moment.timestamp() / 86_400 for text in texts])
+    late = PATIENCE * np.abs(days[:, None] - days) / max(1, stories.window_days)
     placed = [stories.members[report] if report in stories.pinned else None for report in reports]
-    return [[reports[here] for here in group] for group in link_closest(odds, placed, best=best)]
+    groups = group_dated(texts, placed, late) if all(text.dated for text in texts) else link_closest(score_pairs(texts) - late, placed)
+    return [[reports[here] for here in group] for group in groups]
 
 
 def _name_groups(groups: list[list[str]], ids: list[str], stories: OpenStories) -> dict[str, list[str]]:

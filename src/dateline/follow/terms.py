@@ -148,6 +148,11 @@ def is_common(term: str, language: str | None) -> bool:
     return term in _listed((language or "en")[:2], "common")
 
 
+def list_days(language: str | None) -> frozenset[str]:
+    """The terms of the days of the week, of "today" and of "yesterday"; none in a language that the table does not know."""
+    return _listed((language or "en")[:2], "days")
+
+
 def find_marks(account: Account, weighed: Terms | None = None) -> tuple[str, ...]:
     """What survives translation: names by their consonants, numbers of two digits and more, days, years; each with a prefix "~".
 

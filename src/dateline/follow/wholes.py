@@ -1,0 +1,142 @@
+"""Whether a text belongs to a group of others: what several reports of a story hold together says more than any one of them.
+
+A report of another event in the same place opens with a day and an event of its own and has few of the group's words and names; a column
+may open with anything, and has some of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.model import OpenText
+
+from .about import compare_points
+from .bags import BALLAST, PLAIN_RARE, Flags, Matrix, Places
+from .pairs import DATED_FEATURES
+from .terms import list_days
+
+NAMES_COMMON = 0.2
+"""A name tells no less than a word that so much of all news holds: "May" is a minister too."""
+FEW_NAMES = 0.5
+"""What the names of a group and of a text are thought to weigh beside what they do: one name in common is little."""
+TINY = 1e-6
+WHOLE_FEATURES = ("words", "names", "news_without_names", "opening_soon", "same_day", "about", "size")
+WHOLE_WEIGHTS = (57.82, 3.07, -2.48, 20.51, 2.42, 8.55, -3.22)
+WHOLE_BIAS = -7.07
+"""A logistic regression over WHOLE_FEATURES: members of our own stories beside each text that lies near them, as heavy together
+(`./run train stories`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """Some of the terms of texts: `there`, text x term, of those that two texts hold, with how many hold each and how common it is in
+    news; `lone` is the weight of the others, text by text. A term's weight is reduced by `less`."""
+
+    there: Matrix
+    held: Matrix
+    common: Matrix
+    lone: Matrix
+    less: float
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Texts that are looked at together, as they are laid beside groups of them."""
+
+    plain: _Terms
+    names: _Terms
+    alike: Matrix
+    """Measure x text x text: how alike the openings are, whether they name a day in common, how alike what they are about is."""
+    news: Matrix
+    """1 for a text that opens with a day."""
+
+
+def lay_neighbours(texts: Sequence[OpenText], pairs: NDArray[np.float64]) -> Neighbours:
+    """`pairs` are the measures of each two texts (`measure_dated`)."""
+    numbers: dict[str, int] = {}
+    terms = [term for text in texts for term in text.terms]
+    place = np.array([numbers.setdefault(term, len(numbers)) for term in terms], np.int64)
+    line = np.repeat(np.arange(len(texts)), [len(text.terms) for text in texts])
+    common = np.frombuffer(b"".join(text.common.tobytes() for text in texts), np.float32)
+    names = np.frombuffer(b"".join(text.names for text in texts), np.uint8) > 0
+    words = ~np.fromiter(map(str.isdigit, terms), bool, len(terms))
+    plain, named = words & ~names, words & names
+    pairwise = [pairs[..., DATED_FEATURES.index(name)] for name in ("opening_soon", "same_day")]
+    alike = np.stack([*pairwise, compare_points(texts)]).astype(np.float32)
+    alike[:, np.arange(len(texts)), np.arange(len(texts))] = 0
+    return Neighbours(
+        _lay(place[plain], line[plain], common[plain], PLAIN_RARE, len(texts)),
+        _lay(place[named], line[named], np.minimum(common[named], NAMES_COMMON), 0.0, len(texts)),
+        alike,
+        np.array([_opens_with_day(text) for text in texts], np.float32),
+    )
+
+
+def score_group(near: Neighbours, group: Sequence[int]) -> NDArray[np.float64]:
+    """The log-odds that each text belongs to this group of them, a member to the group without it."""
+    return np.asarray(measure_group(near, group) @ np.array(WHOLE_WEIGHTS) + WHOLE_BIAS, np.float64)
+
+
+def measure_group(near: Neighbours, group: Sequence[int]) -> NDArray[np.float64]:
+    """What WHOLE_FEATURES are: n x len(WHOLE_FEATURES); a member is measured beside the group without it. The group has two texts or more.
+
+    How alike the plain words are, those of the group by how many of its texts hold each; the part of the text's names that the group
+    holds; for a text that opens with a day, the part of the group's names that it does not hold; the means of how alike the openings are,
+    of days in common, and of how alike what they are about is; and how large the group is. What only the group holds is not common.
+    """
+    inside = np.zeros(len(near.news), bool)
+    inside[list(group)] = True
+    size = np.float32(len(group)) - inside
+    words, _, _ = _compare(near.plain, inside, size)
+    _, of_group, of_text = _compare(near.names, inside, size)
+    alike = near.alike[:, :, inside].sum(2) / size
+    return np.stack([words, of_text, near.news * (1 - of_group), *alike, np.log(size)], axis=-1).astype(np.float64)
+
+
+def _compare(terms: _Terms, inside: Flags, size: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+    """For each text: how alike its terms and the group's are, the part of the group's that it holds, and of its own that the group does."""
+    counts, lone = terms.there[inside].sum(0), terms.lone[inside].sum()
+    found = np.zeros((3, len(inside)), np.float32)
+    others = (~inside, counts[None], lone, size[~inside][:1, None])
+    for members, held, alone, many in (others, (inside, counts - terms.there[inside], lone - terms.lone[inside], size[inside, None])):
+        there, weight = terms.there[members], _weigh(terms, held, len(inside))
+        weighed = weight * held / many
+        core = weighed * held / many
+        whole = (there * weight).sum(1) + terms.lone[members]
+        of_group = weighed.sum(1) + alone / many[:, 0]
+        found[0, members] = (there * weighed).sum(1) / np.sqrt(np.maximum(whole * of_group, TINY))
+        found[1, members] = (there * core).sum(1) / (core.sum(1) + alone / many[:, 0] ** 2 + FEW_NAMES)
+        found[2, members] = ((there * (weight * (held > 0))).sum(1) + FEW_NAMES) / (whole + 2 * FEW_NAMES)
+    return found[0], found[1], found[2]
+
+
+def _weigh(terms: _Terms, held: Matrix, texts: int) -> Matrix:
+    """How much each term tells where the group holds it so often: by how rare it is in news, and among the texts outside."""
+    ballast = max(BALLAST, texts)
+    outside = np.maximum(terms.held - held - 1, 0) + 1
+    return np.asarray(np.maximum(np.log((texts + ballast) / (outside + ballast * terms.common)) - terms.less, 0), np.float32)
+
+
+def _lay(place: Places, line: Places, common: Matrix, less: float, texts: int) -> _Terms:
+    """Terms by their place among all and the text that they stand in, the same order throughout."""
+    held = np.bincount(place).astype(np.float32)
+    of_term = np.zeros(len(held), np.float32)
+    of_term[place] = common
+    shared = held > 1
+    there = np.zeros((texts, int(shared.sum())), np.float32)
+    here = shared[place]
+    there[line[here], (np.cumsum(shared) - 1)[place[here]]] = 1
+    none = np.zeros(texts, np.float32)
+    alone = _weigh(_Terms(there, held, of_term, none, less), np.zeros(1, np.float32), texts)
+    lone = np.bincount(line[~here], weights=alone[place[~here]], minlength=texts).astype(np.float32)
+    return _Terms(there, held[shared], of_term[shared], lone, less)
+
+
+def _opens_with_day(text: OpenText) -> bool:
+    """True where headline or opening tell a day ("on Tuesday", "yesterday"): as news does, and columns seldom do."""
+    days = list_days(text.language)
+    return any(weight > 0 and term in days for term, weight in zip(text.terms, text.opening, strict=True))

@@ -1,0 +1,138 @@
+"""Whether a text belongs to a whole: what a tempter lacks and a column has, and who is moved."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from dateline.follow.bags import lay_terms
+from dateline.follow.pairs import DATED_FEATURES, measure_dated
+from dateline.follow.regroup import BELONG, ask_again, group_dated, hold_tied
+from dateline.follow.terms import list_days
+from dateline.follow.wholes import WHOLE_FEATURES, lay_neighbours, measure_group
+from dateline.model import OpenText
+from tests.unit.follow.test_follow_about import NOON, read
+
+STORY = [
+    "ORVANE - A crane fell on the fish hall of Orvane on Wednesday and broke its roof, and four porters were hurt, the fire "
+    "brigade said. A bolt had sheared, said the harbour master, Edda Quist. The hall was full of crates of herring.",
+    "The crane that fell on the fish hall of Orvane had not been greased since spring, a fitter told us on Wednesday. Harbour"
+    " master Edda Quist denied it. The bolt that sheared lay in a bucket, and herring crates stood in the rain under the "
+    "broken roof.",
+    "Fish porters in Orvane carried their herring crates past the fallen crane on Thursday. Edda Quist, the harbour master, "
+    "promised a new roof for the hall. One of the four hurt porters, Nils Varga, is still in hospital.",
+    "Herring was sold in the street in Orvane on Thursday, because the crane still lies in the fish hall. A sheared bolt was "
+    "shown to the four porters' lawyer, harbour master Edda Quist said, and the roof would take a month.",
+]
+COLUMN = (
+    "Nobody greases a crane out of love. In Orvane they carried herring in the rain past a broken roof, and a bolt in a "
+    "bucket was all that was left of good intentions. Porters know what a crate weighs."
+)
+TEMPTER = (
+    "ORVANE - The library of Orvane will stay open on Sundays from May, the town council said on Thursday. Edda Quist, who "
+    "speaks for the council on culture, cut a ribbon. Readers had asked for it in a petition with ninety names, and tea was "
+    "poured."
+)
+
+
+def laid(*words: str) -> list[OpenText]:
+    return [read(text, moment=NOON + timedelta(hours=number)) for number, text in enumerate(words)]
+
+
+def measured(texts: list[OpenText], group: list[int]) -> dict[str, NDArray[np.float64]]:
+    near = lay_neighbours(texts, measure_dated(texts, lay_terms(texts)))
+    return dict(zip(WHOLE_FEATURES, measure_group(near, group).T, strict=True))
+
+
+def test_a_column_shares_more_of_a_storys_words_than_another_matter_of_its_town_does() -> None:
+    found = measured(laid(*STORY, COLUMN, TEMPTER), [0, 1, 2, 3])
+    assert found["words"][4] > found["words"][5] + 0.1
+    assert found["about"][4] > found["about"][5]
+
+
+def test_only_what_opens_with_a_day_is_asked_for_the_names_of_the_story() -> None:
+    found = measured(laid(*STORY, COLUMN, TEMPTER), [0, 1, 2, 3])
+    assert found["news_without_names"][4] == 0
+    assert found["news_without_names"][5] > found["news_without_names"][0] > 0
+
+
+def test_a_member_is_measured_beside_the_others_alone() -> None:
+    texts = laid(*STORY, TEMPTER)
+    among, beside = measured(texts, [0, 1, 2, 3]), measured(texts, [1, 2, 3])
+    for name in WHOLE_FEATURES:
+        assert among[name][0] == pytest.approx(beside[name][0], abs=1e-5), name
+    assert among["size"].tolist() == pytest.approx(np.log([3, 3, 3, 3, 4]))
+
+
+def test_texts_without_words_are_measured_too() -> None:
+    found = measured(laid("", "…", "", STORY[0]), [0, 1, 2])
+    assert all(np.isfinite(values).all() for values in found.values())
+
+
+def test_a_column_joins_its_story_and_another_matter_of_the_town_stays_alone() -> None:
+    texts = laid(*STORY, COLUMN, TEMPTER)
+    assert group_dated(texts, [None] * 6, np.zeros((6, 6))) == [[0, 1, 2, 3, 4], [5]]
+
+
+def test_what_an_editor_placed_stays_and_what_is_late_joins_less() -> None:
+    texts = laid(*STORY, COLUMN, TEMPTER)
+    assert group_dated(texts, ["s"] * 4 + [None, "s"], np.zeros((6, 6))) == [[0, 1, 2, 3, 4, 5]]
+    late = np.zeros((6, 6))
+    late[4, :4] = late[:4, 4] = 99
+    assert group_dated(texts, [None] * 6, late) == [[0, 1, 2, 3], [4], [5]]
+
+
+def judged(*odds: list[float]) -> list[list[int]]:
+    """Groups 0 to 3, 4 to 6 and 7 alone, asked again: the odds of 0, of 4 and of 7 beside the first group and beside the second."""
+    told = {0: np.full(8, 9.0), 4: np.full(8, 9.0)}
+    for place, (first, second) in zip((0, 4, 7), odds, strict=True):
+        told[0][place], told[4][place] = first, second
+
+    def judge(group: object) -> NDArray[np.float64]:
+        return told[0] if 1 in list(group) else told[4]  # type: ignore[call-overload]
+
+    return ask_again([[0, 1, 2, 3], [4, 5, 6], [7]], judge, [False] * 8, [False] * 8)
+
+
+def test_what_does_not_belong_leaves_and_what_is_left_over_joins_the_likelier_group() -> None:
+    sure, none = BELONG + 1, BELONG - 9
+    assert judged([sure, none], [none, sure], [none, none]) == [[0, 1, 2, 3], [4, 5, 6], [7]]
+    assert judged([none, none], [none, sure], [none, none]) == [[0], [1, 2, 3], [4, 5, 6], [7]]
+    assert judged([none, sure], [none, sure], [none, none]) == [[0, 4, 5, 6], [1, 2, 3], [7]]
+    assert judged([sure, none], [none, sure], [sure, sure + 1]) == [[0, 1, 2, 3], [4, 5, 6, 7]]
+
+
+def test_a_group_of_three_is_let_be() -> None:
+    none = BELONG - 9
+    assert judged([BELONG + 1, none], [none, none], [none, none]) == [[0, 1, 2, 3], [4, 5, 6], [7]]
+
+
+@pytest.mark.parametrize(("bound", "news", "joined"), [(False, False, True), (True, False, False), (False, True, False)])
+def test_news_that_pairs_did_not_join_and_what_an_editor_placed_join_nothing_here(bound: bool, news: bool, joined: bool) -> None:
+    odds = np.full(4, BELONG + 1)
+    found = ask_again([[0, 1, 2], [3]], lambda _: odds, [False] * 3 + [bound], [True] * 3 + [news])
+    assert found == ([[0, 1, 2, 3]] if joined else [[0, 1, 2], [3]])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Am Dienstag", "de"), ("Вчера", "ru"), ("On Tuesday", "en"), ("mardi soir", "fr"), ("el martes", "es")]
+)
+def test_a_day_of_the_week_is_known_in_its_language(text: str, language: str) -> None:
+    assert list_days(language).intersection(read(text, language).terms)
+    assert not list_days(language).intersection(read("Karsova", language).terms)
+
+
+def test_plain_words_that_few_hold_count_one_by_one() -> None:
+    rare = [read(text, moment=datetime(2027, 3, 10, 12, tzinfo=UTC)) for text in (STORY[0], COLUMN, TEMPTER)]
+    found = measure_dated(rare, lay_terms(rare))[..., DATED_FEATURES.index("rare_words")]
+    assert found[0, 1] > found[0, 2] + 1
+
+
+def test_a_text_that_its_pairs_tie_to_the_group_is_not_asked_to_leave() -> None:
+    odds = np.array([[0, 3, 3, 3], [3, 0, -1, -1], [3, -1, 0, 3], [3, -1, 3, 0]], float)
+    held = hold_tied(np.full(4, BELONG - 9), odds, [0, 1, 2, 3])
+    assert np.isinf(held).tolist() == [True, False, True, True]
+    assert ask_again([[0, 1, 2, 3]], lambda _: held, [False] * 4, [False] * 4) == [[0, 2, 3], [1]]
