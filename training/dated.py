@@ -192,8 +192,9 @@ def _swapped_groups(sets: dict[str, list[Row]]) -> Iterator[Group]:
 
 def _measured(ids: Sequence[str], stories: OpenStories, gold: dict[str, str], *, weight: float = 1.0, judged: str | None = None) -> Group:
     texts: list[OpenText] = [stories.texts[id] for id in ids]
-    pairs = measure_dated(texts, lay_terms(texts))
-    return Group(tuple(gold[id] for id in ids), pairs, lay_neighbours(texts, pairs), weight, judged)
+    bags = lay_terms(texts)
+    pairs = measure_dated(texts, bags)
+    return Group(tuple(gold[id] for id in ids), pairs, lay_neighbours(texts, bags.listed, pairs), weight, judged)
 
 
 def _judge(groups: Sequence[Group], models: Models) -> Counter[str]:

@@ -49,11 +49,12 @@ def sum_points(words: Sequence[tuple[str, int]], language: str | None) -> array[
     points = _points()
     if len(points) + len(words) > KNOWN:
         points.clear()
-    placed = [(place, times) for word, times in words[:KNOWN] if (place := points[word])]
-    if not placed:
+    known, times = zip(*words[:KNOWN], strict=True)
+    places = np.fromiter(map(points.__getitem__, known), np.int64, len(known))
+    told = places > 0
+    if not told.any():
         return array("f")
-    places, times = zip(*placed, strict=True)
-    whole = np.array(times, np.float32) @ points.rows[list(places)]
+    whole = np.array(times, np.float32)[told] @ points.rows.take(places[told], 0)
     length = float(np.sqrt(whole @ whole))
     return array("f", (whole / length).astype(np.float32).tobytes()) if length else array("f")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,31 +46,77 @@ class Kind(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The terms of a neighbourhood's texts, one text after the other: `line` is the text in which each stands, `column` its number among
+    the `different` ones; the rest is what the texts say of it, and `digits` whether it is a number."""
+
+    different: tuple[str, ...]
+    line: Places
+    column: Places
+    weights: Matrix
+    opening: Matrix
+    names: NDArray[np.uint8]
+    full: NDArray[np.uint8]
+    common: Matrix
+    digits: Flags
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bags:
-    """`laid`: kind x text x term, of the terms that two texts hold; `there`: text x term, 1 where it stands; of all terms that a text
-    holds, `sums` and `squares`: kind x text."""
+    """`laid`: kind -> text x term, of the terms that two texts hold and one has a weight for; `there`: 1 where each stands; of all terms
+    that a text holds, `sums` and `squares`: kind -> text. `listed` is what was laid."""
 
-    laid: Matrix
-    there: Matrix
-    sums: Matrix
-    squares: Matrix
-
-
-def lay_terms(texts: Sequence[OpenText]) -> Bags:
-    """Every text's terms by how much each tells, in all kinds."""
-    terms = [term for text in texts for term in text.terms]
-    return _lay(texts, terms, terms, np.ones(len(terms), bool))
+    listed: Listed
+    laid: Mapping[Kind, Matrix]
+    there: Mapping[Kind, Matrix]
+    sums: Mapping[Kind, Matrix]
+    squares: Mapping[Kind, Matrix]
 
 
-def lay_spellings(texts: Sequence[OpenText]) -> Bags:
+def list_terms(texts: Sequence[OpenText]) -> Listed:
+    """Every text's terms, numbered in the order in which they come."""
+    numbers: dict[str, int] = defaultdict(count().__next__)
+    terms = chain.from_iterable([text.terms for text in texts])
+    column = np.fromiter(map(numbers.__getitem__, terms), np.int64)
+    line = np.repeat(np.arange(len(texts)), [len(text.terms) for text in texts])
+    weights, opening, common = (
+        np.frombuffer(b"".join(parts), np.float32)
+        for parts in zip(*((text.weights, text.opening, text.common) for text in texts), strict=True)
+    )
+    names, full = (np.frombuffer(b"".join(flags), np.uint8) for flags in zip(*((text.names, text.full) for text in texts), strict=True))
+    digits = np.fromiter(map(str.isdigit, numbers), bool, len(numbers))[column]
+    return Listed(tuple(numbers), line, column, weights, opening, names, full, common, digits, len(texts))
+
+
+def lay_terms(texts: Sequence[OpenText], kinds: Iterable[Kind] = Kind) -> Bags:
+    """Every text's terms by how much each tells, in these kinds."""
+    listed = list_terms(texts)
+    return _lay(listed, listed.column, kinds)
+
+
+def lay_spellings(listed: Listed, kinds: Iterable[Kind] = Kind) -> Bags:
     """The names alone, those that only several hands spell differently taken for one: terms that any of the texts has for a name."""
-    spelled = {
-        term: _spelling(term) for text in texts for term, name, full in zip(text.terms, text.names, text.full, strict=True) if name or full
-    }
-    terms = [term for text in texts for term in text.terms]
-    kept = np.fromiter(map(spelled.__contains__, terms), bool, len(terms))
-    named = [term for term in terms if term in spelled]
-    return _lay(texts, named, [spelled[term] for term in named], kept)
+    named = np.bincount(listed.column, listed.names | listed.full) > 0
+    numbers: dict[str, int] = defaultdict(count().__next__)
+    spelled = np.zeros(len(named), np.int64)
+    spelled[named] = [numbers[_spelling(listed.different[place])] for place in np.flatnonzero(named).tolist()]
+    of_names = _pick(listed, named[listed.column])
+    return _lay(of_names, spelled[of_names.column], kinds)
+
+
+def _pick(listed: Listed, kept: Flags) -> Listed:
+    return replace(
+        listed,
+        line=listed.line[kept],
+        column=listed.column[kept],
+        weights=listed.weights[kept],
+        opening=listed.opening[kept],
+        names=listed.names[kept],
+        full=listed.full[kept],
+        common=listed.common[kept],
+        digits=listed.digits[kept],
+    )
 
 
 def compare_cosines(bags: Bags, kind: Kind, steady: float = 0.0) -> Matrix:
@@ -82,30 +129,33 @@ def compare_cosines(bags: Bags, kind: Kind, steady: float = 0.0) -> Matrix:
 def find_again(bags: Bags, kind: Kind, unknown: float = UNKNOWN) -> Matrix:
     """The part of each text's weight whose terms the other text holds, 0 to 1; `unknown` for a text without any."""
     whole = bags.sums[kind][:, None]
-    found = bags.laid[kind] @ bags.there.T
+    found = bags.laid[kind] @ bags.there[kind].T
     return np.where(whole > 0, found / np.where(whole > 0, whole, 1), unknown).astype(np.float32)
 
 
 def add_shared(bags: Bags, kind: Kind) -> Matrix:
     """The weight of the terms that each two texts hold, all together."""
-    return np.asarray(bags.laid[kind] @ bags.there.T, np.float32)
+    return np.asarray(bags.laid[kind] @ bags.there[kind].T, np.float32)
 
 
-def _lay(texts: Sequence[OpenText], terms: Sequence[str], keys: Sequence[str], which: Flags) -> Bags:
-    """`terms` are those of the texts, one text after the other, that `which` picks of all; `keys` what each is laid by."""
-    numbers: dict[str, int] = {}
-    column = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
-    line = np.repeat(np.arange(len(texts)), [len(text.terms) for text in texts])[which]
-    held = np.bincount(column, minlength=len(numbers))
-    weighed = _weigh_kinds(texts, terms, held[column], which)
-    shared = held > 1
-    places, kept = np.cumsum(shared) - 1, shared[column]
-    laid = np.zeros((len(Kind), len(texts), int(shared.sum())), np.float32)
-    there = np.zeros(laid.shape[1:], np.float32)
-    where = line[kept], places[column[kept]]
-    laid[:, *where] = weighed[:, kept]
-    there[where] = 1
-    return Bags(laid, there, _sum_lines(weighed, line, len(texts)), _sum_lines(weighed * weighed, line, len(texts)))
+def _lay(listed: Listed, column: Places, kinds: Iterable[Kind]) -> Bags:
+    """`column`: the number by which each term is laid."""
+    held = np.bincount(column)
+    telling = _weigh(listed, held[column])
+    shared = (held > 1)[column]
+    lines, columns = listed.line[shared], column[shared]
+    laid, there, sums, squares = dict[Kind, Matrix](), dict[Kind, Matrix](), dict[Kind, Matrix](), dict[Kind, Matrix]()
+    for kind in kinds:
+        weighed = _WEIGHED[kind](listed, telling).astype(np.float32)
+        told = np.zeros(len(held), bool)
+        told[columns[weighed[shared] > 0]] = True
+        some = told[columns]
+        where = lines[some], (np.cumsum(told) - 1)[columns[some]]
+        laid[kind], there[kind] = np.zeros((2, listed.texts, int(told.sum())), np.float32)
+        laid[kind][where], there[kind][where] = weighed[shared][some], 1
+        sums[kind] = np.bincount(listed.line, weighed, listed.texts).astype(np.float32)
+        squares[kind] = np.bincount(listed.line, weighed * weighed, listed.texts).astype(np.float32)
+    return Bags(listed, laid, there, sums, squares)
 
 
 @lru_cache(maxsize=65_536)
@@ -115,27 +165,25 @@ def _spelling(name: str) -> str:
     return f"~{frame}" if len(frame) >= FRAME else name
 
 
-def _weigh_kinds(texts: Sequence[OpenText], terms: Sequence[str], held: Places, which: Flags) -> Matrix:
-    """Each kind's weight of each text's terms, the texts one after the other.
-
-    Rare in news and in the neighbourhood tells much; what all texts here hold tells little here.
-    """
-    common = _join([text.common for text in texts])[which]
-    ballast = max(BALLAST, len(texts))
-    telling = np.maximum(np.log((len(texts) + ballast) / (held + ballast * common)), 0)
-    weights, opening = (_join(parts)[which] * telling for parts in zip(*((text.weights, text.opening) for text in texts), strict=True))
-    names, full = (
-        np.frombuffer(b"".join(flags), np.uint8)[which] for flags in zip(*((text.names, text.full) for text in texts), strict=True)
-    )
-    digits = np.fromiter(map(str.isdigit, terms), np.float32, len(terms))
-    opened, chief = opening * (1 + (NAME_WEIGHT - 1) * names), names * (opening > 0)
-    plain = np.where((names == 0) & (digits == 0), np.maximum(telling - PLAIN_RARE, 0), 0)
-    return np.stack([opened, weights * chief, weights * names, weights * digits, weights * full, plain]).astype(np.float32)
+def _weigh(listed: Listed, held: Places) -> NDArray[np.float64]:
+    """How much each term tells: rare in news and in the neighbourhood much; what all texts here hold tells little here."""
+    ballast = max(BALLAST, listed.texts)
+    return np.asarray(np.maximum(np.log((listed.texts + ballast) / (held + ballast * listed.common.astype(np.float64))), 0), np.float64)
 
 
-def _join(parts: Sequence[array[float]]) -> NDArray[np.float64]:
-    return np.concatenate([np.empty(0), *(np.frombuffer(part, np.float32) for part in parts)])
+def _weigh_opening(listed: Listed, telling: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(listed.opening * telling * (1 + (NAME_WEIGHT - 1) * listed.names))
 
 
-def _sum_lines(weighed: Matrix, line: Places, texts: int) -> Matrix:
-    return np.stack([np.bincount(line, weights=row, minlength=texts) for row in weighed]).astype(np.float32)
+def _weigh_plain(listed: Listed, telling: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.where((listed.names == 0) & ~listed.digits, np.maximum(telling - PLAIN_RARE, 0), 0)
+
+
+_WEIGHED: Mapping[Kind, Callable[[Listed, NDArray[np.float64]], NDArray[np.float64]]] = {
+    Kind.OPENING: _weigh_opening,
+    Kind.CHIEF: lambda listed, telling: listed.weights * telling * (listed.names * (listed.opening > 0)),
+    Kind.NAME: lambda listed, telling: listed.weights * telling * listed.names,
+    Kind.NUMBER: lambda listed, telling: listed.weights * telling * listed.digits,
+    Kind.FULL: lambda listed, telling: listed.weights * telling * listed.full,
+    Kind.PLAIN: _weigh_plain,
+}

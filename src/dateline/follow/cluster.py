@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import repeat
+from operator import mul
 
 from dateline.model import OpenStories, OpenStory, Placement, Report, short_hash
 
@@ -65,8 +67,7 @@ def _find_likest(report: Report, stories: OpenStories) -> Placement | None:
     vector = weigh_rare(weigh_terms(report.account).weights, report.account.article.language, stories)
     likest, likeness = None, LIKENESS
     for story in _candidates(vector, report, stories):
-        terms = story.terms
-        near = math.fsum([vector[term] * terms[term] for term in vector.keys() & terms.keys()]) / (story.norm or 1.0)
+        near = math.fsum(map(mul, vector.values(), map(story.terms.get, vector, repeat(0.0)))) / (story.norm or 1.0)
         near *= 1 - DECAY * _age(report, story) / max(1, stories.window_days)
         if near >= likeness:
             likest, likeness = story, near
@@ -77,14 +78,15 @@ def _candidates(vector: dict[str, float], report: Report, stories: OpenStories) 
     """The open stories that share the most weight in the rarest terms, best first, ties by id; bounded, so a pass stays linear."""
     shared: dict[str, float] = defaultdict(float)
     index, open_now = _postings(vector, stories), stories.stories
-    held = sorted([(len(holders), term) for term, holders in zip(vector, map(index.get, vector), strict=True) if holders])
+    held = sorted(filter(index.get, vector))
+    held.sort(key=lambda term: len(index[term]))
     left = POSTINGS
-    for size, term in held:
-        left -= size
+    for term in held:
+        weight, holders = vector[term], index[term]
+        left -= len(holders)
         if left < 0:
             break
-        weight = vector[term]
-        for story_id, held_weight in index[term].items():
+        for story_id, held_weight in holders.items():
             shared[story_id] += weight * held_weight
     ranked = sorted([(-weight / (open_now[story_id].norm or 1.0), story_id) for story_id, weight in shared.items()])
     found = [open_now[story_id] for _, story_id in ranked[: CANDIDATES * 3]]

@@ -24,6 +24,8 @@ LONG = 5
 """Days between the nearest days that two texts name; more are as many."""
 FEW = 9.0
 """Evidence that the numbers of a text are thought to hold beside what they do: one number in common is little."""
+DATED_KINDS = (Kind.OPENING, Kind.CHIEF, Kind.PLAIN)
+"""How the terms of texts with dates are to be laid."""
 STRANGE = 0.05
 """The part of their names that strangers have in common at most."""
 FEATURES = ("opening", "chief_names", "names_less", "names_more", "numbers")
@@ -69,7 +71,7 @@ def measure_texts(bags: Bags) -> NDArray[np.float64]:
 
 
 def measure_dated(texts: Sequence[OpenText], bags: Bags) -> NDArray[np.float64]:
-    """What DATED_FEATURES are: n x n x len(DATED_FEATURES).
+    """What DATED_FEATURES are: n x n x len(DATED_FEATURES); `bags` are the terms of the texts, in DATED_KINDS or all.
 
     Whether they name a day in common, and how many days lie between the nearest two where both name any; the part of the names of
     several words (people, ships, firms) that the other holds too, the more and the less. Another event in the same place shares the
@@ -78,7 +80,7 @@ def measure_dated(texts: Sequence[OpenText], bags: Bags) -> NDArray[np.float64]:
     is the next fire. Plain words that are rare here and in news ("goalposts", "hinge") count one by one: columns and eyewitnesses name
     next to nobody. Last, whether they are strangers: next to no such name in common, nor one of the opening.
     """
-    again, chief = find_again(lay_spellings(texts), Kind.FULL, 0.0), find_again(bags, Kind.CHIEF)
+    again, chief = find_again(lay_spellings(bags.listed, [Kind.FULL]), Kind.FULL, 0.0), find_again(bags, Kind.CHIEF)
     full = np.maximum(again, again.T)
     return np.stack(
         [

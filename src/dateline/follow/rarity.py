@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import compress, repeat
+from operator import add, mul, truediv
 from typing import cast
 
 from dateline.model import OpenStories
@@ -26,11 +28,14 @@ def weigh_rare(terms: Mapping[str, float], language: str | None, stories: OpenSt
     """A text's terms weighed by rarity, as a vector of length 1; empty for a text without words."""
     language = (language or "en")[:2]
     texts = stories.document_count + PRIOR_TEXTS + 1
-    seen, log = stories.document_frequency.get, math.log
-    held = [seen(term, 0) + before for term, before in zip(terms, _held_before(tuple(terms), language), strict=True)]
-    weights = {term: weight * log(texts / n) for (term, weight), n in zip(terms.items(), held, strict=True) if n < texts}
-    length = math.sqrt(sum([w * w for w in weights.values()])) or 1.0
-    return {term: weight / length for term, weight in weights.items()}
+    held = list(map(add, map(stories.document_frequency.get, terms, repeat(0)), _held_before(tuple(terms), language)))
+    weights: list[float] = list(map(mul, terms.values(), map(math.log, map(truediv, repeat(texts), held))))
+    names: Iterable[str] = terms
+    if max(held, default=0) >= texts:
+        telling = [n < texts for n in held]
+        names, weights = compress(terms, telling), list(compress(weights, telling))
+    length = math.sqrt(sum(map(mul, weights, weights))) or 1.0
+    return dict(zip(names, map(truediv, weights, repeat(length)), strict=False))
 
 
 def find_common(terms: Iterable[str], language: str | None) -> list[float]:

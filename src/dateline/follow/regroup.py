@@ -15,8 +15,8 @@ from dateline.model import OpenText
 
 from .bags import Flags, lay_terms
 from .linking import link_closest
-from .pairs import DATED_BIAS, DATED_WEIGHTS, measure_dated
-from .wholes import lay_neighbours, score_group
+from .pairs import DATED_BIAS, DATED_KINDS, DATED_WEIGHTS, measure_dated
+from .wholes import find_news, lay_neighbours, score_group
 
 BEST = 0.25
 """The part of the best odds of two groups beside their mean, where pairs are joined: a column or a trade paper takes up one report of a
@@ -40,26 +40,40 @@ def group_dated(texts: Sequence[OpenText], placed: Sequence[str | None], late: N
     What `placed` gives the same name stays together, and names apart; `late` is what each two texts lose of their log-odds by the time that
     lies between them.
     """
-    pairs = measure_dated(texts, lay_terms(texts))
+    bags = lay_terms(texts, DATED_KINDS)
+    pairs = measure_dated(texts, bags)
     odds = pairs @ np.array(DATED_WEIGHTS) + DATED_BIAS - late
     groups = link_closest(odds, placed, best=BEST)
-    sizes = [len(group) for group in groups]
-    if max(sizes, default=0) < CORE or (max(sizes) == CORE and min(sizes) > 1):
+    free = np.array([name is None for name in placed], bool)
+    if not may_move(groups, odds, free & ~find_news(texts, bags.listed), free):
         return groups
-    near = lay_neighbours(texts, pairs)
+    near = lay_neighbours(texts, bags.listed, pairs)
 
     def judge(group: Sequence[int]) -> NDArray[np.float64]:
         return hold_tied(score_group(near, group) - late[:, list(group)].mean(1), odds, group)
 
-    return ask_again(groups, judge, [name is not None for name in placed], (near.news > 0).tolist())
+    return ask_again(groups, judge, (~free).tolist(), (near.news > 0).tolist())
+
+
+def may_move(groups: Sequence[Sequence[int]], odds: NDArray[np.float64], joins: Flags, leaves: Flags) -> bool:
+    """False where the pairs tell that every text stays: it is tied to its group, or there is none for one that is alone and may join."""
+    large = [group for group in groups if len(group) >= CORE]
+    alone = [group[0] for group in groups if len(group) == 1]
+    if large and joins[alone].any():
+        return True
+    return any((leaves[group] & ~_find_tied(odds, group)).any() for group in large if len(group) > CORE)
 
 
 def hold_tied(belongs: NDArray[np.float64], odds: NDArray[np.float64], group: Sequence[int]) -> NDArray[np.float64]:
     """The log-odds that texts belong to a group, without limit for a member whose mean odds to the others, pair by pair, are above TIED."""
-    ties = odds[np.ix_(group, group)].sum(1) - odds[group, group]
     held = belongs.copy()
-    held[[place for place, tie in zip(group, ties, strict=True) if tie > TIED * (len(group) - 1)]] = np.inf
+    held[np.array(group)[_find_tied(odds, group)]] = np.inf
     return held
+
+
+def _find_tied(odds: NDArray[np.float64], group: Sequence[int]) -> Flags:
+    ties = odds[np.ix_(group, group)].sum(1) - odds[group, group]
+    return np.asarray(ties > TIED * (len(group) - 1))
 
 
 def ask_again(groups: Sequence[Sequence[int]], judge: Judge, bound: Sequence[bool], news: Sequence[bool]) -> list[list[int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,11 +70,10 @@ def bound_match(here: Sequence[int], there: Sequence[int]) -> tuple[int, int]:
 def _reach(hashes: Sequence[int], shared: Collection[int]) -> int:
     """A run reaches SIZE words from where a shared shingle begins, and GAP more where it is bridged."""
     reached, edge = 0, 0
-    for start, code in enumerate(hashes):
-        if code in shared:
-            end = start + SIZE + GAP
-            reached += end - max(start, edge)
-            edge = end
+    for start in [place for place, code in enumerate(hashes) if code in shared]:
+        end = start + SIZE + GAP
+        reached += end - max(start, edge)
+        edge = end
     return min(reached, len(hashes) + SIZE - 1)
 
 
@@ -83,11 +81,12 @@ def _hash_runs(words: list[str]) -> tuple[int, ...]:
     """The hash of every SIZE words in a row; arithmetic modulo 2**64, of which the lower 61 bits are kept."""
     if len(words) < SIZE:
         return ()
-    codes, base = np.frombuffer(array("Q", map(_CODES.__getitem__, words)), np.uint64), np.uint64(_BASE)
+    codes, base = np.fromiter(map(_CODES.__getitem__, words), np.uint64, len(words)), np.uint64(_BASE)
     length = len(words) - SIZE + 1
     total = codes[:length].copy()
     for place in range(1, SIZE):
-        total = total * base + codes[place : place + length]
+        total *= base
+        total += codes[place : place + length]
     return tuple((total & np.uint64(_MASK)).tolist())
 
 

@@ -78,7 +78,7 @@ def _without_carriers(article: Article) -> str:
 def _weigh(headline: str, text: str, language: str) -> Terms:
     written = [_WORD.findall(words, 0, LONGEST) for words in (headline, text, _opening(text))]
     heading, body, opening = map(_count_words, written)
-    terms, opened = dict[str, float](), dict[str, float]()
+    terms, opened = defaultdict[str, float](float), defaultdict[str, float](float)
     for found, words in ((terms, body), (opened, opening)):
         _add_terms(heading, HEADLINE_WEIGHT, language, found)
         _add_terms(words, 1.0, language, found)
@@ -94,12 +94,12 @@ def _weigh(headline: str, text: str, language: str) -> Terms:
     )
 
 
-def _add_terms(words: WordCounts, weight: float, language: str, found: dict[str, float]) -> None:
+def _add_terms(words: WordCounts, weight: float, language: str, found: defaultdict[str, float]) -> None:
     """Count words by their terms, those that look like names NAME_WEIGHT times."""
     stems = _stems(language)
     for (word, named), times in words.items():
         for term in stems[word]:
-            found[term] = found.get(term, 0.0) + (times * weight * NAME_WEIGHT if named else times * weight)
+            found[term] += times * weight * NAME_WEIGHT if named else times * weight
 
 
 def _roots(terms: Mapping[str, float]) -> dict[str, float]:
@@ -167,10 +167,9 @@ def find_marks(account: Account, weighed: Terms | None = None) -> tuple[str, ...
 
 def _count_words(words: list[tuple[str, str]]) -> WordCounts:
     """Words, each given with what stands before it, by whether they look like a name: capitalised, and not because a sentence begins."""
-    counts: WordCounts = {}
+    counts: defaultdict[tuple[str, bool], int] = defaultdict(int)
     for (before, word), times in Counter(words).items():
-        seen = word, word[0].isupper() and not _begins_sentence(before)
-        counts[seen] = counts.get(seen, 0) + times
+        counts[word, word[0].isupper() and not _begins_sentence(before)] += times
     return counts
 
 
@@ -217,6 +216,7 @@ def _listed(language: str, kind: str) -> frozenset[str]:
     return frozenset(words if kind == "dropped" else (stem(word, language) for word in words))
 
 
+@lru_cache(maxsize=KNOWN)
 def _name_frame(word: str) -> str:
     """A name's consonants; "" where they are too few to tell: under three, or four in a script without capitals."""
     frame = consonant_frame(word)

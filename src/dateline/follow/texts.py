@@ -7,6 +7,8 @@ from array import array
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
+from itertools import repeat
+from operator import add
 
 from dateline.model import Account, OpenStories, OpenStory, OpenText, Report
 
@@ -42,9 +44,9 @@ def _open_account(account: Account) -> OpenText:
     return OpenText(
         terms=terms,
         weights=array("f", found.weights.values()),
-        opening=array("f", [found.opening.get(term, 0.0) for term in terms]),
-        names=bytes([term in found.names for term in terms]),
-        full=bytes([term in found.full for term in terms]),
+        opening=array("f", map(found.opening.get, terms, repeat(0.0))),
+        names=bytes(map(found.names.__contains__, terms)),
+        full=bytes(map(found.full.__contains__, terms)),
         common=array("f", find_common(terms, account.article.language)),
         marks=find_marks(account, found),
         days=find_days(account),
@@ -57,19 +59,10 @@ def _open_account(account: Account) -> OpenText:
 
 def add_words(text: OpenText, report_id: str, story: OpenStory, stories: OpenStories) -> dict[str, float]:
     """Add a text to its story's bag and to the index; gives its terms as they were weighed."""
-    vector = weigh_rare(dict(zip(text.terms, text.weights, strict=True)), text.language, stories)
-    stories.texts[report_id] = text
-    story.texts += 1
-    bag, marks = story.terms, story.marks
-    for term, weight in vector.items():
-        bag[term] = bag.get(term, 0.0) + weight
-    for mark in text.marks:
-        marks[mark] = marks.get(mark, 0) + 1
-    _post(story.id, bag, vector, stories)
-    _post(story.id, marks, text.marks, stories)
-    if text.language and text.language not in story.languages:
-        story.languages += (text.language,)
-    _trim(story, stories)
+    vector = _add_text(text, report_id, story, stories)
+    _post(story.id, story.terms, vector, stories)
+    _post(story.id, story.marks, text.marks, stories)
+    drop_postings(story, _trim(story), stories)
     story.norm = math.hypot(*story.terms.values())
     return vector
 
@@ -77,13 +70,31 @@ def add_words(text: OpenText, report_id: str, story: OpenStory, stories: OpenSto
 def rebuild_story(story_id: str, texts: Iterable[tuple[str, OpenText]], size: int, stories: OpenStories) -> None:
     """Put a story's bag together anew, of these texts (with their reports' ids), of which there is at least one."""
     held = stories.stories.pop(story_id, None)
-    if held is not None:
-        drop_postings(held, (*held.terms, *held.marks), stories)
     ordered = sorted(texts, key=lambda text: (text[1].moment, text[0]))
     story = OpenStory(story_id, {}, max(text.moment for _, text in ordered), size=size, locked=held is not None and held.locked)
     stories.stories[story_id] = story
     for report_id, text in ordered:
-        add_words(text, report_id, story, stories)
+        _add_text(text, report_id, story, stories)
+        _trim(story)
+    story.norm = math.hypot(*story.terms.values())
+    if held is not None:
+        drop_postings(held, (held.terms.keys() | held.marks.keys()) - story.terms.keys() - story.marks.keys(), stories)
+    _post(story_id, story.terms, story.terms, stories)
+    _post(story_id, story.marks, story.marks, stories)
+
+
+def _add_text(text: OpenText, report_id: str, story: OpenStory, stories: OpenStories) -> dict[str, float]:
+    """Add a text to its story's bag alone; gives its terms as they were weighed."""
+    vector = weigh_rare(dict(zip(text.terms, text.weights, strict=True)), text.language, stories)
+    stories.texts[report_id] = text
+    story.texts += 1
+    bag, marks = story.terms, story.marks
+    bag.update(zip(vector, map(add, map(bag.get, vector, repeat(0.0)), vector.values()), strict=True))
+    for mark in text.marks:
+        marks[mark] = marks.get(mark, 0) + 1
+    if text.language and text.language not in story.languages:
+        story.languages += (text.language,)
+    return vector
 
 
 def drop_postings(story: OpenStory, terms: Iterable[str], stories: OpenStories) -> None:
@@ -109,18 +120,20 @@ def index_stories(stories: OpenStories) -> None:
 
 def _post(story_id: str, bag: Mapping[str, float], terms: Iterable[str], stories: OpenStories) -> None:
     """Index a story under these of its terms or marks."""
+    held = stories.postings.get
     for term in terms:
-        holders = stories.postings.get(term)
+        holders = held(term)
         if holders is None:
             stories.postings[term] = {story_id: bag[term]}
         else:
             holders[story_id] = bag[term]
 
 
-def _trim(story: OpenStory, stories: OpenStories) -> None:
+def _trim(story: OpenStory) -> list[str]:
+    """Cut a story's bag back to its strongest terms where it has grown large; gives those that went."""
     if len(story.terms) <= TERM_LIMIT * 1.5:
-        return
+        return []
     ranked = sorted(story.terms, key=lambda term: (-story.terms[term], term))
     for term in ranked[TERM_LIMIT:]:
         del story.terms[term]
-    drop_postings(story, ranked[TERM_LIMIT:], stories)
+    return ranked[TERM_LIMIT:]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from dateline.model import OpenText
 
 from .about import compare_points
-from .bags import BALLAST, PLAIN_RARE, Flags, Matrix, Places
+from .bags import BALLAST, PLAIN_RARE, Flags, Listed, Matrix, Places
 from .pairs import DATED_FEATURES
 from .terms import list_days
 
@@ -55,16 +55,12 @@ class Neighbours:
     """1 for a text that opens with a day."""
 
 
-def lay_neighbours(texts: Sequence[OpenText], pairs: NDArray[np.float64]) -> Neighbours:
-    """`pairs` are the measures of each two texts (`measure_dated`)."""
-    numbers: dict[str, int] = {}
-    terms = [term for text in texts for term in text.terms]
-    place = np.array([numbers.setdefault(term, len(numbers)) for term in terms], np.int64)
-    line = np.repeat(np.arange(len(texts)), [len(text.terms) for text in texts])
-    common = np.frombuffer(b"".join(text.common.tobytes() for text in texts), np.float32)
-    names = np.frombuffer(b"".join(text.names for text in texts), np.uint8) > 0
-    words = ~np.fromiter(map(str.isdigit, terms), bool, len(terms))
-    plain, named = words & ~names, words & names
+def lay_neighbours(texts: Sequence[OpenText], listed: Listed, pairs: NDArray[np.float64]) -> Neighbours:
+    """`listed` are the terms of the texts, `pairs` the measures of each two of them (`measure_dated`)."""
+    named = listed.names > 0
+    plain = ~listed.digits & ~named
+    named &= ~listed.digits
+    place, line, common = listed.column, listed.line, listed.common
     pairwise = [pairs[..., DATED_FEATURES.index(name)] for name in ("opening_soon", "same_day")]
     alike = np.stack([*pairwise, compare_points(texts)]).astype(np.float32)
     alike[:, np.arange(len(texts)), np.arange(len(texts))] = 0
@@ -72,8 +68,19 @@ def lay_neighbours(texts: Sequence[OpenText], pairs: NDArray[np.float64]) -> Nei
         _lay(place[plain], line[plain], common[plain], PLAIN_RARE, len(texts)),
         _lay(place[named], line[named], np.minimum(common[named], NAMES_COMMON), 0.0, len(texts)),
         alike,
-        np.array([_opens_with_day(text) for text in texts], np.float32),
+        find_news(texts, listed).astype(np.float32),
     )
+
+
+def find_news(texts: Sequence[OpenText], listed: Listed) -> Flags:
+    """True where headline or opening tell a day ("on Tuesday", "yesterday"): as news does, and columns seldom do."""
+    opens = np.zeros(len(texts), bool)
+    for language in {text.language for text in texts}:
+        day = np.fromiter(map(list_days(language).__contains__, listed.different), bool, len(listed.different))
+        told = np.zeros(len(texts), bool)
+        told[listed.line[day[listed.column] & (listed.opening > 0)]] = True
+        opens |= told & np.array([text.language == language for text in texts], bool)
+    return opens
 
 
 def score_group(near: Neighbours, group: Sequence[int]) -> NDArray[np.float64]:
@@ -134,9 +141,3 @@ def _lay(place: Places, line: Places, common: Matrix, less: float, texts: int) -
     alone = _weigh(_Terms(there, held, of_term, none, less), np.zeros(1, np.float32), texts)
     lone = np.bincount(line[~here], weights=alone[place[~here]], minlength=texts).astype(np.float32)
     return _Terms(there, held[shared], of_term[shared], lone, less)
-
-
-def _opens_with_day(text: OpenText) -> bool:
-    """True where headline or opening tell a day ("on Tuesday", "yesterday"): as news does, and columns seldom do."""
-    days = list_days(text.language)
-    return any(weight > 0 and term in days for term, weight in zip(text.terms, text.opening, strict=True))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from dateline.follow.bags import lay_terms
+from dateline.follow.bags import Kind, compare_cosines, lay_terms
 from dateline.follow.pairs import DATED_FEATURES, measure_dated
-from dateline.follow.regroup import BELONG, ask_again, group_dated, hold_tied
+from dateline.follow.regroup import BELONG, CORE, ask_again, group_dated, hold_tied, may_move
 from dateline.follow.terms import list_days
 from dateline.follow.wholes import WHOLE_FEATURES, lay_neighbours, measure_group
 from dateline.model import OpenText
@@ -43,7 +44,8 @@ def laid(*words: str) -> list[OpenText]:
 
 
 def measured(texts: list[OpenText], group: list[int]) -> dict[str, NDArray[np.float64]]:
-    near = lay_neighbours(texts, measure_dated(texts, lay_terms(texts)))
+    bags = lay_terms(texts)
+    near = lay_neighbours(texts, bags.listed, measure_dated(texts, bags))
     return dict(zip(WHOLE_FEATURES, measure_group(near, group).T, strict=True))
 
 
@@ -136,3 +138,37 @@ def test_a_text_that_its_pairs_tie_to_the_group_is_not_asked_to_leave() -> None:
     held = hold_tied(np.full(4, BELONG - 9), odds, [0, 1, 2, 3])
     assert np.isinf(held).tolist() == [True, False, True, True]
     assert ask_again([[0, 1, 2, 3]], lambda _: held, [False] * 4, [False] * 4) == [[0, 2, 3], [1]]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_where_pairs_tell_that_every_text_stays_nobody_would_move(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    groups = [[0, 1, 2, 3, 4], [5, 6, 7], [8], [9, 10]]
+    odds = chance.normal(1.5, 1, (11, 11))
+    free, news = chance.random(11) < 0.5, chance.random(11) < 0.7
+
+    def judge(group: Sequence[int]) -> NDArray[np.float64]:
+        return hold_tied(chance.normal(BELONG, 1, 11), odds, group)
+
+    if not may_move(groups, odds, free & ~news, free):
+        assert ask_again(groups, judge, (~free).tolist(), news.tolist()) == groups
+
+
+def test_who_may_move() -> None:
+    groups, none, every = [[0, 1, 2, 3], [4]], np.zeros(5, bool), np.ones(5, bool)
+    tied, loose = np.full((5, 5), 2.0), np.zeros((5, 5))
+    assert not may_move(groups, tied, none, every)
+    assert may_move(groups, tied, every, every)
+    assert may_move(groups, loose, none, every)
+    assert not may_move(groups, loose, none, none)
+    assert not may_move([[0, 1, 2], [3, 4]], loose, every, every)
+    assert CORE == 3
+
+
+def test_terms_laid_in_some_kinds_are_laid_as_in_all() -> None:
+    texts = laid(*STORY, COLUMN, TEMPTER)
+    every, some = lay_terms(texts), lay_terms(texts, [Kind.OPENING, Kind.PLAIN])
+    for kind in (Kind.OPENING, Kind.PLAIN):
+        assert compare_cosines(some, kind).tolist() == compare_cosines(every, kind).tolist()
+    assert some.laid.keys() == {Kind.OPENING, Kind.PLAIN}
+    assert [every.listed.different[number] for number in every.listed.column] == [term for text in texts for term in text.terms]
