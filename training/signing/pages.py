@@ -27,7 +27,8 @@ from dateline.read.blocks import Judged
 from dateline.read.body import find_story
 from dateline.read.credited import Told, read_by_rules
 from dateline.read.decode import decode_body
-from dateline.read.forest import Forest, load_forest
+from dateline.read.desks import find_section
+from dateline.read.forest import Forest, Trees, load_forest, load_trees
 from dateline.read.html import body_paragraphs, find_standfirst
 from dateline.read.lines import folded
 from dateline.read.metadata import read_headline, read_outlet
@@ -35,7 +36,6 @@ from dateline.read.outline import Outline
 from dateline.read.page import list_blocks, parse_page
 from dateline.read.parts import EdgeLine, cut_line, find_edge_lines
 from dateline.read.placing import Table
-from dateline.read.sections import read_section
 from dateline.read.signing import Claims, list_names, measure_names, signing_traits
 
 Row = NDArray[np.float64]
@@ -90,13 +90,19 @@ def read_examples(data: Path, own: Sequence[Path]) -> list[Example]:
 def list_pages(data: Path, own: Sequence[Path]) -> Iterator[GoldPage]:
     """The pages of fd and sh with gold for their provenance in `data`, and our own of one article in the folders `own`."""
     yield from (page for name in ("fd", "sh") for page in _of_data(data, name))
-    yield from (page for folder in own for page in _of_own(folder))
+    yield from (page for folder in own for page in list_own(folder))
 
 
 @cache
 def forest_of(number: int) -> Forest:
     """The finder of the text without a fold."""
     return load_forest(weights_of(number))
+
+
+@cache
+def sections_of(number: int) -> Trees:
+    """The finder of the section without a fold."""
+    return load_trees(weights_of(number, "sections"))
 
 
 def _of_data(data: Path, name: str) -> Iterator[GoldPage]:
@@ -109,7 +115,7 @@ def _of_data(data: Path, name: str) -> Iterator[GoldPage]:
             yield GoldPage(page["file"], body, address, gold[page["file"]], fold_of(site_of(address)), DATA)
 
 
-def _of_own(folder: Path) -> Iterator[GoldPage]:
+def list_own(folder: Path) -> Iterator[GoldPage]:
     for path in sorted(folder.glob("*.json")):
         page = json.loads(path.read_text(encoding="utf-8"))
         source = path.with_suffix(".html")
@@ -135,11 +141,11 @@ def see(asked: GoldPage) -> Seen:
     blocks = list_blocks(page.outline)
     story = find_story(page, headline, forest_of(asked.fold))
     paragraphs = body_paragraphs(story.paragraphs, headline, find_standfirst(page, blocks))
-    section = read_section(page, asked.url, headline, outlet)
-    words = "\n".join((headline or "", *paragraphs))
-    told = Told(blocks, paragraphs, paragraphs, 2, headline, outlet, None, words, (), story.judged, section)
-    claims = read_by_rules(page, told)[1]
     lines = find_edge_lines(page.outline, story.judged, folded(headline or "")) if story.judged else []
+    section = find_section(page, story.judged, lines, asked.url, headline, outlet, sections_of(asked.fold))
+    words = "\n".join((headline or "", *paragraphs))
+    told = Told(blocks, paragraphs, paragraphs, 2, headline, outlet, None, words, (), story.judged, lines, section)
+    claims = read_by_rules(page, told)[1]
     signed = frozenset(fold(name) for name in (*(asked.gold.get("byline") or ()), *(asked.gold.get("organisation_byline") or ())))
     return Seen(page.outline, story.judged, lines, claims, signed - {""}, headline or "")
 

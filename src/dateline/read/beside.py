@@ -14,14 +14,14 @@ from .placing import Table
 from .strips import Strip
 from .telling import Measured, measure_parts
 
-KINDS = ("captions", "credits", "notices", "signers", "origins", "places")
+KINDS = ("captions", "credits", "notices", "signers", "origins", "places", "sections")
 """The finders of what stands beside a story, in the order of `Forests`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forests:
     """The trees that weigh a text as a caption, as a credit, and as a note of the page's own people, a name as a signature as the outlet
-    where the text first stood, and as the place that it was written from."""
+    where the text first stood, a place as where it was written, and a name as the section."""
 
     captions: Trees
     credits: Trees
@@ -29,6 +29,7 @@ class Forests:
     signers: Trees
     origins: Trees
     places: Trees
+    sections: Trees
 
 
 @dataclass(slots=True)

@@ -12,17 +12,18 @@ from dateline.model import Flaw, FlawKind, Picture
 
 from .agencies import names_agency
 from .lines import Line, count_words, ends_sentence, folded
-from .wordlists import alternatives, word_list
+from .wordlists import alternatives, word_list, word_set
 
 _FEWEST = 4
 _FEW = 8
+_LONGEST_NAME = 6
 _PERSON = re.compile(r"[^\W\d_a-zа-яà-ÿ][\w'’.-]*(?:\s[^\W\d_a-zа-яà-ÿ][\w'’.-]*){1,2}(?<!\.)")
 _DOTTED = re.compile(r"\b(credits?)\s?(?:\.\.\.|…)\s?", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:photo|photograph|picture|foto)s?\s(?:by|von|de|di|por)\s", re.IGNORECASE)
 _FILED = re.compile(r"\b(?:file|archive)\s$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[（［【]([^()\[\]（）［］【】]{2,120})[)\]）］】]\s*\.?$")
 _STOPPED = re.compile(r"(?<=[^.\s]{2}[.!?…\"”»])\s+([^.!?…]{2,60})$")
-_DASHED = re.compile(r"\s(?P<sign>/\s|[–—]\s?)(?P<credit>[^/–—][^–—]{2,60})$")
+_DASHED = re.compile(r"\s(?P<sign>/\s|[–—]\s?|-\s)(?P<credit>[^/–—][^–—]{2,60})$")
 _NAME = r"[^\W\d_][\w.'’&+-]*+"
 _NAMED, _BETWEEN = re.compile(rf"{_NAME}(?:\s{_NAME}){{0,4}}\s?"), re.compile(r"\s*[,/|]\s*|\s+(?:via|[–-])\s+")
 _SIGNED = re.compile(rf"(?<=[.!?…])\s+({_NAME}(?:\s{_NAME}){{0,3}}\s?)$")
@@ -32,9 +33,12 @@ _SIGNED = re.compile(rf"(?<=[.!?…])\s+({_NAME}(?:\s{_NAME}){{0,3}}\s?)$")
 def _opener() -> re.Pattern[str]:
     openers = alternatives(word_list("read.digest", "credit_openers"))
     labels = alternatives(word_list("read.digest", "credit_labels"))
+    shortened = alternatives(tuple(word for word in word_list("read.digest", "credit_openers") if word.endswith(".")))
     return re.compile(
         rf"(?:(?:^|(?<=[\s.|(\[–—-]))(?:{openers}|{labels})(?:\s*(?:[:/=–—-]|©)|(?<=©)|(?<=\(c\)))"
-        rf"|(?:^|(?<=[.!?|/(\[–—-]\s)|(?<=[.|(\[]))(?:{openers})\s(?-i:(?=[A-ZÄÖÜ])))\s*",
+        rf"|(?:^|(?<=[.!?|/(\[–—-]\s)|(?<=[.|(\[]))(?:{openers})\s(?-i:(?=[A-ZÄÖÜ]))"
+        rf"|(?<=[.!?]\s)(?:photo|photograph|picture|image|illustration|drawing|video)s?\s(?:by|courtesy\sof)\s"
+        rf"|(?:^|(?<=[.,]\s))(?P<short>{shortened})\s)\s*",
         re.IGNORECASE,
     )
 
@@ -53,7 +57,7 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
 
     "A ferry at Sango. Ada Mbeki/LPB" -> "A ferry at Sango." and "Ada Mbeki/LPB".
     """
-    return _split(text, (_in_brackets, _after_opener, _after_bar, _after_stop, _after_sign))
+    return _split(text, (_in_brackets, _after_opener, _after_bar, _named_in_brackets, _after_stop, _after_sign))
 
 
 def _split(text: str, ways: Iterable[Callable[[str], tuple[str, str] | None]]) -> tuple[str | None, str | None]:
@@ -88,11 +92,11 @@ def _after_opener(text: str) -> tuple[str, str] | None:
     last = None
     for last in _opener().finditer(text):
         filed = _FILED.search(text[: last.start()]) is not None  # "FILE PHOTO: A ferry" opens a caption
-        if last.end() < len(text) and len(text) - last.end() <= 120 and not filed and not ends_sentence(text[last.start() : last.end()]):
+        if last.end() < len(text) and len(text) - last.end() <= 120 and not filed and (last["short"] or not ends_sentence(last[0])):
             break
     else:
         return None
-    return text[: last.start()].rstrip(" |([–—-/"), trim_credit(text[last.end() :])
+    return text[: last.start()].rstrip(" |([–—-/,"), trim_credit(text[last.end() :])
 
 
 def _after_bar(text: str) -> tuple[str, str] | None:
@@ -102,9 +106,46 @@ def _after_bar(text: str) -> tuple[str, str] | None:
 
 def _after_stop(text: str) -> tuple[str, str] | None:
     match = _STOPPED.search(text)
-    if match is None or not (looks_like_credit(match[1]) or is_person_alone(match[1])):
+    if match is None or not (looks_like_credit(match[1]) or is_person_alone(match[1]) or _is_named(match[1])):
         return None
     return text[: match.start()], match[1]
+
+
+def _named_in_brackets(text: str) -> tuple[str, str] | None:
+    """ "A ferry at Sango [Noakes family]", "A ferry at Sango (Harbour archive)", "A ferry. (Court exhibit)"."""
+    match = _BRACKETED.search(text)
+    before = text[: match.start()].strip() if match is not None else ""
+    if match is None or count_words(before) < 2:
+        return None
+    inside = match[1].strip()
+    squared, ended = text[match.start()] in "[［【", ends_sentence(before)
+    caseless = inside.count(" ") in {1, 2} and not any(c.isupper() or c.islower() or c.isdigit() for c in inside)
+    return (before, inside) if _holds(inside) or ((squared or ended) and _is_named(inside)) or caseless else None
+
+
+def _is_named(text: str) -> bool:
+    """True for a few words that are a name or a holder of pictures: "Municipalidad de Kamen", "Collection of the author"."""
+    return _holds(text) or (" " in text and _is_name(text))
+
+
+def _is_name(text: str) -> bool:
+    """True for a few words in capitals, with the small ones that join them: "Sunniva Roe for Brick & Beam"."""
+    words = text.split()
+    joints = word_set("read.pictures", "joints")
+    return (
+        len(words) <= _LONGEST_NAME
+        and not any(map(str.isdigit, text))
+        and all(word[0].isupper() or word == "&" or word in joints for word in words)
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+    )
+
+
+def _holds(text: str) -> bool:
+    """True for a few words, the first or the last of which hold pictures: "Bugle archive", "archiwum rodzinne"."""
+    words = folded(text).split()
+    holders = word_set("read.pictures", "holders")
+    return 2 <= len(words) <= _LONGEST_NAME and (words[0] in holders or words[-1] in holders) and not any(map(str.isdigit, text))
 
 
 def _after_sign(text: str) -> tuple[str, str] | None:
@@ -113,7 +154,7 @@ def _after_sign(text: str) -> tuple[str, str] | None:
     if match is None or count_words(text[: match.start()]) < 3:
         return None
     credit = match["credit"]
-    named = is_person_alone(credit) and (match["sign"] == "/ " or credit.isupper())
+    named = (match["sign"] == "/ " and (is_person_alone(credit) or _is_name(credit))) or (credit.isupper() and is_person_alone(credit))
     return (text[: match.start()], credit) if named or looks_like_credit(credit) else None
 
 

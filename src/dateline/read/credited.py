@@ -19,7 +19,7 @@ from .lines import count_words, folded
 from .metadata import first_string
 from .notes import kind_of_note
 from .page import Block, Page
-from .parts import EdgeLine, find_edge_lines
+from .parts import EdgeLine
 from .places import Around, find_place
 from .signatures import byline_words, list_claims, named_as_outlet, read_signatures
 from .signers import find_signers
@@ -35,7 +35,7 @@ class Told:
 
     `body`: the paragraphs found; `paragraphs`: those of the text, of which `join` characters part two; `words`: headline, text and
     captions, a line each; `notes`: the blocks that trees find to be notes; `day`: of publication; `judged`: the verdict on each block;
-    `pictured`: the words of pictures that have a credit.
+    `lines`: those around the story; `pictured`: the words of pictures that have a credit.
     """
 
     blocks: Sequence[Block]
@@ -48,6 +48,7 @@ class Told:
     words: str
     notes: Sequence[str]
     judged: Sequence[Judged] = ()
+    lines: Sequence[EdgeLine] = ()
     section: str | None = None
     pictured: Sequence[str] = ()
 
@@ -87,9 +88,8 @@ def read_by_rules(page: Page, told: Told) -> tuple[Credits, Claims]:
 def read_credits(page: Page, told: Told, signers: Trees, places: Trees) -> Credits:
     """The credits of a page's story: by the rules, and who signed and from where by the trees too."""
     ruled, claims = read_by_rules(page, told)
-    lines = find_edge_lines(page.outline, told.judged, folded(told.headline or "")) if told.judged else []
-    signed = find_signers(page.outline, told.judged, lines, claims, signers)
-    signed = _without_others(signed, lines, claims, told.pictured)
+    signed = find_signers(page.outline, told.judged, told.lines, claims, signers)
+    signed = _without_others(signed, told.lines, claims, told.pictured)
     houses = (*ruled.organisations, *ruled.agencies)
     people, organisations = part_names(signed, told.outlet, houses)
     wires = tuple(wire for name in organisations if (wire := agency_of(name)) is not None)
@@ -98,7 +98,7 @@ def read_credits(page: Page, told: Told, signers: Trees, places: Trees) -> Credi
         dateline = read_front_lines(told.blocks, told.headline, told.outlet, people, told.words).dateline
     if dateline is None:
         around = Around((*people, *organisations), told.outlet, told.section, told.headline or "", told.words)
-        dateline = find_place(page.outline, told.judged, lines, around, places)
+        dateline = find_place(page.outline, told.judged, told.lines, around, places)
     return Credits(people, organisations, dateline, tuple(dict.fromkeys((*ruled.agencies, *wires))))
 
 

@@ -13,6 +13,7 @@ from .beside import Forests, own_forests
 from .body import find_story
 from .captions import find_repeated, fold_pictures
 from .credited import Told, read_credits
+from .desks import find_section
 from .edges import trim_ends
 from .entries import split_entries
 from .forest import Forest
@@ -32,13 +33,13 @@ from .noted import gather_notes
 from .notices import find_notices
 from .origins import Asked, find_origin
 from .page import Block, Page, clean, encode_page, list_blocks, parse_page
+from .parts import find_edge_lines
 from .pictures import read_pictures
 from .published import read_published
 from .reprints import find_reprint, find_rights
 from .rest import find_rest
 from .rough import read_roughly
 from .roundup import cut_roundup
-from .sections import read_section
 from .signatures import own_names
 from .source_lines import read_source_line
 from .text import article_of_part
@@ -128,19 +129,20 @@ def _article(
     url = read_canonical(page, capture.url_answered or capture.url)
     pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline, story.judged, forests))
     picture_flaws = (*picture_flaws, *find_repeated(pictures, picture_flaws, (block.text for block in blocks)))
-    section = read_section(page, url, headline, outlet)
+    trees = forests or own_forests()
+    lines = find_edge_lines(page.outline, story.judged, folded(headline or "")) if story.judged else []
+    section = find_section(page, story.judged, lines, url, headline, outlet, trees.sections)
     paragraphs = trim_ends(without_captions(body, pictures), section)
     if not _holds_article(page, headline, paragraphs, url):
         return None
     paragraphs, entries = split_entries(page, paragraphs, _JOIN)
     text = _JOIN.join(paragraphs)
     published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written, url)
-    trees = forests or own_forests()
     learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), trees.notices)
     words = "\n".join((headline or "", *paragraphs, *(picture.caption or "" for picture in pictures)))
     day = published.day if published else None
     credited = [f"{picture.caption or ''} {picture.credit}" for picture in pictures if picture.credit]
-    told = Told(blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned, story.judged, section, credited)
+    told = Told(blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned, story.judged, lines, section, credited)
     credits = read_credits(page, told, trees.signers, trees.places)
     around = [b.text for b in blocks if b.linked < 0.7]
     ruled = find_reprint([*around, *page.footnotes], outlet, learned)

@@ -18,6 +18,8 @@ _LONGEST = 12
 _HOLDERS = ", ".join(f'[class*="{name}" i]' for name in ("credit", "copyright", "photographer", "source", "quelle"))
 _NAMED = re.compile(r"(?<![a-z])(?:image|img|photo)?(?:credits?|copyright|photographer)(?![a-z])", re.IGNORECASE)
 
+_SIGNED = re.compile(r"(?<![a-z])(?:byline|author|credits?|copyright|photographer)(?![a-z])", re.IGNORECASE)
+
 
 def is_credit(part: Part) -> bool:
     """True for a short text that is or opens like a credit, or whose element is named for one."""
@@ -25,6 +27,12 @@ def is_credit(part: Part) -> bool:
     opened = opens_credit(text) and (":" in text or "©" in text or names_picture_agency(text))
     named = is_credit_alone(text) or _NAMED.search(names.get("class") or "") is not None
     return count_words(text) <= _LONGEST and (opened or named)
+
+
+def credit_under(part: Part, caption: Part) -> str | None:
+    """The words below a caption, beside the same picture, whose element is named for who signs: "<span class=byline>Ada Mbeki</span>"."""
+    beside = part.level <= caption.level and count_words(part.text) <= _LONGEST and not ends_sentence(part.text)
+    return bare_credit(part.text) if beside and _SIGNED.search(part.node.attributes.get("class") or "") is not None else None
 
 
 def is_all_credit(figure: LexborNode, words: str) -> bool:

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from dateline.model import Picture
 
+from .agencies import agency_of
 from .beside import Forests, Scored, own_forests, score_strips
 from .blocks import Judged
 from .captions import is_person_alone, split_caption, split_credit, trim_caption
@@ -21,7 +22,7 @@ from .figures import IMAGE, find_figures, is_credit_alone, is_no_caption, is_pos
 from .lines import count_words, ends_sentence, folded
 from .metadata import first_string
 from .page import Page, clean, shown_text
-from .picture_credits import bare_credit, credit_before, credit_of_alt, is_all_credit, is_credit, linked_credit, titled_credit
+from .picture_credits import bare_credit, credit_before, credit_of_alt, credit_under, is_all_credit, is_credit, linked_credit, titled_credit
 from .strips import Strip, Surroundings, leads_on, line_of, list_strips
 from .wordlists import alternatives, word_list
 
@@ -118,7 +119,9 @@ def _weighed(figure: Picture | None, scored: Scored) -> Picture | None:
     if figure is None or figure.credit or not figure.caption:
         return figure
     said = folded(figure.caption)
-    after = (bare_credit(each.part.text) for each in scored.parts if not _says(folded(each.part.text), said) and is_credit(each.part))
+    others = [each.part for each in scored.parts if not _says(folded(each.part.text), said)]
+    told = next((scored.parts[number].part for number in scored.asked), None)
+    after = [*(bare_credit(part.text) for part in others if is_credit(part)), *(credit_under(part, told) for part in others if told)]
     return replace(figure, credit=next(filter(None, after), None))
 
 
@@ -141,8 +144,11 @@ def _beside(scored: Scored, url: str | None, headline: str, forests: Forests) ->
     credits = forests.credits.score(scored.table).tolist()
     named = max((number for number in range(len(likely)) if number != best), key=credits.__getitem__, default=None)
     sure = named is not None and credits[named] >= _SURE
-    credit = (bare_credit(scored.parts[named].part.text) if sure and named is not None else None) or each.credit
-    credit = credit or titled_credit(anchor) or credit_before(anchor)
+    apart = bare_credit(scored.parts[named].part.text) if sure and named is not None else None
+    following = scored.parts[best + 1].part if best + 1 < len(scored.parts) else None
+    under = credit_under(following, each.part) if following is not None else None
+    own = each.credit if agency_of(apart or "") is not None else None  # a wire alone may have told the story
+    credit = own or apart or each.credit or under or titled_credit(anchor) or credit_before(anchor)
     return Picture(_address(anchor, url), caption, credit, _alt(anchor))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from .answers import remembered
 from .lines import folded
 from .metadata import read_section_meta
 from .page import Page, clean
@@ -17,22 +18,27 @@ _HREF = re.compile(r"""\bhref=["']?([^"'\s>]{1,300})""", re.IGNORECASE)
 _ABOVE, _BELOW, _BESIDE, _HEAD, _WORDS, _MENU, _GAP, _PATH = 2500, 900, 500, 40_000, 4, 4, 200, 5
 _ENDS = re.compile(r"<(?i:/(?:ul|ol|nav|header|section|table|h\d)>|/(?:div|li|p|td|tr)>\s*</(?:div|li|p|td|tr)>|h1)")
 _ADDRESS = re.compile(r"(?:[a-z]{2,10}:)?(?://[^/?#]*)?([^?#]*)", re.IGNORECASE)
+_CLOSE = 900
+_OPENED, _NAMED = re.compile(r"(?:<\w+[^<>]*>\s*){1,3}$"), 200
 _YEAR = re.compile(r"\d{4}")
 _SIGN = re.compile(r"(?:>|^)\s*(?:[›»→/]|&gt;|&rsaquo;|&raquo;)\s*(?:<|$)")
 _PARTS = re.compile(r"\s*[|>›»·•/–—]\s*|\s+-\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
-    """A link of a few words: them, the path it leads to, how far before the headline it begins (less than 0: after it), whether a list
-    ends between it and the link before, the markup there where it is short, and whether it is all that its element holds."""
+class Link:
+    """A link of a few words: them, as printed and folded, the path it leads to, how far before the headline it begins (less than 0: after
+    it), whether a list ends between it and the link before, the markup there where it is short, whether it is all that its element holds,
+    and the markup of its attributes and of the elements that open before it."""
 
     words: str
+    plain: str
     path: str
     away: int
     apart: bool
     between: str
     alone: bool
+    attributes: str
 
     @property
     def led(self) -> bool:
@@ -42,7 +48,8 @@ class _Link:
     @property
     def slug(self) -> str:
         """The last part of the path, folded: "/news/local-news/" -> "local news"."""
-        return folded(unquote(self.path.rpartition("/")[2]))
+        parts = _parts_of(self.path)
+        return parts[-1] if parts and not self.path.endswith("/") else ""
 
     @property
     def is_home(self) -> bool:
@@ -52,61 +59,89 @@ class _Link:
     @property
     def is_named_home(self) -> bool:
         """True for a link whose words say that it leads to the front page."""
-        return folded(self.words) in word_set("read.rest", "home")
+        return self.plain in word_set("read.rest", "home")
 
     def rank(self, folders: Sequence[str]) -> int:
         """How deep in the page's own folders it leads, from 1; 0 for elsewhere. Beside the headline one step aside of them counts."""
-        parts = [folded(unquote(part)) for part in self.path.split("/") if part]
+        parts = _parts_of(self.path)
         if parts and parts[-1] in folders:
             return folders.index(parts[-1]) + 1
         beside = len(parts) > 1 and abs(self.away) <= _BESIDE and parts[-2] in folders
         return folders.index(parts[-2]) + 1 if beside else 0
 
 
-def read_section(page: Page, url: str | None, headline: str | None, outlet: str | None) -> str | None:
-    """The section as printed at the head of a page: the end of a path from the front page; the link near the headline that the page's
-    address lies below ("/world/" for "/world/2026/03/rain"); a link or words beside it that the menu holds too. Else what metadata say.
+def _cut_path(path: str) -> tuple[str, ...]:
+    return tuple([folded(unquote(part) if "%" in part else part) for part in path.split("/") if part])
+
+
+_parts_of = remembered(_cut_path)
+"""The parts of a path, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signposts:
+    """What of a page leads to its section: the runs of links around the headline, the folders of its address, what the menu holds (folded),
+    and what the metadata say."""
+
+    runs: Sequence[Sequence[Link]]
+    folders: Sequence[str]
+    menu: frozenset[str]
+    named: str | None
+
+    @property
+    def near(self) -> list[Link]:
+        """The links close to the headline that stand in no long list."""
+        return [k for run in self.runs if len(run) <= _PATH for k in run if -_BELOW <= k.away <= _ABOVE and not k.is_home]
+
+
+def find_signposts(page: Page, url: str | None, headline: str | None) -> Signposts:
+    """What of a page leads to its section."""
+    runs = _runs(list(_links(page, headline, {folded(headline or "")}, _path(url or ""))))
+    menu = frozenset(link.plain for run in runs if len(run) > _PATH for link in run if not link.is_home)
+    return Signposts(runs, _folders(url), menu, read_section_meta(page))
+
+
+def rule_section(page: Page, posts: Signposts, headline: str | None, outlet: str | None) -> str | None:
+    """The section as printed at the head of a page, by rules: the end of a path from the front page; the link near the headline that the
+    page's address lies below ("/world/" for "/world/2026/03/rain"); a link or words beside it that the menu holds too. Else what metadata
+    say.
     """
-    named = read_section_meta(page)
-    links = list(_links(page, headline, {folded(headline or "")}, _path(url or "")))
-    runs = _runs(links)
+    runs, folders, menu, named, own = posts.runs, posts.folders, posts.menu, posts.named, folded(outlet or "")
     last = next((run for run in reversed(runs) if run[-1].away >= 0), [])
     if len(last) == 1 and last[0].away <= _BESIDE and _can_be_desk(last[0], outlet):
         return last[0].words
     path = next((run for run in reversed(runs) if 1 < len(run) <= _PATH and run[0].is_home and 0 <= run[-1].away <= _ABOVE), None)
-    folders, own = _folders(url), folded(outlet or "")
-    menu = {folded(link.words) for run in runs if len(run) > _PATH for link in run if not link.is_home}
     if path is not None:
-        desks = [link for link in path[1:] if link.slug in folders or folded(link.words) in menu]
+        desks = [link for link in path[1:] if link.slug in folders or link.plain in menu]
         if desks or path[0].is_named_home or path[-1].led:
             return (desks or path)[-1].words
-    near = [k for run in runs if len(run) <= _PATH for k in run if -_BELOW <= k.away <= _ABOVE and not k.is_home and folded(k.words) != own]
+    near = [link for link in posts.near if link.plain != own]
     below = [link for link in near if link.rank(folders)]
     if below:
         return max(below, key=lambda link: (link.rank(folders), -abs(link.away))).words
-    if named and any(folded(link.words) == folded(named) for link in near):
+    if named and any(link.plain == folded(named) for link in near):
         return named
-    printed = [link.words for link in near if abs(link.away) <= _BESIDE and folded(link.words) in menu]
+    printed = [link.words for link in near if abs(link.away) <= _BESIDE and link.plain in menu]
     told = printed[-1] if printed else next((part for part in _beside(page, headline) if folded(part) in menu), None)
-    above = [link for link in links if link.slug in folders]
+    above = [link for run in runs for link in run if link.slug in folders]
     return told or named or (max(above, key=lambda link: folders.index(link.slug)).words if above else None)
 
 
-def _can_be_desk(link: _Link, outlet: str | None) -> bool:
+def _can_be_desk(link: Link, outlet: str | None) -> bool:
     """True for a link, alone in its element, that neither leads to the front page nor asks the reader to do something."""
-    words = set(folded(link.words).split())
+    words = set(link.plain.split())
     return (
         link.alone
         and not link.is_home
         and not link.words[0].islower()
-        and folded(link.words) != folded(outlet or "")
+        and link.plain != folded(outlet or "")
         and not words & word_set("read.openers", "calls", "words")
     )
 
 
-def _runs(links: Sequence[_Link]) -> list[list[_Link]]:
+def _runs(links: Sequence[Link]) -> list[list[Link]]:
     """The links in their order, parted where a list ends between two of them, or much stands there, and before each link to the front."""
-    runs: list[list[_Link]] = []
+    runs: list[list[Link]] = []
     for link in links:
         if runs and not link.apart and not link.is_home:
             runs[-1].append(link)
@@ -115,7 +150,7 @@ def _runs(links: Sequence[_Link]) -> list[list[_Link]]:
     return runs
 
 
-def _links(page: Page, headline: str | None, others: set[str], own: str) -> Iterator[_Link]:
+def _links(page: Page, headline: str | None, others: set[str], own: str) -> Iterator[Link]:
     """The links of a few words from the beginning of the body to shortly after the headline, in order, without those to the page itself."""
     start = max(_find_tag(page.html, "<body", 0), 0)
     at = _find_tag(page.html, "<h1", start)
@@ -133,8 +168,12 @@ def _links(page: Page, headline: str | None, others: set[str], own: str) -> Iter
         if href is not None and href[1][0] != "#" and not (path and path == own):
             between = page.html[last : match.start()] if match.start() - last <= _GAP else None
             apart = between is None or _ENDS.search(between) is not None
-            alone = page.html[max(match.start() - 40, 0) : match.start()].rstrip().endswith(">")
-            yield _Link(words, path, at - match.start(), apart, between or "", alone)
+            away, alone, attributes = at - match.start(), False, match[1]
+            if abs(away) <= _CLOSE:
+                alone = page.html[max(match.start() - 40, 0) : match.start()].rstrip().endswith(">")
+                around = _OPENED.search(page.html, max(match.start() - _NAMED, last), match.start())
+                attributes = f"{around[0]} {match[1]}" if around is not None else match[1]
+            yield Link(words, plain, path, away, apart, between or "", alone, attributes)
             last = match.end()
 
 
@@ -149,6 +188,8 @@ def _find_tag(html: str, tag: str, start: int) -> int:
 
 def _path(address: str) -> str:
     """The path of an address without the slash that ends it: "https://post.example/world/?a=1" -> "/world"."""
+    if address[:1] == "/" and address[1:2] != "/" and "?" not in address and "#" not in address:
+        return address.rstrip("/")
     match = _ADDRESS.match(address)
     return match[1].rstrip("/") if match is not None else ""
 

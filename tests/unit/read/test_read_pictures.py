@@ -182,3 +182,14 @@ def test_the_weights_and_their_card_come_together() -> None:
     folder = Path(__file__).resolve().parents[3] / "src" / "dateline" / "read" / "weights"
     names = {path.name for path in folder.iterdir()}
     assert names >= {"blocks.npz", "captions.npz", "captions.json", "credits.npz", "notices.npz", "notices.json"}
+
+
+def test_a_line_named_for_who_signs_below_a_caption_is_its_credit_and_a_prose_line_is_not() -> None:
+    signed = '<div class="photo"><img src="/a.jpg"><span class="caption"><p>{}</p></span><span class="{}">{}</span></div>'
+    assert pictures(signed.format(CAPTION, "x-byline", "Tarn Road Patrol")) == [(CAPTION, "Tarn Road Patrol")]
+    assert pictures(signed.format(CAPTION, "x-other", "Tarn Road Patrol")) == [(CAPTION, None)]
+
+
+def test_a_wire_alone_below_a_picture_yields_to_the_credit_in_its_caption() -> None:
+    beside = f'<div class="pix"><img src="/a.jpg"><p>{CAPTION} Photo: Ada Mbeki</p></div><p>(NAN)</p>'
+    assert pictures(beside) == [(CAPTION, "Ada Mbeki")]

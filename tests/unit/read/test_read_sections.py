@@ -1,11 +1,11 @@
-"""The section as a page prints it at its head."""
+"""The section as a page prints it at its head, by rules."""
 
 from __future__ import annotations
 
 import pytest
 
 from dateline.read.page import parse_page
-from dateline.read.sections import read_section
+from dateline.read.sections import find_signposts, rule_section
 
 MENU = "".join(f"<li><a href='/{name.lower()}/'>{name}</a></li>" for name in ("World", "Region", "Sport", "Culture", "Opinion", "Weather"))
 MENU = f"<header><ul><li><a href='/'>Home</a></li>{MENU}</ul></header>"
@@ -16,7 +16,7 @@ def section(above: str, below: str = "", address: str = ADDRESS, head: str = "")
     page = parse_page(
         f"<html><head>{head}</head><body>{MENU}<main>{above}<h1>Pass shut</h1>{below}<p>The road was closed.</p></main></body></html>"
     )
-    return read_section(page, address, "Pass shut", "Upland Courier")
+    return rule_section(page, find_signposts(page, address, "Pass shut"), "Pass shut", "Upland Courier")
 
 
 @pytest.mark.parametrize(

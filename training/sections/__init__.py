@@ -1,0 +1,1 @@
+"""The trees that find the section a page prints at its head."""
