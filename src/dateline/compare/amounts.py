@@ -28,6 +28,8 @@ BARE = "bare"
 SMALLEST = 3
 """A number alone that is less is mostly a word for something else: "one", "the two"."""
 _HALF = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
+_AGE = re.compile(r"[^\W\d_], \d\d?[,.;]$")
+"""How old somebody is who has just been named: "Yashar Mohtadi, | 44, | died"."""
 _YEARS = range(1900, 2101)
 
 _MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43800.0, "year": 525600.0}
@@ -91,7 +93,7 @@ def _alone(text: Text, figures: Sequence[Figure]) -> Iterator[Figure]:
     for number in find_numbers(text.words, text.account.article.language or "en"):
         words = text.words[slice(*number.span)]
         year = words.isdigit() and int(words) in _YEARS
-        if year or _HALF.match(text.words, number.span.end):
+        if year or _HALF.match(text.words, number.span.end) or _AGE.search(text.words[max(0, number.span.start - 4) : number.span.end + 1]):
             continue
         if max(number.low or 0, number.high or 0) >= SMALLEST and not any(overlaps(number.span, span) for span in taken):
             yield replace(number, unit=BARE)

@@ -25,9 +25,9 @@ from .telling import Weights
 from .texts import Text
 
 LIMIT = 300
-FLOOR = -4.0
+FLOOR = -2.5
 """Log-odds below which a clause is taken for no charge."""
-KEPT = 100
+KEPT = 60
 """Charges of a story of which each two are weighed."""
 Weigh = Callable[[Sequence[Charge]], NDArray[np.float32]]
 """Charges of a story -> the log-odds that each is one that its accounts differ on."""
@@ -66,7 +66,13 @@ def find_blame_differences(texts: Sequence[Text], weights: Weights) -> list[Diff
 
 def join_charges(laid: Laid[Charge], linked: Links) -> list[Difference]:
     """The differences among charges of one deed each, and the denials of them."""
-    return join_linked(DifferenceKind.BLAME, settle_charges(laid.sides, linked), linked, single=False)
+    named = [(a, b) for a, b in linked if not (_names_nobody(laid.sides[a]) and _names_nobody(laid.sides[b]))]
+    return join_linked(DifferenceKind.BLAME, settle_charges(laid.sides, named), named, single=False)
+
+
+def _names_nobody(charge: Charge) -> bool:
+    """ "It was held | in the hall": of two such nobody is charged and nobody denies."""
+    return not charge.denied and not charge.value
 
 
 def lay_charges(texts: Sequence[Text], weights: Weights, weigh: Weigh = weigh_charges) -> Laid[Charge]:

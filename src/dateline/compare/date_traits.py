@@ -52,7 +52,7 @@ def pair_dates(sides: Sequence[Dated], weights: Weights, linked: Matrix) -> Pair
     likeness += 0.5 * traits["role"] - 0.5 * traits["other_role"] + 0.4 * traits["event"]
     aside = traits["other_role"] + traits["as_said"] + traits["counts"] + traits["ahead_one"] * traits["dated"]
     meeting = may_meet(sides) & (aside == 0)
-    clashing = lay_kinds(sides, _time_of, lambda one, other: are_apart(one.point, other.point)) > 0
+    clashing = lay_kinds(sides, _edges_of, lambda one, other: are_apart(_edges_of(one), _edges_of(other))) > 0
     return rank(sides, Pairs(traits, meeting, meeting & clashing), likeness)
 
 
@@ -97,6 +97,12 @@ def _distances(sides: Sequence[Dated]) -> Traits:
         "days": np.log1p(np.minimum(np.abs(numbers[:, None] - numbers), MOST_DAYS)).astype(np.float32) * known,
         "gap": np.minimum(np.abs(moments[:, None] - moments), 3).astype(np.float32),
     }
+
+
+def _edges_of(side: Dated) -> Point:
+    """The point in time, wherever it stands; "by eight" reaches half a day back."""
+    point = _time_of(side)
+    return replace(point, low=point.low - DAY // 2) if side.bound and point.low is not None else point
 
 
 def _time_of(side: Dated) -> Point:

@@ -9,7 +9,8 @@ from functools import partial
 
 from dateline.model import Difference, DifferenceKind, Span
 
-from .hours import NEVER, Point, find_points, gap_between, minute_of
+from .amounts import unit_of
+from .hours import NEVER, Point, find_points, gap_between, minute_of, nearest_day
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
 from .links import Links, link
 from .matter import name_beginning, name_length
@@ -20,6 +21,8 @@ from .texts import Text, clause_around, overlaps, trim
 
 NEAR = timedelta(hours=36)
 """A day still to come that was given so much later may have been moved in between."""
+CLOSE = timedelta(days=3)
+"""How far a day that an hour is taken to be of may lie from the one that was guessed."""
 HEAD = 20
 """Characters behind the place of a dateline in which its own day stands: "TARSK, March 4 (KNA)"."""
 JUST = timedelta(days=2)
@@ -62,7 +65,8 @@ class Dated(Side):
 
     `ahead` where it was still to come; `alone` where its text tells of no other such beginning or end; `mishap` where its clause
     tells of what befell, the dam that broke; `only` where it is the one hour that somebody in the text tells, `sole` the one
-    day to come. `as_said` where its clause tells when something was said, `counts` where as of when something was counted.
+    day to come; `bound` where it befell "by" then. `as_said` where its clause tells when something was said,
+    `counts` where as of when something was counted.
     """
 
     point: Point = NEVER
@@ -76,11 +80,37 @@ class Dated(Side):
     telling: Telling = NOTHING
     as_said: bool = False
     counts: bool = False
+    bound: bool = False
 
 
 def find_date_differences(sides: Sequence[Dated], linked: Links) -> list[Difference]:
     """Days and hours given for the same beginning, end or event by different voices at about the same time."""
-    return join_linked(DifferenceKind.DATE, sides, linked)
+    return join_linked(DifferenceKind.DATE, settle_days(sides, linked), linked)
+
+
+def settle_days(sides: Sequence[Dated], linked: Links) -> list[Dated]:
+    """An hour without a day is of the day of what it differs from: "shortly before seven" against "at 9.40 p.m. on Monday".
+
+    A named day goes before a guessed one, and of several the earliest; one that lies further from the guess than CLOSE tells nothing.
+    """
+    met: dict[int, list[Point]] = {}
+    for a, b in linked:
+        met.setdefault(a, []).append(sides[b].point)
+        met.setdefault(b, []).append(sides[a].point)
+    return [_settle_day(side, met.get(place, ())) for place, side in enumerate(sides)]
+
+
+def _settle_day(side: Dated, others: Sequence[Point]) -> Dated:
+    point = side.point
+    if point.day or not point.guess:
+        return side
+    named = [other for other in others if other.day]
+    days = [nearest_day(point, other) for other in named or others]
+    if point.guess in days:
+        return side
+    day = min((day for day in days if abs(date.fromisoformat(day) - date.fromisoformat(point.guess)) <= CLOSE), default=point.guess)
+    words = side.value
+    return replace(side, resolved=day_in_words(day, words, minute_of(point), half=point.half)) if named or day < point.guess else side
 
 
 def link_by_rules(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Links]:
@@ -156,7 +186,8 @@ def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated:
         mishap=any(hit.name in lexicon.mishaps for hit in lexicon.find_events((*before, *after))),
         events=frozenset(hit.name for hit in lexicon.find_events((*before, *after))),
         telling=tell(text, part, (point.span,), days=False),
-        counts=_counts(text, part, before, turned, ahead),
+        bound=_is_by(before, lexicon),
+        counts=_counts(text, part, before, turned, point, ahead=ahead),
     )
 
 
@@ -173,14 +204,27 @@ def _is_shut(before: Sequence[Token], lexicon: Lexicon) -> bool:
     return any(t.word.casefold() in lexicon.pauses | lexicon.closures for t in before)
 
 
-def _counts(text: Text, part: Span, before: Sequence[Token], role: Hit | None, ahead: bool) -> bool:
-    """True for the time as of which something is counted: "by Wednesday evening 26 were in custody"."""
+def _counts(text: Text, part: Span, before: Sequence[Token], role: Hit | None, point: Point, *, ahead: bool) -> bool:
+    """True for the time as of which something is counted: "by Wednesday evening 26 were in custody".
+
+    "By a quarter past seven the buses were gone" counts nothing; and at an hour of the clock things befall, whatever their number, but
+    are measured too: "recorded 2,600 cubic metres at 4.10 a.m.".
+    """
     lexicon = lexicon_of(text.account.article.language)
-    if before and before[-1].word.casefold() in lexicon.as_of - lexicon.ends and not ahead:
+    figures = [figure for figure in text.account.figures if overlaps(figure.span, part) and figure.unit not in _LENGTHS]
+    told = [t for t in lexicon.read(text.words, *part) if not overlaps(Span(t.start, t.end), point.span)]
+    numbered = figures or any(t.word[0].isdigit() for t in told) or not lexicon.content(told)
+    if numbered and _is_by(before, lexicon) and not ahead:
         return True
     if lexicon.growing & {hit.name for hit in lexicon.find_events(before)} and not ahead:
         return True
-    return role is None and any(overlaps(figure.span, part) and figure.unit not in _LENGTHS for figure in text.account.figures)
+    measured = any(unit_of(figure) != "count" for figure in figures)
+    return role is None and bool(figures) and (measured or minute_of(point) is None)
+
+
+def _is_by(before: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "The buses were gone | by | a quarter past seven": then, or earlier."""
+    return bool(before) and before[-1].word.casefold() in lexicon.as_of - lexicon.ends
 
 
 def _part(text: str, clause: Span, point: Span, lexicon: Lexicon) -> Span:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from dateline.model import Difference, Story
 
+from .appositions import find_called_differences
 from .blame import find_blame_differences
 from .date_traits import link_dates
 from .dates import find_date_differences
@@ -25,7 +26,7 @@ def find_differences(story: Story) -> list[Difference]:
     weights = weigh(texts)
     dated = link_dates(texts, weights)
     found = [*find_figure_differences(texts, weights), *find_date_differences(*dated)]
-    fillers = find_filler_differences(texts, *dated)
+    fillers = [*find_filler_differences(texts, *dated), *find_called_differences(texts)]
     found += [*fillers, *(one for one in find_blame_differences(texts, weights) if not any(_is_told(one, other) for other in fillers))]
     order = {text.report.id: place for place, text in reversed(list(enumerate(texts)))}
     found.sort(key=lambda d: (order[d.claims[0].report_id], d.claims[0].span, d.kind))

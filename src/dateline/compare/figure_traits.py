@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import isinf
 
 import numpy as np
@@ -14,6 +15,7 @@ from .judging import NO_PAIRS, Pairs, may_meet, rank
 from .lexicon import lexicon_of
 from .measures import GENERIC, PERSON, Measure
 from .telling import Weights
+from .texts import clause_around
 
 FAR = 15.0
 """Figures further apart than this, one so many times the other, count two things: so are all but a few of some 300 pairs of our gold."""
@@ -38,7 +40,7 @@ def pair_figures(sides: Sequence[Measure], weights: Weights, linked: Matrix) -> 
     likeness = traits["near"] + 0.5 * traits["wide"] + 2 * traits["cover_less"] + traits["clause"]
     likeness += traits["one_noun"] + traits["nouns"] + 0.6 * traits["event"]
     far = np.asarray(traits["times"] > np.log(FAR))
-    meeting = _units_meet(sides) & ~far & may_meet(sides) & ~_are_of_two(traits)
+    meeting = _units_meet(sides) & ~far & may_meet(sides) & ~_are_of_two(traits) & ~_are_one_of_many(sides)
     clashing = _are_apart(sides)
     return rank(sides, Pairs(traits, meeting, meeting & clashing), likeness)
 
@@ -46,6 +48,25 @@ def pair_figures(sides: Sequence[Measure], weights: Weights, linked: Matrix) -> 
 def _are_of_two(traits: Traits) -> NDArray[np.bool_]:
     """Of two matters, whatever else they share: a part and the whole, another year or region, the dead and the hurt, wished and real."""
     return np.asarray(sum(traits[name] for name in _NEVER) > 0)
+
+
+def _are_one_of_many(sides: Sequence[Measure]) -> NDArray[np.bool_]:
+    """What one of several took in is a part: "the school | on the hill has taken in 600 people", "1,900 were moved to schools"."""
+    told = [_forms(side) for side in sides]
+    single = sharing([one for one, _ in told], [many for _, many in told]) > 0
+    low = np.array([side.low for side in sides])
+    part = single & (low[:, None] < low)
+    return np.asarray(part | part.T)
+
+
+def _forms(side: Measure) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of a clause's things that it tells one of ("the school"), and of those that it tells many of, beside what is counted."""
+    lexicon = lexicon_of(side.text.account.article.language)
+    tokens = lexicon.read(side.text.words, *clause_around(side.text.words, side.at))
+    told = [(before, t) for before, t in pairwise(tokens) if t.word.islower() and lexicon.is_content(t) and t.stem not in side.nouns]
+    many = frozenset(t.stem for _, t in told if t.word.endswith("s") and t.word != t.stem)
+    one = frozenset(t.stem for before, t in told if before.word.casefold() in lexicon.articles and not t.word.endswith("s"))
+    return one - many, many
 
 
 def _units_meet(sides: Sequence[Measure]) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from math import isinf
 
-from dateline.model import Difference, DifferenceKind
+from dateline.model import Difference, DifferenceKind, Span
 
 from .amounts import BARE
 from .figure_traits import pair_figures
@@ -15,9 +15,9 @@ from .judging import Laid, link_judged, mark
 from .lexicon import Lexicon, lexicon_of
 from .links import Links, link, with_agreeing
 from .measures import PERSON, Measure, find_measures
-from .sides import join_linked
+from .sides import Side, join_linked
 from .telling import Weights
-from .texts import Text
+from .texts import Text, clause_around
 
 FAR = 25.0
 """Figures further apart than this, one so many times the other, count two things."""
@@ -63,6 +63,7 @@ SCALE = 0.3
 """What a unit in common counts that says nothing of what is counted: euros, tonnes, hours."""
 
 
+_LENGTHS = ("length", "miles", "mile", "nautical miles")
 _RATES = ("magnitude", "degrees")
 _PER = " per "
 
@@ -76,7 +77,29 @@ def find_figure_differences(texts: Sequence[Text], weights: Weights) -> list[Dif
 def join_figures(laid: Laid[Measure], linked: Links) -> list[Difference]:
     """The differences among figures that answer one question each."""
     against = [(a, b) for a, b in linked if laid.pairs.clashing[a, b] and not _is_update(a, b, laid.sides, linked)]
-    return join_linked(DifferenceKind.FIGURE, laid.sides, with_agreeing(laid.sides, linked, against))
+    where = {place: spot for place, side in enumerate(laid.sides) if (spot := _spot(side))}
+    placed = [(a, b) for a, b in against if a in where and b in where]
+    spots = [where.get(place, side) for place, side in enumerate(laid.sides)]
+    told = with_agreeing(laid.sides, linked, [pair for pair in against if pair not in placed])
+    return [*join_linked(DifferenceKind.FIGURE, laid.sides, told), *join_linked(DifferenceKind.PLACE, spots, placed)]
+
+
+def _spot(side: Measure) -> Side | None:
+    """How far inside or outside of what something was tells where: "nine miles | inside the waters", "31 kilometres | from any coast"."""
+    lexicon = lexicon_of(side.text.account.article.language)
+    clause = clause_around(side.text.words, side.at)
+    after = lexicon.read(side.text.words, side.at.end, clause.end)
+    if side.unit not in _LENGTHS or not after or after[0].word.casefold() not in lexicon.bearings or not lexicon.content(after[1:]):
+        return None
+    turned = next((place for place, token in enumerate(after) if token.word.casefold() in lexicon.turns), len(after))
+    end = after[turned - 1].end
+    return Side(
+        text=side.text,
+        span=Span(min(side.span.start, side.at.start), max(side.at.end, end)),
+        value=side.text.words[side.at.start : end],
+        by=side.by,
+        about=side.about,
+    )
 
 
 def lay_figures(texts: Sequence[Text], weights: Weights) -> Laid[Measure]:

@@ -83,6 +83,16 @@ def minute_of(point: Point) -> int | None:
     return (point.low + point.high) // 2 % DAY
 
 
+def nearest_day(hour: Point, other: Point) -> str:
+    """The ISO day on which an hour without one lies nearest to another point, whose day is named or guessed."""
+    held = other.day or other.guess or hour.guess or ""
+    if hour.low is None or other.low is None:
+        return held
+    turns = (0,) if hour.half and other.half else (-HALF, 0, HALF)
+    away = {days: min(abs(days * DAY + hour.low + turn - other.low) for turn in turns) for days in (0, -1, 1)}
+    return (date.fromisoformat(held) + timedelta(days=min(away, key=lambda days: away[days]))).isoformat()
+
+
 def gap_between(one: Point, other: Point) -> int:
     """Minutes between two points that tell an hour, by the clock alone where one names no day."""
     if one.low is None or other.low is None:
@@ -204,8 +214,17 @@ def _hours(text: Text) -> Iterator[Point]:
         return
     for match in words.hours.finditer(text.words):
         point = _point(match, words)
-        if point is not None:
+        if point is not None and not _is_counted(text, point.span):
             yield replace(point, guess=_before(text.moment.date().isoformat(), point.low, text))
+
+
+def _is_counted(text: Text, hour: Span) -> bool:
+    """ "The ministry puts the number of dead | at four": how many, and no hour."""
+    lexicon = lexicon_of(text.account.article.language)
+    clause = clause_around(text.words, hour)
+    before = lexicon.read(text.words, clause.start, hour.start)
+    words = {token.word.casefold() for token in before}
+    return bool(words & lexicon.counting and (words & lexicon.crowds or {hit.name for hit in lexicon.find_events(before)} & lexicon.tolls))
 
 
 def _is_bound(before: str) -> bool:

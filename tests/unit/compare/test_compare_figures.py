@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.compare.amounts import find_amounts
+from dateline.compare.texts import texts_of
+from dateline.model import Story
 from tests.unit.compare.telling_stories import differ, tell
 
 OLM, VOSS = "Ada Olm", "Bo Voss"
@@ -50,6 +53,7 @@ def test_figures_of_one_measure_meet_however_they_are_worded(one: str, other: st
         ("The union wants a rise of 9 percent", "The works offered a rise of 3 percent"),
         ("Forty people were injured at the mill", "Another 12 people were injured at the mill"),
         ("In 2019 a leak at the mill put 46 people in hospital", "The leak at the mill put 90 people in hospital"),
+        ("Some 1,900 people were moved to schools and a hall", "The school on the hill has taken in 600 people"),
         ("Turnout was 61 percent", "Turnout in the south was 25 percent"),
         ("Twelve clerks counted 240 sacks", "40 of the sacks were counted"),
         ("Some 2,300 people from Pirgat were evacuated", "In Asmir 5,100 people were evacuated"),
@@ -83,3 +87,16 @@ def test_two_voices_of_one_text_can_differ_and_one_voice_cannot() -> None:
     two = tell(1, [("The flood killed 19 people", OLM), ("The flood killed 43 people", VOSS)])
     assert differ(two) == [("figure", ["19 people", "43 people"])]
     assert differ(tell(1, [("The flood killed 19 people", OLM), ("The flood killed 43 people", OLM)])) == []
+
+
+def test_how_far_inside_or_outside_something_was_tells_where() -> None:
+    one = tell(1, [("The trawler was lying four miles inside the waters of Norhavn", OLM)])
+    other = tell(2, [("The trawler was lying seven miles outside the line", VOSS)], hours=1)
+    assert differ(one, other) == [("place", ["four miles inside the waters of Norhavn", "seven miles outside the line"])]
+
+
+def test_how_old_somebody_is_counts_nothing() -> None:
+    text = "Hanna Tervo, 26, ran away with Ilan Perrow, 44, and 19 more"
+    (report,) = (tell(1, [(text, OLM)]),)
+    found = find_amounts(texts_of(Story("t1", "A story", (report,)))[0])
+    assert [text[slice(*figure.span)] for figure in found] == ["19"]
