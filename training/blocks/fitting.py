@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -47,6 +47,12 @@ def fit(recipe: Recipe, table: NDArray[np.float32], labels: Row, weights: Row) -
         "force_row_wise": True, "num_threads": 1,
     }  # fmt: skip
     return lightgbm.train(settings, lightgbm.Dataset(table, labels, weight=100 * weights), recipe.trees)
+
+
+def fit_pages(recipe: Recipe, pages: Iterable[tuple[NDArray[np.float32], Row, Row]]) -> lightgbm.Booster:
+    """The trees of the rows of pages: traits, labels, and what each row weighs, in hundredths."""
+    table, labels, weights = (np.concatenate(column) for column in zip(*pages, strict=True))
+    return fit(recipe, table, labels, weights / 100)
 
 
 def export(first: lightgbm.Booster, second: lightgbm.Booster, path: Path) -> None:

@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import lightgbm
-import numpy as np
 
 from dateline.read.origins import CUT, origin_traits
-from training.blocks.fitting import Recipe, describe, fit
+from training.blocks.fitting import Recipe, describe, fit_pages
 from training.lines_of_pages import ask, write
 
 from .pages import BLIND, MADE_UP, RULED, Example, read_examples
@@ -43,8 +42,7 @@ def main() -> None:
 
 def grow(examples: Sequence[Example]) -> lightgbm.Booster:
     """The trees of these pages."""
-    table, first, weights = (np.concatenate(column) for column in zip(*((e.table, e.first, e.weights) for e in examples), strict=True))
-    return fit(RECIPE, table, first, weights / 100)
+    return fit_pages(RECIPE, ((e.table, e.first, e.weights) for e in examples))
 
 
 if __name__ == "__main__":

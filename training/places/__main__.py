@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import lightgbm
-import numpy as np
 
 from dateline.read.places import CUT, place_traits
-from training.blocks.fitting import Recipe, describe, fit
+from training.blocks.fitting import Recipe, describe, fit_pages
 from training.lines_of_pages import HANDS, ask, write
 
 from .pages import MADE_UP, PLACE, PLAIN, UNSIGNED, Example, read_examples
@@ -42,8 +41,7 @@ def main() -> None:
 
 def grow(examples: Sequence[Example]) -> lightgbm.Booster:
     """The trees of these pages."""
-    table, places, weights = (np.concatenate(column) for column in zip(*((e.table, e.places, e.weights) for e in examples), strict=True))
-    return fit(RECIPE, table, places, weights / 100)
+    return fit_pages(RECIPE, ((e.table, e.places, e.weights) for e in examples))
 
 
 if __name__ == "__main__":

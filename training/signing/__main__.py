@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import lightgbm
-import numpy as np
 
 from dateline.read.signing import signing_traits
-from training.blocks.fitting import Recipe, describe, fit
+from training.blocks.fitting import Recipe, describe, fit_pages
 from training.lines_of_pages import ask, write
 
 from .pages import BARE, BLIND, MADE_UP, RULED, Example, read_examples
@@ -42,8 +41,7 @@ def main() -> None:
 
 def grow(examples: Sequence[Example]) -> lightgbm.Booster:
     """The trees of these pages."""
-    table, signs, weights = (np.concatenate(column) for column in zip(*((e.table, e.signs, e.weights) for e in examples), strict=True))
-    return fit(RECIPE, table, signs, weights / 100)
+    return fit_pages(RECIPE, ((e.table, e.signs, e.weights) for e in examples))
 
 
 if __name__ == "__main__":
