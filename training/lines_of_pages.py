@@ -1,4 +1,4 @@
-"""What the trainings of trees over lines and names share (`notices`, `signing`, `origins`): what they are asked, and what they write."""
+"""What trainings of trees over lines and names share (notices, signing, origins, places, sections): what they are asked, and write."""
 
 from __future__ import annotations
 

@@ -16,13 +16,13 @@ from dateline.model import Mode
 
 from .charges import OPEN, Charge
 from .lexicon import Token, find_classes, lexicon_of
+from .parties import CLEFTS
 from .sides import statement_of
 from .telling import sentence_around
 from .vectors import Vectors, vectors_of
 
 FILE = Path(__file__).parent / "weights" / "charges.npz"
 Table = NDArray[np.float32]
-_CLEFTS = (["it", "was"], ["it", "is"])
 _MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must"))
 LEDE = 400
 """Characters of a text in which its first lines are taken to say what befell."""
@@ -66,7 +66,7 @@ def _traits(charge: Charge) -> list[float]:
         "accused": bool(statement and statement.accuses),
         "number": any(word[0].isdigit() for word in words),
         "modal": bool(_MODALS & set(words)),
-        "cleft": words[:2] in _CLEFTS,
+        "cleft": words[:2] in CLEFTS,
         "had": bool(lexicon.having & set(words)),
         "by": "by" in words,
         "negated": bool(negations and find_classes(negations, tokens, exact=True)),

@@ -11,7 +11,7 @@ from dateline.model import Difference, DifferenceKind, Span
 from .fillers import NEAR
 from .lexicon import Lexicon, Token, lexicon_of
 from .names import same_person
-from .sides import Side, is_attributed, is_same_voice, join_linked, keep_sides, voice
+from .sides import Side, is_attributed, is_same_voice, join_sides, keep_sides, voice
 from .telling import sentence_around
 from .texts import Text, clause_around
 
@@ -36,8 +36,7 @@ def find_called_differences(texts: Sequence[Text]) -> list[Difference]:
     """Names that different voices give to the one foreman, driver, engineer of a story; those who speak in it are no such."""
     speakers = {s.speaker for text in texts for s in text.account.statements if s.speaker}
     sides = [side for text in texts for side in _find_called(text) if not any(same_person(side.value, name) for name in speakers)]
-    pairs = [(a, b) for b, other in enumerate(sides) for a, one in enumerate(sides[:b]) if _are_two(one, other)]
-    return join_linked(DifferenceKind.NAME, sides, pairs)
+    return join_sides(DifferenceKind.NAME, sides, _are_two)
 
 
 def _are_two(one: Called, other: Called) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .lexicon import Lexicon, Token
+from .parties import CLEFTS
 
 SUBJECT = 14
 """Words among which a subject is looked for."""
 LONGEST = 8
 """Words of a subject with what follows it: "driver of a hired tanker", "men at the barrier"."""
-_CLEFTS = (["it", "was"], ["it", "is"], ["it", "were"])
+_CLEFTS = (*CLEFTS, ["it", "were"])
 _RELATIVE = ("that", "who", "which")
 _BY = "by"
 _FROM = "from"

@@ -15,7 +15,7 @@ DID = "did"
 _THAT = "that"
 _RELATIVE = ("that", "who", "which")
 _WITH = "with"
-_CLEFTS = (["it", "was"], ["it", "is"])
+CLEFTS = (["it", "was"], ["it", "is"])
 _AND = "and"
 _OWNER = "s"
 _GOING = "ing"
@@ -52,7 +52,7 @@ def _subject(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> list[Token]
 
 def _is_cleft(tokens: Sequence[Token]) -> bool:
     """ "It was the league that | had torn up the pact"."""
-    return [t.word.casefold() for t in tokens[:2]] in _CLEFTS and any(t.word.casefold() in _RELATIVE for t in tokens)
+    return [t.word.casefold() for t in tokens[:2]] in CLEFTS and any(t.word.casefold() in _RELATIVE for t in tokens)
 
 
 def _is_no_party(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -72,7 +72,7 @@ def noun_words(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """The first run of content words; none when a pronoun comes first: who "they" are is not guessed here."""
     run: list[Token] = []
     words = [token.word.casefold() for token in tokens[:SUBJECT]]
-    cleft = words[:2] in _CLEFTS
+    cleft = words[:2] in CLEFTS
     for token, word in list(zip(tokens, words, strict=False))[2 if cleft else 0 :]:
         if word in lexicon.pronouns and not run:
             return []

@@ -77,7 +77,7 @@ def is_attributed(one: Side, other: Side) -> bool:
     return one.by is not None or other.by is not None
 
 
-def join_sides(kind: DifferenceKind, sides: Sequence[Side], clash: Callable[[Side, Side], bool]) -> list[Difference]:
+def join_sides(kind: DifferenceKind, sides: Sequence[SideT], clash: Callable[[SideT, SideT], bool]) -> list[Difference]:
     """The differences among sides that `clash` pairwise; quadratic in the sides of one story, which the caller keeps bounded."""
     pairs = [(a, b) for b, other in enumerate(sides) for a, one in enumerate(sides[:b]) if clash(one, other)]
     return join_linked(kind, sides, pairs)

@@ -95,11 +95,16 @@ def test_a_page_is_not_asked_for_for_ever(web: Web, run: Take) -> None:
     assert [request.url for request in web.asked] == [FEED]
 
 
-def test_one_wire_text_in_two_outlets_is_one_text_and_two_reports(held: Store, web: Web, run: Take) -> None:
-    run()
+def print_elsewhere(held: Store, web: Web) -> None:
+    """A second outlet that prints the text of the first."""
     add_outlet(held, "radio")
     web.put_feed("https://radio.example/feed", [("https://radio.example/1", "Dam gives way")])
     web.put_page("https://radio.example/1", "Dam gives way", DAM)
+
+
+def test_one_wire_text_in_two_outlets_is_one_text_and_two_reports(held: Store, web: Web, run: Take) -> None:
+    run()
+    print_elsewhere(held, web)
     run(2)
     [line] = stories.list_stories(held)
     assert (line.reports, line.texts, line.copies) == (2, 1, 1)
@@ -128,9 +133,7 @@ def test_who_printed_what_an_outlet_has_changed_since_is_its_copy_also_in_a_late
     run()
     web.put_page(PAGE, "Dam above Drenova gives way", STRIKE)
     assert run(2).revised == 1
-    add_outlet(held, "radio")
-    web.put_feed("https://radio.example/feed", [("https://radio.example/1", "Dam gives way")])
-    web.put_page("https://radio.example/1", "Dam gives way", DAM)
+    print_elsewhere(held, web)
     run(4)
     [line] = stories.list_stories(held)
     assert (line.reports, line.texts, line.copies) == (2, 1, 1)
