@@ -28,7 +28,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.compare.lexicon import lexicon_of
-from dateline.compare.meaning import FAR, FEATURES, LEAST_WORDS, Meaning, Told, count_told, measure, numbers_clash, read_meaning
+from dateline.compare.meaning import (
+    FAR,
+    FEATURES,
+    LEAST_WORDS,
+    Meaning,
+    Told,
+    count_told,
+    measure,
+    numbers_clash,
+    read_phrase,
+    weigh_phrase,
+)
 from dateline.figures import find_figures
 from dateline.model import Account, StatementKind
 from dateline.understand import parse_line, understand
@@ -187,7 +198,7 @@ def _pair(number: int, one: Meaning, other: Meaning, one_saying: bool) -> Iterat
 
 def _meaning(words: str, told: Told) -> Meaning:
     lexicon = lexicon_of("en")
-    return read_meaning(lexicon.read(words), lexicon, told, _numbers(words))
+    return weigh_phrase(read_phrase(lexicon.read(words), lexicon, _numbers(words)), told)
 
 
 @cache

@@ -99,13 +99,8 @@ class _Found:
     read: float | None
 
 
-def read_meaning(tokens: Sequence[Token], lexicon: Lexicon, told: Told, numbers: frozenset[str], quoted: bool = False) -> Meaning:
-    """The meaning of a wording in a story; `numbers` are the edges of its figures."""
-    return weigh_phrase(read_phrase(tokens, lexicon, numbers, quoted), told)
-
-
 def read_phrase(tokens: Sequence[Token], lexicon: Lexicon, numbers: frozenset[str], quoted: bool = False) -> Phrase:
-    """The same, whatever the story."""
+    """The meaning of a wording, whatever the story; `numbers` are the edges of its figures."""
     kept = [t for t in tokens if lexicon.is_content(t)]
     points = read_pieces().place([t.word for t in kept])
     whole = points.sum(0)
