@@ -34,6 +34,7 @@ SIZES = {
     "fresh12": (9, 6),
     "fresh14": (8, 5),
     "fresh15": (8, 5),
+    "fresh16": (8, 5),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
@@ -43,6 +44,7 @@ SIZES = {
     "fresh_kept6": (2, 1),
     "fresh_kept8": (4, 2),
     "fresh_kept9": (4, 2),
+    "fresh_kept10": (4, 2),
 }
 """Stories and single reports of each folder."""
 LENGTHS = {name: SHORT if name.startswith("fresh") else LONG for name in SIZES}
