@@ -35,6 +35,7 @@ SIZES = {
     "fresh14": (8, 5),
     "fresh15": (8, 5),
     "fresh16": (8, 5),
+    "fresh17": (8, 5),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
@@ -45,6 +46,7 @@ SIZES = {
     "fresh_kept8": (4, 2),
     "fresh_kept9": (4, 2),
     "fresh_kept10": (4, 2),
+    "fresh_kept11": (4, 2),
 }
 """Stories and single reports of each folder."""
 LENGTHS = {name: SHORT if name.startswith("fresh") else LONG for name in SIZES}
