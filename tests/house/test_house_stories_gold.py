@@ -36,6 +36,7 @@ SIZES = {
     "fresh15": (8, 5),
     "fresh16": (8, 5),
     "fresh17": (8, 5),
+    "fresh18": (8, 5),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
@@ -47,6 +48,7 @@ SIZES = {
     "fresh_kept9": (4, 2),
     "fresh_kept10": (4, 2),
     "fresh_kept11": (4, 2),
+    "fresh_kept12": (4, 2),
 }
 """Stories and single reports of each folder."""
 LENGTHS = {name: SHORT if name.startswith("fresh") else LONG for name in SIZES}
