@@ -37,6 +37,7 @@ SIZES = {
     "fresh16": (8, 5),
     "fresh17": (8, 5),
     "fresh18": (8, 5),
+    "fresh19": (8, 5),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
@@ -49,6 +50,7 @@ SIZES = {
     "fresh_kept10": (4, 2),
     "fresh_kept11": (4, 2),
     "fresh_kept12": (4, 2),
+    "fresh_kept13": (4, 2),
 }
 """Stories and single reports of each folder."""
 LENGTHS = {name: SHORT if name.startswith("fresh") else LONG for name in SIZES}
