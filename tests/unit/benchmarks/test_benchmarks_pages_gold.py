@@ -27,6 +27,7 @@ FIFTH = {"fifth": 24, "fifth_kept": 16}
 SIXTH = {"sixth": 40}
 SEVENTH = {"seventh": 24, "seventh_kept": 14}
 EIGHTH = {"eighth": 24, "eighth_kept": 14}
+NINTH = {"ninth": 24, "ninth_kept": 14}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -47,6 +48,11 @@ LEAST_WORDS = 140
 LEAST_WORDS_OF_SIXTH = 120
 LEAST_WORDS_OF_SEVENTH = 120
 LEAST_WORDS_OF_EIGHTH = 120
+LEAST_OF_NINTH = {"agency": 5, "dateline": 9, "notes": 14, "reprint": 6, "captions": 14}
+LEAST_WORDS = 140
+LEAST_WORDS_OF_SIXTH = 120
+LEAST_WORDS_OF_SEVENTH = 120
+LEAST_WORDS_OF_NINTH = 120
 INLINE = r"</?(?:a|b|i|em|strong|span|small|cite|abbr)\b[^>]*>"
 
 Row = dict[str, Any]
@@ -59,6 +65,7 @@ def pages_of(part: str) -> list[Row]:
 ALL = [
     pytest.param(part, page, id=page["id"])
     for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH)
+    for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *NINTH)
     for page in pages_of(part)
 ]
 
@@ -212,6 +219,21 @@ def test_the_eighth_gold_is_kept_aside_by_number_and_both_folders_have_the_sprea
     assert sum(len(article["pictures"]) > 1 for article in articles) >= 30
     traits = {part: Counter(trait for page in pages[part] for trait in page["traits"]) for part in EIGHTH}
     assert {(part, trait) for part in EIGHTH for trait, least in LEAST_OF_EIGHTH.items() if traits[part][trait] < least} == set()
+def test_the_ninth_gold_is_kept_aside_by_number_and_both_folders_have_the_spread() -> None:
+    pages = {part: pages_of(part) for part in NINTH}
+    kept = {n for n in range(1, 36) if n % 5 in {1, 4}}
+    assert {int(page["id"][:2]) for page in pages["ninth_kept"]} == kept
+    assert {int(page["id"][:2]) for page in pages["ninth"]} == set(range(1, 36)) - kept | {37, 38, 40}
+    articles = [article for part in NINTH for page in pages[part] for article in page["articles"]]
+    assert len({article["outlet"] for article in articles}) == len(articles) == 38
+    assert min(len(" ".join(article["text"]).split()) for article in articles) >= LEAST_WORDS_OF_NINTH
+    assert sum(article["language"] == "en" for article in articles) == 28
+    assert {article["language"] for article in articles} == {"en", "de", "fr", "es", "nl", "pt"}
+    assert sum(not article["byline"] for article in articles) >= 13
+    assert sum(len(article["pictures"]) > 1 for article in articles) >= 25
+    assert {note["kind"] for article in articles for note in article["notes"]} == {"correction", "disclosure", "editor", "update"}
+    traits = {part: Counter(trait for page in pages[part] for trait in page["traits"]) for part in NINTH}
+    assert {(part, trait) for part in NINTH for trait, least in LEAST_OF_NINTH.items() if traits[part][trait] < least} == set()
 
 
 def test_a_record_that_says_what_the_gold_says_is_all_right() -> None:
@@ -277,6 +299,7 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept", "fourth_kept", "fifth_kept", "seventh_kept", "eighth_kept"])
+@pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept", "fourth_kept", "fifth_kept", "seventh_kept", "ninth_kept"])
 def test_the_mistakes_on_pages_kept_aside_are_not_shown(
     part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
