@@ -298,8 +298,7 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
     assert all(0 <= figure <= 1 for figure in figures.values())
 
 
-@pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept", "fourth_kept", "fifth_kept", "seventh_kept", "eighth_kept"])
-@pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept", "fourth_kept", "fifth_kept", "seventh_kept", "ninth_kept"])
+@pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept", "fourth_kept", "fifth_kept", "seventh_kept", "eighth_kept", "ninth_kept"])
 def test_the_mistakes_on_pages_kept_aside_are_not_shown(
     part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
