@@ -41,7 +41,7 @@ from .topics import logistic
 OUT = FILE.parent
 READ = ("given", "open", "fresh", "fresh2", "fresh3")
 """Hands whose mistakes the rules were written with: on them nothing is learned of how far the rules are to be believed."""
-STORIES = ("open", "fresh", *(f"fresh{number}" for number in range(2, 14)))
+STORIES = ("open", "fresh", *(f"fresh{number}" for number in range(2, 20)))
 HAND = 0.5
 """What a pair of the claims counts beside one of a story."""
 KINDS = ("figure", "date", "opposed")
