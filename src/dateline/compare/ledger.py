@@ -8,8 +8,7 @@ from typing import TypedDict
 from dateline.model import Claim, Difference, Span, Story, Worded, Wording
 
 from .differences import find_differences
-from .names import group_speakers, name_parts
-from .texts import texts_of
+from .spellings import find_spellings
 from .wordings import align_wordings
 
 
@@ -66,17 +65,6 @@ def report_of(stories: Iterable[Story], names: Mapping[str, str] | None = None) 
         wordings=[_wording(story, found, called) for story in listed for found in align_wordings(story)],
         same_speaker=[group for story in listed for group in find_spellings(story)],
     )
-
-
-def find_spellings(story: Story) -> list[list[str]]:
-    """The speakers of a story whose full name is spelled in several ways; a bare surname is no spelling of its own."""
-    said = [s.speaker for text in texts_of(story) for s in text.account.statements if s.speaker]
-    fullest = group_speakers(said)
-    groups: dict[str, list[str]] = {}
-    for name in dict.fromkeys(said):
-        if len(name_parts(name)) > 1:
-            groups.setdefault(fullest[name], []).append(name)
-    return [sorted(group) for group in groups.values() if len(group) > 1]
 
 
 def _difference(story: Story, found: Difference, names: Mapping[str, str]) -> DifferenceReport:

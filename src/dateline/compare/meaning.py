@@ -91,12 +91,11 @@ class Meaning:
 @dataclass(frozen=True, slots=True)
 class _Found:
     """How near the nearest word of the other is, for each word of the one (`here`) and of the other (`there`); the logarithm of the
-    longer one's words; how near their vectors are, None where a script has none."""
+    longer one's words."""
 
     here: NDArray[np.float32]
     there: NDArray[np.float32]
     longer: float
-    read: float | None
 
 
 def read_phrase(tokens: Sequence[Token], lexicon: Lexicon, numbers: frozenset[str], quoted: bool = False) -> Phrase:
@@ -165,9 +164,21 @@ def measure(one: Meaning, other: Meaning) -> NDArray[np.float64]:
     longer one's words, for in many words much is found again by chance; how near their vectors are, or where a script has none, what is
     found again of both.
     """
+    less, more, longer = _count_again(one, other)
+    read = nearness(one.phrase.text, other.phrase.text) if one.phrase.whole.any() and other.phrase.whole.any() else less
+    return np.array([less, more, longer, read], np.float64)
+
+
+def odds_at_most(one: Meaning, other: Meaning) -> float:
+    """What `same_meaning` cannot pass, told without reading the two as vectors, which takes longest."""
+    sure = _tell_apart(one.phrase, other.phrase)
+    return sure if sure is not None else float(np.array([*_count_again(one, other), 1.0]) @ _WEIGHTS + BIAS)
+
+
+def _count_again(one: Meaning, other: Meaning) -> tuple[float, float, float]:
     met = _find_again(one.phrase, other.phrase)
     found = float(met.here @ one.weights), float(met.there @ other.weights)
-    return np.array([min(found), max(found), met.longer, min(found) if met.read is None else met.read], np.float64)
+    return min(found), max(found), met.longer
 
 
 @lru_cache(maxsize=PAIRS)
@@ -176,8 +187,7 @@ def _find_again(one: Phrase, other: Phrase) -> _Found:
     near = np.where(near < FAR, 0.0, near)
     near[one.codes[:, None] == other.codes] = 1.0
     longer = max(len(one.codes), len(other.codes), SHORT)
-    read = nearness(one.text, other.text) if one.whole.any() and other.whole.any() else None
-    return _Found(near.max(1), near.max(0), float(np.log(longer)), read)
+    return _Found(near.max(1), near.max(0), float(np.log(longer)))
 
 
 def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:

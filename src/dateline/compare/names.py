@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dateline.model import Names
 from dateline.words.romanise import consonant_frame
 
 from .lexicon import lexicon_of
+from .spelled import apart, sounds_of
 
 _PART = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SHORT = 3
@@ -26,6 +27,11 @@ SHORTENED = 4
 """Letters of a given name that can be short for another."""
 LOOSE = 4
 """Consonants that given name and surname must have together where they are alike only loosely."""
+BARE, SURNAME, GIVEN = 0.05, 0.1, 0.2
+"""How far apart surnames are at most as they are written, where a name is nothing else; where given names are as near as GIVEN; and how
+far given names, or surnames where given names are as near as BARE."""
+WRITTEN = 5
+"""Letters of a bare surname that is known again by how it is written."""
 
 
 @lru_cache(maxsize=4096)
@@ -36,7 +42,7 @@ def name_parts(name: str) -> tuple[str, ...]:
     """
     lexicon = lexicon_of("en")
     parts = [part for part in _PART.findall(name[:120]) if part.casefold() not in lexicon.titles]
-    proper = all(part[0].isupper() or not part[0].islower() for part in parts if part.casefold() not in lexicon.particles)
+    proper = all(part[0].isupper() or not part[0].islower() for part in parts if _without_article(part) not in lexicon.particles)
     return tuple(parts) if parts and proper and len(parts) <= 5 else ()
 
 
@@ -45,7 +51,7 @@ def same_person(one: str, other: str) -> bool:
     """True when two names can be one person's: surnames alike, and given names alike, an initial, or missing on one side.
 
     Varanets and Alexander Voronets; Jürgen Weißhaupt and Juergen Weisshaupt; not Anna Marosz and Pavel Marosz. Where both give
-    a whole name, its parts may each be further apart: Cornelis Vaart and Cornelius Vaard.
+    a whole name, its parts may each be further apart: Cornelis Vaart and Cornelius Vaard, Mihkel Tarvas and Michael Tarwas.
     """
     a, b = name_parts(one), name_parts(other)
     if not a or not b:
@@ -53,7 +59,38 @@ def same_person(one: str, other: str) -> bool:
     given, others = a[:-1], b[:-1]
     if _alike(a[-1], b[-1]) and (not given or not others or any(_given_alike(x, y) for x in given for y in others)):
         return True
-    return any(_loosely_alike((x, a[-1]), (y, b[-1])) for x in given for y in others if min(len(x), len(y)) > 1)
+    if any(_loosely_alike((x, a[-1]), (y, b[-1])) for x in given for y in others if min(len(x), len(y)) > 1):
+        return True
+    return _written_alike(a, b)
+
+
+def _written_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether hands can have written one name so: Radovan Kestić and Radovan Kestich, Wakungu for Tendo Wakhungu, Pryce Hollis."""
+    shorter, longer = sorted(("".join(map(sounds_of, name)) for name in (one, other)), key=len)
+    if len(shorter) >= WRITTEN and longer.endswith(shorter) and len(shorter) >= len(sounds_of(one[-1])) and "-" in one[-1] + other[-1]:
+        return True
+    a, b = (_core(name) for name in (one, other))
+    letters = min((len(sounds_of(name[-1])) for name in (a, b) if name), default=0)
+    between = apart(a[-1], b[-1]) if a and b else 1.0
+    if between and letters < SHORT:
+        return False
+    if min(len(a), len(b)) < 2:
+        return between <= BARE and letters >= WRITTEN
+    given = min(apart(x, y) for x in a[:-1] for y in b[:-1])
+    return (between <= SURNAME and given <= GIVEN) or (between <= GIVEN and given <= BARE)
+
+
+def _core(parts: Sequence[str]) -> tuple[str, ...]:
+    """The parts of a name but for "El" and "van"."""
+    particles = lexicon_of("en").particles
+    return tuple(
+        part.rpartition("-")[2] if _without_article(part) in particles else part for part in parts if part.casefold() not in particles
+    )
+
+
+def _without_article(part: str) -> str:
+    """What stands before a hyphen, small: "al" of "al-Mansuri"; the whole of a part without one."""
+    return part.partition("-")[0].casefold()
 
 
 @lru_cache(maxsize=65_536)

@@ -33,6 +33,10 @@ STRANGE = -3.0
 ("she"), or describes somebody of whom the other's words know nothing ("a neighbour", who translated)."""
 
 
+MISREAD = -1.0
+"""And that it describes somebody who is read to be another of the story ("the minister", where there are two)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Called:
     """Words that tell who somebody is, stemmed, with a point each: of a role, a body's name, a source without a name."""
@@ -51,6 +55,7 @@ class Speaker:
     own: Called
     called: Called
     apart: frozenset[str] = frozenset()
+    described: bool = False
 
     def __hash__(self) -> int:
         """Of what tells most speakers apart: they are compared pair by pair."""
@@ -60,17 +65,16 @@ class Speaker:
 def hear(said: Sequence[tuple[Text, Statement]], settled: Names | None) -> list[Speaker]:
     """The voice of each statement of a story."""
     fullest = group_speakers((s.speaker for _, s in said if s.speaker), settled)
-    own = [_describe(text, statement) for text, statement in said]
     every: dict[str, dict[str, None]] = {name: {} for name in fullest.values()}
-    for (_, statement), words in zip(said, own, strict=True):
+    for text, statement in said:
         if statement.speaker:
-            every[fullest[statement.speaker]].update(dict.fromkeys(words))
+            every[fullest[statement.speaker]].update(dict.fromkeys(_describe(text, statement)))
     for text, name in {(id(text), s.speaker): (text, s.speaker) for text, s in said if s.speaker}.values():
         every[fullest[name]].update(dict.fromkeys(_before_name(text, name)))
     called = {name: _called(tuple(words)) for name, words in every.items()}
     known = settled or Names()
     apart = {name: frozenset(other for other in called if known.are_apart(name, other)) for name in called}
-    return [_speaker(s, words, fullest[s.speaker] if s.speaker else None, called, apart) for (_, s), words in zip(said, own, strict=True)]
+    return [_speaker(text, s, fullest[s.speaker] if s.speaker else None, called, apart) for text, s in said]
 
 
 @lru_cache(maxsize=16_384)
@@ -79,12 +83,20 @@ def one_voice(one: Speaker, other: Speaker) -> float | None:
     if one.name and one.name == other.name:
         return 0.0
     if one.name and other.name and (one.name in other.apart or (one.is_person and other.is_person)):
-        return DESCRIBED if one.name not in other.apart and _begins(one.name, other.name) else None
+        if one.name in other.apart:
+            return None
+        return DESCRIBED if _begins(one.name, other.name) else _meets(one, other)
     describing, described = (one, other) if _says_less(one, other) else (other, one)
     if not describing.own.words:
         return None if describing.name else SILENT
     found = _part_found(describing.own, described.called)
     return None if describing.name and found < FOUND else STRANGE + (DESCRIBED - STRANGE) * found
+
+
+def _meets(one: Speaker, other: Speaker) -> float | None:
+    """Where a text describes whom it is read to mean, the description may mean the other."""
+    found = [_part_found(this.own, that.called) for this, that in ((one, other), (other, one)) if this.described]
+    return MISREAD if max(found, default=0.0) >= FOUND else None
 
 
 def _begins(one: str, other: str) -> bool:
@@ -109,12 +121,33 @@ def _part_found(one: Called, other: Called) -> float:
 
 
 def _speaker(
-    statement: Statement, words: tuple[str, ...], name: str | None, called: Mapping[str, Called], apart: Mapping[str, frozenset[str]]
+    text: Text, statement: Statement, name: str | None, called: Mapping[str, Called], apart: Mapping[str, frozenset[str]]
 ) -> Speaker:
-    own = _called(words)
+    described = _is_described(text, statement)
+    own = _called(_source(text, statement) if described else _describe(text, statement))
     if name is None:
         return Speaker(None, False, own, own)
-    return Speaker(name, bool(name_parts(statement.speaker or "")), own, called[name], apart[name])
+    return Speaker(name, bool(name_parts(statement.speaker or "")), own, called[name], apart[name], described)
+
+
+@keep
+def _is_described(text: Text, statement: Statement) -> bool:
+    """True where a text calls a person by what they are: "the governor"."""
+    parts = {part.casefold() for part in name_parts(statement.speaker or "")}
+    words = [t.word.casefold() for t in lexicon_of(text.account.article.language).read(_called_as(text, statement))]
+    return bool(parts) and parts.isdisjoint(words) and bool(_source(text, statement))
+
+
+def _called_as(text: Text, statement: Statement) -> str:
+    return " ".join(text.words[span.start : span.end] for span in statement.source)
+
+
+@keep
+def _source(text: Text, statement: Statement) -> tuple[str, ...]:
+    """The words that say something of what a text calls the source, without pronouns."""
+    lexicon = lexicon_of(text.account.article.language)
+    words = (t.word.casefold() for t in lexicon.read(_called_as(text, statement)) if lexicon.is_content(t))
+    return tuple(word for word in words if word not in lexicon.pronouns)
 
 
 @keep

@@ -9,6 +9,7 @@ from dateline.model import Mode, Names, Span, Story, Worded, Wording, short_hash
 
 from .lexicon import Token, lexicon_of
 from .names import group_speakers
+from .retold import add_retold
 from .sayings import Said, group_sayings, sayings_of
 
 MARKED = 0.5
@@ -23,7 +24,8 @@ def align_wordings(story: Story, settled: Names | None = None) -> list[Wording]:
     """
     said = sayings_of(story, settled)
     unsettled = group_speakers(s.statement.speaker or "" for s in said)
-    found = [_wording(_drop_old_states(_choose_versions(group)), unsettled) for group in group_sayings(said)]
+    groups = add_retold(said, group_sayings(said))
+    found = [_wording(_drop_old_states(_choose_versions(group)), unsettled) for group in groups]
     return [wording for wording in found if wording.speaker and len({v.report_id for v in wording.versions}) > 1]
 
 

@@ -67,6 +67,7 @@ class WordSets:
     standing: frozenset[str]
     states: frozenset[str]
     stemming: frozenset[str]
+    telling: frozenset[str]
     titles: frozenset[str]
     tolls: frozenset[str]
     turns: frozenset[str]

@@ -122,6 +122,14 @@ def test_a_bare_surname_that_fits_two_speakers_stays_alone() -> None:
     assert groups["Mr Barnaby"] == "Hugh Barnaby"
 
 
+def test_a_name_is_spelled_otherwise_where_it_does_not_speak_and_without_its_title() -> None:
+    said = "“Nobody told us that the pumps had been sold,” Captain Odile Wakhundo said."
+    named = "The pumps are gone. Mrs Odeel Wakhundo is on leave, and Mr Barnaby has gone home with Captain Wakundo."
+    same, other = report("c", f"{said} Captain Odile Wakhundo is on leave.", hours=2), report("b", named, hours=1)
+    assert report_of([story(report("a", said), other, same)])["same_speaker"] == [["Odeel Wakhundo", "Odile Wakhundo", "Wakundo"]]
+    assert report_of([story(report("a", said), same)])["same_speaker"] == []
+
+
 def test_an_empty_story_has_an_empty_ledger() -> None:
     assert report_of([story()]) == {"differences": [], "wordings": [], "same_speaker": []}
     assert report_of([]) == {"differences": [], "wordings": [], "same_speaker": []}
