@@ -218,7 +218,7 @@ def _names(one: Group, models: Models) -> list[int]:
         return hold_tied(measure_group(one.near, group) @ of_whole + least, odds, group)
 
     firm = link_closest(odds, [None] * len(names), best=BEST)
-    asked = ask_again(firm, judge, [False] * len(names), (one.near.news > 0).tolist())
+    asked = ask_again(firm, judge, odds, [False] * len(names), (one.near.news > 0).tolist())
     for number, group in enumerate(asked):
         for here in group:
             names[here] = number

@@ -172,6 +172,12 @@ def test_all_that_is_no_difference_tempts(folder: Path) -> None:
     assert len(judged.tempted) == len(tempting)
 
 
+@each_folder
+def test_a_copy_names_a_report_and_no_revision_of_one(folder: Path) -> None:
+    rows = read_gold(folder).reports
+    assert not [id for id, row in rows.items() if row["copy_of"] and rows[row["copy_of"]]["revision_of"]]
+
+
 def test_there_is_as_much_gold_as_we_say() -> None:
     counts = {}
     for folder in FOLDERS:

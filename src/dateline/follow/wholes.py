@@ -27,8 +27,8 @@ TINY = 1e-6
 WHOLE_FEATURES = ("words", "names", "news_without_names", "opening_soon", "same_day", "about", "size")
 WHOLE_WEIGHTS = (57.82, 3.07, -2.48, 20.51, 2.42, 8.55, -3.22)
 WHOLE_BIAS = -7.07
-"""A logistic regression over WHOLE_FEATURES: members of our own stories beside each text that lies near them, as heavy together
-(`./run train stories`)."""
+"""A logistic regression over WHOLE_FEATURES: members of the stories of fifteen hands beside each text that lies near them, as heavy
+together (`./run train stories`)."""
 
 
 @dataclass(frozen=True, slots=True)

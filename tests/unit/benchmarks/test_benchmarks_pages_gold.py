@@ -219,6 +219,8 @@ def test_the_eighth_gold_is_kept_aside_by_number_and_both_folders_have_the_sprea
     assert sum(len(article["pictures"]) > 1 for article in articles) >= 30
     traits = {part: Counter(trait for page in pages[part] for trait in page["traits"]) for part in EIGHTH}
     assert {(part, trait) for part in EIGHTH for trait, least in LEAST_OF_EIGHTH.items() if traits[part][trait] < least} == set()
+
+
 def test_the_ninth_gold_is_kept_aside_by_number_and_both_folders_have_the_spread() -> None:
     pages = {part: pages_of(part) for part in NINTH}
     kept = {n for n in range(1, 36) if n % 5 in {1, 4}}
@@ -298,7 +300,9 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
     assert all(0 <= figure <= 1 for figure in figures.values())
 
 
-@pytest.mark.parametrize("part", ["kept", "second_kept", "third_kept", "fourth_kept", "fifth_kept", "seventh_kept", "eighth_kept", "ninth_kept"])
+@pytest.mark.parametrize(
+    "part", ["kept", "second_kept", "third_kept", "fourth_kept", "fifth_kept", "seventh_kept", "eighth_kept", "ninth_kept"]
+)
 def test_the_mistakes_on_pages_kept_aside_are_not_shown(
     part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dateline.follow.bags import Kind, compare_cosines, lay_terms
 from dateline.follow.pairs import DATED_FEATURES, measure_dated
-from dateline.follow.regroup import BELONG, CORE, ask_again, group_dated, hold_tied, may_move
+from dateline.follow.regroup import BELONG, CORE, FIRM, JOIN, ask_again, group_dated, hold_tied, may_move
 from dateline.follow.terms import list_days
 from dateline.follow.wholes import WHOLE_FEATURES, lay_neighbours, measure_group
 from dateline.model import OpenText
@@ -96,7 +96,7 @@ def judged(*odds: list[float]) -> list[list[int]]:
     def judge(group: object) -> NDArray[np.float64]:
         return told[0] if 1 in list(group) else told[4]  # type: ignore[call-overload]
 
-    return ask_again([[0, 1, 2, 3], [4, 5, 6], [7]], judge, [False] * 8, [False] * 8)
+    return ask_again([[0, 1, 2, 3], [4, 5, 6], [7]], judge, np.zeros((8, 8)), [False] * 8, [False] * 8)
 
 
 def test_what_does_not_belong_leaves_and_what_is_left_over_joins_the_likelier_group() -> None:
@@ -115,8 +115,26 @@ def test_a_group_of_three_is_let_be() -> None:
 @pytest.mark.parametrize(("bound", "news", "joined"), [(False, False, True), (True, False, False), (False, True, False)])
 def test_news_that_pairs_did_not_join_and_what_an_editor_placed_join_nothing_here(bound: bool, news: bool, joined: bool) -> None:
     odds = np.full(4, BELONG + 1)
-    found = ask_again([[0, 1, 2], [3]], lambda _: odds, [False] * 3 + [bound], [True] * 3 + [news])
+    found = ask_again([[0, 1, 2], [3]], lambda _: odds, np.zeros((4, 4)), [False] * 3 + [bound], [True] * 3 + [news])
     assert found == ([[0, 1, 2, 3]] if joined else [[0, 1, 2], [3]])
+
+
+@pytest.mark.parametrize(
+    ("belongs", "tie", "found"),
+    [
+        ((JOIN + 2, JOIN - 9), 1.0, [[0, 1, 2, 3], [4]]),
+        ((JOIN + 2, JOIN + 2), 1.0, [[0, 1, 2, 3, 4]]),
+        ((JOIN + 2, JOIN + 2), 2.5, [[0, 1, 2], [3, 4]]),
+        ((JOIN + 99, JOIN + 99), FIRM + 1, [[0, 1, 2], [3, 4]]),
+        ((JOIN + 2, JOIN - 9), -1.0, [[0, 1, 2, 3], [4]]),
+        ((JOIN - 1, JOIN - 9), -9.0, [[0, 1, 2], [3, 4]]),
+    ],
+)
+def test_one_of_a_pair_joins_a_group_where_it_belongs_more_than_to_the_other(
+    belongs: tuple[float, float], tie: float, found: list[list[int]]
+) -> None:
+    told = np.array([9.0, 9.0, 9.0, *belongs])
+    assert ask_again([[0, 1, 2], [3, 4]], lambda _: told, np.full((5, 5), tie), [False] * 5, [False] * 5) == found
 
 
 @pytest.mark.parametrize(
@@ -137,7 +155,7 @@ def test_a_text_that_its_pairs_tie_to_the_group_is_not_asked_to_leave() -> None:
     odds = np.array([[0, 3, 3, 3], [3, 0, -1, -1], [3, -1, 0, 3], [3, -1, 3, 0]], float)
     held = hold_tied(np.full(4, BELONG - 9), odds, [0, 1, 2, 3])
     assert np.isinf(held).tolist() == [True, False, True, True]
-    assert ask_again([[0, 1, 2, 3]], lambda _: held, [False] * 4, [False] * 4) == [[0, 2, 3], [1]]
+    assert ask_again([[0, 1, 2, 3]], lambda _: held, odds, [False] * 4, [False] * 4) == [[0, 2, 3], [1]]
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -151,7 +169,7 @@ def test_where_pairs_tell_that_every_text_stays_nobody_would_move(seed: int) -> 
         return hold_tied(chance.normal(BELONG, 1, 11), odds, group)
 
     if not may_move(groups, odds, free & ~news, free):
-        assert ask_again(groups, judge, (~free).tolist(), news.tolist()) == groups
+        assert ask_again(groups, judge, odds, (~free).tolist(), news.tolist()) == groups
 
 
 def test_who_may_move() -> None:
@@ -161,7 +179,10 @@ def test_who_may_move() -> None:
     assert may_move(groups, tied, every, every)
     assert may_move(groups, loose, none, every)
     assert not may_move(groups, loose, none, none)
-    assert not may_move([[0, 1, 2], [3, 4]], loose, every, every)
+    assert may_move([[0, 1, 2], [3, 4]], loose, every, every)
+    assert not may_move([[0, 1, 2], [3, 4]], loose, none, every)
+    assert not may_move([[0, 1, 2], [3, 4]], np.full((5, 5), FIRM + 1), every, every)
+    assert not may_move([[0, 1], [2], [3, 4]], loose, every, every)
     assert CORE == 3
 
 
