@@ -25,9 +25,10 @@ from benchmarks.site_folds import FOLDS, fold_of, site_of, weights_of
 from dateline.read.blocks import Judged
 from dateline.read.body import find_story
 from dateline.read.decode import decode_body
+from dateline.read.elsewhere import Away, Elsewhere, find_elsewhere
 from dateline.read.forest import load_trees
 from dateline.read.lines import folded
-from dateline.read.metadata import read_headline, read_outlet
+from dateline.read.metadata import read_canonical, read_headline, read_outlet
 from dateline.read.notices import find_notices
 from dateline.read.origin_lines import OriginLine, find_origin_lines, find_spans
 from dateline.read.origins import Asked, Found, list_found, measure_origins, origin_traits
@@ -36,13 +37,15 @@ from dateline.read.page import list_blocks, parse_page
 from dateline.read.placing import Table
 from dateline.read.reprints import find_reprint
 from dateline.read.signatures import own_names
-from training.signing.pages import Row, forest_of
+from training.signing.pages import Row, forest_of, read_pictured
 
 LINES = Path(__file__).with_name("lines.toml")
 NAMES = Path(__file__).parents[1] / "signing" / "lines.toml"
-RULED, BLIND, MADE_UP, DATA = 0.3, 1.0, 0.4, 0.5
+RULED, BLIND, MADE_UP, DATA = 0.3, 1.0, 0.4, 1.0
 """What a row weighs: of a page as it is, without the rules, with lines of ours; a page of the working data."""
 _COPIES = 4
+_LINKED, _MENTIONED, _DEEP, _KIN = 0.5, 0.5, 0.8, 0.4
+"""How often the name in a line of ours is a link: where the line tells, where it only sounds like it; to a page; of kindred words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def _of_data(data: Path, name: str) -> Iterator[Example]:
     for page in json.loads((data / "pages" / name / "gold.json").read_text(encoding="utf-8")):
         if page["file"] in gold:
             body = gzip.decompress((data / "pages" / name / page["file"]).read_bytes())
-            yield from _example(page["file"], body, gold[page["file"]], fold_of(site_of(page["url"] or "")), DATA)
+            address = page["url"] or ""
+            yield from _example(page["file"], body, address, gold[page["file"]], fold_of(site_of(address)), DATA)
 
 
 def _of_own(folder: Path) -> Iterator[Example]:
@@ -74,10 +78,11 @@ def _of_own(folder: Path) -> Iterator[Example]:
         page = json.loads(path.read_text(encoding="utf-8"))
         source = path.with_suffix(".html")
         if source.is_file() and len(page["articles"]) == 1:
-            yield from _example(page["id"], source.read_bytes(), page["articles"][0], zlib.crc32(page["id"].encode()) % FOLDS, 1.0)
+            number = zlib.crc32(page["id"].encode()) % FOLDS
+            yield from _example(page["id"], source.read_bytes(), page["url"], page["articles"][0], number, 1.0)
 
 
-def _example(name: str, body: bytes, gold: dict[str, Any], number: int, weight: float) -> Iterator[Example]:
+def _example(name: str, body: bytes, address: str, gold: dict[str, Any], number: int, weight: float) -> Iterator[Example]:
     page = parse_page(decode_body(body).text)
     outlet = read_outlet(page)
     headline = read_headline(page, outlet)
@@ -87,7 +92,9 @@ def _example(name: str, body: bytes, gold: dict[str, Any], number: int, weight: 
     ruled = find_reprint([*(b.text for b in list_blocks(page.outline) if b.linked < 0.7), *page.footnotes], outlet, notes)
     signers = (*(gold.get("byline") or ()), *(gold.get("organisation_byline") or ()))
     text = "\n".join(each.piece.text for each in judged if each.kept)
-    asked = Asked(outlet, own_names(page, outlet), signers, notes, ruled.outlet if ruled else None, text)
+    pictured = read_pictured(page, address, headline, judged, number)
+    elsewhere = find_elsewhere(page, address, read_canonical(page, address), folded(headline or ""))
+    asked = Asked(outlet, own_names(page, outlet, address), signers, notes, ruled.outlet if ruled else None, text, elsewhere, pictured)
     told = fold((gold.get("reprint_of") or {}).get("outlet"))
     states = list(_states(page.outline, judged, lines, asked, told, random.Random(name)))
     if states:
@@ -97,17 +104,22 @@ def _example(name: str, body: bytes, gold: dict[str, Any], number: int, weight: 
 
 
 def is_same(name: str, told: str) -> bool:
-    """True for a folded name that is the outlet told, or holds it or stands in it with half of its words."""
+    """True for a folded name that is the outlet told, or holds it or stands in it with half of its words, and for its address."""
     if not told or not name:
         return False
     short, long = sorted((name, told), key=len)
-    return short == long or (f" {short} " in f" {long} " and len(short.split()) >= 0.5 * len(long.split()))
+    site = name.rpartition(" ")[0]
+    return (
+        short == long
+        or (len(site) > 3 and site == told.removeprefix("the ").replace(" ", ""))
+        or (f" {short} " in f" {long} " and len(short.split()) >= 0.5 * len(long.split()))
+    )
 
 
 def _states(
     page: Outline, judged: Sequence[Judged], lines: Sequence[OriginLine], asked: Asked, told: str, draw: random.Random
 ) -> Iterator[tuple[Table, Row, float]]:
-    found = list_found(lines)
+    found = list_found(lines, asked.elsewhere)
     if found:
         table = measure_origins(page, judged, found, asked)
         first = np.array([is_same(fold(each.span.name), told) for each in found], np.float64)
@@ -119,9 +131,22 @@ def _states(
     for _ in range(_COPIES):
         made = _made_up(lines, asked, told, draw)
         if made is not None:
-            found, names, signers = made
+            found, names, signers, outlet = made
             first = np.array([any(is_same(fold(each.span.name), fold(name)) for name in names) for each in found], np.float64)
-            yield measure_origins(page, judged, found, replace(blind_asked, signers=(*asked.signers, *signers))), first, MADE_UP
+            elsewhere = _linked(asked.elsewhere, outlet, draw, tells=bool(names))
+            now = replace(blind_asked, signers=(*asked.signers, *signers), elsewhere=elsewhere)
+            yield measure_origins(page, judged, found, now), first, MADE_UP
+
+
+def _linked(elsewhere: Elsewhere, outlet: str, draw: random.Random, *, tells: bool) -> Elsewhere:
+    """What a page has of other sites, with the name in a line of ours a link now and then, to a page of kindred words where it tells."""
+    if draw.random() > (_LINKED if tells else _MENTIONED):
+        return elsewhere
+    key, deep = fold(outlet).removeprefix("the ").replace(" ", ""), draw.random() < _DEEP
+    kin = deep and draw.random() < (_KIN if tells else _KIN / 2)
+    hosts = f"{elsewhere.hosts}\n{key}" if key.isascii() else elsewhere.hosts
+    kindred = f"{elsewhere.kindred}\n{key}" if key.isascii() and kin else elsewhere.kindred
+    return replace(elsewhere, links={**elsewhere.links, key: Away(deep, kin)}, hosts=hosts, kindred=kindred)
 
 
 @cache
@@ -130,8 +155,11 @@ def _own_lines() -> dict[str, list[str]]:
     return {**names, **own, "outlets": [*names["outlets"], *own["more_outlets"]]}
 
 
-def _made_up(lines: Sequence[OriginLine], asked: Asked, told: str, draw: random.Random) -> tuple[list[Found], list[str], list[str]] | None:
-    """The names of a page with a line of ours in place of a line, or of those that tell; the outlets told; the made-up writers."""
+def _made_up(
+    lines: Sequence[OriginLine], asked: Asked, told: str, draw: random.Random
+) -> tuple[list[Found], list[str], list[str], str] | None:
+    """The names of a page with a line of ours in place of a line, or of those that tell; the outlets told; the
+    made-up writers; the name that is set in."""
     own = _own_lines()
     telling = [line for line in lines if any(is_same(fold(span.name), told) for span in line.spans)]
     short = [line for line in lines if line.block >= 0 and len(line.text) < 260 and line.away != 0]
@@ -149,4 +177,4 @@ def _made_up(lines: Sequence[OriginLine], asked: Asked, told: str, draw: random.
     names = [words[slot] for slot in "oad" if f"{{{slot}}}" in template] if tells else []
     kept = [line for line in lines if line is not spot and line not in telling]
     found = list_found([*kept, ours])
-    return (found, names, [writer] if "{p}" in template else []) if found else None
+    return (found, names, [writer] if "{p}" in template else [], outlet) if found else None

@@ -21,10 +21,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.out_of_fold import forests_of
 from benchmarks.pages_gold import fold
 from benchmarks.site_folds import FOLDS, fold_of, site_of, weights_of
 from dateline.read.blocks import Judged
 from dateline.read.body import find_story
+from dateline.read.captions import fold_pictures
 from dateline.read.credited import Told, read_by_rules
 from dateline.read.decode import decode_body
 from dateline.read.desks import find_section
@@ -33,8 +35,9 @@ from dateline.read.html import body_paragraphs, find_standfirst
 from dateline.read.lines import folded
 from dateline.read.metadata import read_headline, read_outlet
 from dateline.read.outline import Outline
-from dateline.read.page import list_blocks, parse_page
+from dateline.read.page import Page, list_blocks, parse_page
 from dateline.read.parts import EdgeLine, cut_line, find_edge_lines
+from dateline.read.pictures import read_pictures
 from dateline.read.placing import Table
 from dateline.read.signing import Claims, list_names, measure_names, signing_traits
 
@@ -144,10 +147,17 @@ def see(asked: GoldPage) -> Seen:
     lines = find_edge_lines(page.outline, story.judged, folded(headline or "")) if story.judged else []
     section = find_section(page, story.judged, lines, asked.url, headline, outlet, sections_of(asked.fold))
     words = "\n".join((headline or "", *paragraphs))
-    told = Told(blocks, paragraphs, paragraphs, 2, headline, outlet, None, words, (), story.judged, lines, section)
+    pictured = read_pictured(page, asked.url, headline, story.judged, asked.fold)
+    told = Told(blocks, paragraphs, paragraphs, 2, headline, outlet, None, words, (), story.judged, lines, section, pictured, (), asked.url)
     claims = read_by_rules(page, told)[1]
     signed = frozenset(fold(name) for name in (*(asked.gold.get("byline") or ()), *(asked.gold.get("organisation_byline") or ())))
     return Seen(page.outline, story.judged, lines, claims, signed - {""}, headline or "")
+
+
+def read_pictured(page: Page, address: str, headline: str | None, judged: Sequence[Judged], fold: int) -> list[str]:
+    """The words of a page's pictures, captions with credits, by the trees without a fold."""
+    pictures = fold_pictures(read_pictures(page, address, headline, judged, forests_of(fold)))[0]
+    return [f"{picture.caption or ''} {picture.credit or ''}" for picture in pictures]
 
 
 def _states(seen: Seen, draw: random.Random) -> Iterator[tuple[Table, Row, float]]:
@@ -191,6 +201,7 @@ def _made_up(seen: Seen, draw: random.Random) -> Iterator[tuple[Table, Row, floa
         lines = [*(line for line in seen.lines if line is not spot and line not in signing), *ours]
         place = seen.claims.place if draw.random() < _PLACED else None
         claims = Claims((), (), (), (), (), (), place, seen.claims.outlet, seen.claims.section, seen.claims.text)
+        claims = replace(claims, headline=seen.claims.headline, pictured=seen.claims.pictured, own=seen.claims.own)
         names = list_names(lines, claims)
         signed = {fold(name) for _, found in filled for name in found}
         if names:

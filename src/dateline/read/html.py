@@ -15,6 +15,7 @@ from .captions import find_repeated, fold_pictures
 from .credited import Told, read_credits
 from .desks import find_section
 from .edges import trim_ends
+from .elsewhere import find_elsewhere
 from .entries import split_entries
 from .forest import Forest
 from .language import settle_language
@@ -141,13 +142,20 @@ def _article(
     learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), trees.notices)
     words = "\n".join((headline or "", *paragraphs, *(picture.caption or "" for picture in pictures)))
     day = published.day if published else None
-    credited = [f"{picture.caption or ''} {picture.credit}" for picture in pictures if picture.credit]
-    told = Told(blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned, story.judged, lines, section, credited)
+    pictured = [f"{picture.caption or ''} {picture.credit or ''}" for picture in pictures]
+    credited = [words for words, picture in zip(pictured, pictures, strict=True) if picture.credit]
+    told = Told(
+        blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned, story.judged, lines, section, pictured, credited,
+        capture.url,
+    )  # fmt: skip
     credits = read_credits(page, told, trees.signers, trees.places)
     around = [b.text for b in blocks if b.linked < 0.7]
     ruled = find_reprint([*around, *page.footnotes], outlet, learned)
     signers = (*credits.people, *credits.organisations)
-    asked = Asked(outlet, own_names(page, outlet), signers, learned, ruled.outlet if ruled else None, text)
+    elsewhere = find_elsewhere(page, capture.url, url, folded(headline or ""))
+    asked = Asked(
+        outlet, own_names(page, outlet, capture.url), signers, learned, ruled.outlet if ruled else None, text, elsewhere, pictured
+    )
     origin, telling = find_origin(page.outline, story.judged, folded(headline or ""), page.footnotes, asked, trees.origins)
     learned = (*learned, telling) if telling else learned
     return Article(

@@ -125,6 +125,8 @@ def _runs(line: str, start: int, end: int) -> Iterator[Span]:
             last = number
         elif first is not None and (word not in word_set("read.origins", "joining") or number - last > 2):
             yield from _as_spans(line, tokens[first : last + 1])
+            if number == last + 1 and origin_groups().said(words_of(word)) & origin_groups().bits("kind"):
+                yield _span(line, tokens[first][0], tokens[number][1])
             first = None
     if first is not None:
         yield from _as_spans(line, tokens[first : last + 1])
@@ -135,8 +137,21 @@ def _as_spans(line: str, tokens: Sequence[tuple[int, int, str]]) -> Iterator[Spa
     if len(tokens) <= _SPANS:
         yield _span(line, tokens[0][0], tokens[-1][1])
     later = next((k for k in range(1, len(tokens)) if tokens[k][2][0].isupper()), 0)
-    if tokens[0][0] == 0 and later and len(tokens) - later <= _SPANS:
-        yield _span(line, tokens[later][0], tokens[-1][1])
+    for number in dict.fromkeys((later if tokens[0][0] == 0 else 0, _begun(tokens))):
+        if number and len(tokens) - number <= _SPANS:
+            yield _span(line, tokens[number][0], tokens[-1][1])
+
+
+def _begun(tokens: Sequence[tuple[int, int, str]]) -> int:
+    """Where in a run another name begins, 0 for nowhere: behind a word for whom it was written ("Ada Mbeki for Fenland Lamp"), behind whose
+    it is ("Saturday’s Fenland Lamp"), or where capitals end ("ADA MBEKI Fenland Lamp")."""
+    for number in range(1, len(tokens)):
+        before, word = tokens[number - 1][2], tokens[number][2]
+        if word[0].isupper() and (before in word_set("read.origins", "for") or before[-2:] in {"’s", "'s"}):
+            return number
+        if number > 1 and word[0].isupper() and not word.isupper() and before.isupper() and tokens[number - 2][2].isupper():
+            return number
+    return 0
 
 
 def _span(line: str, start: int, end: int) -> Span:

@@ -20,6 +20,7 @@ from .blocks import Judged
 from .bylines import is_organisation, is_paper
 from .datelines import is_told_place
 from .dates import month_numbers
+from .elsewhere import NOWHERE, TRAITS, Elsewhere
 from .forest import Trees
 from .grouped import spread
 from .lines import FoldedStory, count_words, ends_sentence, folded
@@ -31,12 +32,16 @@ from .placing import Table, table_of
 from .signing import is_written_person
 from .wordlists import word_set
 
-CUT = 0.4
+CUT = 0.35
 """From which likelihood on a name is the outlet, what several lines say taken together."""
+TOLD = 0.5
+"""From which likelihood on of the name its line is a note too."""
+CANONICAL = 0.15
+"""The same of the site of the page's canonical address, where that is another."""
 RULED = 0.03
 """Under which what the rules said is dropped."""
-_BRIEF = 90
-"""Characters of a line that is asked whatever its words."""
+_BRIEF, _SENTENCE = 90, 200
+"""Characters of a line that is asked whatever its words, and of one that speaks of a text."""
 _TAGS = ("p", "div", "li", "section", "aside", "h2", "h3", "td", "dd", "blockquote")
 _MARKS = (
     "author", "meta", "caption", "credit", "related", "footer", "lead", "correction", "body", "header", "kicker", "bio", "box", "share",
@@ -47,7 +52,7 @@ _SHAPE = (
 )  # fmt: skip
 _LINE = (
     "line_words", "ends", "bracketed", "copyright", "linked", "tilted", "colon", "is_link", "side", "away", "kept", "score", "before_story",
-    "after_story", "spans", "number", "has_signer", "note", "printed", "at", "rest", "slash", "year",
+    "after_story", "spans", "number", "has_signer", "note", "printed", "at", "rest", "slash", "year", "leads_out", "in_picture",
 )  # fmt: skip
 
 _CENTURY = re.compile(r"(?:19|20)\d\d")
@@ -56,7 +61,8 @@ _CENTURY = re.compile(r"(?:19|20)\d\d")
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is known of a page before it is asked where its text first stood: what the outlet calls itself (letters and digits), who signed,
-    the notes that trees find, what the rules say, the story's words."""
+    the notes that trees find, what the rules say, the story's words, what the page has of other sites,
+    the words of its pictures."""
 
     outlet: str | None
     own: frozenset[str]
@@ -64,6 +70,8 @@ class Asked:
     notes: Sequence[str]
     ruled: str | None
     text: str
+    elsewhere: Elsewhere = NOWHERE
+    pictured: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +88,14 @@ def origin_traits() -> tuple[str, ...]:
     sides = ("line", "before", "last", "after")
     return (
         *(f"{side}_{g}" for side in sides for g in ours), *(f"{side}_own_{g}" for side in ("line", "before", "after") for g in own),
-        *(f"name_{g}" for g in ours), *_SHAPE, *_LINE, *(f"tag_{t}" for t in _TAGS), *(f"mark_{m}" for m in _MARKS),
+        *(f"name_{g}" for g in ours), *_SHAPE, *_LINE, *TRAITS, *(f"tag_{t}" for t in _TAGS), *(f"mark_{m}" for m in _MARKS),
     )  # fmt: skip
 
 
-def list_found(lines: Sequence[OriginLine]) -> list[Found]:
+def list_found(lines: Sequence[OriginLine], elsewhere: Elsewhere = NOWHERE) -> list[Found]:
     """Every name of the lines that can tell of an outlet."""
-    return [Found(line, span) for line in lines if can_tell(line.text) for span in line.spans if len(folded(span.name)) > 1]
+    able = (line for line in lines if can_tell(line.text) or elsewhere.links_from(line.text))
+    return [Found(line, span) for line in able for span in line.spans if len(folded(span.name)) > 1]
 
 
 def can_tell(text: str) -> bool:
@@ -96,6 +105,8 @@ def can_tell(text: str) -> bool:
         return True
     ours = origin_groups()
     said = ours.said_in(text)
+    if len(text) <= _SENTENCE and said & ours.bits("text") and said & ours.bits("stood", "into", "out"):
+        return True
     return bool(said & ours.bits("taken", "leave")) or bool(said & ours.bits("stood") and said & ours.bits("original"))
 
 
@@ -117,6 +128,7 @@ class _Facts:
     def __init__(self, page: Outline, judged: Sequence[Judged], asked: Asked) -> None:
         self.page, self.judged, self.asked = page, judged, asked
         self.own = folded(asked.outlet or "").removeprefix("the ")
+        self.pictured = [words for words in map(folded, asked.pictured) if words]
         self.signers = {folded(name) for name in asked.signers}
         self.notes = set(asked.notes)
         self.ruled = folded(asked.ruled or "")
@@ -149,7 +161,8 @@ class _Facts:
         return (
             *shape[:3], span.quoted, *shape[3:13], not opening or opening[-1] in ".!?([", *shape[13:],
             *known[:6], text.endswith(":") or ":" in text[:start][-12:], *known[6:14], line.spans.index(span), *known[14:16],
-            self.printed(span.name), start / size, (size - span.end) / size, opening[-1:] in {"/", "|", "—", "–", ","}, *known[16:],
+            self.printed(span.name), start / size, (size - span.end) / size, opening[-1:] in {"/", "|", "—", "–", ","}, *known[16:19],
+            *self.asked.elsewhere.traits(_key(span.name)), *known[19:],
         )  # fmt: skip
 
     def _shape(self, name: str) -> tuple[float, ...]:
@@ -187,7 +200,8 @@ class _Facts:
             line.away, each is not None and each.kept, (each.score or 0.0) if each is not None else -1, line.side < 0, line.side > 0,
             len(line.spans), any(f" {signer} " in plain for signer in self.signers),
             text in self.notes or (each is not None and each.piece.text in self.notes), _CENTURY.search(text) is not None,
-            *self._marks(line),
+            self.asked.elsewhere.links_from(text),
+            any(plain[1:-1] in words or words in plain for words in self.pictured), *self._marks(line),
         )  # fmt: skip
 
     def _marks(self, line: OriginLine) -> list[float]:
@@ -227,7 +241,14 @@ def choose_origin(found: Sequence[Found], scores: Sequence[float], asked: Asked)
         if _can_be(each, asked)
     ]
     best = max(able, default=(0.0, 0.0, 0))
-    return found[-best[2]] if best[0] >= CUT else None
+    if best[0] < CUT:
+        there = (each for each in able if each[0] >= CANONICAL and asked.elsewhere.is_canonical(_key(found[-each[2]].span.name)))
+        best = max(there, default=(0.0, 0.0, 0))
+    if not best[0]:
+        return None
+    chosen = found[-best[2]]
+    same = [number for _, _, number in sorted(able, reverse=True) if _key(found[-number].span.name) == _key(chosen.span.name)]
+    return next((found[-number] for number in same if DOMAIN.fullmatch(found[-number].span.name) is None), chosen)
 
 
 def _read_key(name: str) -> str:
@@ -267,7 +288,9 @@ def find_origin(
     page: Outline, judged: Sequence[Judged], headline: str, footnotes: Sequence[str], asked: Asked, trees: Trees
 ) -> tuple[str | None, str | None]:
     """The outlet where the text first stood, and the line that says so; None for nowhere, and no line where the rules said it."""
-    found = _choosable(list_found(find_origin_lines(page, judged, headline, footnotes, can_tell)), asked)
+    elsewhere = asked.elsewhere
+    lines = find_origin_lines(page, judged, headline, footnotes, lambda text: can_tell(text) or elsewhere.links_from(text))
+    found = _choosable(list_found(lines, elsewhere), asked)
     scores = trees.score(measure_origins(page, judged, found, asked)).tolist() if found else []
     ruled = asked.ruled
     if ruled and (_key(ruled) in asked.own or folded(ruled) in word_set("read.reprints", "kinds")):
@@ -280,7 +303,7 @@ def find_origin(
         return None, None
     line = chosen.line
     said = f" {folded(line.text)} "
-    telling = line.block >= 0 and not any(f" {folded(signer)} " in said for signer in asked.signers)
+    telling = line.block >= 0 and max(scores) >= TOLD and not any(f" {folded(signer)} " in said for signer in asked.signers)
     return _without_signer(chosen.span.name, asked.signers), judged[line.block].piece.text if telling else None
 
 

@@ -200,6 +200,7 @@ def _parted(words: list[str]) -> str:
     for before, after in pairwise(words):
         first, last = after[:1], before[-1:]
         begins = first.isupper() and (not last.isupper() or after[1:2].islower())
+        begins = begins or ("\u05d0" <= first <= "\u06ff" and "\u05d0" <= last <= "\u06ff")  # Hebrew and Arabic have no capitals
         if last.isalnum() and (begins or (first.isdigit() and last.isalpha())):
             joined.append(" ")
         joined.append(after)

@@ -9,11 +9,13 @@ from functools import cache
 
 from .agencies import agency_of
 from .blocks import Judged
+from .bylines import is_organisation, is_person
 from .dates import find_dates
+from .grouped import WordGroups
 from .lines import count_words, folded
 from .marks import mark_bits
 from .outline import Outline
-from .wordlists import alternatives, word_list
+from .wordlists import alternatives, word_list, word_set
 
 _LONGEST = 200
 """Characters of a line that is cut into names."""
@@ -35,7 +37,7 @@ _CUT = re.compile(r"\s*([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)\s(?=[
 _CLOCK = re.compile(
     r"(?<!\w)(?:(?:at|um|à|a las|alle|kl)\.?\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}(?!\w)))?", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT, _TOKEN = re.compile(r"\d"), re.compile(r"\S+")
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+")
 _DIGITS = re.compile(r"\s*[’'(]?\d[\d./’'-]*\s*")
 _SIGNS = " .:,;*@-–—\u200b\"“”«»’'‘’"
@@ -104,37 +106,70 @@ def _head(judged: Sequence[Judged], headline: str) -> int:
 
 @cache
 def _joined() -> re.Pattern[str]:
-    """Words between two names, between a name and a wire, and between a name and a place; in capitals only after them."""
-    joiners, helped, between = (alternatives(word_list("read.bylines", name)) for name in ("joiners", "helped", "between"))
+    """Words between two names, between a name and a wire, a place, or whom it was written for; in capitals only after them."""
+    joiners, helped, between, written = (alternatives(word_list("read.bylines", name)) for name in ("joiners", "helped", "between", "for"))
     return re.compile(
-        rf"\s+(?:(?P<join>{joiners}|&)|(?P<help>{helped})|(?P<place>{between}))\s+(?=(?-i:[^\W\d_a-zß-ÿа-яё]))", re.IGNORECASE
+        rf"\s+(?:(?P<join>{joiners}|&)|(?P<help>{helped})|(?P<place>{between})|(?P<for>{written}))\s+(?=(?-i:[^\W\d_a-zß-ÿа-яё]))",
+        re.IGNORECASE,
     )
+
+
+@cache
+def signing_groups() -> WordGroups:
+    """The groups of words of lines that say who wrote a text."""
+    return WordGroups("read.signing")
 
 
 def cut_line(line: str) -> Iterator[Part]:
     """The parts of a line that can be a name: "Words: Ada Mbeki and Jo Lind in Kamen, 3 May 2026" -> Ada Mbeki, Jo Lind, Kamen."""
-    pieces: list[tuple[str, str]] = []  # words, and the sign after them
+    pieces: list[tuple[str, str, str]] = []  # words, the sign after them, the word that joins them to the next
     for words, sign in _signed(line):
         start = 0
         for match in _joined().finditer(words):
-            pieces.append((words[start : match.start()], "j" if match["join"] else "w" if match["help"] else "i"))
+            before = words[start : match.start()]
+            if match["for"] and not is_person(_lead(before.strip(_SIGNS))[1]):
+                continue
+            pieces.append((before, "j" if match["join"] else "w" if match["help"] else "f" if match["for"] else "i", match["join"] or ""))
             start = match.end()
-        pieces.append((words[start:], sign))
-    number, before, label, last = 0, "", "", ""
-    for words, sign in pieces:
+        at = _label_at(words[start:]) if sign == ":" else 0
+        if at:
+            pieces.append((words[start : start + at], "l", ""))
+        pieces.append((words[start + at :], sign, ""))
+    number, before, label, last, joins = 0, "", "", "", ""
+    for words, sign, joint in pieces:
         words = words.strip(_SIGNS)
         leading, name, trailing = _lead(words)
         if name and count_words(name) <= _WORDS and number < _PARTS:
             said = f"{label} {leading}".strip()
             yield Part(name, said, before, sign, number)
-            yield from (Part(less, said, before, sign, number, True) for less in _shorter(name))
+            yield from (Part(less, f"{said} {first}".strip(), before, sign, number, True) for less, first in _shorter(name))
+            joined = f"{last} {joins} {words}" if before == "j" else ""
+            if joined and count_words(joined) <= _WORDS and is_organisation(words) and not is_person(words):
+                yield Part(joined, label, "", sign, number, True)
             if trailing and count_words(words) <= _WHOLE:
                 yield Part(words, said, before, sign, number, True)
         if sign == ":":
             label = trailing if trailing and label else f"{last} {words}".strip()[-_LABEL:] if before == "j" else words[-_LABEL:]
         elif sign not in {"j", ","}:
             label = ""
-        number, before, last = number + 1, sign, words
+        number, before, last, joins = number + 1, sign, words, joint
+
+
+def lead_of(name: str) -> str:
+    """The words before a name that say what it did: "Edited by Ada Mbeki" -> "Edited by"."""
+    return _lead(name)[0]
+
+
+def _label_at(words: str) -> int:
+    """Where the label of what comes after a colon begins behind a name: "Ada Mbeki Photos:"; 0 for nowhere."""
+    groups, tokens = signing_groups(), [*_TOKEN.finditer(words)]
+    label = groups.bits("pictures", "words", "edited", "translated", "told", "source")
+    labels = [bool(groups.bits_of(folded(token[0])) & label) for token in tokens]
+    first = len(tokens)
+    while first and labels[first - 1]:
+        first -= 1
+    named = sum(not token[0][0].islower() and not said for token, said in zip(tokens[:first], labels, strict=False))
+    return tokens[first].start() if first < len(tokens) and named > 1 else 0
 
 
 def _signed(line: str) -> Iterator[tuple[str, str]]:
@@ -158,8 +193,16 @@ def _lead(words: str) -> tuple[str, str, str]:
     no word has a capital."""
     tokens = (_DIGITS.sub(" ", words) if _DIGIT.search(words) is not None else words).split()
     raised = [k for k, word in enumerate(tokens) if not word[0].islower()]
+    whole = " ".join(tokens).strip(_SIGNS)
+    if raised in ([], [0]) and len(tokens) <= _FEW + 1:
+        opener = _openers().match(whole)
+        if opener is not None:
+            return opener[0].strip(), whole[opener.end() :], ""
     if not raised:
-        return "", " ".join(tokens).strip(_SIGNS), ""
+        return "", whole, ""
+    told = next((k for k in range(raised[-1] - 1, 0, -1) if tokens[k] in _passive() and not tokens[k + 1][0].islower()), 0)
+    if told and _does_label(tokens[told - 1], tokens[told]):
+        return " ".join(tokens[: told + 1]), " ".join(tokens[told + 1 : raised[-1] + 1]).strip(_SIGNS), " ".join(tokens[raised[-1] + 1 :])
     rest = " ".join(tokens[raised[0] : raised[-1] + 1])
     opener = _openers().match(rest)
     after = rest[opener.end() :].split() if opener is not None else []
@@ -169,16 +212,31 @@ def _lead(words: str) -> tuple[str, str, str]:
 
 
 @cache
+def _passive() -> frozenset[str]:
+    return frozenset(word_list("read.bylines", "passive")) | frozenset(word_list("read.bylines", "particles"))
+
+
+def _does_label(word: str, by: str) -> bool:
+    """True for words before a name that say what it did: "Guest post by", "Edited by"; a particle of names ("Graf von") only behind a word
+    for the text, its pictures or its making."""
+    if by not in word_set("read.bylines", "particles"):
+        return True
+    groups = signing_groups()
+    return bool(groups.bits_of(folded(word)) & groups.bits("words", "told", "pictures", "edited", "translated"))
+
+
+@cache
 def _openers() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(word_list('read.bylines', 'openers'))})\.?\s", re.IGNORECASE)
 
 
-def _shorter(name: str) -> Iterator[str]:
-    """Shorter readings of a run of words: "Ada Mbeki Kamen" -> "Ada Mbeki", "Kamen"; "LPB Updated" -> "LPB"."""
+def _shorter(name: str) -> Iterator[tuple[str, str]]:
+    """Shorter readings of a run of words, each with the words before it: "Ada Mbeki Kamen" -> "Ada Mbeki", "Kamen"; "LPB Updated" ->
+    "LPB"."""
     words = name.split()
-    if len(words) == 2:
-        yield from (word for word in words if agency_of(word) is not None)
-    if 3 <= len(words) <= 5:
-        yield from (" ".join(words[:2]), " ".join(words[2:]))
+    if 2 <= len(words) <= _WHOLE:
+        yield from ((words[k], " ".join(words[:k])) for k in (0, len(words) - 1) if agency_of(words[k]) is not None)
+    if 3 <= len(words) <= _WHOLE:
+        yield from ((" ".join(words[:2]), ""), (" ".join(words[2:]), " ".join(words[:2])))
         if len(words) > 3:
-            yield from (" ".join(words[:3]), " ".join(words[3:]))
+            yield from ((" ".join(words[:3]), ""), (" ".join(words[3:]), " ".join(words[:3])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
@@ -35,7 +35,8 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
     _VISIBLE[0]: ("author",), _VISIBLE[1]: ('itemprop="author"',), _VISIBLE[2]: ('itemprop="author"',), _VISIBLE[3]: ("author", "byline"),
     _BYLINE: ("yline", "by-line", "author"),
 }  # fmt: skip
-_MOST = 12
+_MOST, _WORDS = 12, 3
+_THE = 8  # letters of an address whose opening "the" may be none of a name
 _META = (
     "author",
     "article:author",
@@ -52,7 +53,7 @@ _META = (
 _AUTHOR = re.compile(r"author|creator|byline|writer|reporter|institution|autor")
 
 
-def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
+def read_signatures(page: Page, outlet: str | None, asked: str | None = None) -> tuple[str, ...]:
     """The names that sign a page, people and organisations: from the first source that names a person, else from the first. What the
     metadata name before it counts too: "Newsroom" in them, "By Ada Mbeki" in print.
 
@@ -61,7 +62,7 @@ def read_signatures(page: Page, outlet: str | None) -> tuple[str, ...]:
     first: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     claimed: tuple[str, ...] = ()
-    own = own_names(page, outlet)
+    own = own_names(page, outlet, asked)
     for read in (_linked, _metas, _visible, _labelled):
         names = read(page)
         if read in (_linked, _metas):
@@ -80,20 +81,24 @@ def list_claims(page: Page) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
     return _linked(page), _metas(page), _names([value for value in others if not re.match(r"https?:|/|www\.|@", value)])
 
 
-def own_names(page: Page, outlet: str | None) -> frozenset[str]:
-    """What the outlet calls itself in the page's metadata and its address, letters and digits only: "harbourpostexample"."""
+def own_names(page: Page, outlet: str | None, asked: str | None = None) -> frozenset[str]:
+    """What the outlet calls itself in the page's metadata and its address, letters and digits only: "harbourpostexample".
+
+    `asked`: the address that the page was asked for at.
+    """
     named = [outlet, page.meta("og:site_name"), page.meta("application-name"), *strings_of(page.article.get("publisher"), "name")]
     for item in page.linked:
         if {"WebSite", "Organization", "NewsMediaOrganization"} & set(types_of(item)):
             named += [*strings_of(item.get("name")), *strings_of(item.get("alternateName"))]
-    address = page.meta("og:url") or ""
-    host = re.sub(r"^https?://(?:www\.)?([^/:]+).*$", r"\1", address) if address.startswith("http") else ""
-    return frozenset(_squeezed(name) for name in (*named, host, host.rpartition(".")[0], f"www.{host}") if name)
+    hosts = [re.sub(r"^https?://(?:www\.)?([^/:]+).*$", r"\1", at) for at in (page.meta("og:url"), asked) if at and at.startswith("http")]
+    told = (name for host in hosts for name in (host, host.rpartition(".")[0], f"www.{host}"))
+    names = frozenset(_squeezed(name) for name in (*named, *told) if name)
+    return names | {name.removeprefix("the") for name in names if len(name) > _THE}
 
 
-def named_as_outlet(page: Page, outlet: str | None, names: tuple[str, ...]) -> tuple[str, ...]:
+def named_as_outlet(page: Page, outlet: str | None, names: tuple[str, ...], asked: str | None = None) -> tuple[str, ...]:
     """Those of the names that the outlet calls itself by."""
-    own = own_names(page, outlet)
+    own = own_names(page, outlet, asked)
     return tuple(name for name in names if _squeezed(name) in own)
 
 
@@ -167,8 +172,13 @@ def _short_texts(page: Page, selector: str) -> Iterator[str]:
             yield text
 
 
-def _names(texts: list[str] | Iterator[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for text in texts for name in split_names(text)))[:8]
+def _names(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for text in texts for name in split_names(text) or _office(text)))[:8]
+
+
+def _office(text: str) -> tuple[str, ...]:
+    """A text that names no person but whoever holds an office: "Special Correspondent", "Staff Reporter"."""
+    return (text.strip(),) if 2 <= len(text.split()) <= _WORDS and is_organisation(text) and not any(map(str.isdigit, text)) else ()
 
 
 def _printed(texts: Iterator[str]) -> tuple[str, ...]:

@@ -7,22 +7,24 @@ from dataclasses import dataclass
 
 from .agencies import agency_of, find_agencies
 from .blocks import Judged
-from .bylines import is_organisation, is_paper
+from .bylines import is_organisation, is_paper, names_pictures
 from .datelines import is_told_place
 from .forest import Trees
 from .lines import count_words, ends_sentence, folded
 from .outline import Outline
-from .parts import EdgeLine
+from .parts import EdgeLine, lead_of, signing_groups
 from .signing import Claims, Name, holds_title, is_title, is_written_person, list_names, measure_names
 
 TOP, SHARE = 0.6, 0.6
 """Where the rules name nobody: from which likelihood on a name signs, or from which share of the likeliest name's."""
-HEAD, FOOT = 0.2, 0.35
+HEAD, FOOT = 0.2, 0.4
 """The least likelihood of a person below the headline, and at the foot."""
-HOUSE, WIRE = 0.5, 0.2
+HOUSE, WIRE = 0.35, 0.3
 """The same of an organisation, and of a wire in the line of one who signed."""
 BESIDE = 0.3
 """The same of a person in the line of one who signed."""
+JOINED = 0.12
+"""The same of one whom "and" joins to such a person."""
 KEPT = 0.05
 """Under which a name of the rules is dropped."""
 _NEAR = 2
@@ -69,14 +71,17 @@ def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) ->
     likely = {folded(name.text): score for name, score in scored}
     found, signed, house = _by_rules(scored, lines, claims)
     state = _State(beside=bool(signed), house=house)
-    rest = sorted(((name, score) for name, score in scored if score >= HEAD and not _is_in(name, found)), key=lambda each: -each[1])
+    rest = sorted(((name, score) for name, score in scored if score >= JOINED and not _is_in(name, found)), key=lambda each: -each[1])
+    rest = [(name, score) for name, score in rest if name.line is None or not _is_barred(name, claims)]
     best = max((score for name, score in rest if name.line is not None), default=0.0)
     for name, score in rest:
         least = _least(name, best, state, claims)
-        least = min(least, BESIDE) if least < 1 and _is_near(name, scored, signed, 0) else least
+        if least < 1 and _is_near(name, scored, signed, 0):
+            least = min(least, JOINED if _is_joined(name, scored, signed) else BESIDE)
         if score >= least and not _is_in(name, found) and (not signed or _is_near(name, scored, signed)):
-            found.append(name.text)
-            signed.append(name.text)
+            text = _trimmed(name.text, scored, likely, claims)
+            found.append(text)
+            signed.append(text)
     found += _wires_beside(lines, found, likely)
     return tuple(name for name in found if not (is_paper(name) and _is_beside_writer(name, lines, found)))
 
@@ -84,8 +89,8 @@ def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) ->
 def _by_rules(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) -> tuple[list[str], list[str], bool]:
     """The names of the rules that are not most unlikely; the people among them whom the page prints; whether a house is among them."""
     likely = {folded(name.text): score for name, score in scored}
-    signed = [_trimmed(name, scored, likely, claims) for name in claims.signed if likely.get(folded(name), 1.0) >= KEPT]
-    house = [name for name in claims.house if likely.get(folded(name), 1.0) >= KEPT]
+    signed = [_trimmed(name, scored, likely, claims) for name in _kept(claims.signed, likely)]
+    house = [_trimmed(name, scored, likely, claims, title=False) for name in _kept(claims.house, likely)]
     printed = {folded(part.text) for line in lines for part in line.parts}
     return [*signed, *house], [name for name in signed if folded(name) in printed], bool(house)
 
@@ -98,15 +103,32 @@ class _State:
     house: bool
 
 
-def _trimmed(name: str, scored: Scored, likely: Mapping[str, float], claims: Claims) -> str:
+def _kept(names: Sequence[str], likely: Mapping[str, float]) -> list[str]:
+    """The names that are not most unlikely, nor those of who did other work."""
+    return [name for name in names if likely.get(folded(name), 1.0) >= KEPT and not _does_other(name)]
+
+
+def _does_other(name: str) -> bool:
+    """True for one who took the pictures, edited or translated: "Photos by Ada Mbeki", "Edited by Jo Lind"."""
+    return names_pictures(name) or _leads_other(lead_of(name))
+
+
+def _leads_other(leading: str) -> bool:
+    """True for words that lead to one who did not write: "Photos by", "Edited by", "Distributed by"."""
+    groups = signing_groups()
+    said = groups.said_in(leading)
+    return bool(said & groups.bits("edited", "translated", "pictures", "rights") and not said & groups.bits("words", "told"))
+
+
+def _trimmed(name: str, scored: Scored, likely: Mapping[str, float], claims: Claims, *, title: bool = True) -> str:
     """A name of the rules without what is no part of it: "Ada Mbeki photos: Jo Lind" -> "Ada Mbeki", where the shorter one is likelier or
-    the rest is a paper's name or what a writer is called."""
+    the rest is a paper's name or, with `title`, what a writer is called."""
     plain = folded(name)
     inner = [(score, each.text) for each, score in scored if each.line is not None and f" {folded(each.text)} " in f" {plain} "]
-    people = [each for each in inner if folded(each[1]) != plain and is_written_person(each[1], claims.outlet)]
+    people = [each for each in inner if folded(each[1]) != plain and is_written_person(each[1], claims.outlet) and not holds_title(each[1])]
     score, best = max(people, default=(0.0, name))
     rest = plain.removeprefix(folded(best)).strip()
-    return best if score > likely.get(plain, 0.0) or (rest and rest != plain and (is_paper(rest) or is_title(rest))) else name
+    return best if score > likely.get(plain, 0.0) or (rest and rest != plain and (is_paper(rest) or (title and is_title(rest)))) else name
 
 
 def _least(name: Name, best: float, state: _State, claims: Claims) -> float:
@@ -120,6 +142,24 @@ def _least(name: Name, best: float, state: _State, claims: Claims) -> float:
     told = name.text in claims.others
     least = max(min(TOP, SHARE * best), HEAD if name.line.side else FOOT)
     return least if person or told else 2.0 if state.house else max(least, HOUSE)
+
+
+def _is_barred(name: Name, claims: Claims) -> bool:
+    """True for a name that no data claim, behind words for other work ("Photos by Ada Mbeki"), or behind "for": the outlet written for."""
+    claimed = any(folded(name.text) == folded(other) for other in (*claims.linked, *claims.metas, *claims.others))
+    return name.part is not None and not claimed and (name.part.before == "f" or _leads_other(name.part.leading))
+
+
+def _is_joined(name: Name, scored: Scored, signed: Sequence[str]) -> bool:
+    """True for a name that a word for "and", or a comma in such a line, joins to one who signed."""
+    if name.line is None or name.part is None or name.part.shorter:
+        return False
+    known = {folded(each) for each in signed}
+    parts = name.line.parts
+    signs = {"j", ","} if any(part.after == "j" for part in parts) else {"j"}
+    at = name.part.number
+    beside = [part for part in parts if abs(part.number - at) == 1 and folded(part.text) in known]
+    return any((part.after if part.number < at else part.before) in signs for part in beside)
 
 
 def _is_near(name: Name, scored: Scored, signed: Sequence[str], steps: int = _NEAR) -> bool:

@@ -9,26 +9,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log1p
 
 import numpy as np
 
-from .agencies import agency_of
+from .agencies import agency_of, names_agency
 from .blocks import Judged
 from .bylines import is_organisation, is_person
 from .datelines import is_told_place
-from .grouped import WordGroups, spread
-from .lines import FoldedStory, count_words, folded
+from .dates import month_numbers
+from .grouped import spread
+from .lines import FoldedStory, count_words, ends_sentence, folded
 from .marks import groups, mark_names
 from .outline import Outline
-from .parts import EdgeLine, Part
+from .parts import EdgeLine, Part, signing_groups
 from .placing import Table, table_of
-from .wordlists import word_list
+from .wordlists import word_list, word_set
 
-_SIGNS = ("", ",", ";", "|", "•", "·", "/", "(", ")", "[", "]", ":", "—", "–", "-", "*", ".", "d", "@", "j", "w", "i")
+_SIGNS = ("", ",", ";", "|", "•", "·", "/", "(", ")", "[", "]", ":", "—", "–", "-", "*", ".", "d", "@", "j", "w", "i", "f", "l")
 _TAGS = ("p", "div", "li", "section", "address", "header", "h2", "h3", "dd", "td")
 _MARKS = (
     "author", "bio", "meta", "date", "caption", "credit", "picture", "tags", "related", "teaser", "kicker", "lead", "footer", "navigation",
@@ -37,7 +38,7 @@ _MARKS = (
 _CLAIMS = ("linked", "metas", "others", "signed", "house", "front", "place", "outlet")
 _NAMED = (
     "words", "size", "upper", "raised", "digits", "caseless", "person", "body", "wire", "domain", "own", "holds_own", "told", "text",
-    "family", "section", "short",
+    "family", "section", "short", "glued", "in_headline", "title",
 )  # fmt: skip
 _PLACED = (
     "printed",
@@ -53,20 +54,22 @@ _PLACED = (
     "dated",
     "people",
     "claimed",
+    "in_picture",
     "again",
 )
 _PAGE = ("bio", "signers", "any_claim", "signed_people", "rivals", "first_score")
 _KIN = ("equal", "inside", "around")
 _SIGN_NUMBERS = {sign: number for number, sign in enumerate(_SIGNS)}
 _UNMARKED = (0.0,) * (len(_TAGS) + len(_MARKS))
-_NOWHERE: tuple[float, ...] = (0, -2, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0)
-_ADDRESS = re.compile(r"\S+\.[a-z]{2,8}")
+_NOWHERE: tuple[float, ...] = (0, -2, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0)
+_ADDRESS, _GLUED = re.compile(r"\S+\.[a-z]{2,8}"), re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])[a-zß-ÿ][A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
     """Who signed by what else tells: the JSON-LD, the usual metadata, others that name an author; people and organisations by the rules;
-    the names of front lines; the place of the dateline; the outlet; the section, the story's words, all of them as printed."""
+    the names of front lines; the place of the dateline; the outlet; the section, the story's words, the headline,
+    the words of pictures (captions with credits), all of them as printed; what the outlet calls itself, letters and digits."""
 
     linked: Sequence[str]
     metas: Sequence[str]
@@ -78,6 +81,9 @@ class Claims:
     outlet: str | None
     section: str | None
     text: str
+    headline: str = ""
+    pictured: Sequence[str] = ()
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -90,14 +96,9 @@ class Name:
     printed: int
 
 
-@cache
-def _groups() -> WordGroups:
-    return WordGroups("read.signing")
-
-
 def signing_traits() -> tuple[str, ...]:
     """The names of the table's columns, in order."""
-    said = _groups().names
+    said = signing_groups().names
     return (
         *_NAMED, *(f"name_{g}" for g in said), *_CLAIMS, *_PLACED, *(f"lead_{g}" for g in said), *(f"line_{g}" for g in said),
         *(f"next_{g}" for g in said), *(f"above_{g}" for g in said), *(f"before_{s}" for s in _SIGNS), *(f"after_{s}" for s in _SIGNS),
@@ -135,27 +136,34 @@ def _titles() -> frozenset[str]:
 
 def _can_sign(plain: str) -> bool:
     """True for folded words of which some are letters, and that are more than what a writer is called."""
-    said, title = _groups(), _groups().bits("role", "by", "words")
+    said, title = signing_groups(), signing_groups().bits("role", "by", "words")
     words = plain.split()
     house = said.said(words) & said.bits("house")
     named = bool(house) or not all(said.bits_of(word) & title for word in words)
-    return not plain.isdigit() and bool(words) and plain not in _titles() and named
+    if plain.isdigit() or not words or _days().issuperset(words):
+        return False
+    return (named and plain not in _titles()) or (len(words) > 1 and is_organisation(plain))
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(month_numbers()) | word_set("read.months", "weekdays")
 
 
 def is_title(plain: str) -> bool:
     """True for folded words of which each is one for what a writer is called."""
-    return all(_groups().bits_of(word) & _groups().bits("role", "words") for word in plain.split())
+    return all(signing_groups().bits_of(word) & signing_groups().bits("role", "words") for word in plain.split())
 
 
 def holds_title(name: str) -> bool:
     """True for a name with a word for what a writer is called, for a stamp or for pictures: "Lee Senior Contributor"."""
-    return bool(_groups().said_in(name) & _groups().bits("role", "stamp", "reading", "pitch", "pictures"))
+    return bool(signing_groups().said_in(name) & signing_groups().bits("role", "stamp", "reading", "pitch", "pictures"))
 
 
 def _rank(line: EdgeLine, part: Part) -> tuple[int, int]:
     """Which of two places of a name tells more: after a word for writing, then below the headline, then above it, then at the foot."""
-    said = _groups().said_in(part.leading) & _groups().bits("by", "words", "told")
-    return (1 if said else 0, {1: 2, -1: 1, 0: 0}[line.side])
+    said = signing_groups().said_in(part.leading) & signing_groups().bits("by", "words", "told")
+    return (1 if said and not ends_sentence(line.text) else 0, {1: 2, -1: 1, 0: 0}[line.side])
 
 
 def measure_names(
@@ -170,9 +178,9 @@ def measure_names(
     all."""
     asked = names if asked is None else asked
     facts = _Facts(page, judged, names, claims)
-    wide, placed = len(_groups().names), len(_NAMED) + len(_CLAIMS) + len(_PLACED)
+    wide, placed = len(signing_groups().names), len(_NAMED) + len(_CLAIMS) + len(_PLACED)
     named = {id(name.line) for name in asked}
-    known = {id(line): _Line(page, judged, line, facts.people, facts.all_claimed) for line in lines if id(line) in named}
+    known = {id(line): _Line(page, judged, line, facts) for line in lines if id(line) in named}
     rows = [facts.row(name, known.get(id(name.line))) for name in asked]
     numbers = table_of([row.numbers for row in rows])
     said = spread(np.array([row.said for row in rows], np.int64), wide)
@@ -199,16 +207,16 @@ class _Line:
     """What is measured of a line once, for all its names: the groups of words in it and in the block before it, its numbers of `_PLACED`
     from `side` to `ends` and from `parts` to `claimed`, how its element and those above are called."""
 
-    def __init__(self, page: Outline, judged: Sequence[Judged], line: EdgeLine, people: Set[str], claimed: Set[str]) -> None:
-        groups, parts = _groups(), line.parts
+    def __init__(self, page: Outline, judged: Sequence[Judged], line: EdgeLine, facts: _Facts) -> None:
+        groups, parts = signing_groups(), line.parts
         each = judged[line.block] if line.block >= 0 else None
         plain = [folded(part.text) for part in parts]
         self.said, self.above = groups.said_in(line.text), groups.said_in(line.above)
         self.placed = (line.side, line.away, line.block < 0, log1p(count_words(line.text)), line.text[-1] in ".!?")
         self.counted = (
             parts[-1].number + 1, each is not None and each.kept, (each.score or 0.0) if each is not None else -1,
-            any(part.after == "d" or part.before == "d" for part in parts), sum(p in people for p in plain),
-            sum(p in claimed for p in plain),
+            any(part.after == "d" or part.before == "d" for part in parts), sum(p in facts.people for p in plain),
+            sum(p in facts.all_claimed for p in plain), facts.is_pictured(line.text),
         )  # fmt: skip
         self.marks = _UNMARKED if each is None else _marks(page, each.piece.element)
         self.parts: dict[int, Part] = {}
@@ -218,7 +226,7 @@ class _Line:
     def said_behind(self, part: Part) -> int:
         """The groups of words in the next part."""
         after = self.parts.get(part.number + 1)
-        return _groups().said_in(after.text) if after is not None else 0
+        return signing_groups().said_in(after.text) if after is not None else 0
 
 
 def _marks(page: Outline, element: int) -> tuple[float, ...]:
@@ -243,15 +251,16 @@ class _Facts:
         self.plain = {id(name): folded(name.text) for name in names}
         self.people = {self.plain[id(name)] for name in names if is_written_person(name.text, claims.outlet)}
         self.starts = sorted([folded(text if len(text) <= 80 else text[:80]) for text in (each.piece.text for each in judged[-40:])])
-        self.section = folded(claims.section or "")
-        self.own = folded(claims.outlet or "").replace(" ", "")
+        self.section, self.headline = folded(claims.section or ""), f" {folded(claims.headline)} "
+        self.pictured = [plain for plain in map(folded, claims.pictured) if plain]
+        self.own = {folded(claims.outlet or "").replace(" ", ""), *claims.own} - {""}
         rivals = sum(1 for name in names if name.line is not None and name.line.side == 1 and self.plain[id(name)] in self.people)
         score = judged[0].score or 0.0 if judged else 0.0
         self.page_traits = (len(self.claimed[3]) + len(self.claimed[4]), bool(self.all_claimed), len(self.claimed[3]), rivals, score)
 
     def row(self, name: Name, line: _Line | None) -> _Row:
         """What is measured of a name, and of the line where it stands."""
-        plain, part, groups = self.plain[id(name)], name.part, _groups()
+        plain, part, groups = self.plain[id(name)], name.part, signing_groups()
         words = plain.split()
         spaced = f" {plain} "
         placed, said, signs = _NOWHERE, (groups.said(words), 0, 0, 0, 0), (-1, -1)
@@ -265,6 +274,11 @@ class _Facts:
             any(other in spaced and spaced != other for other in self.spaced),
         )  # fmt: skip
         return _Row(numbers, said, signs)
+
+    def is_pictured(self, line: str) -> bool:
+        """True for a line that is the words of a picture, or holds them."""
+        plain = folded(line)
+        return any(plain in words or words in plain for words in self.pictured)
 
     def _begins_more(self, plain: str) -> bool:
         """True where one of the last blocks begins with a name and goes on: "Ada Mbeki writes from Kamen"."""
@@ -282,9 +296,9 @@ class _Facts:
             any(map(str.isdigit, text)), not upper and not any(map(str.islower, letters)),
             is_written_person(text, self.claims.outlet), is_organisation(text, self.claims.outlet), agency_of(text) is not None,
             "." in text and _ADDRESS.fullmatch(text) is not None,
-            squeezed == self.own, bool(self.own) and (self.own in squeezed or squeezed in self.own), is_told_place(text, self.claims.text),
+            squeezed in self.own, any(own in squeezed or squeezed in own for own in self.own), is_told_place(text, self.claims.text),
             min(self.story.count(plain), 4) if family else 0, family, self.section == plain,
-            len(text) < 4,
+            len(text) < 4, _GLUED.search(text) is not None, f" {plain} " in self.headline, is_title(plain),
         )  # fmt: skip
 
 
@@ -298,4 +312,6 @@ def _mark_bits() -> tuple[int, ...]:
 @lru_cache(maxsize=2048)
 def is_written_person(text: str, outlet: str | None) -> bool:
     """True for what can be a person's name, written in capitals too: "PAVLA HORSLEY"."""
-    return is_person(text.title() if text.isupper() else text, outlet)
+    if not text.isupper():
+        return is_person(text, outlet)
+    return not names_agency(text) and is_person(text.title(), outlet)

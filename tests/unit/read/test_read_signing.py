@@ -13,12 +13,14 @@ import pytest
 from dateline.model import Article, Capture
 from dateline.read import read_articles
 from dateline.read.body import find_story
+from dateline.read.elsewhere import TRAITS, Away, find_elsewhere
 from dateline.read.grouped import WordGroups, words_of
 from dateline.read.lines import folded, folded_lines
 from dateline.read.origin_lines import find_origin_lines, find_spans
 from dateline.read.origins import Asked, list_found, measure_origins, origin_traits
 from dateline.read.page import parse_page
 from dateline.read.parts import cut_line, find_edge_lines
+from dateline.read.signatures import own_names
 from dateline.read.signing import Claims, list_names, measure_names, signing_traits
 
 STORY = "".join(
@@ -50,6 +52,11 @@ def read(byline: str = "", below: str = "", head: str = "") -> Article:
         ("Ada Mbeki (@mbeki) · 2025-07-03 · 900 words", ["Ada Mbeki"]),
         ("dal nostro inviato Ada Mbeki", ["Ada Mbeki"]),
         ("Ada Mbeki / KAMEN, (DHA)", ["Ada Mbeki", "KAMEN", "DHA"]),
+        ("Tekst: Ada van Mbeki Beeld: Tam Roe", ["Ada van Mbeki", "Tam Roe"]),
+        ("Ada Mbeki for Fenland Lamp • 3 May 2025", ["Ada Mbeki", "Fenland Lamp"]),
+        ("Guest post by Ada Mbeki", ["Ada Mbeki"]),
+        ("Posted on 3 May 2025 by admin in Boats", ["admin"]),
+        ("Staff and wire reports", ["Staff", "Staff and wire reports"]),
     ],
 )
 def test_a_line_is_cut_into_its_names(line: str, names: list[str]) -> None:
@@ -60,6 +67,11 @@ def test_a_line_is_cut_into_its_names(line: str, names: list[str]) -> None:
 def test_the_words_that_lead_to_a_name_are_kept_with_it() -> None:
     parts = {part.text: part.leading for part in cut_line("Text: Ada Mbeki Photos: Jo Lind")}
     assert parts["Jo Lind"].endswith("Photos")
+    assert {part.text: part.leading for part in cut_line("Ada Mbeki · Edited by Jo Lind")}["Jo Lind"] == "Edited by"
+
+
+def test_a_centre_for_something_is_one_name() -> None:
+    assert "Centre for Coastal Studies" in [part.text for part in cut_line("By Centre for Coastal Studies")]
 
 
 @pytest.mark.parametrize(
@@ -69,10 +81,23 @@ def test_the_words_that_lead_to_a_name_are_kept_with_it() -> None:
         ("<p>Ada Mbeki • 5 September 2025, 08:00 • 2 min read</p>", {"Ada Mbeki"}),
         ("<div>Text: Ada Mbeki Photos: Jo Lind</div>", {"Ada Mbeki"}),
         ("<div>Penulis: Ada Mbeki</div>", {"Ada Mbeki"}),
+        ("<div>Words by Ada Mbeki · Edited by Jo Lind · 3 May 2025</div>", {"Ada Mbeki"}),
+        ("<div>Ada Mbeki for Fenland Lamp • 3 May 2025</div>", {"Ada Mbeki"}),
+        ("<div>Tekst: Ada Mbeki Beeld: Jo Lind</div>", {"Ada Mbeki"}),
     ],
 )
 def test_who_signs_is_found_in_many_wordings(byline: str, people: set[str]) -> None:
     assert set(read(byline).byline) == people
+
+
+@pytest.mark.parametrize("office", ["Our Correspondent", "Special Correspondent", "Harbour Desk"])
+def test_an_office_signs_as_an_organisation(office: str) -> None:
+    article = read(f"<div class='byline'>{office} <span>Published 9 March 2026</span></div>")
+    assert (article.byline, article.organisation_byline) == ((), (office,))
+
+
+def test_a_word_of_the_metadata_for_an_office_is_an_organisation() -> None:
+    assert read(head="<meta name='author' content='Special Correspondent'>").organisation_byline == ("Special Correspondent",)
 
 
 def test_who_signs_at_the_foot_is_found() -> None:
@@ -90,6 +115,8 @@ def test_a_page_that_nobody_signs_has_no_byline() -> None:
         ("Taken from Fenland Lamp, 29 November.", "Fenland Lamp"),
         ("Dieser Text stand zuerst in Fenland Lamp.", "Fenland Lamp"),
         ("Este reportaje llega gracias a la alianza con Fenland Lamp.", "Fenland Lamp"),
+        ("©2025 Fenland Lamp. Visit fenlandlamp.example. Distributed by Trestle Features, LLC.", "Fenland Lamp"),
+        ("In Danish in <a href='https://fenlandlamp.example/2026/ferry'>Fenland Lamp</a>, no. 44", "Fenland Lamp"),
     ],
 )
 def test_where_a_text_first_stood_is_found_in_many_wordings(line: str, outlet: str) -> None:
@@ -104,6 +131,8 @@ def test_where_a_text_first_stood_is_found_in_many_wordings(line: str, outlet: s
         "The crack was first reported by Fenland Lamp.",
         "This story ran in our print edition on page 4.",
         "Originally published by Upland Courier.",
+        "Published in The Courier, March 9th, 2026",
+        "H/T to Fenland Lamp, who had it before we were up.",
     ],
 )
 def test_a_line_that_only_sounds_like_it_tells_of_no_reprint(line: str) -> None:
@@ -122,6 +151,10 @@ def test_a_line_that_tells_of_a_reprint_is_a_note() -> None:
         ("Read it at https://www.fenlandlamp.example/a", "fenlandlamp.example"),
         ("Used by leave of Light on the Fells, the magazine", "Light on the Fells"),
         ("نشر هذا النص أولا في جريدة المنارة", "المنارة"),
+        ("My column in Saturday’s Fenland Lamp", "Fenland Lamp"),
+        ("Ada Mbeki for Fenland Lamp", "Fenland Lamp"),
+        ("ADA MBEKI Fenland Lamp", "Fenland Lamp"),
+        ("Источник: Речная газета", "Речная газета"),
     ],
 )
 def test_names_of_outlets_are_cut_out_of_a_line(line: str, name: str) -> None:
@@ -182,3 +215,30 @@ def test_the_weights_are_those_that_the_card_tells_of(name: str) -> None:
     folder = files("dateline.read") / "weights"
     card = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     assert card["sha256"] == hashlib.sha256((folder / f"{name}.npz").read_bytes()).hexdigest()
+
+
+def test_what_a_page_has_of_other_sites_is_found() -> None:
+    body = "<p><a href='https://www.fenlandlamp.example/2026/ferry-ramp'>The Fenland Lamp</a> <a href='/about'>About</a></p>"
+    page = parse_page(f"<html><body>{body}<a href='https://news.courier.example/a'>Courier news</a></body></html>")
+    found = find_elsewhere(page, "https://courier.example/world/ferry", "https://orlepost.example/ferry", "ferry stays in port")
+    assert found.links == {"fenlandlamp": Away(deep=True, kin=True)}
+    assert dict(zip(TRAITS, found.traits("fenlandlamp"), strict=True))["host_kin"]
+    assert found.is_canonical("orlepost")
+    assert not found.is_canonical("fenlandlamp")
+    assert found.links_from("First in the Fenland Lamp, in May")
+    assert not found.links_from("First in the Orle Post, in May")
+
+
+def test_an_address_that_is_none_has_no_other_sites() -> None:
+    page = parse_page("<html><body><p>The ferry stayed in port.</p></body></html>")
+    assert find_elsewhere(page, "http://[courier", "https://[", "").home == ""
+
+
+def test_an_outlet_is_known_by_the_address_that_was_asked_for() -> None:
+    page = parse_page("<html><body><p>The ferry stayed in port.</p></body></html>")
+    assert {"harborline", "theharborline"} <= own_names(page, None, "https://www.theharborline.example/a")
+
+
+def test_two_elements_of_an_arabic_line_are_two_words_of_it() -> None:
+    page = parse_page("<html><body><div><b>سلمى الحداد</b><span>محررة الشؤون</span></div></body></html>")
+    assert [piece.spaced for piece in page.outline.pieces] == ["سلمى الحداد محررة الشؤون"]
