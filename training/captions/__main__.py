@@ -1,4 +1,4 @@
-"""`./run train captions`: rebuild the weights that find captions and credits, from the working data and our own open pages by two hands.
+"""`./run train captions`: rebuild the weights that find captions and credits, from the working data and our own open pages.
 
     python -m training.captions [--data FOLDER] [--own FOLDER] [--out FOLDER] [--folds-out FOLDER]
 
@@ -22,6 +22,7 @@ from benchmarks.site_folds import FOLDS, WEIGHTS
 from dateline.read.placing import Table
 from dateline.read.telling import part_traits
 from training.blocks.fitting import Recipe, describe, export_trees, fit
+from training.lines_of_pages import GOLD, HANDS
 
 from .pages import Example, Row, read_examples
 
@@ -36,9 +37,7 @@ def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
     parser = argparse.ArgumentParser(prog="./run train captions", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA / "pages")
-    parser.add_argument(
-        "--own", type=Path, nargs="+", default=[ROOT / "tests" / "cases" / "read" / "gold" / name for name in ("open", "second")]
-    )
+    parser.add_argument("--own", type=Path, nargs="+", default=[GOLD / name for name in (*HANDS, "seventh", "eighth", "ninth")])
     parser.add_argument("--out", type=Path, default=OWN)
     parser.add_argument("--folds-out", type=Path, default=WEIGHTS)
     chosen = parser.parse_args()

@@ -21,7 +21,7 @@ from dateline.read.decode import decode_body
 from dateline.read.forest import Forest, load_forest
 from dateline.read.lines import folded
 from dateline.read.metadata import read_headline, read_outlet
-from dateline.read.notices import can_be_note, list_asked, measure_lines, measure_words, told_by_words
+from dateline.read.notices import list_asked, measure_lines, measure_words, told_by_words
 from dateline.read.page import parse_page
 from dateline.read.placing import Table
 
@@ -86,7 +86,7 @@ def copy_lines(examples: Sequence[Example], copies: int, seed: int) -> tuple[Tab
     places = {1.0: table[notes > 0], 0.0: table[notes == 0]}
     rows, labels = [], []
     for label, texts in ((1.0, lines["notes"]), (0.0, lines["others"])):
-        words = measure_words([text for text in texts if can_be_note(text)])
+        words = measure_words(texts)
         for row in np.repeat(words, copies, axis=0):
             where = places[1.0 if label or draw.random() < 0.5 else 0.0]
             copy = where[draw.integers(len(where))].copy()

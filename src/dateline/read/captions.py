@@ -20,6 +20,7 @@ _LONGEST_NAME = 6
 _PERSON = re.compile(r"[^\W\d_a-zа-яà-ÿ][\w'’.-]*(?:\s[^\W\d_a-zа-яà-ÿ][\w'’.-]*){1,2}(?<!\.)")
 _DOTTED = re.compile(r"\b(credits?)\s?(?:\.\.\.|…)\s?", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:photo|photograph|picture|foto)s?\s(?:by|von|de|di|por)\s", re.IGNORECASE)
+_PARTED = re.compile(r"[.!?|/(\[–—]\s")
 _FILED = re.compile(r"\b(?:file|archive)\s$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[（［【]([^()\[\]（）［］【】]{2,120})[)\]）］】]\s*\.?$")
 _STOPPED = re.compile(r"(?<=[^.\s]{2}[.!?…\"”»])\s+([^.!?…]{2,60})$")
@@ -35,9 +36,11 @@ def _opener() -> re.Pattern[str]:
     labels = alternatives(word_list("read.digest", "credit_labels"))
     shortened = alternatives(tuple(word for word in word_list("read.digest", "credit_openers") if word.endswith(".")))
     return re.compile(
-        rf"(?:(?:^|(?<=[\s.|(\[–—-]))(?:{openers}|{labels})(?:\s*(?:[:/=–—-]|©)|(?<=©)|(?<=\(c\)))"
+        rf"(?:(?:^|(?<=[\s.|(\[–—-]))(?:[^\W\d_]{{2,12}}/)?(?:{openers}|{labels})(?:\s*(?:[:/=–—-]|©)|(?<=©)|(?<=\(c\)))"
         rf"|(?:^|(?<=[.!?|/(\[–—-]\s)|(?<=[.|(\[]))(?:{openers})\s(?-i:(?=[A-ZÄÖÜ]))"
         rf"|(?<=[.!?]\s)(?:photo|photograph|picture|image|illustration|drawing|video)s?\s(?:by|courtesy\sof)\s"
+        rf"|(?<=\s)(?P<late>(?-i:Photo|Picture|Image|Foto|Bild)s?\s(?:by|von|de|di|por))\s(?-i:(?={_NAME}(?:\s{_NAME}){{0,4}}$))"
+        rf"|(?:^|(?<=\s))[📷📸]\ufe0f?"
         rf"|(?:^|(?<=[.,]\s))(?P<short>{shortened})\s)\s*",
         re.IGNORECASE,
     )
@@ -92,7 +95,9 @@ def _after_opener(text: str) -> tuple[str, str] | None:
     last = None
     for last in _opener().finditer(text):
         filed = _FILED.search(text[: last.start()]) is not None  # "FILE PHOTO: A ferry" opens a caption
-        if last.end() < len(text) and len(text) - last.end() <= 120 and not filed and (last["short"] or not ends_sentence(last[0])):
+        bare = last["late"] and count_words(_PARTED.split(text[: last.start()])[-1]) < _FEWEST  # "Express Photo by Ada Mbeki" is all credit
+        wanted = not filed and not bare and (last["short"] or not ends_sentence(last[0]))
+        if wanted and last.end() < len(text) and len(text) - last.end() <= 120:
             break
     else:
         return None
@@ -149,12 +154,13 @@ def _holds(text: str) -> bool:
 
 
 def _after_sign(text: str) -> tuple[str, str] | None:
-    """ "A ferry on Tuesday / Ada Mbeki", "A ferry on Tuesday — Ada Mbeki/LPB", "A ferry on Tuesday. —ADA MBEKI"."""
+    """ "A ferry on Tuesday / Ada Mbeki", "A ferry on Tuesday — Ada Mbeki/LPB", "A ferry on Tuesday. — Ada Mbeki"."""
     match = _DASHED.search(text)
     if match is None or count_words(text[: match.start()]) < 3:
         return None
-    credit = match["credit"]
-    named = (match["sign"] == "/ " and (is_person_alone(credit) or _is_name(credit))) or (credit.isupper() and is_person_alone(credit))
+    credit, ended = match["credit"], ends_sentence(text[: match.start()].rstrip())
+    named = match["sign"] == "/ " and (is_person_alone(credit) or _is_name(credit))
+    named = named or ((ended or credit.isupper()) and is_person_alone(credit))
     return (text[: match.start()], credit) if named or looks_like_credit(credit) else None
 
 

@@ -19,10 +19,10 @@ _VOWELS = re.compile("[\u064b-\u0652]")
 
 
 class WordGroups:
-    """The groups of a word table, each a bit in the table's order; a word that ends in "*" stands for all that begin with it."""
+    """The groups of word tables, 64 at most, each a bit in their order; a word that ends in "*" stands for all that begin with it."""
 
-    def __init__(self, table: str) -> None:
-        groups = word_table(table, "groups")
+    def __init__(self, *tables: str) -> None:
+        groups = {name: words for table in tables for name, words in word_table(table, "groups").items()}
         self.names = tuple(groups)
         self._asked: dict[tuple[str, ...], int] = {}
         self._whole: dict[str, int] = {}
@@ -70,6 +70,12 @@ def spread(bits: NDArray[np.int64], width: int) -> Table:
 def own_groups() -> WordGroups:
     """The groups of words of what an outlet says of its own."""
     return WordGroups("read.own")
+
+
+@cache
+def aside_groups() -> WordGroups:
+    """Those, and the groups of words with which an outlet steps aside from its story."""
+    return WordGroups("read.own", "read.asides")
 
 
 def words_in(text: str) -> str:

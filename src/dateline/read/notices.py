@@ -1,7 +1,8 @@
 """Which lines of a page are notes of its own people: what is measured of a line, for the trees that weigh it.
 
 Nothing here knows a phrase, an outlet or a language. A line is told by which groups of words it holds ("this article", "our", "corrected",
-"funded"; `words/read.own.toml`), by its shape, by its place to the headline and the story, and by what its elements are called.
+"funded"; `words/read.own.toml`, `words/read.asides.toml`), by its shape, by its place to the headline and the story, and by what its
+elements are called.
 """
 
 from __future__ import annotations
@@ -18,17 +19,18 @@ from numpy.typing import NDArray
 
 from dateline.model import NoteKind
 
+from .agencies import names_agency
 from .blocks import Judged
 from .forest import Trees
-from .grouped import own_groups, words_in, words_of
+from .grouped import aside_groups, words_of
 from .lines import count_words, ends_sentence, folded
 from .marks import groups, mark_names
 from .outline import Outline
 from .placing import Table, table_of
 from .reprints import states_rights
 
-CUT = 0.55
-_LONGEST, _OPENING, _FAR, _UP, _PROSE = 500, 4, 20, 3, 80
+CUT = 0.6
+_LONGEST, _OPENING, _FAR, _UP, _PROSE, _NEAR = 500, 4, 20, 3, 80, 4
 _EDGE, _BEFORE, _AFTER = 3, 10, 12
 _ACTS = (
     "correct", "update", "publish", "again", "first", "translate", "edit", "hidden", "money", "owner", "view", "influence", "label", "wire",
@@ -42,10 +44,11 @@ _KINDS = (
 _TAGS = ("p", "div", "li", "section", "aside", "blockquote", "header", "h2", "h3", "h4", "td")
 _SHAPE = (
     "words", "sentences", "ends", "digits", "upper", "bracketed", "marked", "quotes", "asks", "colon", "mail", "own", "opens_own", "proper",
-    "sign",
+    "sign", "agency",
 )  # fmt: skip
 _SET = ("linked", "tilted", "heavy")
-_SUMS = ("frames", "acts", "itself", "itself_acts", "spoken")
+_ASIDE = ("we", "erred", "when", "taken", "issue", "lent", "trimmed", "heed", "ties", "machine", "contrast", "lives")
+_SUMS = ("frames", "acts", "itself", "itself_acts", "spoken", "we_erred", "asides")
 _PLACED = (
     "score", "kept", "before", "after", "since_head", "to_first", "to_last", "prose_before", "prose_after", "score_before", "score_after",
     "alike", "is_last", "is_first",
@@ -58,7 +61,7 @@ Numbers = NDArray[np.float32]
 
 def line_traits() -> tuple[str, ...]:
     """The names of the table's columns, in order: first those that the words alone tell."""
-    said = own_groups().names
+    said = aside_groups().names
     return (
         *(f"says_{g}" for g in said), *(f"opens_{g}" for g in said), *_SUMS, *_SHAPE, *_SET, *_PLACED,
         *(f"tag_{t}" for t in _TAGS), *(f"mark_{g}" for g in groups()),
@@ -67,7 +70,7 @@ def line_traits() -> tuple[str, ...]:
 
 def told_by_words() -> int:
     """How many columns the words of a line alone tell."""
-    return 2 * len(own_groups().names) + len(_SUMS) + len(_SHAPE)
+    return 2 * len(aside_groups().names) + len(_SUMS) + len(_SHAPE)
 
 
 def find_notices(page: Outline, judged: Sequence[Judged], outlet: str | None, headline: str, trees: Trees) -> tuple[str, ...]:
@@ -79,8 +82,8 @@ def find_notices(page: Outline, judged: Sequence[Judged], outlet: str | None, he
 
 
 def list_asked(judged: Sequence[Judged]) -> list[int]:
-    """The numbers of the blocks that can be a note: near the edges of the story, or set apart within it, with a word for what is done with
-    a text, and not printed twice, as a site's own lines are."""
+    """The numbers of the blocks that can be a note: near the edges of the story, or set apart within it, of two words or more, and not
+    printed twice, as a site's own lines are."""
     long = [number for number, each in enumerate(judged) if each.kept and len(each.piece.text) >= _PROSE]
     if not long:
         return []
@@ -91,23 +94,15 @@ def list_asked(judged: Sequence[Judged]) -> list[int]:
         piece = judged[number].piece
         size = len(piece.text)
         edge = number <= first or number >= last or not judged[number].kept or piece.tilted > size / 2 or piece.text[0] in "([*"
-        if edge and size <= _LONGEST and piece.linked <= 0.7 * size and times[piece.text] == 1 and can_be_note(piece.text):
+        if edge and size <= _LONGEST and piece.linked <= 0.7 * size and times[piece.text] == 1 and " " in piece.text:
             asked.append(number)
     return asked
 
 
-def can_be_note(text: str) -> bool:
-    """True for two words or more of which one says what is done with a text; not for credits: "Reporting by Ada Mbeki, editing by"."""
-    bits = own_groups().bits
-    said, acts = own_groups().said_in(text), bits(*_ACTS)
-    helped = said & bits("contrib") and not said & (acts & ~bits("edit", "wire", "translate"))
-    return bool(said & acts) and not helped and " " in words_in(text)
-
-
 def kind_of_line(text: str) -> NoteKind:
     """What kind of note a line is that is one, by the groups that its words are of."""
-    said = own_groups().said_in(text)
-    return next((kind for kind, names in _KINDS if said & own_groups().bits(*names)), NoteKind.EDITOR)
+    said = aside_groups().said_in(text)
+    return next((kind for kind, names in _KINDS if said & aside_groups().bits(*names)), NoteKind.EDITOR)
 
 
 def measure_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int], outlet: str | None, headline: str) -> Table:
@@ -120,11 +115,11 @@ def measure_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int],
 
 def measure_words(texts: Sequence[str], outlet: str | None = None) -> Table:
     """The columns that the words alone tell, one row a text."""
-    bits = [[*map(own_groups().bits_of, words_of(text))] or [0] for text in texts]
+    bits = [[*map(aside_groups().bits_of, words_of(text))] or [0] for text in texts]
     flat = np.array([some for row in bits for some in row], np.uint64)
     starts = np.cumsum([0, *(len(row) for row in bits)])[:-1]
     sizes = [len(row) for row in bits]
-    told = np.unpackbits(flat.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")[:, : len(own_groups().names)].astype(np.float32)
+    told = np.unpackbits(flat.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")[:, : len(aside_groups().names)].astype(np.float32)
     counts = np.add.reduceat(told, starts)
     index = np.arange(len(flat)) - np.repeat(starts, sizes)
     opening = np.maximum.reduceat(told * (index < _OPENING)[:, None], starts)
@@ -134,22 +129,26 @@ def measure_words(texts: Sequence[str], outlet: str | None = None) -> Table:
 
 
 @cache
-def _masks() -> tuple[int, int, int]:
-    """The groups that point ("this", "earlier", "our"), those that name the text or its makers, those of speech."""
-    bits = own_groups().bits
-    return bits("this", "version", "house"), bits("text", "author", "version"), bits("said")
+def _masks() -> tuple[int, int, int, int]:
+    """The groups that point ("this", "earlier", "our"), those that name the text or its makers, those of speech, and those of deeds."""
+    bits = aside_groups().bits
+    return bits("this", "version", "house"), bits("text", "author", "version"), bits("said"), bits(*_ACTS)
 
 
 def _sums(bits: Sequence[int]) -> tuple[float, ...]:
     """The columns of `_SUMS`: how many groups tell of the text or its makers, how many of what is done; whether the text names itself
-    ("this article", "an earlier version"), alone and with a deed; whether somebody is quoted."""
-    this, text, speech = _masks()
+    ("this article", "an earlier version"), alone and with a deed; whether somebody is quoted; whether the outlet says what it had said
+    ("we gave"); how many groups tell of stepping aside."""
+    this, text, speech, deeds = _masks()
+    we, erred = aside_groups().bits("we"), aside_groups().bits("erred")
     said = 0
     for some in bits:
         said |= some
     itself = any(some & this and text & (bits[n + 1] | bits[min(n + 2, len(bits) - 1)]) for n, some in enumerate(bits[:-1]))
-    acts = (said & own_groups().bits(*_ACTS)).bit_count()
-    return float((said & (this | text)).bit_count()), float(acts), float(itself), float(itself) * acts, float(said & speech != 0)
+    wrote = any(some & we and any(more & erred for more in bits[n + 1 : n + _NEAR]) for n, some in enumerate(bits))
+    acts, asides = (said & deeds).bit_count(), (said & aside_groups().bits(*_ASIDE)).bit_count()
+    frames = (said & (this | text)).bit_count()
+    return float(frames), float(acts), float(itself), float(itself) * acts, float(said & speech != 0), float(wrote), float(asides)
 
 
 def _shape(text: str, own: str) -> tuple[float, ...]:
@@ -170,6 +169,7 @@ def _shape(text: str, own: str) -> tuple[float, ...]:
         bool(own) and plain.startswith(f"{own} "),
         len(_PROPER.findall(text)) / max(text.count(" "), 1),
         "©" in text,
+        names_agency(text),
     )
 
 

@@ -37,7 +37,7 @@ _SMALL = re.compile(r"(?<![a-z])(?:logos?|icons?|avatars?|sprite|pixel|placehold
 _LIKE, _SURE, _UNLIKE, _MARKED = 0.5, 0.5, 0.2, 0.1  # how like a caption, how like a credit, how unlike a caption (in a <figcaption>)
 _ICON = 100  # a portrait's width
 _COUNT, _EMPTY = re.compile(r"^\d{1,3}\s?(?:of|von|de|sur|/)\s?\d{1,3}\s*(?:\||$)\s*"), re.compile(r"\s*\(\s*\)\s*$")
-_NEAR = 2
+_NEAR, _FEWEST = 2, 3
 _APART = frozenset({"span", "small", "cite", "div", "p"})
 _ABSOLUTE = re.compile(r"https?://[a-z0-9.-]+/[\w./~%$&()*+,=:@?-]*\w", re.ASCII)
 _WIDTH = re.compile(r"\D.*|(?<=\d{5}).*")
@@ -102,6 +102,8 @@ def _questions(strips: Sequence[Strip], figures: Mapping[int, Picture | None], u
 
 def _is_icon(anchor: LexborNode, url: str | None) -> bool:
     address = _address(anchor, url)
+    if anchor.attributes.get("layout") in {"responsive", "intrinsic"}:  # its width may be a share
+        return bool(address and _SMALL.search(address))
     width = int(_WIDTH.sub("", anchor.attributes.get("width") or "") or 0)  # 0 too where a page fills it in
     return bool(address and _SMALL.search(address)) or 0 < width < _ICON
 
@@ -230,7 +232,7 @@ def _words(node: LexborNode, captions: Sequence[LexborNode]) -> tuple[str | None
     """Caption and credit of a figure: the marked credit where there is one, else split from the caption's words."""
     holder = next((h for h in captions if h.mem_id != node.mem_id and h.css_first(IMAGE) is None and shown_text(h)), None)
     whole = shown_text(holder if holder is not None else node)
-    marked = _marked(holder, whole) or _last_part(holder)
+    marked = _marked(holder, whole) or _first_part(holder, whole) or _last_part(holder)
     caption, credit = split_caption(whole) if whole and marked is None else (None, None)
     if marked is None and credit is None:
         marked = _marked(node, whole) or _opened(node, holder, whole) or _nearby(node, whole)
@@ -312,6 +314,15 @@ def _last_part(holder: LexborNode | None) -> str | None:
     apart = len(parts) == 2 and count_words(last) <= 8 and last[0].isupper() and not ends_sentence(last) and ends_sentence(before)
     named = len(parts) == 1 and parts[0].tag in _APART and is_person_alone(last)
     return last if before and parts[-1].tag != "a" and (apart or named or is_credit_alone(last)) else None
+
+
+def _first_part(holder: LexborNode | None, whole: str) -> str | None:
+    """The first of a caption's own elements, where it is called a credit and the caption follows: "<b>Photo: Ada Mbeki</b> A ferry."."""
+    first = next((n for n in (holder.iter() if holder is not None else ()) if shown_text(n)), None)
+    text = shown_text(first) if first is not None else ""
+    after = count_words(whole) - count_words(text) if text and whole.startswith(f"{text} ") else 0
+    caption, credit = split_credit(text) if after >= _FEWEST else (text, None)
+    return text if credit and not caption and credit != text else None
 
 
 def _opened(node: LexborNode, holder: LexborNode | None, whole: str) -> str | None:

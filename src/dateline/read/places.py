@@ -37,6 +37,7 @@ _FIRST, _HEAD = 4, 110
 """Paragraphs whose heads are looked at, and characters of a head."""
 _MOST, _EARLY, _PROSE = 4, 3, 14
 """Words of a place; the parts of a paragraph's head that are looked at; words from which on a line is such a paragraph."""
+_PIN = "📍"
 CUT = 0.65
 """The least likelihood of a dateline's place."""
 _BESIDE = 80
@@ -271,10 +272,15 @@ def _marks(page: Outline, judged: Sequence[Judged], block: int) -> tuple[float, 
 
 
 def find_place(page: Outline, judged: Sequence[Judged], lines: Sequence[EdgeLine], around: Around, trees: Trees) -> Dateline | None:
-    """The likeliest place where it is likely enough to be the dateline's, with the day beside it; None for none."""
+    """The place alone behind a map's pin, else the likeliest where it is likely enough, with the day beside it; None for none."""
     spots = list_spots(lines, judged, around) if judged else []
     if not spots:
         return None
+    pinned = next(
+        (spot for spot in spots if spot.line.side and spot.line.text[0] == _PIN and folded(spot.line.text) == folded(spot.text)), None
+    )
+    if pinned is not None:
+        return _dateline(pinned, judged)
     scores = trees.score(measure_spots(page, judged, spots, around)).tolist()
     best = max(range(len(spots)), key=scores.__getitem__)
     return _dateline(spots[best], judged) if scores[best] >= CUT else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import chain
 
 from dateline.model import Flaw, FlawKind, Stamp
@@ -13,10 +14,16 @@ from .dates import date_words, evidence_for, find_dates, is_possible, propose_da
 from .lines import count_words, folded
 from .metadata import first_string
 from .page import Block, Page, node_text, types_of
-from .wordlists import word_set
+from .wordlists import alternatives, word_list, word_set
 
 _ITEM = '[itemprop="datePublished"]'
-_APART = timedelta(days=1)
+_APART, _TIMES = timedelta(days=1), 20
+_SET_OFF = re.compile(
+    r"(?:^|[|/(\[·•–—,;:-]|\d|\b(?:[ap]\.?m\.?|(?-i:[A-Z]{2,4})|Uhr|h))\s*(?:last|zuletzt|dernière|última|ultimo|senast|sist)?\s*$",
+    re.IGNORECASE,
+)
+"""What may stand before the word for a change: nothing, a mark that parts, or the date or hour of another stamp."""
+_MINUTE = len("2026-03-04T10:20")  # what a page shows has often no zone
 _UNSET = 1  # what systems write for "no date": 0001-01-01
 _NAMED = 'time, [class*="date"], [class*="publish"], [class*="timestamp"], [id*="date"], [class*="meta"], [class*="byline"]'
 _PUBLISHED = (
@@ -42,7 +49,12 @@ _PUBLISHED = (
     "date",
     "last-modified-date",
 )
-_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "article.updated", "last-modified", "revised")
+_UPDATED = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "modified-date", "dcterms.modified",
+    "article.updated", "last-modified", "revised",
+)  # fmt: skip
+_STAMP, _WORDS, _SINCE = 160, 18, 30
+"""The most characters and words of a line that says when a page was changed, and the most from the word for it to the date."""
 
 
 def read_published(
@@ -66,7 +78,7 @@ def read_published(
     other = next((words for words, s in possible[1:] if published and abs(s.day - published.day) > _APART), None)
     flaws += [Flaw(FlawKind.DATE_DISAGREES, "published", f"{possible[0][0]} / {other}")] if other else []
     flaws += [] if published or flaws else [Flaw(FlawKind.MISSING_DATE, "published", "")]
-    return published, _updated(page, captured, published), tuple(flaws)
+    return published, _updated(page, blocks, captured, published), tuple(flaws)
 
 
 def _published_claims(page: Page) -> Iterator[tuple[str, str]]:
@@ -100,11 +112,33 @@ def _impossible(words: str, captured: datetime, witnesses: Sequence[tuple[str, d
     return Flaw(FlawKind.IMPOSSIBLE_DATE, "published", words, proposal, "; ".join(reason for reason in reasons if reason) or None)
 
 
-def _updated(page: Page, captured: datetime, published: Stamp | None) -> Stamp | None:
+def _updated(page: Page, blocks: Sequence[Block], captured: datetime, published: Stamp | None) -> Stamp | None:
+    """When the page was last changed: by its metadata, else by a line near its headline; None where that is when it was published."""
     claims = [first_string(page.article.get("dateModified")), *(page.meta(name) for name in _UPDATED)]
     stamps = (read_moment(words) for words in claims if words)
-    updated = next((s for s in stamps if s is not None and is_possible(s.day, captured)), None)
-    return updated if updated is not None and (published is None or updated != published) else None
+    told = next((s for s in stamps if s is not None and is_possible(s.day, captured)), None)
+    updated = told if told is not None and told != published else _shown_change(page, blocks, captured)
+    return updated if updated is not None and (published is None or updated.iso[:_MINUTE] != published.iso[:_MINUTE]) else None
+
+
+def _shown_change(page: Page, blocks: Sequence[Block], captured: datetime) -> Stamp | None:
+    """What a short line near the headline says of a change, "Updated: 7:05 PM MDT June 18, 2025", or an element for a time in it."""
+    for block in _around_headline(page, blocks):
+        short = len(block.text) <= _STAMP and count_words(block.text) <= _WORDS
+        for match in _changing().finditer(block.text) if short and block.linked < 0.5 else ():
+            after = block.text[match.end() :]
+            found = find_dates(after[:_STAMP])
+            stamp = read_moment(after) if found and not found[0].ambiguous and found[0].start <= _SINCE else None
+            if stamp is not None and is_possible(stamp.day, captured) and _SET_OFF.search(block.text[: match.start()]):
+                return stamp
+    timed = page.tree.css("time[datetime]")[:_TIMES] if "<time" in page.html else ()
+    said = (read_moment(node.attributes.get("datetime") or "") for node in timed if _changing().match(node_text(node)[:_SINCE]))
+    return next((s for s in said if s is not None and is_possible(s.day, captured)), None)
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(word_list('read.labels', 'changing'))})\b", re.IGNORECASE)
 
 
 def shown_day(page: Page, blocks: Sequence[Block], captured: datetime) -> Stamp | None:
@@ -118,12 +152,17 @@ def shown_day(page: Page, blocks: Sequence[Block], captured: datetime) -> Stamp 
 
 
 def _near_headline(page: Page, blocks: Sequence[Block]) -> list[str]:
-    """The short lines from four before to eight after the headline that begin with a date, or with words for publishing and a date."""
+    """The short lines around the headline that begin with a date, or with words for publishing and a date."""
+    return _dated(_around_headline(page, blocks), bare=True)
+
+
+def _around_headline(page: Page, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks from the headline to the eighth after it, then the four before it; none on a page without one."""
     title = page.tree.css_first("title")
     named = folded(f"{node_text(title) if title is not None else ''} {page.meta('og:title') or ''}")
     said = (i for i, b in enumerate(blocks) if b.linked < 0.5 and count_words(b.text) >= 3 and folded(b.text) in named)
     at = next((i for i, b in enumerate(blocks) if b.tag == "h1"), next(said, None))
-    return _dated((*blocks[at : at + 9], *blocks[max(at - 4, 0) : at]), bare=True) if at is not None else []
+    return (*blocks[at : at + 9], *blocks[max(at - 4, 0) : at]) if at is not None else ()
 
 
 def _dated(blocks: Iterable[Block], *, bare: bool) -> list[str]:

@@ -24,6 +24,11 @@ from dateline.read.captions import split_caption, split_credit
         ("Cycle 60 of 100: no cracks / TarnLab", "Cycle 60 of 100: no cracks", "TarnLab"),
         ("The drying shed by the sea / Ida Quell for Stone & Lime", "The drying shed by the sea", "Ida Quell for Stone & Lime"),
         ("Moradores na fila em Kamen - Ada Mbeki/Folha do Cais", "Moradores na fila em Kamen", "Ada Mbeki/Folha do Cais"),
+        ("The ferry at low water, with gulls Photo by Ada Quell", "The ferry at low water, with gulls", "Ada Quell"),
+        ("The new pier. | Courier Photo by Ada Quell", "The new pier.", "Courier Photo by Ada Quell"),
+        ("The chapel on the hill LLUN/PHOTO: Ida Quell", "The chapel on the hill", "Ida Quell"),
+        ("One of the goats 📷 Ida Quell", "One of the goats", "Ida Quell"),
+        ("A bull inspects the windsock. — Ida Quell", "A bull inspects the windsock.", "Ida Quell"),
         ("Women on the way to market. Collection of the author", "Women on the way to market.", "Collection of the author"),
     ],
 )

@@ -14,7 +14,7 @@ from dateline.model import Article, Capture, NoteKind
 from dateline.read import read_articles
 from dateline.read.body import find_story
 from dateline.read.noted import gather_notes
-from dateline.read.notices import can_be_note, kind_of_line, line_traits, list_asked, measure_lines, measure_words, told_by_words
+from dateline.read.notices import kind_of_line, line_traits, list_asked, measure_lines, measure_words, told_by_words
 from dateline.read.page import parse_page
 
 STORY = "".join(
@@ -44,6 +44,8 @@ def read(below: str, above: str = "") -> Article:
         ("The Upland Courier is partly owned by the ferry line named in this report.", NoteKind.DISCLOSURE),
         ("Travel for this article was paid for by the Tarsk Foundation, which did not see it before publication.", NoteKind.DISCLOSURE),
         ("The names of two drivers were withheld at their request.", NoteKind.EDITOR),
+        ("We wrote that the school has two kitchens. It has one.", NoteKind.EDITOR),
+        ("The maker of the snowshoes lent us a pair, which has gone back.", NoteKind.EDITOR),
     ],
 )
 def test_a_line_below_the_story_that_speaks_of_it_is_a_note(words: str, kind: NoteKind) -> None:
@@ -58,6 +60,7 @@ def test_a_line_below_the_story_that_speaks_of_it_is_a_note(words: str, kind: No
         "© 2026 Upland Courier. This material may not be published or rewritten.",
         "Reporting by Ada Mbeki; editing by Jo Lind",
         "The council paid for the repair of the school in March.",
+        "This report by The Canadian Press was first published March 3, 2026.",
     ],
 )
 def test_credits_rights_lives_and_the_story_itself_are_no_notes(words: str) -> None:
@@ -97,6 +100,12 @@ def test_a_line_is_told_by_groups_of_words_in_any_of_the_languages() -> None:
     assert (measure_words(texts)[:, corrected] > 0).tolist() == [True, True, True, True, False]
 
 
+def test_what_an_outlet_says_it_had_put_wrong_is_told_from_what_others_did() -> None:
+    erred = line_traits().index("we_erred")
+    texts = ["We gave the price of a ticket as 8 pounds.", "Wir nannten ihn Holm.", "The clerk gave the price of a ticket as 8 pounds."]
+    assert measure_words(texts)[:, erred].tolist() == [1, 1, 0]
+
+
 def test_words_alone_fill_the_first_columns_of_a_lines_traits() -> None:
     line = "This article was corrected on Friday."
     page = parse_page(f"<html><body><main><h1>Pass shut</h1>{STORY}<p>{line}</p></main></body></html>")
@@ -107,11 +116,9 @@ def test_words_alone_fill_the_first_columns_of_a_lines_traits() -> None:
     assert np.array_equal(row[: told_by_words()], measure_words([line])[0])
 
 
-def test_the_deed_tells_the_kind_of_a_note_and_a_credit_can_be_none() -> None:
+def test_the_deed_tells_the_kind_of_a_note() -> None:
     assert kind_of_line("The text now has the right day; we had it wrong.") is NoteKind.CORRECTION
     assert kind_of_line("Translated from the Lethorian by Jo Lind.") is NoteKind.EDITOR
-    assert can_be_note("This report was edited for length.")
-    assert not can_be_note("Additional reporting by Jo Lind; editing by Ada Mbeki")
 
 
 def test_the_weights_are_those_of_their_card() -> None:

@@ -193,3 +193,14 @@ def test_a_line_named_for_who_signs_below_a_caption_is_its_credit_and_a_prose_li
 def test_a_wire_alone_below_a_picture_yields_to_the_credit_in_its_caption() -> None:
     beside = f'<div class="pix"><img src="/a.jpg"><p>{CAPTION} Photo: Ada Mbeki</p></div><p>(NAN)</p>'
     assert pictures(beside) == [(CAPTION, "Ada Mbeki")]
+
+
+def test_a_credit_may_stand_before_its_caption() -> None:
+    figure = f'<figure><img src="/a.jpg"><figcaption><span>Credit: Ada Mbeki</span> {CAPTION}</figcaption></figure>'
+    assert pictures(figure) == [(CAPTION, "Ada Mbeki")]
+
+
+def test_a_width_that_is_a_share_makes_no_icon() -> None:
+    words = '<div class="cap">The third pier of the bridge on Tuesday. (AP Photo/Ada Mbeki)</div>'
+    image = '<div class="fig"><amp-img src="/a.jpg" width="16" height="9" {}></amp-img>' + words + "</div>"
+    assert [len(pictures(image.format(layout))) for layout in ('layout="responsive"', "")] == [1, 0]

@@ -72,6 +72,16 @@ def test_a_place_behind_the_reporter_above_the_story_is_the_dateline() -> None:
     assert article.dateline == Dateline("Kamen Ferry")
 
 
+def test_a_place_alone_behind_a_pin_is_the_dateline_with_the_day_beside_it() -> None:
+    page = (
+        "<html><head><title>The ferry stays</title></head><body><article><h1>The ferry stays</h1>{}" + f"{_STORY}</article></body></html>"
+    )
+    [article] = read_articles(_capture(page.format("<div>📍 Upper Tarn</div><div>12 May 2025</div>")))
+    assert article.dateline == Dateline("Upper Tarn", date(2025, 5, 12))
+    [article] = read_articles(_capture(page.format("<div>📍 See the map of all nine stops</div>")))
+    assert article.dateline is None
+
+
 def test_who_took_the_pictures_and_what_a_writer_is_called_are_no_writers() -> None:
     assert split_names("Photos by Jo Lind") == ()
     assert split_names("Ada Mbeki for The Harbour Post") == ("Ada Mbeki",)
