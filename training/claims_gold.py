@@ -31,6 +31,11 @@ def gold_of_claims(hand: str) -> Gold:
     return Gold(reports, differences, [], [], [])
 
 
+def place_clauses(matter: Mapping[str, Any], story: str) -> list[tuple[str, list[int]]]:
+    """The report of each clause of a matter, and where its claim stands there."""
+    return _write_reports(matter, story, {})
+
+
 def _write_reports(matter: Mapping[str, Any], story: str, reports: dict[str, Row]) -> list[tuple[str, list[int]]]:
     """Add a report an outlet; where each clause's claim stands."""
     told: dict[str, str] = {}

@@ -21,21 +21,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.stories_gold import judge_differences
-from dateline.compare import accusing
+from dateline.compare import accusing, spotting
 from dateline.compare.appositions import find_called_differences
 from dateline.compare.blame import OPPOSED, join_charges
 from dateline.compare.date_traits import clash_dates
 from dateline.compare.dates import find_date_differences
+from dateline.compare.differences import add_untold, leave_told
 from dateline.compare.figures import join_figures
 from dateline.compare.fillers import find_filler_differences
 from dateline.compare.judging import Judge, Laid, link_by, weigh_pairs
 from dateline.compare.links import Links
 from dateline.compare.texts import Text
 from dateline.compare.trees import FILE, trees_of
+from dateline.compare.whereabouts import KINDS as SPOTS
+from dateline.compare.whereabouts import join_spots, link_spots
 
 from .boosting import list_nodes
 from .claims import list_hands
 from .hands import GOLD, ROOT, Hand, lay_charges_of, read_claims, read_stories
+from .spots import FOLDS, lay_spots_of, learn_spots, leave_out, read_spots
 from .topics import logistic
 
 OUT = FILE.parent
@@ -44,8 +48,10 @@ READ = ("given", "open", "fresh", "fresh2", "fresh3")
 STORIES = ("open", "fresh", *(f"fresh{number}" for number in range(2, 20)))
 HAND = 0.5
 """What a pair of the claims counts beside one of a story."""
-KINDS = ("figure", "date", "opposed")
-LEAST = {"figure": -1.8, "date": -1.5, "opposed": -1.0}
+KINDS = ("figure", "date", "opposed", "place", "name")
+RULED = ("figure", "date", "opposed")
+"""Kinds of pairs of which rules link some."""
+LEAST = {"figure": -1.8, "date": -1.5, "opposed": -1.0, "place": -0.5, "name": -0.75}
 """Log-odds from which two values are taken for a difference; F1 on hands left out is as good (.02) a half above and below."""
 BEHIND = {"opposed": 1.5}
 """How far (in log-odds) behind its story's likest pair a pair of charges may be: a story has one or two such questions."""
@@ -107,6 +113,17 @@ def read_rows(hand: Hand, kind: str, names: Sequence[str]) -> Rows:
     return Rows(np.concatenate(tables), labels, np.full(len(labels), HAND if hand.name in list_hands() else 1.0))
 
 
+def leave_out_of(hands: Sequence[Hand], rows: Mapping[str, Rows], names: Sequence[str], kind: str) -> list[tuple[Hand, Judge]]:
+    """Each hand with a judge that has not seen it; of places and names, which are many, nor the others of its group."""
+    groups = [[hand] for hand in hands] if kind in RULED else [list(hands[number::FOLDS]) for number in range(FOLDS)]
+    found = {}
+    for group in groups:
+        left_out = {hand.name for hand in group}
+        judge, _ = learn([some for name, some in rows.items() if name not in left_out], names, kind)
+        found.update(dict.fromkeys(left_out, judge))
+    return [(hand, found[hand.name]) for hand in hands]
+
+
 def believe(judged: Sequence[tuple[Hand, Judge]], kind: str) -> float:
     """How much it counts that the rules link a pair, on hands that neither the rules nor the judge of each have seen."""
     told = [weigh_rows(hand, judge, kind) for hand, judge in judged]
@@ -163,11 +180,13 @@ def list_found(
     texts: Sequence[Text], laid: Mapping[str, Laid[Any]], judges: Mapping[str, Judge], names: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
     """The differences of a story by these judges, as `dateline stories --report` prints them."""
-    linked = {kind: _linked(one, judges[kind]) for kind, one in laid.items()}
+    linked = {kind: _linked(one, judges[kind]) for kind, one in laid.items() if kind in RULED}
     dates = clash_dates(laid["date"], linked["date"])
     found = [*join_figures(laid["figure"], linked["figure"]), *find_date_differences(laid["date"].sides, dates)]
-    found += join_charges(laid[OPPOSED], linked[OPPOSED])
-    found += [*find_filler_differences(texts, laid["date"].sides, dates), *find_called_differences(texts)]
+    fillers = [*find_filler_differences(texts, laid["date"].sides, dates), *find_called_differences(texts)]
+    spots = [join_spots(laid[kind], link_spots(laid[kind], judges[kind]), kind) for kind in SPOTS]
+    found = add_untold([*found, *fillers], [one for some in spots for one in some])
+    found += leave_told(join_charges(laid[OPPOSED], linked[OPPOSED]), found)
     last = {text.report.id: text.report.revisions[-1].number for text in texts}
     for one in found:
         claims = [
@@ -191,14 +210,19 @@ def main() -> None:
     scorers = {hand.name: learn_charges([other for other in hands if other.name != hand.name]) for hand in hands}
     for hand in hands:
         lay_charges_of(hand, scorers[hand.name])
+    spots = read_spots(hands)
+    spotters = {kind: leave_out(spots, kind.value) for kind in SPOTS}
+    for hand in hands:
+        for spotted in SPOTS:
+            lay_spots_of(hand, spotted, spotters[spotted][hand.name], spots[hand.name])
     written: dict[str, dict[str, Any]] = {}
     held: Nodes = {}
     unseen: dict[str, dict[str, Judge]] = defaultdict(dict)
     for kind in KINDS:
         names = name_traits(hands, kind)
         rows = {hand.name: read_rows(hand, kind, names) for hand in hands}
-        apart = [(hand, learn([some for name, some in rows.items() if name != hand.name], names, kind)[0]) for hand in hands]
-        bonus = believe([(hand, judge) for hand, judge in apart if hand.name not in READ], kind)
+        apart = leave_out_of(hands, rows, names, kind)
+        bonus = believe([(hand, judge) for hand, judge in apart if hand.name not in READ], kind) if kind in RULED else 0.0
         whole, nodes = learn(list(rows.values()), names, kind)
         weights = {name: round(weight, 4) for name, weight in whole.weights.items()}
         written[kind] = {"weights": weights, "bias": round(whole.bias, 4), "least": LEAST[kind], "linked": bonus}
@@ -211,11 +235,18 @@ def main() -> None:
     scorer, bias = learn_charges(hands)
     with (chosen.out / accusing.FILE.name).open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, weights=scorer, bias=np.array(bias, np.float32))
+    with (chosen.out / spotting.FILE.name).open("wb") as file:
+        wholly = {kind.value: learn_spots(spots, kind.value) for kind in SPOTS}
+        columns = {f"{kind}_weights": weights for kind, (weights, _) in wholly.items()}
+        columns |= {f"{kind}_bias": np.array(bias, np.float32) for kind, (_, bias) in wholly.items()}
+        np.savez_compressed(file, allow_pickle=False, **columns)
     with (chosen.out / FILE.name).open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **held)
     found = [read_stories(folder, grouped=False) for folder in folders]
     for hand in found:
         lay_charges_of(hand, scorers[hand.name])
+        for spotted in SPOTS:
+            lay_spots_of(hand, spotted, spotters[spotted][hand.name])
     for grouping, group in (("grouped as they should be", hands), ("as Dateline groups them", found)):
         for told, read in (("read", True), ("not read", False)):
             some = [hand for hand in group if (hand.name in READ) == read and hand.name not in list_hands()]

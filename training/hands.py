@@ -133,7 +133,7 @@ def _accounts(gold: Gold) -> Iterator[tuple[str, Account]]:
 
 
 def _laid(hand: Hand, stories: Sequence[Story], names: Mapping[str, str]) -> Hand:
-    claims = _claims_by_report(hand.gold, loosely=hand.name in list_hands())
+    claims = claims_by_report(hand.gold, loosely=hand.name in list_hands())
     for story in stories:
         texts = texts_of(story)
         weights = weigh(texts)
@@ -152,7 +152,7 @@ def _laid(hand: Hand, stories: Sequence[Story], names: Mapping[str, str]) -> Han
 
 def lay_charges_of(hand: Hand, scorer: tuple[NDArray[np.float32], float]) -> None:
     """Lay the charges of a hand's stories side by side, as likely as weights and bias of `accusing.describe`'s columns tell."""
-    claims = _claims_by_report(hand.gold, loosely=hand.name in list_hands())[_OF[OPPOSED]]
+    claims = claims_by_report(hand.gold, loosely=hand.name in list_hands())[_OF[OPPOSED]]
     tables = iter(hand.charges)
     hand.answers[OPPOSED] = []
     for texts, laid in hand.stories:
@@ -162,7 +162,7 @@ def lay_charges_of(hand: Hand, scorer: tuple[NDArray[np.float32], float]) -> Non
             hand.answers[OPPOSED].append((one, _answer(one.sides, claims, hand.names, valued=False)))
 
 
-def _claims_by_report(gold: Gold, *, loosely: bool) -> dict[str, dict[str, list[Asked]]]:
+def claims_by_report(gold: Gold, *, loosely: bool) -> dict[str, dict[str, list[Asked]]]:
     """For each kind, the claims of each report, in copies and revisions too. `loosely`: the values are groups and no words of the page."""
     found: dict[str, dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
     for number, issue in enumerate(gold.differences):
@@ -183,11 +183,12 @@ def _answer(
 
 
 def _asked(side: Side, claims: Mapping[str, Sequence[Asked]], names: Mapping[str, str], *, valued: bool) -> list[Asked]:
-    said = claims.get(_name_of(side, names), ())
+    said = claims.get(name_of(side, names), ())
     return [one for one in said if (_is_of(side, one) if valued else overlaps(one.span, side.span))]
 
 
-def _name_of(side: Side, names: Mapping[str, str]) -> str:
+def name_of(side: Side, names: Mapping[str, str]) -> str:
+    """The gold's name of the report that a side stands in."""
     key = f"{side.text.report.id}@{side.text.revision or (side.text.report.revisions[-1].number if side.text.report.revisions else 1)}"
     return names.get(key) or names[side.text.report.id]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from dateline.model import Difference, Story
+from dateline.model import Difference, DifferenceKind, Story
 
 from .appositions import find_called_differences
 from .blame import find_blame_differences
@@ -14,6 +15,7 @@ from .figures import find_figure_differences
 from .fillers import find_filler_differences
 from .telling import weigh
 from .texts import overlaps, texts_of
+from .whereabouts import KINDS, find_spot_differences
 
 
 def find_differences(story: Story) -> list[Difference]:
@@ -26,11 +28,35 @@ def find_differences(story: Story) -> list[Difference]:
     weights = weigh(texts)
     dated = link_dates(texts, weights)
     found = [*find_figure_differences(texts, weights), *find_date_differences(*dated)]
-    fillers = [*find_filler_differences(texts, *dated), *find_called_differences(texts)]
-    found += [*fillers, *(one for one in find_blame_differences(texts, weights) if not any(_is_told(one, other) for other in fillers))]
+    found += [*find_filler_differences(texts, *dated), *find_called_differences(texts)]
+    found = add_untold(found, find_spot_differences(texts, weights))
+    found += leave_told(find_blame_differences(texts, weights), found)
     order = {text.report.id: place for place, text in reversed(list(enumerate(texts)))}
     found.sort(key=lambda d: (order[d.claims[0].report_id], d.claims[0].span, d.kind))
     return _tell_apart(found)
+
+
+def add_untold(found: Sequence[Difference], learned: Iterable[Difference]) -> list[Difference]:
+    """The differences with those that were learned, but for what is told already: one side is enough, or both of a place that is a name."""
+    told = list(found)
+    for one in sorted(learned, key=lambda difference: difference.kind is DifferenceKind.PLACE):
+        if not any(_shares_side(one, other) if other.kind is one.kind else _is_name(other) and _is_told(one, other) for other in told):
+            told.append(one)
+    return told
+
+
+def _is_name(one: Difference) -> bool:
+    return one.kind is DifferenceKind.NAME
+
+
+def leave_told(blame: Iterable[Difference], found: Sequence[Difference]) -> list[Difference]:
+    """Charges but for those that are told as a place or a name: who did it."""
+    fillers = [other for other in found if other.kind in KINDS]
+    return [one for one in blame if not any(_is_told(one, other) for other in fillers)]
+
+
+def _shares_side(one: Difference, other: Difference) -> bool:
+    return any(a.report_id == b.report_id and overlaps(a.span, b.span) for a in one.claims for b in other.claims)
 
 
 def _is_told(one: Difference, other: Difference) -> bool:

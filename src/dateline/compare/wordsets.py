@@ -36,8 +36,10 @@ class WordSets:
     hurt: frozenset[str]
     idle: frozenset[str]
     introducing: frozenset[str]
+    joining: frozenset[str]
     laid: frozenset[str]
     lasting: frozenset[str]
+    leading_away: frozenset[str]
     lifeless: frozenset[str]
     links: frozenset[str]
     media: frozenset[str]
@@ -73,6 +75,7 @@ class WordSets:
     turns: frozenset[str]
     vague: frozenset[str]
     weekdays: frozenset[str]
+    whereabouts: frozenset[str]
     wished: frozenset[str]
 
 

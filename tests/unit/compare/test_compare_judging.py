@@ -96,7 +96,7 @@ def test_the_mean_of_weights_and_trees_counts_and_what_the_rules_link_comes_to_i
 
 def test_trees_add_up_the_leaves_that_a_row_comes_to() -> None:
     assert STUMP.weigh(np.array([[0.0], [1.0]], np.float32)).tolist() == [-1.0, 3.0]
-    assert read_trees("place") is None
+    assert read_trees("weather") is None
     for kind in ("figure", "date", OPPOSED):
         held = read_trees(kind)
         assert held
