@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from dateline.model import Mode
 
-from .charges import OPEN, Charge
+from .charges import OPEN, Charge, is_of
+from .doers import is_somebody
 from .lexicon import Token, find_classes, lexicon_of
 from .parties import CLEFTS
 from .sides import statement_of
@@ -29,6 +30,7 @@ LEDE = 400
 TRAITS = (
     "listed", "denied", "own", "open", "party", "accused", "number", "modal", "cleft", "had", "by", "negated", "quoted", "length", "short",
     "pronoun", "chief", "chief_sentence", "line", "lead", "named", "statements",
+    "charged", "speaks", "somebody", "stated",
 )  # fmt: skip
 
 
@@ -40,6 +42,7 @@ def describe(charges: Sequence[Charge]) -> Table:
     traits = np.array([_traits(charge) for charge in charges], np.float32).reshape(len(charges), len(TRAITS))
     traits[:, TRAITS.index("chief")] = said @ chief
     traits[:, TRAITS.index("chief_sentence")] = sentence @ chief
+    traits[:, TRAITS.index("charged")], traits[:, TRAITS.index("speaks")] = _answered(charges)
     return np.hstack([traits, said, sentence])
 
 
@@ -48,6 +51,15 @@ def _chief(charges: Sequence[Charge]) -> Vectors:
     texts = {id(charge.text): charge.text for charge in charges}
     middle = vectors_of([text.words[:LEDE].split("\n")[0] for text in texts.values()]).mean(0)
     return np.asarray(middle / (np.linalg.norm(middle) or 1.0), np.float32)
+
+
+def _answered(charges: Sequence[Charge]) -> tuple[list[bool], list[bool]]:
+    """Whether some other voice of the story charges whose words a clause is; whether whom it charges speaks in the story too."""
+    parties = {(charge.party, charge.by) for charge in charges if charge.party and not charge.denied}
+    voices = {(charge.voice, charge.by) for charge in charges}
+    charged = {(voice, by) for voice, by in voices if any(other != by and is_of(party, voice) for party, other in parties)}
+    speaks = {(party, by) for party, by in parties if any(other != by and is_of(party, voice) for voice, other in voices)}
+    return [(c.voice, c.by) in charged for c in charges], [(c.party, c.by) in speaks for c in charges]
 
 
 def _traits(charge: Charge) -> list[float]:
@@ -78,6 +90,8 @@ def _traits(charge: Charge) -> list[float]:
         "lead": line <= 3,
         "named": _names(tokens) / max(1, len(tokens)),
         "statements": bool(statement),
+        "somebody": not charge.denied and is_somebody(lexicon.read(charge.value), lexicon),
+        "stated": charge.stated,
     }
     return [float(found.get(name, 0.0)) for name in TRAITS]
 

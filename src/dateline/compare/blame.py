@@ -14,13 +14,15 @@ from dateline.model import Difference, DifferenceKind
 
 from .accusing import weigh_charges
 from .blame_traits import pair_charges
-from .charges import OPEN, ROOT, Charge, find_charges, is_of, name_denial, name_side
+from .charges import OPEN, ROOT, Charge, find_charges, is_of
 from .judging import Laid, link_judged, mark
 from .lexicon import lexicon_of
 from .links import Links, link
 from .notes import keep
 from .parties import DID
+from .settling import settle_charges
 from .sides import is_same_voice, join_linked, keep_sides
+from .tellers import describe_teller
 from .telling import Weights
 from .texts import Text
 
@@ -71,8 +73,8 @@ def join_charges(laid: Laid[Charge], linked: Links) -> list[Difference]:
 
 
 def _names_nobody(charge: Charge) -> bool:
-    """ "It was held | in the hall": of two such nobody is charged and nobody denies."""
-    return not charge.denied and not charge.value
+    """ "It was held | in the hall", "the talks were held": of two such nobody is charged and nobody denies."""
+    return not charge.denied and (charge.stated or not charge.value)
 
 
 def lay_charges(texts: Sequence[Text], weights: Weights, weigh: Weigh = weigh_charges) -> Laid[Charge]:
@@ -94,10 +96,18 @@ def list_charges(texts: Sequence[Text]) -> list[Charge]:
     """The charges and denials of a story, and the clauses of statements that may be some: LIMIT at most, of no list the last."""
     names = _names(texts)
     found = [_name_party(charge, names) for text in texts for charge in _find_charges(text)]
+    known = {by: _known(by, texts) for by in {charge.by for charge in found if charge.by}}
+    found = [replace(charge, voice=charge.voice | known.get(charge.by or "", frozenset())) for charge in found]
     if len(found) > LIMIT:
         first = sorted(range(len(found)), key=lambda place: not found[place].listed)[:LIMIT]
         found = [found[place] for place in sorted(first)]
     return found
+
+
+def _known(by: str, texts: Sequence[Text]) -> frozenset[str]:
+    """The stems of what the texts of a story tell of a speaker: the body that another text names is theirs too."""
+    lexicon = lexicon_of(texts[0].account.article.language)
+    return lexicon.content(lexicon.read(describe_teller(by, None, texts))) - lexicon.pronouns
 
 
 @keep_sides
@@ -131,31 +141,6 @@ def _name_party(charge: Charge, names: Sequence[str]) -> Charge:
         name = next(fits, None) if word[:1].isupper() and word.isalpha() else None
         if name:
             return replace(charge, resolved=name)
-    return charge
-
-
-def settle_charges(charges: Sequence[Charge], links: Links) -> list[Charge]:
-    """What linked charges say of whom: one that names nobody means the other's side; one of the party that is charged denies it."""
-    met: dict[int, Charge] = {}
-    for a, b in links:
-        met.setdefault(a, charges[b])
-        met.setdefault(b, charges[a])
-    return [_settle(charge, met[place]) if place in met else charge for place, charge in enumerate(charges)]
-
-
-def _settle(charge: Charge, other: Charge) -> Charge:
-    if charge.denied:
-        return charge
-    lexicon = lexicon_of(charge.text.account.article.language)
-    if lexicon.bodies & {token.word.casefold() for token in lexicon.read(charge.value)} and not charge.resolved:
-        body = name_side(other, lexicon)
-        return replace(charge, resolved=f"{charge.value} ({body})") if body else charge
-    if charge.listed:
-        return charge
-    if charge.party and not other.denied and is_of(charge.party, other.party) and is_of(charge.party, charge.voice):
-        return replace(charge, denied=True, value=name_denial(charge.by))
-    if not charge.value:
-        return replace(charge, value=other.by or "") if other.denied else replace(charge, denied=True, value=name_denial(charge.by))
     return charge
 
 

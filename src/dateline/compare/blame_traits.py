@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .around import Matrix, Traits, both, differing, find_place, measure_places, nearest, sharing
-from .charges import OPEN, Charge, is_of
+from .charges import OPEN, ROOT, Charge, is_of
+from .doers import tells_past
 from .judging import NO_PAIRS, Pairs, may_meet, rank
 from .lexicon import lexicon_of
 from .parties import DID
@@ -43,7 +44,8 @@ def _is_tied(sides: Sequence[Charge], traits: Traits) -> NDArray[np.bool_]:
     """True where something says that two are of one matter, and they do not charge one party, unless it is the side of one of them.
 
     Of two deeds of the lists nearness alone does not say so ("a man shot the clerk", "a former worker opened fire"), nor do words where
-    the deed of one is of no list: "the raid was led by", "the choir was led by".
+    the deed of one is of no list: "the raid was led by", "the choir was led by". Two that tell nothing of the past are sayings: "nobody
+    can live on thanks".
     """
     telling = both(not side.denied for side in sides) > 0
     own = np.array([is_of(side.party, side.voice) for side in sides])
@@ -53,7 +55,8 @@ def _is_tied(sides: Sequence[Charge], traits: Traits) -> NDArray[np.bool_]:
     for name in ("returned", "told_of", "open", "accused_denies"):
         tied |= traits[name] > 0
     aside = known & (traits["unlisted"] + traits["unlisted_one"] > 0) & (traits["returned"] == 0)
-    tied &= ~aside & (traits["odds_less"] + traits["odds_more"] >= LIKELY)
+    general = both(side.deeds <= {DID} and not _tells_past(side) for side in sides) > 0
+    tied &= ~aside & ~general & (traits["odds_less"] + traits["odds_more"] >= LIKELY)
     return np.asarray(~agreed & (tied | (traits["linked"] > 0)), bool)
 
 
@@ -77,8 +80,24 @@ def _denials(sides: Sequence[Charge]) -> Traits:
         "listed_one": differing(listed),
         "accused_denies": np.maximum(accused, accused.T),
         "no_party": nobody[:, None] + nobody,
+        "stated_one": differing([side.stated for side in sides]),
+        "stated_both": both(side.stated for side in sides),
+        "heard": _both_ways(_heard(sides)),
         "voices_of": _of([side.voice for side in sides], [side.voice for side in sides]),
     }
+
+
+def _tells_past(side: Charge) -> bool:
+    lexicon = lexicon_of(side.text.account.article.language)
+    return tells_past([token.word.casefold() for token in lexicon.read(side.text.words, *side.span)], lexicon)
+
+
+def _heard(sides: Sequence[Charge]) -> Matrix:
+    """1 where the text of the column names the speaker of the row."""
+    names = {side.by: [word for word in (side.by or "").split() if word[0].isupper() and len(word) >= ROOT] for side in sides}
+    texts = {id(side.text): side.text.words for side in sides}
+    told = {(by, text): any(word in words for word in said) for by, said in names.items() for text, words in texts.items()}
+    return np.array([[float(told[one.by, id(other.text)]) for other in sides] for one in sides], np.float32)
 
 
 def _crossed(rows: Sequence[bool], columns: Sequence[bool]) -> Matrix:

@@ -13,13 +13,14 @@ from functools import lru_cache
 from dateline.model import Span, Statement
 from dateline.words.stems import stem
 
-from .doers import find_doer, lacks_subject, read_noun
+from .doers import find_doer, is_stated, lacks_subject, read_noun
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
 from .matter import name_deed, name_incident
 from .parties import DID, find_doing, find_party, is_passive, noun_words, opening_noun
 from .sides import Side, statement_of
+from .tellers import find_teller
 from .telling import NOTHING, Telling, concepts, only_blames, sayings, sentence_around, tell
-from .texts import Text, claimant, clauses, overlaps, trim
+from .texts import Text, clauses, overlaps, trim
 
 BEYOND = 3
 """Words behind a deed among which a negation may stand: "paid no ransom"."""
@@ -41,7 +42,7 @@ class Charge(Side):
     `party` are the stems of who did it, `voice` those of who says so, and of whom that one speaks for. `words` are the stems and
     concepts of the deed itself. `whole` marks a denial that names no deed, `alone` the only charge of its voice in the text.
     What is not `listed` is any clause of a statement: whether it charges anybody is weighed. `own` marks what is told of the speaker's
-    own side.
+    own side, `whom` a denial tells of. `stated` tells how a thing is, and no doer.
     """
 
     deeds: frozenset[str] = frozenset()
@@ -54,6 +55,8 @@ class Charge(Side):
     alone: bool = False
     listed: bool = True
     own: bool = False
+    whom: str = ""
+    stated: bool = False
 
 
 def find_charges(text: Text) -> Iterator[Charge]:
@@ -76,8 +79,8 @@ def find_charges(text: Text) -> Iterator[Charge]:
 
 
 def _charges_of(text: Text, statement: Statement, lexicon: Lexicon) -> Iterator[Charge]:
-    by = claimant(text.account, statement)
-    voice = _voice(text, statement, lexicon)
+    by = find_teller(text, statement)
+    voice = _voice(text, statement, lexicon) | lexicon.content(lexicon.read(by or "")) - lexicon.pronouns
     if by is None:
         return
     cue = [t.word.casefold() for span in statement.cue for t in lexicon.read(text.words, *span)]
@@ -143,8 +146,9 @@ def _charges_in(
     yield Charge(
         text=text,
         span=trim(text.words, Span(start, clause.end)),
-        value=name_denial(by, named) if denied else named,
+        value=name_denial(by) if denied else named,
         by=by,
+        whom=named if denied else "",
         about=_about(text.words, clause, tokens, hit, lexicon) if hit else "",
         deeds=frozenset(one.name for one in hits),
         party=lexicon.content(party) - lexicon.pronouns,
@@ -153,6 +157,7 @@ def _charges_in(
         telling=tell(text, clause),
         denied=denied,
         whole=denied and bool(find_classes(lexicon.denials["whole"], tokens, exact=True)),
+        stated=hit is not None and hit.name == DID and is_stated(tokens, party, lexicon),
     )
     if denied and not denying and party and hit and not is_of(lexicon.content(party), voice) and _is_left_undone(tokens, hit, lexicon):
         yield Charge(
@@ -192,6 +197,7 @@ def _loose(text: Text, clause: Span, by: str, voice: frozenset[str], lexicon: Le
         denied=denied or own,
         listed=False,
         own=own,
+        stated=is_stated(tokens, doer, lexicon),
     )
 
 
@@ -307,12 +313,16 @@ def _voice(text: Text, statement: Statement, lexicon: Lexicon) -> frozenset[str]
     return frozenset(found) - lexicon.pronouns
 
 
-def name_side(charge: Charge, lexicon: Lexicon) -> str:
-    """The firm or office that a voice speaks for, as its source or its words name it: "Orrin Line"; "" where they name none."""
+def name_side(charge: Charge, lexicon: Lexicon, described: str | None = None) -> str:
+    """The firm or office that a voice speaks for, as its source, its words or what it is called name it: "Orrin Line"; "" for none."""
     statement = statement_of(charge)
     speaker = {token.word for token in lexicon.read(statement.speaker or "")} if statement else set()
     places = [*(statement.source if statement else ()), charge.span]
-    pieces = [statement.role or "" if statement else "", *(charge.text.words[slice(*span)] for span in places)]
+    pieces = [
+        statement.role or "" if statement else "",
+        (described or "").partition(", ")[2],
+        *(charge.text.words[slice(*s)] for s in places),
+    ]
     for number, piece in enumerate(pieces):
         run: list[str] = []
         for place, token in enumerate(lexicon.read(piece)):

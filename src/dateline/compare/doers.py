@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .lexicon import Lexicon, Token
 from .parties import CLEFTS
@@ -14,7 +15,15 @@ LONGEST = 8
 _CLEFTS = (*CLEFTS, ["it", "were"])
 _RELATIVE = ("that", "who", "which")
 _BY = "by"
+_MEN = ("men", "man", "women", "woman")
+_FOLK = "people"
+JOINED = 3
+"""Characters between two words of one noun, at most: "the mine's manager"; " of " is longer."""
+WHOSE = 7
+"""Words behind "that" among which the verb of a noun is looked for: "the roof that we delivered in 2021 | was bolted"."""
 _FROM = "from"
+_PAST_BE = frozenset(("was", "were", "had", "did"))
+_PRESENT = frozenset(("has", "have", "do", "does", "can", "cannot", "will", "is", "are"))
 _PAST = "ed"
 _OWNER = "s"
 _GOING = "ing"
@@ -42,6 +51,43 @@ def find_doer(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     return read_noun(tokens[start : start + SUBJECT], lexicon)
 
 
+def tells_past(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "Nobody had touched it", "the crew turned"; not "water has never killed anyone", "you cannot frighten a county"."""
+    return any(word in _PAST_BE or word in lexicon.pasts or (word.endswith(_PAST) and len(word) > len("seed")) for word in words) and not (
+        bool(_PRESENT & set(words)) and not _PAST_BE & set(words)
+    )
+
+
+def head_of(noun: Sequence[Token]) -> Sequence[Token]:
+    """A noun without what is joined to it: "rail | on the Ombari crossing"."""
+    ends = (place for place, (one, after) in enumerate(pairwise(noun), 1) if after.start - one.end > JOINED or after.word in _JOINING)
+    return noun[: next(ends, None)]
+
+
+def is_somebody(noun: Sequence[Token], lexicon: Lexicon) -> bool:
+    """True for a name, a body, people, or one of a calling: "River Board", "the firm", "miners", "a foreman"; not for "roof", "alarm"."""
+    tokens = head_of(noun)
+    words = [token.word.casefold() for token in tokens]
+    if any(token.word[0].isupper() for token in tokens[1:]) or (lexicon.bodies | lexicon.official | lexicon.titles) & set(words):
+        return True
+    if {hit.name for hit in lexicon.find_things(tokens)} & lexicon.persons:
+        return True
+    many = [word if word.endswith(_OWNER) else word + _OWNER for word in words if word not in lexicon.nature]
+    called = any(one.endswith(tuple(lexicon.doers)) and one not in lexicon.lifeless for one in many) or bool(lexicon.callings & set(many))
+    return called or bool(words and words[-1].endswith(_MEN))
+
+
+def is_stated(tokens: Sequence[Token], doer: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "The roof that we sent | was bolted at every rafter", "the alarm | was live": how a thing is, or what was done to it by nobody."""
+    if not doer or is_somebody(doer, lexicon) or (doer[0] is tokens[0] and doer[0].word[0].isupper()):
+        return False
+    after = [token.word.casefold() for token in tokens if token.start >= doer[-1].end]
+    reach = WHOSE if after[:1] and after[0] in _RELATIVE else 2
+    place = max((i for i, word in enumerate(after[:reach]) if word in lexicon.being), default=None)
+    goes = place is not None and len(after) > place + 1 and after[place + 1].endswith(_GOING)
+    return place is not None and not goes and _BY not in after and tokens[0].word.casefold() != "it"
+
+
 def lacks_subject(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """ "The trawler, the Bella Rosaria, | turned to port": who did it stands before the clause."""
     word = tokens[0].word.casefold() if tokens else ""
@@ -63,7 +109,7 @@ def read_noun(tokens: Sequence[Token], lexicon: Lexicon, *, owned: bool = False)
         joins = bool(run) and (inside or whose or word in _JOINING or word == _OWNER)
         if joins and word not in lexicon.turns:
             continue
-        says = lexicon.is_content(token) and word not in lexicon.pronouns
+        says = (lexicon.is_content(token) and word not in lexicon.pronouns) or (owned and word == _FOLK)
         if not says or len(run) >= LONGEST or (run and _is_verb(tokens, place, lexicon)):
             break
         run.append(token)

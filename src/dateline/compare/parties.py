@@ -16,6 +16,8 @@ _THAT = "that"
 _RELATIVE = ("that", "who", "which")
 _WITH = "with"
 CLEFTS = (["it", "was"], ["it", "is"])
+_ONLY = (["nobody", "but"], ["none", "but"], ["nobody", "except"])
+_PEOPLE = "people"
 _AND = "and"
 _OWNER = "s"
 _GOING = "ing"
@@ -25,12 +27,15 @@ _BY = ("by", "from", "with")
 def find_party(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> list[Token]:
     """Who did it: behind "by" or "from" for a passive or a noun, else the noun words before the deed."""
     behind = tokens[hit.last + 1 : hit.last + 1 + BEHIND]
-    at = next((i for i, t in enumerate(behind) if t.word.casefold() in _BY), None)
+    told = [t.word.casefold() for t in behind]
+    leading = (_BY[0],) if _BY[0] in told and is_passive(tokens, hit, lexicon) else _BY
+    at = next((i for i, word in enumerate(told) if word in leading), None)
     if hit.name == "due" or (hit.name == "guilt" and tokens[hit.last].word in lexicon.owning):
         return noun_words(tokens[hit.last + 1 : hit.last + 1 + SUBJECT], lexicon)
     lies = hit.name == "guilt" and at is not None and behind[at].word == _WITH
     if at is not None and not _is_no_party(behind[at + 1 :], lexicon) and (is_passive(tokens, hit, lexicon) or at <= 1 or lies):
-        named = noun_words(tokens[hit.last + 2 + at : hit.last + 3 + BEHIND], lexicon)
+        led = tokens[hit.last + 2 + at : hit.last + 2 + at + 2 * BEHIND]
+        named = noun_words(led, lexicon) or (_people(led, lexicon) if told[at] == _BY[0] else [])
         if named:
             return named
     return [] if is_passive(tokens, hit, lexicon) else _subject(tokens, hit, lexicon)
@@ -72,8 +77,8 @@ def noun_words(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """The first run of content words; none when a pronoun comes first: who "they" are is not guessed here."""
     run: list[Token] = []
     words = [token.word.casefold() for token in tokens[:SUBJECT]]
-    cleft = words[:2] in CLEFTS
-    for token, word in list(zip(tokens, words, strict=False))[2 if cleft else 0 :]:
+    ahead = words[:2] in CLEFTS or words[:2] in _ONLY
+    for token, word in list(zip(tokens, words, strict=False))[2 if ahead else 0 :]:
         if word in lexicon.pronouns and not run:
             return []
         if (word,) in lexicon.denials["negations"].named:
@@ -85,6 +90,14 @@ def noun_words(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     if run and run[0].word.casefold() in lexicon.crowds:
         return []
     return [*run[:4], *_of_whom(tokens, run[:4], lexicon)]
+
+
+def _people(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """ "Stolen by | people in the service of the National Bloc": whose people, else nobody."""
+    if not tokens or tokens[0].word.casefold() != _PEOPLE:
+        return []
+    named = [token for token in tokens if token.word[0].isupper()]
+    return [token for token in tokens if named and token.start <= named[-1].start and (token is tokens[0] or lexicon.is_content(token))]
 
 
 def _of_whom(tokens: Sequence[Token], run: Sequence[Token], lexicon: Lexicon) -> list[Token]:

@@ -37,7 +37,7 @@ def test_two_voices_lay_one_deed_at_two_doors(one: tuple[str, str], other: tuple
         (("The government had bought the hostages with a ransom", "the deputy"), ("The government had paid no ransom", "the colonel"),
          ["government", "denied by the colonel (government)"]),
         (("The Republic of Lom had armed the rebels", "the general"), ("Lom had nothing to do with the rebels", "the Republic of Lom"),
-         ["Republic of Lom", "denied by the Republic of Lom (Lom)"]),
+         ["Republic of Lom", "denied by the Republic of Lom"]),
         (("The killing was ordered by the president", "the widow"), ("The president had no part in it", "the president's office"),
          ["president", "denied by the president's office"]),
     ],

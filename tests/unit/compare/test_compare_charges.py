@@ -7,8 +7,12 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.compare.accusing import TRAITS, describe, read_weights, weigh_charges
-from dateline.compare.blame import list_charges, settle_charges
+from dateline.compare.blame import list_charges
+from dateline.compare.blame_traits import pair_charges
 from dateline.compare.charges import Charge
+from dateline.compare.judging import mark
+from dateline.compare.settling import settle_charges
+from dateline.compare.telling import weigh
 from dateline.compare.texts import texts_of
 from dateline.model import Report, Span, Story
 from tests.unit.compare.telling_stories import tell
@@ -72,3 +76,22 @@ def test_the_company_is_shown_with_whom_the_other_speaks_for() -> None:
     settled = settle_charges([said, answered], [(0, 1)])
     assert settled[0].resolved == "company (Orrin Line)"
     assert np.isfinite(weigh_charges(settled)).all()
+
+
+def test_who_is_charged_by_another_voice_and_whom_a_voice_charges_that_speaks_are_traits() -> None:
+    charge = tell(1, [("The board had let the bank rot", OLM)])
+    answer = tell(2, [("Bo Voss, of the board, was there", None), ("No clay had been asked for", VOSS), ("The sun had set", OLM)])
+    found = charges_of(charge, answer)
+    traits = {c.text.words[slice(*c.span)]: dict(zip(TRAITS, row, strict=False)) for c, row in zip(found, describe(found), strict=True)}
+    charging, denying = (next(row for words, row in traits.items() if words.endswith(end)) for end in ("bank rot", "asked for"))
+    assert (charging["speaks"], charging["charged"], charging["somebody"]) == (1, 0, 1)
+    assert (denying["charged"], denying["speaks"]) == (1, 0)
+
+
+def test_two_sayings_that_tell_nothing_of_the_past_never_meet() -> None:
+    charges = charges_of(tell(1, [("Water never kills anybody", OLM)]), tell(2, [("You cannot drown in water", VOSS)], hours=1))
+    weights, odds = weigh(texts_of(Story("t1", "A story", ()))), np.full(2, 3, np.float32)
+    pairs = pair_charges(charges, weights, odds, mark(2, []), mark(2, []))
+    assert not pairs.meeting.any()
+    told = charges_of(tell(1, [("Water never killed anybody", OLM)]), tell(2, [("You cannot drown in water", VOSS)], hours=1))
+    assert pair_charges(told, weights, odds, mark(2, []), mark(2, [])).meeting.any()

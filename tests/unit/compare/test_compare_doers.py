@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.compare.doers import find_doer, lacks_subject
-from dateline.compare.lexicon import lexicon_of
+from dateline.compare.doers import find_doer, is_somebody, is_stated, lacks_subject, read_noun, tells_past
+from dateline.compare.lexicon import Hit, lexicon_of
+from dateline.compare.parties import find_party
 
 CLAUSES = [
     ("The bosses sold the timber props and let the roof look after itself", "bosses"),
@@ -36,3 +37,47 @@ def test_a_clause_that_opens_with_its_verb_has_its_subject_before_it() -> None:
     assert lacks_subject(lexicon.read("had left a key on a page"), lexicon) is True
     assert lacks_subject(lexicon.read("The crew turned to port"), lexicon) is False
     assert lacks_subject((), lexicon) is False
+
+
+@pytest.mark.parametrize(
+    ("noun", "somebody"),
+    [("River Board", True), ("board", True), ("miners", True), ("foreman", True), ("chief constable", True), ("two customers", True),
+     ("roof", False), ("Water", False), ("alarm of the Tower", False), ("rail on the Ombari crossing", False)],
+)  # fmt: skip
+def test_names_bodies_people_and_callings_are_somebody(noun: str, somebody: bool) -> None:
+    assert is_somebody(lexicon_of("en").read(noun), lexicon_of("en")) is somebody
+
+
+@pytest.mark.parametrize(
+    ("clause", "stated"),
+    [("The roof that we delivered was bolted at every rafter", True), ("The alarm was live on Friday", True),
+     ("The dam had been inspected in March", True), ("The roof was torn off by the guards", False), ("The guards were asleep", False),
+     ("Solfrutta had been bringing in fruit", False), ("The lamp had been swinging for hours", False), ("The rain took the roof", False)],
+)  # fmt: skip
+def test_what_tells_how_a_thing_is_names_no_doer(clause: str, stated: bool) -> None:
+    lexicon = lexicon_of("en")
+    tokens = lexicon.read(clause)
+    assert is_stated(tokens, read_noun(tokens, lexicon), lexicon) is stated
+
+
+def test_whose_people_did_it_stands_behind_by() -> None:
+    lexicon = lexicon_of("en")
+    clause = "The list was carried off at night by people in the service of the Free Union"
+    found = find_doer(lexicon.read(clause), lexicon)
+    assert clause[found[0].start : found[-1].end] == "people in the service of the Free Union"
+    tokens = lexicon.read("The list was stolen from a desk by people in the service of the Free Union")
+    party = find_party(tokens, Hit("steal", 3, 3), lexicon)
+    assert [token.word for token in party] == ["people", "service", "Free", "Union"]
+    only = lexicon.read("The fault lay with nobody but the raiders")
+    assert [token.word for token in find_party(only, Hit("guilt", 2, 2), lexicon)] == ["raiders"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "past"),
+    [("Nobody had touched it", True), ("The crew turned to port", True), ("They broke off the talks", True), ("It was so", True),
+     ("Water has never killed anyone", False), ("You cannot frighten a county", False), ("We do not buy our citizens back", False),
+     ("Not a bed in it", False)],
+)  # fmt: skip
+def test_what_is_told_of_the_past_is_told_from_a_saying(clause: str, past: bool) -> None:
+    lexicon = lexicon_of("en")
+    assert tells_past([token.word.casefold() for token in lexicon.read(clause)], lexicon) is past
