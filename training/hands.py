@@ -9,7 +9,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,10 @@ from dateline.compare.blame import OPPOSED, lay_charges, list_charges
 from dateline.compare.date_traits import lay_dates
 from dateline.compare.dates import Dated
 from dateline.compare.figures import lay_figures
+from dateline.compare.hours import minute_of
 from dateline.compare.judging import Laid
 from dateline.compare.measures import Measure
+from dateline.compare.numerals import day_in_words
 from dateline.compare.sides import Side
 from dateline.compare.telling import weigh
 from dateline.compare.texts import Text, texts_of
@@ -38,6 +40,8 @@ from .claims_gold import gold_of_claims
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "cases" / "compare" / "gold"
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
+SETTLED = 3
+"""Days by which the day that an hour is shown with may lie from the one that was guessed (`dates.CLOSE`)."""
 _OF = {"figure": "figure", "date": "date", "opposed": "blame"}
 
 
@@ -197,4 +201,15 @@ def _is_of(side: Side, claim: Asked) -> bool:
     """True where a value stands in the words of a claim of the gold and is the claim's."""
     at = side.at if isinstance(side, Measure) else side.point.span if isinstance(side, Dated) else None
     inside = at.start < claim.span[1] and claim.span[0] < at.end if at else overlaps(claim.span, side.span)
-    return inside and ((claim.loosely and at is not None) or alike(claim.value, side.resolved or side.value))
+    return inside and ((claim.loosely and at is not None) or any(alike(claim.value, value) for value in _values(side)))
+
+
+def _values(side: Side) -> Iterator[str]:
+    """What a value may be shown as: an hour without a day is settled by what it differs from (`dates.settle_days`), and so is of any."""
+    yield side.resolved or side.value
+    if isinstance(side, Dated) and side.point.low is not None:
+        yield side.value
+        if side.point.guess:
+            guess = date.fromisoformat(side.point.guess)
+            days = ((guess + timedelta(days=away)).isoformat() for away in range(-SETTLED, SETTLED + 1))
+            yield from (day_in_words(day, side.value, minute_of(side.point), half=side.point.half) or side.value for day in days)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.figures import find_numbers
-from dateline.model import Bound, Figure, Span, TimeType
+from dateline.model import Bound, Figure, Span
 
 from .hours import find_points
+from .lengths import MINUTES, TIME, find_lengths, is_length, join_lengths, length_in_digits
 from .lexicon import Lexicon, Token, lexicon_of
-from .numerals import figure_in_digits, plain_number
-from .texts import Text, clause_around, clauses, overlaps
+from .numerals import figure_in_digits
+from .texts import Text, clauses, overlaps
 
 ABOUT = 0.15
 """How far "about", "nearly" and "some" reach to either side: 820 and "roughly 800" agree."""
@@ -23,6 +24,10 @@ BEFORE = 3
 NO = 6
 """Characters before a number in which its "no" stands."""
 
+NAMED = 20
+"""Characters before a number in which stands what it is the name of."""
+LABEL = 3
+"""Characters of a number that is a name, at most: "Flight 212"."""
 BARE = "bare"
 """The unit of a number that stands alone: "made it fourteen", "there are 11 of them"."""
 SMALLEST = 3
@@ -32,9 +37,6 @@ _AGE = re.compile(r"[^\W\d_], \d\d?[,.;]$")
 """How old somebody is who has just been named: "Yashar Mohtadi, | 44, | died"."""
 _YEARS = range(1900, 2101)
 
-_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43800.0, "year": 525600.0}
-_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
-_PARTS = (525600.0, 43800.0, 10080.0, 1440.0, 60.0, 1.0, 1 / 60)
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*|\d+")
 _SIZES = {
     "kg": ("mass", 1.0),
@@ -50,25 +52,14 @@ _SIZES |= {"cm": ("length", 0.01), "mm": ("length", 0.001), "litres": ("volume",
 def find_amounts(text: Text) -> list[Figure]:
     """The figures of a text that have an edge, in order, with its lengths of time in minutes and its counts that name no thing."""
     lexicon = lexicon_of(text.account.article.language)
+    hours = [point.span for point in find_points(text) if point.low is not None]
     figures = [_none(figure, text.words, lexicon) for figure in text.account.figures if figure.low is not None or figure.high is not None]
-    figures += _lengths(text, figures)
+    figures = [figure for figure in figures if is_length(figure) or not any(overlaps(figure.span, hour) for hour in hours)]
+    figures += find_lengths(text, figures)
     figures += _bare(text, figures, lexicon)
-    figures += _alone(text, figures)
+    figures += _alone(text, figures, lexicon)
     figures.sort(key=lambda one: one.span)
-    return [f for f in figures if f.unit not in lexicon.idle and (unit_of(f) != "time" or _lasts(text, f.span, lexicon))]
-
-
-def _lengths(text: Text, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Lengths of time as figures in minutes: "for three days" -> 4,320."""
-    for when in text.account.times:
-        found = _LENGTH.fullmatch(when.value or "") if when.type is TimeType.DURATION else None
-        if found is None or any(overlaps(when.span, figure.span) for figure in figures):
-            continue
-        minutes = sum(int(part) * size for part, size in zip(found.groups(), _PARTS, strict=True) if part)
-        bound = {"APPROX": Bound.ABOUT, "MORE_THAN": Bound.OVER, "LESS_THAN": Bound.UNDER}.get(when.mod or "", Bound.EXACT)
-        if minutes and _is_spelled(text.words[when.span.start : when.span.end], lexicon_of(text.account.article.language)):
-            low, high = (None if bound is Bound.UNDER else minutes), (None if bound is Bound.OVER else minutes)
-            yield Figure(when.span, low, high, bound, "time", None, None, None)
+    return join_lengths(text, [figure for figure in figures if figure.unit not in lexicon.idle])
 
 
 def _bare(text: Text, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Figure]:
@@ -87,16 +78,31 @@ def _bare(text: Text, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[F
                 yield Figure(span, value, value, Bound.EXACT, "people", "people")
 
 
-def _alone(text: Text, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Numbers of which no figure, time or year takes hold: not "at five in the morning"."""
+def _alone(text: Text, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Figure]:
+    """Numbers of which no figure, time or year takes hold: not "at five in the morning", "Quay 4"."""
     taken = [figure.span for figure in figures] + [when.span for when in text.account.times] + [p.span for p in find_points(text)]
     for number in find_numbers(text.words, text.account.article.language or "en"):
         words = text.words[slice(*number.span)]
         year = words.isdigit() and int(words) in _YEARS
-        if year or _HALF.match(text.words, number.span.end) or _AGE.search(text.words[max(0, number.span.start - 4) : number.span.end + 1]):
+        if (
+            year
+            or _is_a_name(text.words, number.span, lexicon)
+            or _HALF.match(text.words, number.span.end)
+            or _AGE.search(text.words[max(0, number.span.start - 4) : number.span.end + 1])
+        ):
             continue
         if max(number.low or 0, number.high or 0) >= SMALLEST and not any(overlaps(number.span, span) for span in taken):
             yield replace(number, unit=BARE)
+
+
+def _is_a_name(text: str, number: Span, lexicon: Lexicon) -> bool:
+    """ "Quay | 4", "in cell | 19", "A9": what has a number for its name; not "Drury | 186,894"."""
+    before = lexicon.read(text, max(0, number.start - NAMED), number.start)[-1:]
+    if not before or text[before[0].end : number.start].strip(" ") or number.end - number.start > LABEL:
+        return False
+    ahead = text[: before[0].start].rstrip(' "“‘«(')
+    named = before[0].word[0].isupper() and lexicon.is_content(before[0]) and ahead[-1:] not in ("", ".", "!", "?", "\n", ":")
+    return named or before[0].word.casefold() in lexicon.numbered
 
 
 def _is_of_a_crowd(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
@@ -108,12 +114,6 @@ def _is_of_a_crowd(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> boo
     ) in lexicon.parts | lexicon.aboard
 
 
-def _is_spelled(words: str, lexicon: Lexicon) -> bool:
-    """False for "the hour": a length that no number tells."""
-    first = lexicon.read(words)[:1]
-    return not first or first[0].word.casefold() not in lexicon.articles - lexicon.per
-
-
 def _none(figure: Figure, text: str, lexicon: Lexicon) -> Figure:
     """ "No | one died": none did."""
     before = lexicon.read(text, max(0, figure.span.start - NO), figure.span.start)
@@ -122,22 +122,13 @@ def _none(figure: Figure, text: str, lexicon: Lexicon) -> Figure:
     return figure
 
 
-def _lasts(text: Text, span: Span, lexicon: Lexicon) -> bool:
-    """True where something goes on for a length of time: "stood still for three hours", "took two days"; not "two days before"."""
-    clause = clause_around(text.words, span)
-    before, after = lexicon.read(text.words, clause.start, span.start)[-BEFORE:], lexicon.read(text.words, span.end, clause.end)[:1]
-    if after and after[0].word.casefold() in lexicon.since and not (before and before[-1].word.casefold() in lexicon.lasting):
-        return False
-    return any(t.word.casefold() in lexicon.lasting for t in before)
-
-
 def unit_of(figure: Figure) -> str:
     """ "count" where things are counted one by one; else what the figure measures, whatever the unit: "mass", "time", "EUR"."""
     unit = figure.unit or ""
     if unit == BARE:
         return BARE
-    if unit == "time" or unit.rstrip("s") in _MINUTES:
-        return "time"
+    if is_length(figure):
+        return TIME
     if unit in _SIZES:
         return _SIZES[unit][0]
     return "count" if figure.of is not None and (not unit or unit in figure.of.split() or unit == "people") else unit
@@ -146,7 +137,7 @@ def unit_of(figure: Figure) -> str:
 def range_of(figure: Figure) -> tuple[float, float]:
     """The values a figure leaves open, in minutes for a length of time; "about" and round numbers reach a little further."""
     unit = figure.unit or ""
-    scale = _SIZES[unit][1] if unit in _SIZES else _MINUTES.get(unit.rstrip("s"), 1.0)
+    scale = _SIZES[unit][1] if unit in _SIZES else MINUTES.get(unit.rstrip("s"), 1.0)
     low = figure.low if figure.low is not None else 0.0
     high = figure.high if figure.high is not None else float("inf")
     reach = 0.0
@@ -168,8 +159,6 @@ def _roundness(value: float) -> float:
 def amount_in_digits(figure: Figure, words: str) -> str | None:
     if figure.high == 0:
         return f"0 ({words})"
-    if figure.unit != "time":
-        return figure_in_digits(replace(figure, unit=None) if figure.unit == BARE else figure, words)
-    edge = figure.low or figure.high or 0.0
-    unit = next((name for name in reversed(_MINUTES) if name in words.casefold()), "minute")
-    return None if any(c.isdigit() for c in words) else f"{plain_number(edge / _MINUTES[unit])} {unit}s ({words})"
+    if is_length(figure) and (figure.unit == TIME or (figure.low or 0) % 1):
+        return length_in_digits(figure, words)
+    return figure_in_digits(replace(figure, unit=None) if figure.unit == BARE else figure, words)

@@ -21,6 +21,7 @@ from .texts import Text
 
 DAY = 1440
 MOST_DAYS = 60
+_NEVER = ("other_role", "counts", "ahead_one")
 
 
 def link_dates(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Links]:
@@ -50,8 +51,8 @@ def pair_dates(sides: Sequence[Dated], weights: Weights, linked: Matrix) -> Pair
     traits = measure_places(sides, places, weights) | _roles(sides) | _distances(sides) | {"linked": linked}
     likeness = traits["near"] + 0.5 * traits["wide"] + 2 * traits["cover_less"] + traits["clause"]
     likeness += 0.5 * traits["role"] - 0.5 * traits["other_role"] + 0.4 * traits["event"]
-    aside = traits["other_role"] + traits["as_said"] + traits["counts"] + traits["ahead_one"] * traits["dated"]
-    meeting = may_meet(sides) & (aside == 0)
+    traits["ahead_one"] = traits["ahead_one"] * traits["dated"]
+    meeting = may_meet(sides) & np.asarray(sum(traits[name] for name in _NEVER) == 0)
     clashing = lay_kinds(sides, _edges_of, lambda one, other: are_apart(_edges_of(one), _edges_of(other))) > 0
     return rank(sides, Pairs(traits, meeting, meeting & clashing), likeness)
 

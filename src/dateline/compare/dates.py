@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -10,6 +11,7 @@ from functools import partial
 from dateline.model import Difference, DifferenceKind, Span
 
 from .amounts import unit_of
+from .extents import grow
 from .hours import NEVER, Point, find_points, gap_between, minute_of, nearest_day
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
 from .links import Links, link
@@ -91,26 +93,38 @@ def find_date_differences(sides: Sequence[Dated], linked: Links) -> list[Differe
 def settle_days(sides: Sequence[Dated], linked: Links) -> list[Dated]:
     """An hour without a day is of the day of what it differs from: "shortly before seven" against "at 9.40 p.m. on Monday".
 
-    A named day goes before a guessed one, and of several the earliest; one that lies further from the guess than CLOSE tells nothing.
+    A named day goes before a guessed one, and of several the earliest; where none is named, the day that most of those guess which
+    answer one question, or the earliest. One that lies further from the guess than CLOSE tells nothing.
     """
-    met: dict[int, list[Point]] = {}
+    met: dict[int, list[int]] = {}
     for a, b in linked:
-        met.setdefault(a, []).append(sides[b].point)
-        met.setdefault(b, []).append(sides[a].point)
-    return [_settle_day(side, met.get(place, ())) for place, side in enumerate(sides)]
+        met.setdefault(a, []).append(b)
+        met.setdefault(b, []).append(a)
+    return [_settle_day(side, place, sides, met) if place in met else side for place, side in enumerate(sides)]
 
 
-def _settle_day(side: Dated, others: Sequence[Point]) -> Dated:
+def _settle_day(side: Dated, place: int, sides: Sequence[Dated], met: Mapping[int, Sequence[int]]) -> Dated:
     point = side.point
     if point.day or not point.guess:
         return side
-    named = [other for other in others if other.day]
-    days = [nearest_day(point, other) for other in named or others]
-    if point.guess in days:
+    named = [day for b in met[place] if sides[b].point.day and _is_close(day := nearest_day(point, sides[b].point), point.guess)]
+    if point.guess in named:
         return side
-    day = min((day for day in days if abs(date.fromisoformat(day) - date.fromisoformat(point.guess)) <= CLOSE), default=point.guess)
-    words = side.value
-    return replace(side, resolved=day_in_words(day, words, minute_of(point), half=point.half)) if named or day < point.guess else side
+    votes = Counter(day for b in _reached(place, met) if _is_close(day := nearest_day(point, sides[b].point), point.guess))
+    day = min(named, default="") or min(votes, key=lambda day: (-votes[day], day), default=point.guess)
+    return replace(side, resolved=day_in_words(day, side.value, minute_of(point), half=point.half))
+
+
+def _reached(place: int, met: Mapping[int, Sequence[int]]) -> list[int]:
+    """The places of all that are linked with one, directly or through others, and its own."""
+    found = [place]
+    for one in found:  # grows while it is walked
+        found += [other for other in met[one] if other not in found]
+    return found
+
+
+def _is_close(day: str, guess: str) -> bool:
+    return abs(date.fromisoformat(day) - date.fromisoformat(guess)) <= CLOSE
 
 
 def link_by_rules(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Links]:
@@ -141,18 +155,22 @@ def _dated(text: Text) -> Iterator[Dated]:
     found = [point for point in find_points(text) if point.span.start >= ends]
     points = [(point, clause_around(text.words, point.span)) for point in found]
     said = [_is_of_the_saying(text, clause, point.span) for point, clause in points]
-    told = _day_told([point for (point, _), as_said in zip(points, said, strict=True) if not as_said], text)
+    told = _day_told([point for (point, _), as_said in zip(points, said, strict=True) if not as_said], text, lexicon)
     for (point, clause), as_said in zip(points, said, strict=True):
         if not _ends_a_range(text.words, point.span):
             guessed = replace(point, guess=told) if told and point.guess else point
             yield replace(_side(text, guessed, clause, lexicon), as_said=as_said)
 
 
-def _day_told(points: Sequence[Point], text: Text) -> str | None:
-    """The day that a text tells of, which an hour without one is of: the first that it names, where it lies just back."""
+def _day_told(points: Sequence[Point], text: Text, lexicon: Lexicon) -> str | None:
+    """The day that a text tells of, which an hour without one is of: the first that it names just back, but not "since Sunday"."""
     now = text.moment.date()
-    days = (date.fromisoformat(point.day) for point in points if point.day)
-    return next((day.isoformat() for day in days if timedelta(0) <= now - day <= JUST), None)
+    for point in points:
+        if point.day and timedelta(0) <= now - date.fromisoformat(point.day) <= JUST:
+            before = lexicon.read(text.words, max(0, point.span.start - HEAD), point.span.start)[-1:]
+            if not (before and before[0].word.casefold() in lexicon.ends | lexicon.as_of):
+                return point.day
+    return None
 
 
 def _is_of_the_saying(text: Text, clause: Span, point: Span) -> bool:
@@ -175,7 +193,7 @@ def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated:
     day = point.day or point.guess
     return Dated(
         text=text,
-        span=_tight(text.words, clause.start, at, point.span.end) if before else trim(text.words, part),
+        span=grow(text, _tight(text.words, clause.start, at, point.span.end) if before else trim(text.words, part), point.span, lexicon),
         value=words,
         by=voice(text, point.span),
         about=name_beginning(text.words, told, roles[-1], lexicon) if roles else name_length(text.words, clause, point.span, lexicon),

@@ -7,12 +7,44 @@ from collections.abc import Sequence
 from dateline.model import Span
 
 from .lexicon import Hit, Lexicon, Token
-from .texts import overlaps, trim
+from .telling import sayings, sentence_around
+from .texts import Text, clauses, overlaps, statement_around, trim
 
 LED = 3
 """An event so many words before a figure leads to it: "killed at least 31 people"."""
 TIGHT = 30
 """Characters beside event and figure that are kept in a claim's words."""
+
+
+def grow(text: Text, claim: Span, value: Span, lexicon: Lexicon) -> Span:
+    """The words of a claim; those of a bare value reach to what it is of, in its sentence and without who says so.
+
+    "(The ships met in the dark,) | at ten past four", "at 4.55 a.m. (, when the alarm came in)"; "It was not yet three" is whole.
+    """
+    told = [t for t in lexicon.read(text.words, *claim) if not overlaps(Span(t.start, t.end), value)]
+    if any(map(lexicon.is_content, told)) or (told and told[0].word.casefold() in lexicon.pronouns):
+        return claim
+    sentence = sentence_around(text.words, claim)
+    statement = statement_around(text.account, claim)
+    said = [piece for piece in statement.content if overlaps(piece, sentence)] if statement else []
+    left_out = sayings(text, sentence)
+    parts = [Span(sentence.start + start, sentence.start + end) for start, end in clauses(text.words[slice(*sentence)])]
+    parts = [one for one in parts if lexicon.read(text.words, *one) and not any(_is_most(one, span) for span in left_out)]
+    parts = [one for one in parts if not said or any(overlaps(one, piece) for piece in said)]
+    own = next((one for one in parts if overlaps(one, claim)), claim)
+    if lexicon.content(lexicon.read(text.words, own.start, claim.start)):
+        return Span(own.start, claim.end)
+    ahead = next((one for one in reversed(parts) if one.end <= claim.start), None)
+    behind = next((one for one in parts if one.start >= claim.end), None)
+    first = lexicon.read(text.words, *behind)[0].word.casefold() if behind else ""
+    if ahead is None or first in lexicon.turns - lexicon.joining:
+        return Span(claim.start, behind.end) if behind else claim
+    return Span(ahead.start, claim.end)
+
+
+def _is_most(clause: Span, said: Span) -> bool:
+    """True where who says it, or that it is said, takes a third of a clause or more."""
+    return 3 * (min(clause.end, said.end) - max(clause.start, said.start)) >= clause.end - clause.start
 
 
 def conjunct_around(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:

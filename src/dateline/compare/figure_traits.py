@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from .amounts import BARE
 from .around import Matrix, Traits, apart, both, differing, find_place, measure_places, nearest, same, sharing
 from .judging import NO_PAIRS, Pairs, may_meet, rank
+from .lengths import TIME
 from .lexicon import lexicon_of
 from .measures import GENERIC, PERSON, Measure
 from .telling import Weights
@@ -26,8 +27,10 @@ NO_NOUN = 0.3
 DAY = 24.0
 _PER = " per "
 _RATES = ("magnitude", "degrees")
-_OWN = ("percent", "time")
-_NEVER = ("part_one", "past", "other_region", "wished", "able", "other_time", "fatal_one", "other_spots", "other_things")
+_OWN = ("percent", TIME)
+_NEVER = (
+    "part_known", "past", "other_region", "wished_other", "able", "other_time", "fatal_one", "other_spots", "other_things", "since_both",
+)  # fmt: skip
 _FATAL = "kill"
 
 
@@ -46,7 +49,10 @@ def pair_figures(sides: Sequence[Measure], weights: Weights, linked: Matrix) -> 
 
 
 def _are_of_two(traits: Traits) -> NDArray[np.bool_]:
-    """Of two matters, whatever else they share: a part and the whole, another year or region, the dead and the hurt, wished and real."""
+    """Of two matters, whatever else they share: a part and the whole, another year or region, the dead and the hurt, demand and offer.
+
+    Nor are "four days after the rain" and "two days before the feast" one length.
+    """
     return np.asarray(sum(traits[name] for name in _NEVER) > 0)
 
 
@@ -86,7 +92,11 @@ def _count(sides: Sequence[Measure]) -> Traits:
         "counts": both(side.unit == "count" for side in sides),
         "bare_one": differing(side.unit == BARE for side in sides),
         "bare_both": both(side.unit == BARE for side in sides),
-        "time": both(side.unit == "time" for side in sides),
+        "time": both(side.unit == TIME for side in sides),
+        "lasts": both(side.lasts for side in sides),
+        "lasts_one": differing(side.lasts for side in sides) * both(side.unit == TIME for side in sides),
+        "since": differing(side.since for side in sides),
+        "since_both": both(side.since for side in sides),
         "percent": both("percent" in side.unit for side in sides),
         "money": both(len(side.unit) == len("EUR") and side.unit.isupper() for side in sides),
         "rate": both(r and side.alone for r, side in zip(rate, sides, strict=True)),
@@ -96,11 +106,19 @@ def _count(sides: Sequence[Measure]) -> Traits:
         "other_things": apart([_listed(side) for side in sides]),
         "proper": apart([side.proper for side in sides]),
         "alone": both(side.alone for side in sides),
+        "part_known": _are_known_parts(sides),
         "part_one": 1 - same([side.apart for side in sides]),
         "part_both": same([side.apart for side in sides]) * both(bool(side.apart) for side in sides),
         "times": _magnitudes(sides),
         "small": 1 - both(side.low > FEW for side in sides),
     }
+
+
+def _are_known_parts(sides: Sequence[Measure]) -> Matrix:
+    """1 where one is told as a part and both name what they count ("40 of the sacks", "240 sacks"), or as more: "another 12"."""
+    more = differing(side.apart == "more" for side in sides)
+    part = differing(side.apart == "part" for side in sides) * both(bool(side.nouns) for side in sides)
+    return np.asarray(np.maximum(more, part), np.float32)
 
 
 def _listed(side: Measure) -> frozenset[str]:
@@ -120,7 +138,8 @@ def _happen(sides: Sequence[Measure]) -> Traits:
         "other_toll": apart(tolls),
         "fatal_one": both(bool(toll) for toll in tolls) * differing(_FATAL in toll for toll in tolls),
         "toll_one": differing(bool(toll) for toll in tolls),
-        "wished": np.maximum(differing(bool(one) for one in wished), apart(wished)),
+        "wished": differing(bool(one) for one in wished),
+        "wished_other": apart(wished),
         "able": differing("able" in side.events for side in sides),
     }
 

@@ -12,6 +12,7 @@ from dateline.model import Difference, DifferenceKind, Span
 from .amounts import BARE
 from .figure_traits import pair_figures
 from .judging import Laid, link_judged, mark
+from .lengths import TIME
 from .lexicon import Lexicon, lexicon_of
 from .links import Links, link, with_agreeing
 from .measures import PERSON, Measure, find_measures
@@ -111,7 +112,7 @@ def lay_figures(texts: Sequence[Text], weights: Weights) -> Laid[Measure]:
 
 def _kind_of(side: Measure) -> Hashable | None:
     """Figures of two units, a part and a whole, this year's and another's are never one question; nor is a number alone any, by rules."""
-    return (side.unit, side.apart, side.past) if side.unit != BARE else None
+    return (side.unit, side.apart, side.past) if side.unit != BARE and (side.unit != TIME or side.lasts) else None
 
 
 def _likeness(weights: Weights, one: Measure, other: Measure) -> float:

@@ -59,6 +59,7 @@ class Lexicon(WordSets):
     things: Rows
     concepts: Rows
     implied: Rows
+    quarters: Rows
     deeds: Rows
     denials: Mapping[str, Rows]
     fillers: Mapping[str, tuple[Rows, frozenset[str]]]
@@ -141,6 +142,7 @@ def _lexicon(language: str) -> Lexicon:
         roles=_table(table, "roles", language),
         things=_table(table, "things", language),
         implied=_rows(_lists(table, "implied"), None),
+        quarters=_rows(_lists(table, "quarters"), None),
         concepts=_rows({**_lists(table, "same"), **_lists(table, "events"), **_lists(table, "forms")}, language),
         deeds=_rows(_lists(table, "deeds"), None),
         denials={name: _rows({name: words}, None) for name, words in _lists(table, "denials").items()},

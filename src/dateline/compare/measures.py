@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from dateline.model import Figure, Span
 
-from .amounts import amount_in_digits, find_amounts, range_of, unit_of
+from .amounts import BARE, amount_in_digits, find_amounts, range_of, unit_of
 from .circumstances import as_of, day_of, hour_of, names_in, region_in, spots_in, time_long_past
-from .extents import conjunct_around, words_of_claim
+from .extents import conjunct_around, grow, words_of_claim
+from .lengths import TIME, is_counted_to, is_length, lasts
 from .lexicon import Lexicon, Token, find_classes, lexicon_of
 from .matter import name_count, name_length
 from .sides import Side, keep_sides, voice
@@ -43,7 +44,7 @@ class Measure(Side):
     is long over; `names` are the roots of names in its clause, `spots` those of places, `region` a part of the country ("in the
     south"). `fixed` is the time as of which the clause says that it counts: "by 10 a.m. 42 had been arrested"; `hour` the clock time
     that it names. `apart` is "part" or "more" where it counts a part or an addition, `alone` the only figure of its unit or thing in
-    the text.
+    the text. Of lengths of time, `lasts` where something goes on for it, `since` where it only counts to a point.
     """
 
     at: Span = NOWHERE
@@ -64,6 +65,8 @@ class Measure(Side):
     fixed: str | None = None
     hour: str | None = None
     apart: str = ""
+    lasts: bool = False
+    since: bool = False
     alone: bool = False
 
 
@@ -85,7 +88,7 @@ def _person(noun: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
 
 def _kind(measure: Measure) -> tuple[str, frozenset[str]]:
     """What a text tells one figure of: a unit, or a thing counted."""
-    return measure.unit, (measure.things or measure.nouns) if measure.unit == "count" else frozenset()
+    return f"{measure.unit} {measure.lasts}", (measure.things or measure.nouns) if measure.unit == "count" else frozenset()
 
 
 def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
@@ -103,13 +106,14 @@ def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
     told = frozenset(hit.name for hit in lexicon.find_events(counted) if hit.name in lexicon.tolls)
     told |= frozenset(hit.name for hit in find_classes(lexicon.implied, noun))
     telling = tell(text, clause, (figure.span,))
+    lasting = unit == TIME and lasts(text, figure.span, lexicon)
     around_it = sentence_around(text.words, clause)
     sentence = lexicon.read(text.words, *around_it)
-    around = frozenset(hit.name for hit in lexicon.find_events(sentence) if hit.name not in lexicon.tolls and hit.name != ABLE)
+    around = frozenset(hit.name for hit in lexicon.find_events(sentence) if hit.name not in lexicon.tolls | lexicon.wished | {ABLE})
     said = frozenset(hit.name for hit in hits if hit.name in lexicon.tolls or any(t in outside for t in tokens[hit.first : hit.last + 1]))
     return Measure(
         text=text,
-        span=_without_sayer(text, words_of_claim(text.words, clause, figure.span, lexicon), figure.span, lexicon),
+        span=_claim(text, clause, figure, lexicon),
         value=words,
         by=voice(text, figure.span) or figure.claimed_by or _counter(text.words, before, lexicon),
         about=_about(text.words, clause, figure, lexicon.content(counted) | lexicon.content(lexicon.read(figure.unit or "")), lexicon),
@@ -133,7 +137,15 @@ def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
         fixed=as_of(text, clause, lexicon),
         hour=hour_of(text, clause),
         apart=_apart(text.words, clause, figure, lexicon),
+        lasts=lasting,
+        since=unit == TIME and not lasting and is_counted_to(text, figure.span, lexicon),
     )
+
+
+def _claim(text: Text, clause: Span, figure: Figure, lexicon: Lexicon) -> Span:
+    """The words of a figure's claim; of a number or a length alone what it is of."""
+    told = _without_sayer(text, words_of_claim(text.words, clause, figure.span, lexicon), figure.span, lexicon)
+    return grow(text, told, figure.span, lexicon) if unit_of(figure) in (BARE, TIME) else told
 
 
 def _without_sayer(text: Text, claim: Span, figure: Span, lexicon: Lexicon) -> Span:
@@ -162,18 +174,21 @@ def _stricken(noun: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
 def _apart(text: str, clause: Span, figure: Figure, lexicon: Lexicon) -> str:
     """ "part" for "two of them", "40 of the sacks", "including six children"; "more" for "another 64", "four more guards"; else "".
 
-    "1,940 of them had stayed away" counts all.
+    "1,940 of them had stayed away" and "there were 13 of them" count all.
     """
     if _PER in f" {figure.unit} ":
         return ""
     start, end = figure.span
     many = text[start : start + 1].isdigit() and (figure.low or 0) >= MANY
-    after = () if many else lexicon.read(text, end, clause.end)[:BESIDE]
+    ahead = [t.word.casefold() for t in lexicon.read(text, clause.start, start)]
+    whole = any(f" {' '.join(ahead)}".endswith(f" {phrase}") for phrase in lexicon.whole)
+    after = () if many or whole else lexicon.read(text, end, clause.end)[:BESIDE]
     within = [t.word.casefold() for t in lexicon.read(text, start, end)]
-    before = [t.word.casefold() for t in lexicon.read(text, clause.start, start)[-BESIDE + 1 :]]
     inside = f" {' '.join(within)} "
-    told = within[: 1 if many else None]
-    words = f" {' '.join([*before, *told, *(t.word.casefold() for t in after)])} ".replace(" more than ", " ")
+    told = () if is_length(figure) else within[: 1 if many else None]
+    words = f" {' '.join([*ahead[-BESIDE + 1 :], *told, *(t.word.casefold() for t in after)])} "
+    for phrase in lexicon.bounding:
+        words = words.replace(f" {phrase} ", " ")
     if (unit_of(figure) == "count" and any(f" {phrase} " in inside for phrase in lexicon.shares)) or any(
         f" {phrase} " in words for phrase in lexicon.parts
     ):

@@ -18,6 +18,7 @@ class WordSets:
     asides: frozenset[str]
     auxiliaries: frozenset[str]
     bare_days: frozenset[str]
+    bounding: frozenset[str]
     callings: frozenset[str]
     bearings: frozenset[str]
     being: frozenset[str]
@@ -48,6 +49,7 @@ class WordSets:
     nature: frozenset[str]
     no: frozenset[str]
     nobody: frozenset[str]
+    numbered: frozenset[str]
     official: frozenset[str]
     openings: frozenset[str]
     ordinals: frozenset[str]
@@ -76,6 +78,7 @@ class WordSets:
     vague: frozenset[str]
     weekdays: frozenset[str]
     whereabouts: frozenset[str]
+    whole: frozenset[str]
     wished: frozenset[str]
 
 

@@ -126,5 +126,5 @@ def test_what_nobody_claims_is_no_difference() -> None:
 
 
 def test_nothing_is_weighed_of_no_nouns() -> None:
-    empty = Laid([], [], pair_spots([], weigh(()), np.zeros(0, np.float32), np.zeros((0, 0), np.float32)))
+    empty: Laid[Spot] = Laid([], [], pair_spots([], weigh(()), np.zeros(0, np.float32), np.zeros((0, 0), np.float32)))
     assert link_spots(empty, Judge({}, 0.0, -1.0)) == []
