@@ -150,7 +150,7 @@ def _chain(words: str, tokens: Sequence[Token], last: int, run: Sequence[Token],
         joint = tokens[last + 1].word if last + 1 < len(tokens) else ""
         article = last + 2 < len(tokens) and tokens[last + 2].word.casefold() in lexicon.articles | _OWNED
         if (
-            not (joint in lexicon.joining or (joint in lexicon.leading_away and article))
+            not (joint in lexicon.binding or (joint in lexicon.leading_away and article))
             or words[tokens[last].end : tokens[last + 1].start] != " "
         ):
             break
