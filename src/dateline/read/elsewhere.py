@@ -36,10 +36,12 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Names as letters and digits: `links` by the words of a link, `hosts` of other sites, those of kindred addresses (`kindred`), the
-    page's own (`home`), that of a canonical address on another site (`canonical`), what the data tell of author and source (`told`)."""
+    """Names as letters and digits: `links` by the words of a link, `pages` those of links to a page of another site, `hosts` of other
+    sites, those of kindred addresses (`kindred`), the page's own (`home`), that of a canonical address on another site (`canonical`), what
+    the data tell of author and source (`told`)."""
 
     links: Mapping[str, Away] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
     hosts: str = ""
     kindred: str = ""
     home: str = ""
@@ -61,8 +63,8 @@ class Elsewhere:
 
     def links_from(self, text: str) -> bool:
         """True for a line that holds the words of a link to a page of another site."""
-        plain = _squeezed(text) if self.links else ""
-        return any(away.deep and len(words) >= _SHORTEST and words in plain for words, away in self.links.items())
+        plain = _squeezed(text) if self.pages else ""
+        return any(map(plain.__contains__, self.pages))
 
 
 NOWHERE = Elsewhere()
@@ -85,8 +87,9 @@ def find_elsewhere(page: Page, address: str | None, canonical: str | None, headl
         links[words] = Away(deep or (known is not None and known.deep), kin or (known is not None and known.kin))
     other = _host_and_path(canonical)[0]
     away = other if home and other and _site(other) != home else ""
+    pages = tuple(words for words, leads in links.items() if leads.deep and len(words) >= _SHORTEST)
     return Elsewhere(
-        links, _joined(hosts), _joined(host for host, kin in hosts.items() if kin), _host(home), _host(away), _joined(_told(page))
+        links, pages, _joined(hosts), _joined(host for host, kin in hosts.items() if kin), _host(home), _host(away), _joined(_told(page))
     )
 
 
