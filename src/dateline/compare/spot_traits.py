@@ -23,6 +23,8 @@ from .vectors import vectors_of
 
 LONG = 5.0
 """Days between two reports from which more say nothing."""
+LATE = 4.0
+"""Days between two reports from which the later tells of what happened since."""
 HOLDING = ("in",)
 APART = 0.2
 """Words less near than this are of two matters where their clauses say the same of them."""
@@ -40,7 +42,7 @@ def pair_spots(sides: Sequence[Spot], weights: Weights, odds: NDArray[np.float32
     places = [find_place(side.text, side.at) for side in sides]
     traits = measure_places(sides, places, weights) | _words(sides) | _known(sides) | _stand(sides)
     traits |= {"linked": linked, "odds_less": np.minimum(odds[:, None], odds), "odds_more": np.maximum(odds[:, None], odds)}
-    meeting = may_meet(sides) & ~_may_hold(sides) & ~_are_of_two(sides)
+    meeting = may_meet(sides) & ~_may_hold(sides) & ~_are_of_two(sides) & (traits["days"] <= LATE)
     likeness = traits["odds_less"] + traits["odds_more"] + 2 * traits["bare_clause"] + traits["near"]
     return rank(sides, Pairs(traits, meeting, meeting & ~_are_one(sides)), np.asarray(likeness, np.float32))
 
