@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import combinations
@@ -66,11 +66,10 @@ class Group:
     judged: str | None = None
 
 
-def train_dated(sets: dict[str, list[Row]]) -> None:
-    """Print pairs of one story, F1, precision and recall, by set, each judged by weights of the others; and the weights of all."""
-    groups = [*_real_groups(sets, 1), *_real_groups(sets, STRETCH)]
-    swapped = list(_swapped_groups(sets))
-    groups += swapped
+def train_dated(sets: dict[str, list[Row]], teaching: Collection[str]) -> None:
+    """Print pairs of one story, F1, precision and recall, by set, each judged by weights of the others; and the weights that those of the
+    sets `teaching` give."""
+    groups, swapped = _lay_groups(sets)
     stories = {name: {row["story"] for row in rows} for name, rows in sets.items()}
     total, made = Counter[str](), Counter[str]()
     for name, rows in sets.items():
@@ -82,9 +81,16 @@ def train_dated(sets: dict[str, list[Row]]) -> None:
         made.update(_judge([one for one in swapped if not stories[name].isdisjoint(one.stories)], models))
     _print("all own stories, each hand judged by weights of the others", total)
     _print("with made-up other events in their places", made)
-    models = fit_dated(groups, set().union(*stories.values()))
+    taught = {name: rows for name, rows in sets.items() if name in teaching}
+    models = fit_dated(_lay_groups(taught)[0], set().union(*(stories[name] for name in taught)))
     for kind, features, (weights, bias) in (("DATED", DATED_FEATURES, models.pairs), ("WHOLE", WHOLE_FEATURES, models.wholes)):
         print(f"{kind}_WEIGHTS", dict(zip(features, weights.round(2).tolist(), strict=True)), f"{kind}_BIAS", round(bias, 2))
+
+
+def _lay_groups(sets: dict[str, list[Row]]) -> tuple[list[Group], list[Group]]:
+    """The groups of these sets, with those that have made-up events in their places; and the latter alone."""
+    swapped = list(_swapped_groups(sets))
+    return [*_real_groups(sets, 1), *_real_groups(sets, STRETCH), *swapped], swapped
 
 
 def fit_dated(groups: Sequence[Group], stories: set[str]) -> Models:

@@ -22,6 +22,8 @@ SHARED = ROOT.parent / "shared" / "data"
 GOLD = SHARED / "stories" / "ecb_topics_1_22.jsonl"
 OWN = ROOT / "tests" / "cases" / "compare" / "gold"
 HANDS = ("open", "fresh", *(f"fresh{number}" for number in range(2, 20)))
+TEACHING = ("given", *HANDS[:14])
+"""The sets that the weights are learned from; the six latest, which judge no better (decisions/0009), are judged."""
 SETS = {"given": SHARED / "differences"} | {name: OWN / name for name in HANDS}
 
 
@@ -32,7 +34,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=GOLD)
     chosen = parser.parse_args()
     train_topics(chosen.gold, chosen.orders)
-    train_dated({name: own_rows(folder / "reports.jsonl") for name, folder in SETS.items()})
+    train_dated({name: own_rows(folder / "reports.jsonl") for name, folder in SETS.items()}, TEACHING)
 
 
 def own_rows(path: Path) -> list[Row]:
