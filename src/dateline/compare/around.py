@@ -33,6 +33,8 @@ OUTSIDE = 0.7
 """What a word found again outside the other's clause counts."""
 FADING = 40.0
 """Characters over which a word says less of a value the further it stands from it."""
+LONG = 5.0
+"""Days between two reports from which more say nothing."""
 LEAD = 3
 """Line ends before which a text says what is newest."""
 
@@ -98,6 +100,12 @@ def measure_places(sides: Sequence[Side], places: Sequence[Place], weights: Weig
         "one_report": same([side.text.report.id for side in sides]),
         "leading": _sum([float(p.lead) for p in places]),
     }
+
+
+def days_between(sides: Sequence[Side]) -> Matrix:
+    """Days between the two reports, LONG at most."""
+    moments = np.array([side.text.moment.timestamp() / 86_400 for side in sides])
+    return np.asarray(np.minimum(np.abs(moments[:, None] - moments), LONG), np.float32)
 
 
 def same(values: Sequence[Hashable]) -> Matrix:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .around import Matrix, Traits, both, differing, find_place, measure_places, nearest, sharing
+from .around import Matrix, Traits, both, days_between, differing, find_place, measure_places, nearest, sharing
 from .charges import OPEN, ROOT, Charge, is_of
 from .doers import tells_past
 from .judging import NO_PAIRS, Pairs, may_meet, rank
@@ -15,8 +15,6 @@ from .lexicon import lexicon_of
 from .parties import DID
 from .telling import Weights
 
-LONG = 5.0
-"""Days between two reports from which more say nothing."""
 NEARBY = 0.42
 """Nearness of clauses or sentences from which two may be of one matter: one in ten pairs of the gold is further, of all pairs half."""
 SHARED = 0.6
@@ -34,7 +32,7 @@ def pair_charges(sides: Sequence[Charge], weights: Weights, odds: NDArray[np.flo
         return NO_PAIRS
     places = [find_place(side.text, side.span, whole=True) for side in sides]
     traits = measure_places(sides, places, weights) | _deeds(sides) | _parties(sides) | _odds(odds) | _denials(sides)
-    traits |= {"rule_denied": denied, "linked": np.maximum(linked, denied), "days": _days(sides)}
+    traits |= {"rule_denied": denied, "linked": np.maximum(linked, denied), "days": days_between(sides)}
     meeting = may_meet(sides) & (both(side.by is not None for side in sides) > 0) & _is_tied(sides, traits)
     likeness = traits["odds_less"] + traits["odds_more"] + 2 * traits["read_both"] + traits["near"]
     return rank(sides, Pairs(traits, meeting, meeting), np.asarray(likeness, np.float32))
@@ -103,12 +101,6 @@ def _heard(sides: Sequence[Charge]) -> Matrix:
 def _crossed(rows: Sequence[bool], columns: Sequence[bool]) -> Matrix:
     """1 where the row's flag and the column's are true."""
     return np.asarray(np.array(rows, np.float32)[:, None] * np.array(columns, np.float32), np.float32)
-
-
-def _days(sides: Sequence[Charge]) -> Matrix:
-    """Days between the two reports, LONG at most."""
-    moments = np.array([side.text.moment.timestamp() / 86_400 for side in sides])
-    return np.asarray(np.minimum(np.abs(moments[:, None] - moments), LONG), np.float32)
 
 
 def _deeds(sides: Sequence[Charge]) -> Traits:

@@ -29,7 +29,6 @@ _OWNER = "s"
 _GOING = "ing"
 _JOINING = frozenset(("of", "from", "at", "in", "on", "above", "behind", "under", "with"))
 _WITHIN = frozenset(("inside", "outside"))
-_OWNED = frozenset(("his", "her", "its", "their", "whose"))
 _EVERY = frozenset(("every", "only", "first"))
 
 
@@ -102,7 +101,7 @@ def read_noun(tokens: Sequence[Token], lexicon: Lexicon, *, owned: bool = False)
     run: list[Token] = []
     for place, token in enumerate(tokens[:SUBJECT]):
         word = token.word.casefold()
-        if not run and (word in lexicon.articles or word in _EVERY or (owned and word in _OWNED)):
+        if not run and (word in lexicon.articles or word in _EVERY or (owned and word in lexicon.possessives)):
             continue
         inside = len(run) == 1 and run[0].word.casefold() in _WITHIN and word in lexicon.articles
         whose = word in lexicon.articles and bool(run) and tokens[place - 1].word in _JOINING

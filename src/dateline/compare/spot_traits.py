@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dateline.model import Span
 from dateline.words.pieces import read_pieces
 
-from .around import Matrix, Traits, apart, both, differing, find_place, measure_places, same, sharing
+from .around import Matrix, Traits, apart, both, days_between, differing, find_place, measure_places, same, sharing
 from .judging import NO_PAIRS, Pairs, may_meet, rank
 from .lexicon import lexicon_of
 from .names import same_person
@@ -21,8 +21,6 @@ from .telling import Weights, sentence_around
 from .texts import Text
 from .vectors import vectors_of
 
-LONG = 5.0
-"""Days between two reports from which more say nothing."""
 LATE = 4.0
 """Days between two reports from which the later tells of what happened since."""
 HOLDING = ("in",)
@@ -166,7 +164,6 @@ def _denied(text: Text) -> tuple[frozenset[str], ...]:
 
 def _stand(sides: Sequence[Spot]) -> Traits:
     """How the two stand in their clauses, and what they are."""
-    moments = np.array([side.text.moment.timestamp() / 86_400 for side in sides])
     letters = np.array([[_alike(a, b) for b in sides] for a in sides], np.float32)
     return {
         "proper": both(s.proper for s in sides),
@@ -175,7 +172,7 @@ def _stand(sides: Sequence[Spot]) -> Traits:
         "the": both(s.article == "the" for s in sides),
         "a_one": differing(s.article in ("a", "an") for s in sides),
         "inner": differing(s.inner for s in sides) + both(s.inner for s in sides),
-        "days": np.asarray(np.minimum(np.abs(moments[:, None] - moments), LONG), np.float32),
+        "days": days_between(sides),
         "letters": letters,
         "one_text": same([id(s.text) for s in sides]),
     }

@@ -27,7 +27,6 @@ NOWHERE = Span(0, 0)
 _GAPS = (" ", "-", "’", "'", "' ", "’ ", " “", "”", '"')
 _OWNER = "s"
 _PAST = "ed"
-_OWNED = frozenset(("his", "her", "its", "their", "our", "my", "whose"))
 _TIMED = frozenset(
     ("early", "late", "last", "next", "without", "again", "now", "today", "soon", "shortly", "only", "not", "nor", "never", "no")
 )
@@ -88,9 +87,9 @@ def _read(words: str, tokens: Sequence[Token], place: int, lexicon: Lexicon) -> 
     at, lead, article = place, "", ""
     if word in lexicon.whereabouts:
         lead, at = word, place + 1
-    elif before in lexicon.whereabouts or before in lexicon.articles or before in _OWNED:
+    elif before in lexicon.whereabouts or before in lexicon.articles or before in lexicon.possessives:
         return None
-    while at < len(tokens) and (tokens[at].word.casefold() in lexicon.articles or tokens[at].word.casefold() in _OWNED):
+    while at < len(tokens) and (tokens[at].word.casefold() in lexicon.articles or tokens[at].word.casefold() in lexicon.possessives):
         article, at = tokens[at].word.casefold(), at + 1
     if not lead and not article and not (tokens[place].word[0].isupper() and not _goes_on(words, tokens, place)):
         return None
@@ -148,14 +147,14 @@ def _chain(words: str, tokens: Sequence[Token], last: int, run: Sequence[Token],
     chain = list(run)
     for _ in range(CHAIN):
         joint = tokens[last + 1].word if last + 1 < len(tokens) else ""
-        article = last + 2 < len(tokens) and tokens[last + 2].word.casefold() in lexicon.articles | _OWNED
+        article = last + 2 < len(tokens) and tokens[last + 2].word.casefold() in lexicon.articles | lexicon.possessives
         if (
             not (joint in lexicon.binding or (joint in lexicon.leading_away and article))
             or words[tokens[last].end : tokens[last + 1].start] != " "
         ):
             break
         at = last + 2
-        while at < len(tokens) and (tokens[at].word.casefold() in lexicon.articles or tokens[at].word.casefold() in _OWNED):
+        while at < len(tokens) and (tokens[at].word.casefold() in lexicon.articles or tokens[at].word.casefold() in lexicon.possessives):
             at += 1
         more = _run(words, tokens, at, lexicon, named=False)
         if not more or more[-1].word.casefold() in lexicon.weekdays or all(t.word[0].isdigit() for t in more):

@@ -25,7 +25,6 @@ _COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
 _STOP = ". "
 _MARKS = ' \n.!?;:"“”’)'
 _MANY = ("they", "them", "their")
-_OWNED = frozenset(("his", "her", "its", "their", "our", "whose"))
 _MEN = ("men", "women", "people", "police")
 _BEHIND = re.compile(
     r",? (?:who (?:(?P<heads>heads|leads|runs|chairs)|speaks for|represents|is) |(?=of |for )|(?:is )?(?=the |an? |its |their |our ))"
@@ -45,7 +44,7 @@ def find_teller(text: Text, statement: Statement) -> str | None:
         return by
     lexicon = lexicon_of(text.account.article.language)
     first, *rest = lexicon.read(text.words, *statement.source[0]) or (None,)
-    if first and rest and not statement.speaker and first.word.casefold() in _OWNED:
+    if first and rest and not statement.speaker and first.word.casefold() in lexicon.possessives:
         whose = find_before(text, first)
         return f"{text.words[rest[0].start : rest[-1].end]} of {whose}" if whose else by
     if first is None or rest or first.word.casefold() not in lexicon.pronouns:
@@ -173,4 +172,4 @@ def _clean(role: str, lexicon: Lexicon) -> str:
 def _without_article(words: str) -> str:
     first, _, rest = words.partition(" ")
     lexicon = lexicon_of("en")
-    return rest if rest and first.casefold() in lexicon.articles | _OWNED else words
+    return rest if rest and first.casefold() in lexicon.articles | lexicon.possessives else words

@@ -64,6 +64,7 @@ class WordSets:
     per: frozenset[str]
     persons: frozenset[str]
     places: frozenset[str]
+    possessives: frozenset[str]
     pronouns: frozenset[str]
     regions: frozenset[str]
     shares: frozenset[str]
