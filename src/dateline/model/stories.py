@@ -29,7 +29,8 @@ class Worded:
     """One outlet's wording of a saying: the statement's key and place, and the words that differ from the earliest wording.
 
     `gone` are pieces of the earliest wording that are missing here, `come` spans of this report's text that were not in it.
-    `revision` is the number of the earlier revision that the spans index into; None for the report's text as it stands.
+    `revision` is the number of the earlier revision that the spans index into; None for the report's text as it stands. Where words were
+    found again of which the report has no statement (`compare.retold`), the key is of none that it holds.
     """
 
     report_id: str
