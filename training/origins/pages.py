@@ -173,7 +173,7 @@ def _made_up(
     more = {"x": "people", "l": "places", "t": "days", "w": "wires"}
     template = draw.choice(own["told" if tells else "others"])
     text = re.sub(r"\{(\w)\}", lambda slot: words.get(slot[1]) or draw.choice(own[more[slot[1]]]), template)
-    ours = replace(spot, text=text, spans=tuple(find_spans(text)))
+    ours = spot._replace(text=text, spans=tuple(find_spans(text)))
     names = [words[slot] for slot in "oad" if f"{{{slot}}}" in template] if tells else []
     kept = [line for line in lines if line is not spot and line not in telling]
     found = list_found([*kept, ours])

@@ -98,7 +98,7 @@ def _made_up(seen: Seen, page: GoldPage, wanted: str) -> Iterator[tuple[Table, R
         elif short:
             spot = draw.choice(short)
             text, names = _fill(draw, "none" if draw.random() < _NONE else "head")
-            lines = [*(line for line in bare if line is not spot), replace(spot, text=text, parts=tuple(cut_line(text)))]
+            lines = [*(line for line in bare if line is not spot), spot._replace(text=text, parts=tuple(cut_line(text)))]
         else:
             continue
         judged = [each._replace(kept=each.kept and not (wanted and wanted in fold(each.piece.text[:_HEAD]))) for each in seen.judged]

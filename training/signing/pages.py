@@ -195,7 +195,7 @@ def _made_up(seen: Seen, draw: random.Random) -> Iterator[tuple[Table, Row, floa
         spot = draw.choice(spots)
         filled = [_fill(draw, foot=foot), *([_fill(draw, foot=False)] if draw.random() < _TWO else [])]
         ours = [
-            replace(spot, text=text, parts=tuple(cut_line(text)), away=spot.away + number, above=spot.above if spot in signing else "")
+            spot._replace(text=text, parts=tuple(cut_line(text)), away=spot.away + number, above=spot.above if spot in signing else "")
             for number, (text, _) in enumerate(filled)
         ]
         lines = [*(line for line in seen.lines if line is not spot and line not in signing), *ours]

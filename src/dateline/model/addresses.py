@@ -60,6 +60,8 @@ def _plain_host(host: str) -> str:
     """Lower case, no root dot, international names in their xn-- form; a name that has none stays as it is."""
     if ":" in host:
         return f"[{host}]"
+    if host.isascii():
+        return host.rstrip(".").lower()
     try:
         return host.rstrip(".").encode("idna").decode("ascii").lower()
     except UnicodeError:

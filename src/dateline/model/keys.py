@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from codecs import charmap_decode, charmap_encode
+from encodings.cp1252 import decoding_table, encoding_table
 
 from .addresses import canonical_url, page_key
 from .articles import Article
@@ -49,7 +51,7 @@ def fold_words(text: str) -> str:
     if text.isascii():
         return b" ".join(text.encode().translate(_FOLDS).split()).decode()
     western = _western(text) if len(text) > _FEW else None
-    return _fold(text) if western is None else b" ".join(western.translate(_FOLDS).split()).decode(_WESTERN)
+    return _fold(text) if western is None else charmap_decode(b" ".join(western.translate(_FOLDS).split()), "strict", decoding_table)[0]
 
 
 def is_western(text: str) -> bool:
@@ -64,7 +66,7 @@ def _fold(text: str) -> str:
 def _western(text: str) -> bytes | None:
     """A text as bytes of cp1252, None where that lacks a letter of it or one folds to no single byte ("½")."""
     try:
-        plain = text.replace("ß", "ss").encode(_WESTERN)
+        plain = charmap_encode(text.replace("ß", "ss"), "strict", encoding_table)[0]  # half the time of `encode`, which looks for it first
     except UnicodeEncodeError:
         return None
     return plain if len(plain.translate(None, _ODD)) == len(plain) else None

@@ -27,8 +27,9 @@ def _aliases() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    first = re.escape("".join(sorted({alias[0] for alias in _aliases()})))  # few words begin like a wire: asked before each wire is
     return re.compile(
-        rf"(?<![\w-])و?({alternatives(tuple(_aliases()), gap=' ')})(?![\w-]|\.\w)"
+        rf"(?<![\w-])(?=[{first}و])و?({alternatives(tuple(_aliases()), gap=' ')})(?![\w-]|\.\w)"
     )  # Arabic writes its "and" as one word with the name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from .agencies import agency_of, names_agency
 from .answers import remembered
@@ -123,19 +123,28 @@ def _can_be_name(name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
 def is_organisation(name: str, outlet: str | None = None) -> bool:
     """True for a wire, a desk, a domain or the outlet itself: "LPB", "Newsline staff", "newsline.example"."""
-    plain = folded(name)
-    words = plain.split()
-    own = folded(outlet) if outlet else ""
+    return _is_house(name) or _holds(name, outlet)
+
+
+def _read_house(name: str) -> bool:
+    words = folded(name).split()
     return (
         agency_of(name.partition("/")[0]) is not None
         or (len(words) > 1 and words[-1] in word_set("read.bylines", "roles") and names_agency(name.split()[0]))
         or not _units().isdisjoint(words)
-        or (bool(own) and f" {own} " in f" {plain} ")
         or ("." in name and _ADDRESS.fullmatch(name) is not None)
     )
+
+
+_is_house = remembered(_read_house)
+
+
+def _holds(name: str, outlet: str | None) -> bool:
+    """True for a name that is the outlet's, or holds it."""
+    own = folded(outlet) if outlet else ""
+    return bool(own) and f" {own} " in f" {folded(name)} "
 
 
 def is_paper(name: str) -> bool:
@@ -146,6 +155,10 @@ def is_paper(name: str) -> bool:
 
 def is_person(name: str, outlet: str | None = None) -> bool:
     """True for what can be a person's name and no organisation's: two to four words of letters with capitals, a particle among them."""
+    return _is_named_person(name) and not _holds(name, outlet)
+
+
+def _read_person(name: str) -> bool:
     words = name.split()
     return (
         2 <= len(words) <= 4
@@ -155,10 +168,13 @@ def is_person(name: str, outlet: str | None = None) -> bool:
         and sum(word[0].islower() for word in words) <= 1
         and _DIGIT.search(name) is None
         and not name.isupper()
-        and not is_organisation(name, outlet)
+        and not _is_house(name)
         and not names_agency(name)
         and not any(folded(word) in word_set("read.bylines", "no_names") for word in words)
     )
+
+
+_is_named_person = remembered(_read_person)
 
 
 def cut_place(names: Sequence[str], outlet: str | None = None) -> tuple[tuple[str, ...], str | None]:

@@ -51,15 +51,14 @@ def _levels(ground: Ground, scores: Scores, mass: Scores, total: float) -> list[
     """Of the block's element and of those above: its share of the story, and the mean score of its other blocks, by words and by number."""
     story, score = _below(ground, mass), _below(ground, scores)
     above = np.maximum(np.array(ground.page.parents), 0)
-    columns: list[Column] = []
-    places = ground.at
-    for _ in range(_LEVELS):
-        words, blocks = ground.sums[0][places] - ground.words, ground.sums[3][places] - 1
-        columns += [
-            story[places] / total, (story[places] - mass) / np.maximum(words, 1), (score[places] - scores) / np.maximum(blocks, 1),
-        ]  # fmt: skip
-        places = above[places]
-    return columns
+    levels = [ground.at]
+    while len(levels) < _LEVELS:
+        levels.append(above[levels[-1]])
+    places = np.array(levels)
+    words, blocks = ground.sums[0][places] - ground.words, ground.sums[3][places] - 1
+    told = story[places]
+    columns = (told / total, (told - mass) / np.maximum(words, 1), (score[places] - scores) / np.maximum(blocks, 1))
+    return [column for level in zip(*columns, strict=True) for column in level]
 
 
 def _below(ground: Ground, values: Scores) -> Scores:
@@ -132,6 +131,6 @@ def _rows(ground: Ground, mass: Scores, total: float) -> list[Column]:
         place = elements[ground.at]
         row = rows.row[place]
         others = (told[row] - story[place]) / np.maximum(size[row] - words[place], 1)
-        found = (others, high[row] / rows.size[row], told[row] / total, mean[place])
-        columns += [np.where(place >= 0, column, -1) for column in found]
+        found = np.array((others, high[row] / rows.size[row], told[row] / total, mean[place]))
+        columns += [*np.where(place >= 0, found, -1)]
     return columns

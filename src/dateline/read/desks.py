@@ -11,18 +11,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import log1p
 
-import numpy as np
-
 from .agencies import agency_of
 from .blocks import Judged
 from .forest import Trees
-from .grouped import WordGroups
 from .lines import folded
 from .marks import mark_bits, read_marks
 from .outline import Outline
 from .page import Page
-from .parts import EdgeLine, Part
-from .placing import Table
+from .parts import EdgeLine, Part, signing_groups
+from .placing import Table, table_of
 from .sections import Link, Signposts, find_signposts, rule_section
 from .signing import is_written_person
 from .wordlists import word_set
@@ -114,13 +111,8 @@ def _add(desks: dict[str, Desk], text: str, spot: Spot | None = None, link: Plac
 
 
 @cache
-def _groups() -> WordGroups:
-    return WordGroups("read.signing")
-
-
-@cache
 def _group_bits() -> tuple[int, ...]:
-    return tuple(_groups().bits(name) for name in _GROUPS)
+    return tuple(signing_groups().bits(name) for name in _GROUPS)
 
 
 @cache
@@ -154,12 +146,12 @@ def measure_desks(page: Outline, judged: Sequence[Judged], desks: Sequence[Desk]
             len(words & told) / max(len(words | told), 1), bool(named), plain == ruled, bool(ruled), len(desks), closest,
         )  # fmt: skip
         links = _measure_links(desk, posts)
-        said = _groups().said_in(desk.text), _groups().said_in(spot[0].text if spot else "")
+        said = signing_groups().said_in(desk.text), signing_groups().said_in(spot[0].text if spot else "")
         grouped = [1.0 if each & bit else 0.0 for each in said for bit in _group_bits()]
         mated = len(mates), mates.index(-desk.spots[0][0].away) + 1 if _is_label(desk) else 0
         placed = *mated, *_climb(page, judged, spot)
         rows.append((*shape, *_measure_spot(spot), *links[0], *known_as, *links[1], *placed, *grouped, *_marks(page, judged, desk)))
-    return np.array(rows, np.float32).reshape(len(rows), len(desk_traits()))
+    return table_of(rows, len(desk_traits()))
 
 
 def _is_label(desk: Desk) -> bool:

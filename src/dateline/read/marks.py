@@ -48,15 +48,15 @@ def _read_word(word: str) -> int:
     return bits
 
 
-def _read_names(names: str) -> int:
-    """The bits of all words of a class, an id or a role."""
+def _read_name(name: str) -> int:
+    """The bits of all words of a name: of one of an element's classes, an id, a role."""
     bits = 0
-    for word in _WORD.findall(names):
+    for word in _WORD.findall(name):
         bits |= _words[word.lower()]
     return bits
 
 
-_words, _named = Answers(_read_word, 4096), Answers(_read_names, 2048)
+_words, _named = Answers(_read_word, 2048), Answers(_read_name, 2048)
 
 
 _TAG_BITS = {tag: 1 << number for number, tag in enumerate(_TAGS)}
@@ -77,7 +77,9 @@ def _read_attributes(attributes: str) -> int:
         elif name == "hidden" or name == "aria-hidden":
             bits |= _HIDDEN_BIT if value != "false" else 0
         else:
-            bits |= _named[value] | (_BODY_BIT if value == "articleBody" else 0)
+            for each in value.split():  # sites share single classes, seldom all classes of an element
+                bits |= _named[each]
+            bits |= _BODY_BIT if value == "articleBody" else 0
     return bits
 
 

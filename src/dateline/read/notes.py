@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from dateline.model import Note, NoteKind, Span
@@ -53,15 +53,22 @@ def _phrases(kind: NoteKind) -> tuple[str, ...]:
 
 @cache
 def _hints() -> tuple[frozenset[str], tuple[str, ...]]:
-    """For every phrase a word from its middle, which stands in a paragraph as it is, and the phrases that have none: a paragraph with none
-    of the words and none of these phrases holds no phrase."""
-    rest = [phrase for kind in _KINDS for phrase in _phrases(kind)]
-    hints: list[str] = []
-    while words := Counter(word for phrase in rest for word in set(phrase.split()[1:-1]) if len(word) >= _HINT):
-        hint = max(words, key=lambda word: (words[word], len(word), word))
-        hints.append(hint)
-        rest = [phrase for phrase in rest if hint not in phrase.split()[1:-1]]
-    return frozenset(hints), tuple(rest)
+    """For every phrase a word from its middle, which stands in a paragraph as it is; for those that have none, letters that they hold: a
+    paragraph with none of the words and none of these letters holds no phrase."""
+    phrases = [phrase for kind in _KINDS for phrase in _phrases(kind)]
+    words = frozenset(_cover(phrases, lambda phrase: phrase.split()[1:-1]))
+    rest = [phrase for phrase in phrases if words.isdisjoint(phrase.split()[1:-1])]
+    return words, tuple(_cover(rest, lambda phrase: [phrase, *phrase.split()]))
+
+
+def _cover(phrases: Sequence[str], parts: Callable[[str], Sequence[str]]) -> list[str]:
+    """A few of the parts of phrases, of five letters or more, so that each phrase that has any holds one: the most common first."""
+    found: list[str] = []
+    while counts := Counter(part for phrase in phrases for part in set(parts(phrase)) if len(part) >= _HINT):
+        best = max(counts, key=lambda part: (counts[part], len(part), part))
+        found.append(best)
+        phrases = [phrase for phrase in phrases if best not in parts(phrase)]
+    return found
 
 
 def _plain(text: str) -> str:

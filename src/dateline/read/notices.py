@@ -22,8 +22,8 @@ from dateline.model import NoteKind
 from .agencies import names_agency
 from .blocks import Judged
 from .forest import Trees
-from .grouped import aside_groups, words_of
-from .lines import count_words, ends_sentence, folded
+from .grouped import aside_groups, joined, words_of
+from .lines import count_capitals, count_digits, count_words, ends_sentence, folded
 from .marks import groups, mark_names
 from .outline import Outline
 from .placing import Table, table_of
@@ -141,11 +141,12 @@ def _sums(bits: Sequence[int]) -> tuple[float, ...]:
     ("we gave"); how many groups tell of stepping aside."""
     this, text, speech, deeds = _masks()
     we, erred = aside_groups().bits("we"), aside_groups().bits("erred")
-    said = 0
-    for some in bits:
-        said |= some
-    itself = any(some & this and text & (bits[n + 1] | bits[min(n + 2, len(bits) - 1)]) for n, some in enumerate(bits[:-1]))
-    wrote = any(some & we and any(more & erred for more in bits[n + 1 : n + _NEAR]) for n, some in enumerate(bits))
+    said = joined(bits)
+    itself = wrote = False
+    if said & this and said & text:
+        itself = any(some & this and text & (bits[n + 1] | bits[min(n + 2, len(bits) - 1)]) for n, some in enumerate(bits[:-1]))
+    if said & we and said & erred:
+        wrote = any(some & we and any(more & erred for more in bits[n + 1 : n + _NEAR]) for n, some in enumerate(bits))
     acts, asides = (said & deeds).bit_count(), (said & aside_groups().bits(*_ASIDE)).bit_count()
     frames = (said & (this | text)).bit_count()
     return float(frames), float(acts), float(itself), float(itself) * acts, float(said & speech != 0), float(wrote), float(asides)
@@ -157,8 +158,8 @@ def _shape(text: str, own: str) -> tuple[float, ...]:
         log1p(count_words(text)),
         len(_STOPS.findall(text)),
         ends_sentence(text),
-        sum(map(str.isdigit, text)) / size,
-        sum(map(str.isupper, text)) / size,
+        count_digits(text) / size,
+        count_capitals(text) / size,
         _BRACKETS.match(text) is not None,
         text[0] in "*[(–—-•†",
         not _QUOTES.isdisjoint(text),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from .blocks import Judged
 from .grouped import WordGroups, words_of
@@ -31,8 +31,7 @@ DOMAIN = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[
 TRIM = " ’'‘-–.,"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A name in a line: its words, where it starts and ends, whether it stands in quotation marks."""
 
     name: str
@@ -41,8 +40,7 @@ class Span:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OriginLine:
+class OriginLine(NamedTuple):
     """A line around the story: its words, its block's number (-1: a link or a footer), where it stands (-1 before the story, 0 in its last
     lines, 1 after it) and how far from the story's edge, its names."""
 

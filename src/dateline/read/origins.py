@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log1p, prod
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .agencies import agency_of
 from .answers import remembered
@@ -22,11 +24,11 @@ from .datelines import is_told_place
 from .dates import month_numbers
 from .elsewhere import NOWHERE, TRAITS, Elsewhere
 from .forest import Trees
-from .grouped import spread
+from .grouped import joined, spread
 from .lines import FoldedStory, count_words, ends_sentence, folded
 from .marks import mark_names
 from .origin_lines import DOMAIN, LONGEST, TRIM, OriginLine, Span, find_origin_lines, origin_groups
-from .origin_words import NearWords, both_groups, join_bits
+from .origin_words import NearWords, both_groups
 from .outline import Outline
 from .placing import Table, table_of
 from .signing import is_written_person
@@ -55,6 +57,16 @@ _LINE = (
     "after_story", "spans", "number", "has_signer", "note", "printed", "at", "rest", "slash", "year", "leads_out", "in_picture",
 )  # fmt: skip
 
+_NAMED = (
+    "words", "size", "upper", "domain", "person", "body", "paper", "wire", "own", "told", "times", "signer", "month", "caseless", "ruled",
+    "printed", *TRAITS,
+)  # fmt: skip
+_SPOTTED = ("quoted", "opens", "colon", "number", "at", "rest", "slash")
+_LINED = (
+    *(trait for trait in _LINE if trait not in _NAMED and trait not in _SPOTTED), *(f"tag_{t}" for t in _TAGS),
+    *(f"mark_{m}" for m in _MARKS),
+)  # fmt: skip
+"""What a name tells by itself, at its place, and what its line tells."""
 _CENTURY = re.compile(r"(?:19|20)\d\d")
 
 
@@ -74,8 +86,7 @@ class Asked:
     pictured: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name with its line."""
 
     line: OriginLine
@@ -111,19 +122,43 @@ def can_tell(text: str) -> bool:
 
 
 def measure_origins(page: Outline, judged: Sequence[Judged], found: Sequence[Found], asked: Asked) -> Table:
-    """The table of names by `origin_traits()`, float32; one name at least."""
+    """The table of names by `origin_traits()`, float32; one name at least. What a name or a line tells alone is measured once for each."""
     facts = _Facts(page, judged, asked)
+    names = {each.span.name: number for number, each in enumerate({each.span.name: each for each in found}.values())}
+    lines = {id(line): (number, line) for number, line in enumerate({id(each.line): each.line for each in found}.values())}
+    words = {place: NearWords(line.text) for place, (_, line) in lines.items()}
+    said = np.array([facts.said(each, words[id(each.line)]) for each in found], np.int64)
     ours, own = (len(groups.names) for groups in both_groups())
-    said = np.array([facts.said(each) for each in found], np.int64)
     columns = (
         spread(said[:, :4], ours), spread(said[:, 4:7], own), spread(said[:, 7:], ours),
-        table_of([facts.numbers(each) for each in found]),
+        table_of([facts.name(name) for name in names])[[names[each.span.name] for each in found]],
+        table_of([facts.line(line) for _, line in lines.values()])[[lines[id(each.line)][0] for each in found]],
+        table_of([_spot(each) for each in found]),
     )  # fmt: skip
-    return np.concatenate(columns, axis=1)
+    return np.concatenate(columns, axis=1)[:, _order()]
+
+
+@cache
+def _order() -> NDArray[np.intp]:
+    """Where each column of `origin_traits()` stands when what is told by a name, by a line and by a spot are set side by side."""
+    traits = origin_traits()
+    measured = (*traits[: traits.index(_SHAPE[0])], *_NAMED, *_LINED, *_SPOTTED)
+    return np.array([measured.index(trait) for trait in traits])
+
+
+def _spot(each: Found) -> tuple[float, ...]:
+    """The numbers of `_SPOTTED`: of a name at its place in its line."""
+    line, span = each
+    text, size, start = line.text, len(line.text), span.start
+    opening = text[:start].rstrip()
+    return (
+        span.quoted, not opening or opening[-1] in ".!?([", text.endswith(":") or ":" in text[:start][-12:], line.spans.index(span),
+        start / size, (size - span.end) / size, opening[-1:] in {"/", "|", "—", "–", ","},
+    )  # fmt: skip
 
 
 class _Facts:
-    """What a page says of all its names; what depends on the line or on the name alone is measured once for each."""
+    """What a page says of all its names."""
 
     def __init__(self, page: Outline, judged: Sequence[Judged], asked: Asked) -> None:
         self.page, self.judged, self.asked = page, judged, asked
@@ -133,40 +168,19 @@ class _Facts:
         self.notes = set(asked.notes)
         self.ruled = folded(asked.ruled or "")
         self.story = FoldedStory(asked.text)
-        self.all = "\n".join(f" {folded(each.piece.text)} " for each in judged if len(each.piece.text) <= LONGEST)
-        self.words: dict[int, NearWords] = {}
-        self.lines: dict[int, tuple[float, ...]] = {}
-        self.shape, self.printed, self.said_of_name = cache(self._shape), cache(self._printed), cache(origin_groups().said_in)
+        self.all = "\n".join([f" {folded(each.piece.text)} " for each in judged if len(each.piece.text) <= LONGEST])
 
-    def said(self, each: Found) -> tuple[int, ...]:
+    def said(self, each: Found, words: NearWords) -> tuple[int, ...]:
         """The groups of words as bits: of ours in the line, before the name, right before it, behind it; of the outlet's own in the line,
         before and behind; of ours in the name."""
-        line, span = each.line, each.span
-        words = self.words.get(id(line))
-        if words is None:
-            words = self.words[id(line)] = NearWords(line.text)
-        before, after = words.before(span.start), join_bits(words.after(span.end))
-        near = join_bits(before)
-        last = before[-1][0] if before else 0
-        return words.all[0], near[0], last, after[0], words.all[1], near[1], after[1], self.said_of_name(span.name)
+        before, after = words.before(each.span.start), joined(words.after(each.span.end))
+        near, last = joined(before), before[-1] if before else 0
+        groups, others = both_groups()
+        ours, own = groups.among, others.among
+        return ours(words.all), ours(near), ours(last), ours(after), own(words.all), own(near), own(after), groups.said_in(each.span.name)
 
-    def numbers(self, each: Found) -> tuple[float, ...]:
-        """The numbers of a name by `_SHAPE` and `_LINE`, and how the line's elements are called."""
-        line, span = each.line, each.span
-        shape, known = self.shape(span.name), self.lines.get(id(line))
-        if known is None:
-            known = self.lines[id(line)] = self._line(line)
-        text, size, start = line.text, len(line.text), span.start
-        opening = text[:start].rstrip()
-        return (
-            *shape[:3], span.quoted, *shape[3:13], not opening or opening[-1] in ".!?([", *shape[13:],
-            *known[:6], text.endswith(":") or ":" in text[:start][-12:], *known[6:14], line.spans.index(span), *known[14:16],
-            self.printed(span.name), start / size, (size - span.end) / size, opening[-1:] in {"/", "|", "—", "–", ","}, *known[16:19],
-            *self.asked.elsewhere.traits(_key(span.name)), *known[19:],
-        )  # fmt: skip
-
-    def _shape(self, name: str) -> tuple[float, ...]:
-        """The numbers of `_SHAPE` without whether the name stands in quotation marks and whether it opens a sentence."""
+    def name(self, name: str) -> tuple[float, ...]:
+        """The numbers of `_NAMED`."""
         plain = folded(name).removeprefix("the ")
         letters = [*filter(str.isalpha, name)]
         upper = sum(map(str.isupper, letters))
@@ -177,6 +191,7 @@ class _Facts:
             is_told_place(name, self.asked.text), min(self.story.count(plain), 5),
             any(plain in signer or signer in plain for signer in self.signers), not _no_names().isdisjoint(plain.split()[:1]),
             not upper and not any(map(str.islower, letters)), bool(self.ruled) and (plain in self.ruled or self.ruled in plain),
+            self._printed(name), *self.asked.elsewhere.traits(_key(name)),
         )  # fmt: skip
 
     def _printed(self, name: str) -> int:
@@ -189,8 +204,8 @@ class _Facts:
             at = self.all.find(plain, end) if end >= 0 else -1
         return many
 
-    def _line(self, line: OriginLine) -> tuple[float, ...]:
-        """The numbers of `_LINE` that are the same for all names of a line, and how its elements are called."""
+    def line(self, line: OriginLine) -> tuple[float, ...]:
+        """The numbers of `_LINED`."""
         each = self.judged[line.block] if line.block >= 0 else None
         text, size = line.text, len(line.text)
         plain = f" {folded(text)} "

@@ -144,10 +144,13 @@ class _Walk:
     def close(self, here: int, *, broken: bool) -> None:
         """End the block that stands in `here`; `broken` when a line break ends it."""
         words, sizes = self.words, self.sizes
-        text = shown(words[0] if len(words) == 1 else "".join(words))
-        spaced = shown(_parted(words)) if 1 < len(words) < _MANY and len(text) <= _LINE else text
+        if len(words) == 1:
+            text = spaced = shown(words[0])
+        else:
+            text = shown("".join(words))
+            spaced = shown(_parted(words)) if 1 < len(words) < _MANY and len(text) <= _LINE else text
         words.clear()
-        if text and (len(text) > _SHORT or _WORD.search(text)):
+        if text and (len(text) > _SHORT or text.isalnum() or _WORD.search(text)):
             self.pieces.append(Piece(text, here, sizes[2], sizes[3], sizes[4], self.images, self.broken, spaced))
             self.images = 0
         self.broken = broken

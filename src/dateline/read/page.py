@@ -7,11 +7,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from .answers import remembered
 from .lines import count_words, ends_sentence
 from .marks import mark_bits
 from .outline import DROPPED, UNSHOWN, Outline, outline, without_layout
@@ -234,18 +234,13 @@ _FURNITURE = re.compile(
 )
 
 
-def furniture_in(names: str) -> str | None:
-    """The first word for furniture in an element's tag and names: "div teaser-list wide" -> "teaser"; None for none."""
-    return _furniture_in(names) if len(names) <= _KEPT else _find_furniture(names)
-
-
 def _find_furniture(names: str) -> str | None:
     found = _FURNITURE.search(names.lower())
     return found[0] if found is not None else None
 
 
-_KEPT = 400
-_furniture_in = lru_cache(maxsize=4096)(_find_furniture)  # the elements of a site are named alike
+furniture_in = remembered(_find_furniture)  # the elements of a site are named alike
+"""The first word for furniture in an element's tag and names: "div teaser-list wide" -> "teaser"; None for none."""
 
 
 def holds_story(node: LexborNode, mark: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from .agencies import agency_of
 from .blocks import Judged
@@ -43,8 +43,7 @@ _DIGITS = re.compile(r"\s*[’'(]?\d[\d./’'-]*\s*")
 _SIGNS = " .:,;*@-–—\u200b\"“”«»’'‘’"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a line: its words as printed, those in small letters that lead to it ("as told to", "words"), the signs around it (a
     letter each, "" at an end of the line), its number in the line, and whether it is a shorter reading of another part."""
 
@@ -56,8 +55,7 @@ class Part:
     shorter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeLine:
+class EdgeLine(NamedTuple):
     """A line at the head or the foot of a story: its words, its block's number (-1: a link between blocks), where it stands to the
     headline (-1 before, 1 after, 0 at the foot) and how many blocks away, its parts, and the block before it where that is a word or a few.
     """

@@ -214,10 +214,11 @@ def _signs(caption: str) -> bool:
 
 
 def _address(image: LexborNode, url: str | None) -> str | None:
-    sources = (image.attributes.get(key) or "" for key in ("src", "data-src", "data-original", "data-lazy-src"))
+    said = image.attributes
+    sources = (said.get(key) or "" for key in ("src", "data-src", "data-original", "data-lazy-src"))
     named = [value for value in sources if value and not value.startswith("data:")]
     source = next((value for value in named if not _SMALL.search(value)), named[0] if named else None)
-    many = image.attributes.get("srcset") or image.attributes.get("data-srcset")
+    many = said.get("srcset") or said.get("data-srcset")
     if source is None and many:
         source = many.strip().split(",")[0].strip().split(" ")[0]
     if source is not None and _ABSOLUTE.fullmatch(source):  # as most are: nothing to join

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import log1p
-
-import numpy as np
+from typing import NamedTuple
 
 from dateline.model import Dateline
 
@@ -23,13 +22,12 @@ from .bylines import is_organisation, is_paper
 from .datelines import is_told_place
 from .dates import find_dates, month_numbers
 from .forest import Trees
-from .grouped import WordGroups
 from .heads import day_beside
 from .lines import count_words, folded
 from .marks import mark_bits
 from .outline import Outline
-from .parts import EdgeLine, Part, cut_line
-from .placing import Table
+from .parts import EdgeLine, Part, cut_line, signing_groups
+from .placing import Table, table_of
 from .signing import is_written_person
 from .wordlists import word_list, word_set
 
@@ -75,8 +73,7 @@ class Around:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place that may be the dateline's: its words as printed, its line and its part there."""
 
     text: str
@@ -152,13 +149,8 @@ def _can_be_place(text: str, plain: str) -> bool:
 
 
 @cache
-def _groups() -> WordGroups:
-    return WordGroups("read.signing")
-
-
-@cache
 def _bits() -> tuple[int, ...]:
-    return tuple(_groups().bits(name) for name in _GROUPS)
+    return tuple(signing_groups().bits(name) for name in _GROUPS)
 
 
 @cache
@@ -176,17 +168,19 @@ def measure_spots(page: Outline, judged: Sequence[Judged], spots: Sequence[Spot]
     signed = [folded(name) for name in around.signed if folded(name)]
     plain = [folded(spot.text) for spot in spots]
     around = replace(around, headline=f" {folded(around.headline)} ", section=folded(around.section or ""))
-    lines: dict[int, tuple[tuple[float, ...], int, tuple[float, ...]]] = {}
-    rows = []
+    lines: dict[int, tuple[tuple[float, ...], tuple[float, ...]]] = {}
+    rows, said_in = [], signing_groups().said_in
     for spot, name in zip(spots, plain, strict=True):
         key = id(spot.line)
         if key not in lines:
             line = spot.line
-            lines[key] = _line_traits(line, judged, signed), _groups().said_in(line.text), _marks(page, judged, line.block)
-        placed, said, marked = lines[key]
+            about = (*_said(said_in(line.text)), *_marks(page, judged, line.block))
+            lines[key] = _line_traits(line, judged, signed), about
+        placed, about = lines[key]
         numbers = (*_own_traits(spot, name, signed, around, plain.count(name)), *placed, len(spots), len(signed))
-        rows.append((*numbers, *_sign_traits(spot.part), *_said(spot, said), *marked))
-    return np.array(rows, np.float32).reshape(len(rows), len(place_traits()))
+        signs = (*_sign_traits(spot.part.before), *_sign_traits(spot.part.after))
+        rows.append((*numbers, *signs, *_said(said_in(spot.text)), *_said(said_in(spot.part.leading)), *about))
+    return table_of(rows, len(place_traits()))
 
 
 def _own_traits(spot: Spot, plain: str, signed: Sequence[str], around: Around, printed: int) -> tuple[float, ...]:
@@ -251,13 +245,13 @@ def _has_day(text: str) -> bool:
     return any(map(str.isdigit, text)) and bool(find_dates(text))
 
 
-def _sign_traits(part: Part) -> tuple[float, ...]:
-    return tuple(float(sign in signs if signs else not sign) for sign in (part.before, part.after) for _, signs in _SIGNS)
+@cache
+def _sign_traits(sign: str) -> tuple[float, ...]:
+    return tuple(float(sign in signs if signs else not sign) for _, signs in _SIGNS)
 
 
-def _said(spot: Spot, said: int) -> tuple[float, ...]:
-    said_of = _groups().said_in(spot.text), _groups().said_in(spot.part.leading), said
-    return tuple([1.0 if each & bit else 0.0 for each in said_of for bit in _bits()])
+def _said(bits: int) -> list[float]:
+    return [1.0 if bits & bit else 0.0 for bit in _bits()]
 
 
 def _marks(page: Outline, judged: Sequence[Judged], block: int) -> tuple[float, ...]:

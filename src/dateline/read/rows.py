@@ -31,4 +31,4 @@ def _told(ground: Ground, elements: NDArray[np.intp]) -> list[Column]:
         depths[ground.at] - depths[elements], rows.prose[row] / ground.whole, ground.sums[1][elements] / ground.whole,
         rows.place[elements] / size,
     ]  # fmt: skip
-    return [np.where(elements >= 0, column, 0) for column in columns]
+    return [*np.where(elements >= 0, np.array(columns), 0)]

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import log1p
+from typing import NamedTuple
 
 import numpy as np
 
@@ -193,8 +194,7 @@ def measure_names(
     return np.concatenate(columns, axis=1, dtype=np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """What is measured of a name: numbers by `_NAMED`, `_CLAIMS`, `_PLACED`, `_PAGE` and `_KIN`; the groups of words in it, before it,
     in its line, behind it and above, as bits; the numbers of the signs around it, -1 for none."""
 
@@ -309,9 +309,8 @@ def _mark_bits() -> tuple[int, ...]:
     return tuple(1 << known.index(name) for name in _MARKS)
 
 
-@lru_cache(maxsize=2048)
 def is_written_person(text: str, outlet: str | None) -> bool:
     """True for what can be a person's name, written in capitals too: "PAVLA HORSLEY"."""
     if not text.isupper():
         return is_person(text, outlet)
-    return not names_agency(text) and is_person(text.title(), outlet)
+    return is_person(text.title(), outlet) and not names_agency(text)

@@ -20,7 +20,7 @@ from .blocks import Judged
 from .captions import looks_like_credit, names_picture_agency, opens_credit, split_caption
 from .dates import find_dates
 from .figures import is_no_caption
-from .lines import count_words, ends_sentence, folded
+from .lines import count_digits, count_words, ends_sentence, folded
 from .marks import groups, mark_names, read_marks
 from .metadata import read_description
 from .page import Page, types_of
@@ -141,7 +141,7 @@ def _shape(each: Measured) -> tuple[float, ...]:
         log1p(count_words(text)),
         ends_sentence(text),
         text[0].isupper(),
-        sum(map(str.isdigit, text)) / len(text),
+        count_digits(text) / len(text),
         each.caption is not None and each.credit is not None,
         each.caption is None,
         looks_like_credit(text),

@@ -71,7 +71,7 @@ _OTHERS = 1 << len(_COUNTED)
 @cache
 def _classes() -> NDArray[np.uint8]:
     """For each character of the first plane the bits of the sorts of `_COUNTED` that it is of."""
-    plane = "".join(map(chr, range(1 << 16)))
+    plane = np.arange(1 << 16, dtype="<u2").tobytes().decode("utf-16-le", "surrogatepass")
     bits = np.zeros(1 << 16, np.uint8)
     for number, sort in enumerate(_COUNTED):
         bits[[match.start() for match in re.finditer(sort, plane)]] |= 1 << number
