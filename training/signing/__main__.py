@@ -2,8 +2,9 @@
 
     python -m training.signing [--data FOLDER] [--own FOLDER ...] [--out FOLDER] [--folds-out FOLDER] [--held NAME]
 
-Five forests are grown for the figures out of fold, each without the outlets of a fifth, and one on everything, which ships. A minute. The
-finder of the text must be grown first (`./run train blocks`). `--held third`: grow only one, without that folder of our own pages.
+Five forests are grown for the figures out of fold, each without the outlets of a fifth, and one on everything, which ships. Two minutes.
+The finder of the text must be grown first (`./run train blocks`). `--held third`: grow only one, without that folder of our own pages;
+`--held heads`: without the pages of `heads.toml`.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from training.lines_of_pages import HANDS, ask, write
 
 from .pages import BARE, BLIND, MADE_UP, RULED, Example, read_examples
 
-RECIPE = Recipe(trees=250, leaves=8, depth=4, rate=0.05, fewest=8, traits=0.3, ridge=2.0)
+RECIPE = Recipe(trees=300, leaves=16, depth=7, rate=0.05, fewest=8, traits=0.3, ridge=2.0)
 
 
 def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
     chosen = ask("signing", __doc__, (*HANDS, "seventh", "eighth", "ninth"))
-    examples = read_examples(chosen.data, chosen.own)
+    examples = read_examples(chosen.data, chosen.own, heads=chosen.held != "heads")
     names, signed = sum(len(e.signs) for e in examples), int(sum(e.signs.sum() for e in examples))
     print(f"{len(examples)} pages, {names} names, {signed} sign", flush=True)
 

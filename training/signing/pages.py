@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import re
 import tomllib
 import zlib
 from collections.abc import Iterator, Sequence
@@ -41,13 +40,15 @@ from dateline.read.pictures import read_pictures
 from dateline.read.placing import Table
 from dateline.read.signing import Claims, list_names, measure_names, signing_traits
 
+from .made_up import own_lines, write_labelled, write_line, write_other
+
 Row = NDArray[np.float64]
-LINES = Path(__file__).with_name("lines.toml")
+HEADS = Path(__file__).with_name("heads.toml")
 RULED, BLIND, BARE, MADE_UP, DATA = 0.5, 1.0, 0.5, 0.5, 0.5
 """What a row weighs: of a page as it is, without the rules, without the metadata too, with a line of ours; a page of the working data."""
-_COPIES, _FOOT, _TWO, _PLACED, _SHORT = 2, 0.2, 0.25, 0.7, 80
-_SLOTS = {"l": "places", "d": "desks", "o": "outlets", "r": "roles", "w": "wires", "t": "days"}
-_SIGN = frozenset("pqPQadw")
+_COPIES, _FOOT, _TWO, _PLACED, _SHORT, _LINKED, _LABELLED = 2, 0.2, 0.25, 0.7, 80, 0.15, 0.1
+_OTHERS = (0, 0, 1, 2)
+"""How many lines beside those of ours tell nobody who signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,11 @@ class GoldPage:
     weight: float
 
 
-def read_examples(data: Path, own: Sequence[Path]) -> list[Example]:
-    """The pages of sh and fd whose writers `data` names (`provenance`, `pages`), and our own pages in the folders `own`."""
-    return [example for page in list_pages(data, own) for example in _example(page)]
+def read_examples(data: Path, own: Sequence[Path], *, heads: bool = True) -> list[Example]:
+    """The pages of sh and fd whose writers `data` names (`provenance`, `pages`), our own pages in the folders `own`, and, with `heads`,
+    those of which only who signed is told."""
+    pages = [*list_pages(data, own), *(list_heads() if heads else ())]
+    return [example for page in pages for example in _example(page)]
 
 
 def list_pages(data: Path, own: Sequence[Path]) -> Iterator[GoldPage]:
@@ -125,6 +128,15 @@ def list_own(folder: Path) -> Iterator[GoldPage]:
         if source.is_file() and len(page["articles"]) == 1:
             number = zlib.crc32(page["id"].encode()) % FOLDS
             yield GoldPage(page["id"], source.read_bytes(), page["url"], page["articles"][0], number, 1.0)
+
+
+def list_heads() -> Iterator[GoldPage]:
+    """Our pages of which only who signed is told (`heads.toml`)."""
+    held = tomllib.loads(HEADS.read_text(encoding="utf-8"))
+    for page in held["page"]:
+        story = "".join(held["stories"][page["story"]])
+        body = f"<!DOCTYPE html><html><head>{page['top']}</head><body>{page['head']}{story}{page['foot']}</body></html>"
+        yield GoldPage(page["id"], body.encode(), page["url"], page, zlib.crc32(page["id"].encode()) % FOLDS, 1.0)
 
 
 def _example(page: GoldPage) -> Iterator[Example]:
@@ -193,37 +205,24 @@ def _made_up(seen: Seen, draw: random.Random) -> Iterator[tuple[Table, Row, floa
         if spots is None:
             continue
         spot = draw.choice(spots)
-        filled = [_fill(draw, foot=foot), *([_fill(draw, foot=False)] if draw.random() < _TWO else [])]
+        label = draw.choice(own_lines()["labels"]) if not foot and draw.random() < _LABELLED else ""
+        first = write_labelled(draw) if label else write_line(draw, foot=foot)
+        filled = [first, *([write_line(draw, foot=False)] if draw.random() < _TWO else [])]
+        others = [write_other(draw, foot=foot) for _ in range(draw.choice(_OTHERS))]
+        at = draw.randint(0, len(others))
+        filled = [*((other, []) for other in others[:at]), *filled, *((other, []) for other in others[at:])]
+        above = label or (spot.above if spot in signing else "")
         ours = [
-            spot._replace(text=text, parts=tuple(cut_line(text)), away=spot.away + number, above=spot.above if spot in signing else "")
+            spot._replace(text=text, parts=tuple(cut_line(text)), away=spot.away + number, above=above)
             for number, (text, _) in enumerate(filled)
         ]
+        linked = [name for _, found in filled for name in found] if draw.random() < _LINKED else ()
         lines = [*(line for line in seen.lines if line is not spot and line not in signing), *ours]
         place = seen.claims.place if draw.random() < _PLACED else None
         claims = Claims((), (), (), (), (), (), place, seen.claims.outlet, seen.claims.section, seen.claims.text)
-        claims = replace(claims, headline=seen.claims.headline, pictured=seen.claims.pictured, own=seen.claims.own)
+        claims = replace(claims, headline=seen.claims.headline, pictured=seen.claims.pictured, own=seen.claims.own, addressed=linked)
         names = list_names(lines, claims)
         signed = {fold(name) for _, found in filled for name in found}
         if names:
             signs = np.array([fold(name.text) in signed for name in names], np.float64)
             yield measure_names(seen.page, seen.judged, lines, names, claims), signs, MADE_UP
-
-
-@cache
-def _own_lines() -> dict[str, list[str]]:
-    return tomllib.loads(LINES.read_text(encoding="utf-8"))
-
-
-def _fill(draw: random.Random, *, foot: bool) -> tuple[str, list[str]]:
-    """A line of ours with names in its slots, and those of them that sign."""
-    own = _own_lines()
-    people, arabic = draw.sample(own["people"], 3), draw.sample(own["arabic"], 2)
-    named = {"p": people[0], "q": people[1], "P": people[0].upper(), "Q": people[1].upper(), "x": people[2], "a": arabic[0], "z": arabic[1]}
-    signed = []
-
-    def put(slot: re.Match[str]) -> str:
-        word = named.get(slot[1]) or draw.choice(own[_SLOTS[slot[1]]])
-        signed.extend([word] if slot[1] in _SIGN else [])
-        return word
-
-    return re.sub(r"\{(\w)\}", put, draw.choice(own["foot" if foot else "head"])), signed

@@ -19,6 +19,7 @@ _DIGIT, _LETTER, _TIME = re.compile(r"\d"), re.compile(r"[^\d\W]"), re.compile(r
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _HANDLE, _POSTED = re.compile(r"\S+@\S+|https?://\S+"), re.compile(r"^\W{0,3}posted on .{6,30}? by ", re.IGNORECASE)
 _INSIDE, _BRACKETS = re.compile(r"\(([^()]{2,60})\)"), re.compile(r"\([^()]{0,60}\)")
+_AND, _MARK, _OFFICE = re.compile(r"\s(?:and|und|et|y|e|og|och|en|&)\s"), re.compile(r"[,;|•·/():]"), 8
 _RAISED = re.compile(r"[^\W\d_][\w.'’ -]+")
 _SERVICE = re.compile(r"(?<![\w/])(\w{2,8})/([a-z]{2,4})(?![\w/])")
 
@@ -47,10 +48,23 @@ def _split_names(text: str) -> tuple[str, ...]:
     text = _with_wires().sub("", text)
     inside = _INSIDE.findall(text) if "(" in text else []
     text = _SERVICE.sub(_kept_service, text)
+    if _is_one_house(text):
+        return (text.strip(" .:,;*"),)
     parts = [*_joiner().split(_BRACKETS.sub(" ", text)), *(i for i in inside if names_agency(i) or i.islower())]
     names = (name for part in parts for name in _without_wire(without_station(_clean(part))))
     whole = (_without_house(name.replace(_SLASH, "/")) for name in names if name and not names_pictures(name))
     return tuple(dict.fromkeys(name for name in whole if _can_be_name(name)))
+
+
+def _is_one_house(text: str) -> bool:
+    """True for an office with "and" in its name: "Staff and wire reports", "Department of Roads and Parks"."""
+    parts = _AND.split(text)
+    if len(parts) != 2 or not text[:1].isupper() or _MARK.search(text) or len(text.split()) > _OFFICE:
+        return False
+    first, last = parts
+    houses = is_organisation(first), is_organisation(last)
+    wired = any(agency_of(part) is not None for part in parts)
+    return not wired and houses[0] and len((first if houses[1] else last).split()) == 1
 
 
 def names_pictures(name: str) -> bool:
@@ -153,6 +167,12 @@ def is_paper(name: str) -> bool:
     return len(words) > 1 and words[-1] in word_set("read.bylines", "papers")
 
 
+@cache
+def _never_inside() -> frozenset[str]:
+    """Words that stand in no person's name, articles but for: "Gaëtan Le Moal"."""
+    return word_set("read.bylines", "no_names") - word_set("read.bylines", "articles")
+
+
 def is_person(name: str, outlet: str | None = None) -> bool:
     """True for what can be a person's name and no organisation's: two to four words of letters with capitals, a particle among them."""
     return _is_named_person(name) and not _holds(name, outlet)
@@ -170,7 +190,8 @@ def _read_person(name: str) -> bool:
         and not name.isupper()
         and not _is_house(name)
         and not names_agency(name)
-        and not any(folded(word) in word_set("read.bylines", "no_names") for word in words)
+        and not any(folded(word) in word_set("read.bylines", "no_names") for word in (words[0], words[-1]))
+        and not any(folded(word) in _never_inside() for word in words[1:-1])
     )
 
 

@@ -21,7 +21,7 @@ from .notes import kind_of_note
 from .page import Block, Page
 from .parts import EdgeLine
 from .places import Around, find_place
-from .signatures import byline_words, list_claims, named_as_outlet, own_names, read_signatures
+from .signatures import addressed_names, byline_words, list_claims, named_as_outlet, own_names, read_signatures
 from .signers import find_signers
 from .signing import Claims
 
@@ -82,9 +82,10 @@ def read_by_rules(page: Page, told: Told) -> tuple[Credits, Claims]:
     dateline = said or (Dateline(place) if place else None)
     linked, metas, others = list_claims(page)
     shown = dateline.place if dateline is not None else None
+    people = tuple(name for name in people if not shown or folded(name) != folded(shown))
     claims = Claims(
         linked, metas, others, people, organisations, (*front.names, *front.unsaid), shown, told.outlet, told.section, told.words,
-        told.headline or "", told.pictured, own_names(page, told.outlet, told.address),
+        told.headline or "", told.pictured, own_names(page, told.outlet, told.address), addressed_names(page),
     )  # fmt: skip
     return Credits(people, organisations, dateline, _agencies(wires, told, named)), claims
 

@@ -33,19 +33,21 @@ _WHOLE = 5
 """Words of a part that may be a name with the small words behind it."""
 _FEW = 3
 """Words of a block that can be the label of the next."""
-_CUT = re.compile(r"\s*([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)\s(?=[A-ZÀ-ÞА-Я]))\s*")
+_CUT = re.compile(r"\s*([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)\s(?=[A-ZÀ-ÞА-Я])|(?<=\w)\s(?=B[Yy]\s[A-ZÀ-Þ]))\s*")
 _CLOCK = re.compile(
     r"(?<!\w)(?:(?:at|um|à|a las|alle|kl)\.?\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}(?!\w)))?", re.IGNORECASE
 )
 _DIGIT, _TOKEN = re.compile(r"\d"), re.compile(r"\S+")
+_NUMBERED = re.compile(r"[A-ZÀ-Þ][^\W\d_]*(?:\s[A-ZÀ-Þ][^\W\d_]*){0,2}\s\d{1,3}(?:\s[A-ZÀ-Þ][^\W\d_]*){1,3}")
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+")
 _DIGITS = re.compile(r"\s*[’'(]?\d[\d./’'-]*\s*")
-_SIGNS = " .:,;*@-–—\u200b\"“”«»’'‘’"
+_SIGNS = " .:,;*@-–—／｜>\u200b\"“”«»’'‘’"
 
 
 class Part(NamedTuple):
     """A part of a line: its words as printed, those in small letters that lead to it ("as told to", "words"), the signs around it (a
-    letter each, "" at an end of the line), its number in the line, and whether it is a shorter reading of another part."""
+    letter each, "" at an end of the line), its number in the line, whether it is a shorter or longer reading of another part, and the words
+    between it and the sign."""
 
     text: str
     leading: str
@@ -53,6 +55,7 @@ class Part(NamedTuple):
     after: str
     number: int
     shorter: bool = False
+    trailing: str = ""
 
 
 class EdgeLine(NamedTuple):
@@ -105,9 +108,12 @@ def _head(judged: Sequence[Judged], headline: str) -> int:
 @cache
 def _joined() -> re.Pattern[str]:
     """Words between two names, between a name and a wire, a place, or whom it was written for; in capitals only after them."""
-    joiners, helped, between, written = (alternatives(word_list("read.bylines", name)) for name in ("joiners", "helped", "between", "for"))
+    joiners, helped, between, written, articles, wires = (
+        alternatives(word_list("read.bylines", name)) for name in ("joiners", "helped", "between", "for", "articles", "agencies")
+    )
     return re.compile(
-        rf"\s+(?:(?P<join>{joiners}|&)|(?P<help>{helped})|(?P<place>{between})|(?P<for>{written}))\s+(?=(?-i:[^\W\d_a-zß-ÿа-яё]))",
+        rf"\s+(?:(?P<join>{joiners}|&)|(?P<help>{helped})|(?P<place>{between})|(?P<for>{written}))\s+"
+        rf"(?=(?:(?:{articles})\s)?(?-i:[^\W\d_a-zß-ÿа-яё])|(?:{wires})$)",
         re.IGNORECASE,
     )
 
@@ -136,21 +142,52 @@ def cut_line(line: str) -> Iterator[Part]:
     number, before, label, last, joins = 0, "", "", "", ""
     for words, sign, joint in pieces:
         words = words.strip(_SIGNS)
-        leading, name, trailing = _lead(words)
+        leading, name, trailing = _with_office(*_lead(words))
+        handle = _handle().match(words)
+        if handle is not None and handle["name"] != name and number < _PARTS:
+            yield Part(handle["name"], f"{label} {handle['lead']}".strip(), before, sign, number, True)
         if name and count_words(name) <= _WORDS and number < _PARTS:
             said = f"{label} {leading}".strip()
-            yield Part(name, said, before, sign, number)
-            yield from (Part(less, f"{said} {first}".strip(), before, sign, number, True) for less, first in _shorter(name))
+            yield Part(name, said, before, sign, number, trailing=trailing)
+            for less, first in _shorter(name):
+                rest = " ".join((*name.split()[len(first.split()) + len(less.split()) :], trailing)).strip()
+                yield Part(less, f"{said} {first}".strip(), before, sign, number, True, rest)
+            if _NUMBERED.fullmatch(words) is not None:
+                yield Part(words, said, before, sign, number, True)
             joined = f"{last} {joins} {words}" if before == "j" else ""
             if joined and count_words(joined) <= _WORDS and is_organisation(words) and not is_person(words):
                 yield Part(joined, label, "", sign, number, True)
             if trailing and count_words(words) <= _WHOLE:
                 yield Part(words, said, before, sign, number, True)
+            elif trailing and leading and count_words(f"{name} {trailing}") <= _WHOLE:
+                yield Part(f"{name} {trailing}", said, before, sign, number, True)
         if sign == ":":
             label = trailing if trailing and label else f"{last} {words}".strip()[-_LABEL:] if before == "j" else words[-_LABEL:]
         elif sign not in {"j", ","}:
             label = ""
         number, before, last, joins = number + 1, sign, words, joint
+
+
+@cache
+def _handle() -> re.Pattern[str]:
+    """A name in small letters behind words for writing: "by harbouronline Leave a comment", "Posted by webmaster on"."""
+    openers = alternatives(word_list("read.bylines", "openers"))
+    return re.compile(rf"(?P<lead>(?i:{openers})):?\s(?P<name>[^\W\d_A-ZÀ-Þ][\w.-]{{3,24}})(?=\s(?:[^\W\d_a-zß-ÿ]|\w{{2,3}}$))")
+
+
+def _with_office(leading: str, name: str, trailing: str) -> tuple[str, str, str]:
+    """A name with the small words behind it that are of it: "Orle Flood committee", "Oficina de prensa del ayuntamiento"."""
+    tokens = trailing.split()
+    if not tokens or not name or name[0].islower() or len(name.split()) + len(tokens) > _WHOLE:
+        return leading, name, trailing
+    groups, first = signing_groups(), folded(name).split()[:1]
+    bits = [groups.bits_of(folded(token)) for token in tokens]
+    house, other = groups.bits("house"), groups.bits("role", "stamp", "tells", "by", "material")
+    telling = any(bit & groups.bits("stamp", "tells") for bit in bits)
+    office = bool(groups.said(first) & house) and not groups.said(first) & other and not telling
+    if office or (len(tokens) == 1 and bits[0] & house and not bits[0] & other):
+        return leading, f"{name} {trailing}", ""
+    return leading, name, trailing
 
 
 def lead_of(name: str) -> str:
@@ -201,6 +238,9 @@ def _lead(words: str) -> tuple[str, str, str]:
     told = next((k for k in range(raised[-1] - 1, 0, -1) if tokens[k] in _passive() and not tokens[k + 1][0].islower()), 0)
     if told and _does_label(tokens[told - 1], tokens[told]):
         return " ".join(tokens[: told + 1]), " ".join(tokens[told + 1 : raised[-1] + 1]).strip(_SIGNS), " ".join(tokens[raised[-1] + 1 :])
+    taken = raised[0] if len(raised) > 2 and folded(tokens[raised[0]]) in _pictures() and not tokens[raised[0] + 1][0].islower() else -1
+    if taken >= 0:
+        return " ".join(tokens[: taken + 1]), " ".join(tokens[taken + 1 : raised[-1] + 1]).strip(_SIGNS), " ".join(tokens[raised[-1] + 1 :])
     rest = " ".join(tokens[raised[0] : raised[-1] + 1])
     opener = _openers().match(rest)
     after = rest[opener.end() :].split() if opener is not None else []
@@ -212,6 +252,12 @@ def _lead(words: str) -> tuple[str, str, str]:
 @cache
 def _passive() -> frozenset[str]:
     return frozenset(word_list("read.bylines", "passive")) | frozenset(word_list("read.bylines", "particles"))
+
+
+@cache
+def _pictures() -> frozenset[str]:
+    """Words for pictures that stand before whoever took them: "Pictures Ada Mbeki"."""
+    return frozenset(folded(word) for word in word_list("read.bylines", "pictures"))
 
 
 def _does_label(word: str, by: str) -> bool:
@@ -238,3 +284,5 @@ def _shorter(name: str) -> Iterator[tuple[str, str]]:
         yield from ((" ".join(words[:2]), ""), (" ".join(words[2:]), " ".join(words[:2])))
         if len(words) > 3:
             yield from ((" ".join(words[:3]), ""), (" ".join(words[3:]), " ".join(words[:3])))
+        if len(words) > 4 and agency_of(" ".join(words[2:4])) is not None:
+            yield " ".join(words[2:4]), " ".join(words[:2])

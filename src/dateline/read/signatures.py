@@ -12,6 +12,7 @@ from .bylines import is_organisation, part_names, split_names
 from .lines import count_words, folded
 from .marks import mark_bits
 from .metadata import strings_of
+from .outline import shown
 from .page import Page, is_in_furniture, node_text, types_of
 from .wordlists import alternatives, word_list, word_set
 
@@ -36,6 +37,7 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
     _BYLINE: ("yline", "by-line", "author"),
 }  # fmt: skip
 _MOST, _WORDS = 12, 3
+_LINK, _NAME, _LISTED, _TAG = 300, 6, 5, re.compile(r"<[^>]*>")
 _THE = 8  # letters of an address whose opening "the" may be none of a name
 _META = (
     "author",
@@ -79,6 +81,23 @@ def list_claims(page: Page) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
     """Who signed by the JSON-LD, by the usual meta tags, and by any other whose name tells of an author."""
     others = [value for name, values in page.metas.items() if _AUTHOR.search(name) and name not in _META for value in values]
     return _linked(page), _metas(page), _names([value for value in others if not re.match(r"https?:|/|www\.|@", value)])
+
+
+def addressed_names(page: Page) -> tuple[str, ...]:
+    """The names that link to a writer's page: "/author/ada-mbeki", "/staff/jo-lind"; none where so many do that they are a list."""
+    found: dict[str, None] = {}
+    for match in islice(_author_link().finditer(page.markup), _MOST):
+        end = page.markup.find("</a>", match.end(), match.end() + _LINK)
+        name = shown(_TAG.sub(" ", page.markup[match.end() : end])) if end >= 0 else ""
+        if name and count_words(name) <= _NAME:
+            found.setdefault(" ".join(name.split()))
+    return tuple(found) if len(found) <= _LISTED else ()
+
+
+@cache
+def _author_link() -> re.Pattern[str]:
+    paths = "|".join(word_list("read.bylines", "author_paths"))
+    return re.compile(rf'<a\s[^>]{{0,200}}?href="[^">]{{0,120}}/(?:{paths})/[^"/][^"]*"[^>]*>')
 
 
 def own_names(page: Page, outlet: str | None, asked: str | None = None) -> frozenset[str]:

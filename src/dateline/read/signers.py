@@ -17,20 +17,26 @@ from .signing import Claims, Name, holds_title, is_title, is_written_person, lis
 
 TOP, SHARE = 0.6, 0.6
 """Where the rules name nobody: from which likelihood on a name signs, or from which share of the likeliest name's."""
-HEAD, FOOT = 0.2, 0.4
-"""The least likelihood of a person below the headline, and at the foot."""
-HOUSE, WIRE = 0.35, 0.3
-"""The same of an organisation, and of a wire in the line of one who signed."""
+HEAD, FOOT, LABELLED = 0.25, 0.5, 0.35
+"""The least likelihood of a person below the headline, at the foot or above the headline, and there behind a word for the text."""
+HOUSE, OFFICE, WIRE = 0.35, 0.2, 0.25
+"""The same of an organisation, of one below the headline where nobody else signs, and of a wire in the line of one who signed."""
 BESIDE = 0.3
 """The same of a person in the line of one who signed."""
 JOINED = 0.12
 """The same of one whom "and" joins to such a person."""
-KEPT = 0.05
-"""Under which a name of the rules is dropped."""
+AHEAD = 0.15
+"""How much less likely a name below the headline may be than one elsewhere and still come first."""
+KEPT, TOLD = 0.1, 0.03
+"""Under which a name of the rules is dropped; one that the metadata give."""
+_ROLE_SIGNS = frozenset(",|·•d(–—-")
+"""What stands between a writer and what he or she is."""
 _NEAR = 2
 """Blocks between one who signed and who stands beside."""
 _LINE = 24
 """Words of a line that is a byline, at most."""
+_LAST = 4
+"""Words before a name that say what it did: the last ones, where others lead to another name."""
 Scored = Sequence[tuple[Name, float]]
 
 
@@ -52,11 +58,11 @@ def find_signers(page: Outline, judged: Sequence[Judged], lines: Sequence[EdgeLi
 
 def _can_stand_beside(name: Name, claims: Claims, claimed: Sequence[str], wires: Set[str]) -> bool:
     """True for a name that counts where the rules name people whom the page prints: theirs (`claimed`) and what stands in them, a wire, a
-    person away from the foot. Where they do, no others need be measured."""
+    person away from the foot, who posted it. Where they do, no others need be measured."""
     plain = folded(name.text)
     if agency_of(name.text) is not None or plain in wires:
         return True
-    if name.line is not None and name.line.side and is_written_person(name.text, claims.outlet) and not holds_title(name.text):
+    if name.line is not None and name.line.side and (_is_writer(name, claims) or _posted(name, claims)):
         return True
     spaced = f" {plain} "
     return any(spaced in other for other in claimed)
@@ -70,14 +76,21 @@ def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) ->
     """
     likely = {folded(name.text): score for name, score in scored}
     found, signed, house = _by_rules(scored, lines, claims)
-    state = _State(beside=bool(signed), house=house)
-    rest = sorted(((name, score) for name, score in scored if score >= JOINED and not _is_in(name, found)), key=lambda each: -each[1])
+    if house and not signed:
+        found, house = _without_unprinted(found, scored, lines, claims)
+    state = _State(beside=bool(signed), house=house, wire=any(agency_of(name) for name in claims.house))
+    rest = sorted(((name, score) for name, score in scored if score >= JOINED and not _is_in(name, found)), key=_order)
     rest = [(name, score) for name, score in rest if name.line is None or not _is_barred(name, claims)]
     best = max((score for name, score in rest if name.line is not None), default=0.0)
+    writers = [*signed, *(name.text for name, score in rest if score >= BESIDE and _is_writer(name, claims))]
     for name, score in rest:
+        if _is_role_of(name, writers):
+            continue
         least = _least(name, best, state, claims)
         if least < 1 and _is_near(name, scored, signed, 0):
             least = min(least, JOINED if _is_joined(name, scored, signed) else BESIDE)
+        elif least < 1 and signed and _took_down(name):
+            least = min(least, JOINED)
         if score >= least and not _is_in(name, found) and (not signed or _is_near(name, scored, signed)):
             text = _trimmed(name.text, scored, likely, claims)
             found.append(text)
@@ -86,26 +99,45 @@ def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) ->
     return tuple(name for name in found if not (is_paper(name) and _is_beside_writer(name, lines, found)))
 
 
+def _without_unprinted(found: list[str], scored: Scored, lines: Sequence[EdgeLine], claims: Claims) -> tuple[list[str], bool]:
+    """The houses of the rules, and whether there are any: none where the page prints not one of them but another below its headline."""
+    printed = {folded(part.text) for line in lines for part in line.parts}
+    other = any(
+        score >= HOUSE and name.line is not None and name.line.side == 1 and not _is_writer(name, claims) and agency_of(name.text) is None
+        for name, score in scored
+    )
+    return ([], False) if other and not any(folded(name) in printed for name in found) else (found, True)
+
+
+def _order(each: tuple[Name, float]) -> float:
+    """What is likelier comes first; what stands below the headline before what stands elsewhere."""
+    name, score = each
+    return -score - (AHEAD if name.line is not None and name.line.side == 1 else 0.0)
+
+
 def _by_rules(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) -> tuple[list[str], list[str], bool]:
     """The names of the rules that are not most unlikely; the people among them whom the page prints; whether a house is among them."""
     likely = {folded(name.text): score for name, score in scored}
-    signed = [_trimmed(name, scored, likely, claims) for name in _kept(claims.signed, likely)]
-    house = [_trimmed(name, scored, likely, claims, title=False) for name in _kept(claims.house, likely)]
+    signed = [_trimmed(name, scored, likely, claims) for name in _kept(claims.signed, likely, claims)]
+    house = [_trimmed(name, scored, likely, claims, title=False) for name in _kept(claims.house, likely, claims)]
     printed = {folded(part.text) for line in lines for part in line.parts}
     return [*signed, *house], [name for name in signed if folded(name) in printed], bool(house)
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What the rules found: people whom the page prints, a house."""
+    """What the rules found: people whom the page prints, a house, a wire among them."""
 
     beside: bool
     house: bool
+    wire: bool
 
 
-def _kept(names: Sequence[str], likely: Mapping[str, float]) -> list[str]:
+def _kept(names: Sequence[str], likely: Mapping[str, float], claims: Claims) -> list[str]:
     """The names that are not most unlikely, nor those of who did other work."""
-    return [name for name in names if likely.get(folded(name), 1.0) >= KEPT and not _does_other(name)]
+    data = {folded(name) for name in (*claims.linked, *claims.metas)}
+    least = ((name, TOLD if folded(name) in data else KEPT) for name in names)
+    return [name for name, score in least if likely.get(folded(name), 1.0) >= score and not _does_other(name)]
 
 
 def _does_other(name: str) -> bool:
@@ -116,8 +148,8 @@ def _does_other(name: str) -> bool:
 def _leads_other(leading: str) -> bool:
     """True for words that lead to one who did not write: "Photos by", "Edited by", "Distributed by"."""
     groups = signing_groups()
-    said = groups.said_in(leading)
-    return bool(said & groups.bits("edited", "translated", "pictures", "rights") and not said & groups.bits("words", "told"))
+    said = groups.said_in(" ".join(leading.split()[-_LAST:]))
+    return bool(said & groups.bits("edited", "translated", "pictures", "rights") and not said & groups.bits("words", "told", "stamp"))
 
 
 def _trimmed(name: str, scored: Scored, likely: Mapping[str, float], claims: Claims, *, title: bool = True) -> str:
@@ -126,28 +158,69 @@ def _trimmed(name: str, scored: Scored, likely: Mapping[str, float], claims: Cla
     plain = folded(name)
     inner = [(score, each.text) for each, score in scored if each.line is not None and f" {folded(each.text)} " in f" {plain} "]
     people = [each for each in inner if folded(each[1]) != plain and is_written_person(each[1], claims.outlet) and not holds_title(each[1])]
-    score, best = max(people, default=(0.0, name))
+    score, best = max(people, key=lambda each: (each[1].isupper() and not name.isupper(), each[0]), default=(0.0, name))
     rest = plain.removeprefix(folded(best)).strip()
-    return best if score > likely.get(plain, 0.0) or (rest and rest != plain and (is_paper(rest) or (title and is_title(rest)))) else name
+    other = rest and rest != plain and (is_paper(rest) or (title and is_title(rest)) or _is_picture_label(rest))
+    return best if other or score > likely.get(plain, 0.0) else name
+
+
+def _is_picture_label(rest: str) -> bool:
+    """True for words behind a name that begin with one for pictures: "Ilustraciones: Jo Lind"."""
+    return bool(signing_groups().said_in(rest.split()[0]) & signing_groups().bits("pictures", "edited"))
 
 
 def _least(name: Name, best: float, state: _State, claims: Claims) -> float:
     """How likely a name must be: less for a person below the headline than for others; what only metadata hold is not added."""
     place = folded(name.text) == folded(claims.place or "") or is_told_place(name.text, claims.text)
-    if name.line is None or place or (state.beside and not name.line.side):
+    if name.line is None or place or ((state.beside or state.wire) and not name.line.side):
         return 2.0
-    person = is_written_person(name.text, claims.outlet) and not holds_title(name.text)
+    person = _is_writer(name, claims)
     if state.beside:
-        return BESIDE if person else HOUSE if agency_of(name.text) else 2.0
+        return BESIDE if person or _posted(name, claims) else HOUSE if agency_of(name.text) else 2.0
     told = name.text in claims.others
-    least = max(min(TOP, SHARE * best), HEAD if name.line.side else FOOT)
-    return least if person or told else 2.0 if state.house else max(least, HOUSE)
+    least = max(min(TOP, SHARE * best), HEAD if name.line.side == 1 else LABELLED if _is_labelled(name) else FOOT)
+    return least if person or told else 2.0 if state.house else max(least, OFFICE if name.line.side == 1 else HOUSE)
 
 
 def _is_barred(name: Name, claims: Claims) -> bool:
     """True for a name that no data claim, behind words for other work ("Photos by Ada Mbeki"), or behind "for": the outlet written for."""
     claimed = any(folded(name.text) == folded(other) for other in (*claims.linked, *claims.metas, *claims.others))
     return name.part is not None and not claimed and (name.part.before == "f" or _leads_other(name.part.leading))
+
+
+def _is_writer(name: Name, claims: Claims) -> bool:
+    """True for a name that can be a person's and holds no word for what a writer is called."""
+    return is_written_person(name.text, claims.outlet) and not holds_title(name.text)
+
+
+def _is_role_of(name: Name, signed: Sequence[str]) -> bool:
+    """True for what somebody who signed is, in the same line, and for its parts: "Ada Mbeki, Upper Coast Editor"."""
+    if name.line is None or name.part is None or not name.part.number:
+        return False
+    said = signing_groups().said_in(f"{name.text.split()[-1]} {name.part.trailing}")
+    known = {folded(each) for each in signed}
+    beside = any(part.number < name.part.number and folded(part.text) in known for part in name.line.parts)
+    return beside and name.part.before in _ROLE_SIGNS and bool(said & signing_groups().bits("role"))
+
+
+def _took_down(name: Name) -> bool:
+    """True for a name behind words for taking down what another tells, in a line of their own: "as told to Jo Lind"."""
+    return name.part is not None and bool(signing_groups().said_in(name.part.leading) & signing_groups().bits("told"))
+
+
+def _is_labelled(name: Name) -> bool:
+    """True for a name behind a word for the text and no more: "Words: Ada Mbeki"."""
+    leading = name.part.leading if name.part is not None else ""
+    return 0 < count_words(leading) <= _LAST and bool(signing_groups().said_in(leading) & signing_groups().bits("words", "told"))
+
+
+def _posted(name: Name, claims: Claims) -> bool:
+    """True for a name behind "posted by" and the like, or that links to a writer's page."""
+    if folded(name.text) in map(folded, claims.addressed):
+        return True
+    groups = signing_groups()
+    said = groups.said_in(name.part.leading) if name.part is not None else 0
+    return bool(said & groups.bits("stamp") and said & groups.bits("by"))
 
 
 def _is_joined(name: Name, scored: Scored, signed: Sequence[str]) -> bool:

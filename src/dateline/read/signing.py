@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from .agencies import agency_of, names_agency
 from .blocks import Judged
 from .bylines import is_organisation, is_person
 from .datelines import is_told_place
-from .dates import month_numbers
+from .dates import find_dates, month_numbers
 from .grouped import spread
 from .lines import FoldedStory, count_words, ends_sentence, folded
 from .marks import groups, mark_names
@@ -40,6 +40,7 @@ _CLAIMS = ("linked", "metas", "others", "signed", "house", "front", "place", "ou
 _NAMED = (
     "words", "size", "upper", "raised", "digits", "caseless", "person", "body", "wire", "domain", "own", "holds_own", "told", "text",
     "family", "section", "short", "glued", "in_headline", "title",
+    "small", "house_share", "addressed", "ends_role", "low_end",
 )  # fmt: skip
 _PLACED = (
     "printed",
@@ -56,13 +57,19 @@ _PLACED = (
     "people",
     "claimed",
     "in_picture",
+    "share",
+    "day_near",
+    "trailing",
     "again",
 )
 _PAGE = ("bio", "signers", "any_claim", "signed_people", "rivals", "first_score")
 _KIN = ("equal", "inside", "around")
 _SIGN_NUMBERS = {sign: number for number, sign in enumerate(_SIGNS)}
 _UNMARKED = (0.0,) * (len(_TAGS) + len(_MARKS))
-_NOWHERE: tuple[float, ...] = (0, -2, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0)
+_NOWHERE: tuple[float, ...] = (0, -2, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+_LABEL = 5  # words that lead to a writer's name, at most
+_FEW, _MOST = 3, 0.8  # words of a line, and the share of them that a picture's words have too
+_SHORT = 60  # letters of a line that may be no more than a stamp
 _ADDRESS, _GLUED = re.compile(r"\S+\.[a-z]{2,8}"), re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])[a-zß-ÿ][A-ZÀ-Þ]")
 
 
@@ -70,7 +77,8 @@ _ADDRESS, _GLUED = re.compile(r"\S+\.[a-z]{2,8}"), re.compile(r"(?<!\bMc)(?<!\bM
 class Claims:
     """Who signed by what else tells: the JSON-LD, the usual metadata, others that name an author; people and organisations by the rules;
     the names of front lines; the place of the dateline; the outlet; the section, the story's words, the headline,
-    the words of pictures (captions with credits), all of them as printed; what the outlet calls itself, letters and digits."""
+    the words of pictures (captions with credits), all of them as printed; what the outlet calls itself, letters and digits; the names that
+    link to a writer's page."""
 
     linked: Sequence[str]
     metas: Sequence[str]
@@ -85,16 +93,19 @@ class Claims:
     headline: str = ""
     pictured: Sequence[str] = ()
     own: frozenset[str] = frozenset()
+    addressed: Sequence[str] = ()
 
 
 @dataclass(slots=True)
 class Name:
-    """A name that may sign: as printed, where it stands first, if it is printed, and how many lines print it."""
+    """A name that may sign: as printed, where it stands best, if it is printed, how many lines print it, and whether that best one is the
+    words of a picture."""
 
     text: str
     line: EdgeLine | None
     part: Part | None
     printed: int
+    pictured: bool = False
 
 
 def signing_traits() -> tuple[str, ...]:
@@ -111,18 +122,22 @@ def signing_traits() -> tuple[str, ...]:
 def list_names(lines: Sequence[EdgeLine], claims: Claims) -> list[Name]:
     """The names that may sign: those printed around the story, each at its best place, and those that something else claims."""
     names: dict[str, Name] = {}
+    pictured = [plain for plain in map(folded, claims.pictured) if plain]
     for line in lines:
+        in_picture = bool(pictured) and count_words(line.text) > _FEW and _is_pictured(line.text, pictured)
         for part in line.parts:
             plain = folded(part.text)
             known = names.get(plain)
             if known is None:
                 if _can_sign(plain):
-                    names[plain] = Name(part.text, line, part, 1)
+                    names[plain] = Name(part.text, line, part, 1, in_picture)
             else:
                 known.printed += 1
-                if known.line is not None and known.part is not None and _rank(line, part) > _rank(known.line, known.part):
-                    known.text, known.line, known.part = part.text, line, part
-    for claimed in (claims.signed, claims.house, claims.linked, claims.metas, claims.others, claims.front):
+                if known.line is None or known.part is None:
+                    continue
+                if (not in_picture, *_rank(line, part)) > (not known.pictured, *_rank(known.line, known.part)):
+                    known.text, known.line, known.part, known.pictured = part.text, line, part, in_picture
+    for claimed in (claims.signed, claims.house, claims.linked, claims.metas, claims.others, claims.front, claims.addressed):
         for name in claimed:
             if folded(name):
                 names.setdefault(folded(name), Name(name, None, None, 0))
@@ -161,9 +176,42 @@ def holds_title(name: str) -> bool:
     return bool(signing_groups().said_in(name) & signing_groups().bits("role", "stamp", "reading", "pitch", "pictures"))
 
 
+def _is_pictured(line: str, pictured: Sequence[str]) -> bool:
+    """True for a line that is the words of a picture, folded, holds them, stands in them, or shares most of its words with them."""
+    plain = folded(line)
+    spaced, words = f" {plain} ", plain.split()
+    if any(spaced in f" {other} " or f" {other} " in spaced for other in pictured):
+        return True
+    return len(words) > _FEW and any(sum(word in other for word in words) >= _MOST * len(words) for other in map(str.split, pictured))
+
+
+@lru_cache(maxsize=256)
+def _tells_day(line: str) -> bool:
+    """True for a short line with a day."""
+    return len(line) <= _SHORT and any(map(str.isdigit, line)) and bool(find_dates(line))
+
+
+def _is_role(word: str) -> bool:
+    """True for a folded word that a writer is called by: "editor"."""
+    return bool(signing_groups().bits_of(word) & signing_groups().bits("role"))
+
+
+def _house_share(words: Sequence[str]) -> float:
+    """The share of folded words that offices and those who hold them are called by, articles among them: all of "the editorial board"."""
+    groups = signing_groups()
+    generic = groups.bits("house", "role", "by", "source")
+    return sum(bool(groups.bits_of(word) & generic) or word in _articles() for word in words) / max(len(words), 1)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return word_set("read.bylines", "articles") | word_set("read.bylines", "joiners")
+
+
 def _rank(line: EdgeLine, part: Part) -> tuple[int, int]:
     """Which of two places of a name tells more: after a word for writing, then below the headline, then above it, then at the foot."""
-    said = signing_groups().said_in(part.leading) & signing_groups().bits("by", "words", "told")
+    few = count_words(part.leading) <= _LABEL
+    said = few and signing_groups().said_in(part.leading) & signing_groups().bits("by", "words", "told")
     return (1 if said and not ends_sentence(line.text) else 0, {1: 2, -1: 1, 0: 0}[line.side])
 
 
@@ -181,7 +229,8 @@ def measure_names(
     facts = _Facts(page, judged, names, claims)
     wide, placed = len(signing_groups().names), len(_NAMED) + len(_CLAIMS) + len(_PLACED)
     named = {id(name.line) for name in asked}
-    known = {id(line): _Line(page, judged, line, facts) for line in lines if id(line) in named}
+    days = {line.block for line in lines if _tells_day(line.text)}
+    known = {id(line): _Line(page, judged, line, facts, days) for line in lines if id(line) in named}
     rows = [facts.row(name, known.get(id(name.line))) for name in asked]
     numbers = table_of([row.numbers for row in rows])
     said = spread(np.array([row.said for row in rows], np.int64), wide)
@@ -207,7 +256,7 @@ class _Line:
     """What is measured of a line once, for all its names: the groups of words in it and in the block before it, its numbers of `_PLACED`
     from `side` to `ends` and from `parts` to `claimed`, how its element and those above are called."""
 
-    def __init__(self, page: Outline, judged: Sequence[Judged], line: EdgeLine, facts: _Facts) -> None:
+    def __init__(self, page: Outline, judged: Sequence[Judged], line: EdgeLine, facts: _Facts, days: Set[int]) -> None:
         groups, parts = signing_groups(), line.parts
         each = judged[line.block] if line.block >= 0 else None
         plain = [folded(part.text) for part in parts]
@@ -218,13 +267,17 @@ class _Line:
             any(part.after == "d" or part.before == "d" for part in parts), sum(p in facts.people for p in plain),
             sum(p in facts.all_claimed for p in plain), facts.is_pictured(line.text),
         )  # fmt: skip
+        self.near = line.block >= 0 and not days.isdisjoint((line.block - 1, line.block + 1))
+        self.wide = max(count_words(line.text), 1)
         self.marks = _UNMARKED if each is None else _marks(page, each.piece.element)
         self.parts: dict[int, Part] = {}
         for part in parts:
             self.parts.setdefault(part.number, part)
 
     def said_behind(self, part: Part) -> int:
-        """The groups of words in the next part."""
+        """The groups of the words behind a part, in it or in the next."""
+        if part.trailing:
+            return signing_groups().said_in(part.trailing)
         after = self.parts.get(part.number + 1)
         return signing_groups().said_in(after.text) if after is not None else 0
 
@@ -251,6 +304,7 @@ class _Facts:
         self.plain = {id(name): folded(name.text) for name in names}
         self.people = {self.plain[id(name)] for name in names if is_written_person(name.text, claims.outlet)}
         self.starts = sorted([folded(text if len(text) <= 80 else text[:80]) for text in (each.piece.text for each in judged[-40:])])
+        self.small, self.addressed = set(filter(str.islower, claims.text.split())), {folded(name) for name in claims.addressed}
         self.section, self.headline = folded(claims.section or ""), f" {folded(claims.headline)} "
         self.pictured = [plain for plain in map(folded, claims.pictured) if plain]
         self.own = {folded(claims.outlet or "").replace(" ", ""), *claims.own} - {""}
@@ -265,7 +319,8 @@ class _Facts:
         spaced = f" {plain} "
         placed, said, signs = _NOWHERE, (groups.said(words), 0, 0, 0, 0), (-1, -1)
         if line is not None and part is not None:
-            placed = (name.printed, *line.placed, part.number, *line.counted, part.shorter)
+            share = min(len(words) / line.wide, 1.0)
+            placed = (name.printed, *line.placed, part.number, *line.counted, part.shorter, share, line.near, count_words(part.trailing))
             said = (said[0], groups.said_in(part.leading), line.said, line.said_behind(part), line.above)
             signs = (_SIGN_NUMBERS.get(part.before, -1), _SIGN_NUMBERS.get(part.after, -1))
         numbers = (
@@ -277,8 +332,7 @@ class _Facts:
 
     def is_pictured(self, line: str) -> bool:
         """True for a line that is the words of a picture, or holds them."""
-        plain = folded(line)
-        return any(plain in words or words in plain for words in self.pictured)
+        return _is_pictured(line, self.pictured)
 
     def _begins_more(self, plain: str) -> bool:
         """True where one of the last blocks begins with a name and goes on: "Ada Mbeki writes from Kamen"."""
@@ -299,6 +353,8 @@ class _Facts:
             squeezed in self.own, any(own in squeezed or squeezed in own for own in self.own), is_told_place(text, self.claims.text),
             min(self.story.count(plain), 4) if family else 0, family, self.section == plain,
             len(text) < 4, _GLUED.search(text) is not None, f" {plain} " in self.headline, is_title(plain),
+            sum(word in self.small for word in words) / max(len(words), 1), _house_share(words), plain in self.addressed,
+            bool(words) and _is_role(words[-1]), text.split()[-1][0].islower(),
         )  # fmt: skip
 
 
