@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from benchmarks.stories_gold import INPUT, Gold, alike, overlaps, read_gold
 from dateline.cli.arrivals import Arrivals
 from dateline.cli.reading import line_answers
 from dateline.compare.accusing import describe
+from dateline.compare.around import same
 from dateline.compare.blame import OPPOSED, lay_charges, list_charges
 from dateline.compare.date_traits import lay_dates
 from dateline.compare.dates import Dated
@@ -39,6 +40,9 @@ from .claims_gold import gold_of_claims
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "cases" / "compare" / "gold"
+GIVEN = ROOT.parent / "shared" / "data" / "differences"
+STORIES = ("open", "fresh", *(f"fresh{number}" for number in range(2, 31)))
+"""The folders of GOLD that are learned from."""
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
 SETTLED = 3
 """Days by which the day that an hour is shown with may lie from the one that was guessed (`dates.CLOSE`)."""
@@ -166,6 +170,22 @@ def lay_charges_of(hand: Hand, scorer: tuple[NDArray[np.float32], float]) -> Non
             hand.answers[OPPOSED].append((one, _answer(one.sides, claims, hand.names, valued=False)))
 
 
+def tell_again(laid: Laid[Any], answer: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Pairs that say again, elsewhere in the two texts, what a pair of the gold says: nobody knows whether they are of one question."""
+    value = same([_value_of(side) for side in laid.sides])
+    return np.asarray((value @ answer.astype(np.float32) @ value > 0) & ~answer)
+
+
+def _value_of(side: Side) -> Hashable:
+    """A value of a text; of charges each is its own."""
+    told: Hashable = side.span
+    if isinstance(side, Measure):
+        told = side.low, side.high
+    elif isinstance(side, Dated):
+        told = side.point.day, side.point.low, side.point.high
+    return side.text.report.id, side.text.revision, told
+
+
 def claims_by_report(gold: Gold, *, loosely: bool) -> dict[str, dict[str, list[Asked]]]:
     """For each kind, the claims of each report, in copies and revisions too. `loosely`: the values are groups and no words of the page."""
     found: dict[str, dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
@@ -189,6 +209,12 @@ def _answer(
 def _asked(side: Side, claims: Mapping[str, Sequence[Asked]], names: Mapping[str, str], *, valued: bool) -> list[Asked]:
     said = claims.get(name_of(side, names), ())
     return [one for one in said if (_is_of(side, one) if valued else overlaps(one.span, side.span))]
+
+
+def numbers_of(sides: Sequence[Side], hand: Hand, kind: str, *, valued: bool) -> list[frozenset[int]]:
+    """For each value the questions of the gold that it answers, by number; unless `valued` by where it stands alone."""
+    claims = claims_by_report(hand.gold, loosely=hand.name in list_hands())[_OF[kind]]
+    return [frozenset(one.number for one in _asked(side, claims, hand.names, valued=valued)) for side in sides]
 
 
 def name_of(side: Side, names: Mapping[str, str]) -> str:

@@ -69,7 +69,9 @@ def find_blame_differences(texts: Sequence[Text], weights: Weights) -> list[Diff
 def join_charges(laid: Laid[Charge], linked: Links) -> list[Difference]:
     """The differences among charges of one deed each, and the denials of them."""
     named = [(a, b) for a, b in linked if not (_names_nobody(laid.sides[a]) and _names_nobody(laid.sides[b]))]
-    return join_linked(DifferenceKind.BLAME, settle_charges(laid.sides, named), named, single=False)
+    settled = settle_charges(laid.sides, named)
+    charged = [(a, b) for a, b in named if not (settled[a].denied and settled[b].denied)]
+    return join_linked(DifferenceKind.BLAME, settled, charged, single=False)
 
 
 def _names_nobody(charge: Charge) -> bool:
@@ -133,14 +135,14 @@ def _capitalised(text: Text) -> frozenset[str]:
 
 
 def _name_party(charge: Charge, names: Sequence[str]) -> Charge:
-    """Read "Dravian troops" as Dravia, where the story names Dravia: the shortest name that the demonym begins with."""
+    """Read "Dravian troops" as Dravia's, where the story names Dravia: the shortest name that the demonym begins with."""
     lexicon = lexicon_of(charge.text.account.article.language)
     forces = {hit.name for hit in lexicon.find_things(lexicon.read(charge.value))} <= lexicon.persons
     for word in [] if charge.denied or len(charge.value.split()) > SHORT or not forces else charge.value.split():
         fits = (n for n in names if n != word and word.startswith(n) and len(word) - len(n) <= 3)
         name = next(fits, None) if word[:1].isupper() and word.isalpha() else None
         if name:
-            return replace(charge, resolved=name)
+            return replace(charge, resolved=f"{charge.value} ({name})")
     return charge
 
 

@@ -6,8 +6,8 @@ The weights stand in `weights/differences.json` and `differences.npz`, made by `
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Generic
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from .around import Matrix, Traits, lay_kinds, same
 from .links import Links
+from .side_by_side import Reader, excerpt_of, read_both
 from .sides import Side, SideT, is_same_voice
 from .trees import Trees, read_trees
 
@@ -26,6 +27,10 @@ REACH = 2.0
 FAR_OFF = -1e9
 RULED_OUT = -7.0
 """Log-odds by the weights below which no tree looks at a pair."""
+OPEN, MOST_OPEN = -5.0, 400
+"""Log-odds of the first look from which the two claims of a pair are read together, and how many pairs of a story are, the likest."""
+TOGETHER, UNREAD = "together", -6.0
+"""The trait that says what reading two claims together told, and what it is for pairs that were not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,20 @@ NO_PAIRS = Pairs({}, np.zeros((0, 0), bool), np.zeros((0, 0), bool))
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """Weights of traits by name, and the bias, of a look at pairs before their claims are read together."""
+
+    weights: Mapping[str, float]
+    bias: float
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Weights of traits by name, the bias, and the log-odds from which two values are taken to answer one question in two ways.
 
     `trees` look at the same traits, in the order of the weights, and the mean of both counts; to it comes `linked` where the rules
-    link the two. A pair further `behind` a story's likest is of another matter.
+    link the two. A pair further `behind` a story's likest is of another matter. `first` are the weights of a look that spares the
+    reading of most pairs, None where none are read.
     """
 
     weights: dict[str, float]
@@ -54,6 +68,7 @@ class Judge:
     linked: float = 0.0
     trees: Trees | None = None
     behind: float = np.inf
+    first: First | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +159,48 @@ def texts_of_sides(sides: Sequence[Side]) -> list[list[int]]:
 
 def weigh_pairs(pairs: Pairs, judge: Judge) -> Matrix:
     """The log-odds of each pair; far below zero where two values cannot answer one question."""
-    total = np.full(pairs.meeting.shape, judge.bias, np.float32)
-    for name, weight in judge.weights.items():
-        total += np.float32(weight) * pairs.traits[name]
+    total = _add_up(pairs, judge)
     if judge.trees:
         total = _looked_at(pairs, total, judge.trees, tuple(judge.weights))
     if judge.linked:
         total += np.float32(judge.linked) * pairs.traits["linked"]
     return np.where(pairs.meeting, total, np.float32(FAR_OFF))
+
+
+def _add_up(pairs: Pairs, look: First | Judge) -> Matrix:
+    total = np.full(pairs.meeting.shape, look.bias, np.float32)
+    for name, weight in look.weights.items():
+        total += np.float32(weight) * pairs.traits[name]
+    return total
+
+
+def read_open(sides: Sequence[Side], pairs: Pairs, first: First, kind: str, read: Reader = read_both) -> Pairs:
+    """The pairs with what `read` says of those that the first look leaves open, and where each stands by it among the others.
+
+    How far it is ahead of the next likest in the other's text, both ways, the less and the more; how far behind the likest of the story.
+    """
+    told = np.full(pairs.meeting.shape, UNREAD, np.float32)
+    listed = list(_list_open(pairs, first))
+    excerpts = {place: excerpt_of(sides[place]) for place in sorted({place for pair in listed for place in pair})}
+    for a, b in listed:
+        told[a, b] = told[b, a] = read(kind, excerpts[a], excerpts[b])
+    ahead = _ahead(told, texts_of_sides(sides))
+    likest = float(np.where(pairs.clashing, told, UNREAD).max(initial=UNREAD))
+    found = {
+        TOGETHER: told,
+        "together_ahead_less": np.minimum(ahead, ahead.T),
+        "together_ahead_more": np.maximum(ahead, ahead.T),
+        "together_behind": np.maximum(np.float32(likest) - told, 0),
+    }
+    return replace(pairs, traits={**pairs.traits, **found})
+
+
+def _list_open(pairs: Pairs, first: First) -> Iterator[tuple[int, int]]:
+    """The places of pairs that may be of one question, the likest first."""
+    odds = _add_up(pairs, first)
+    found = np.argwhere(np.triu(pairs.meeting & (odds > OPEN), 1))
+    for at in np.argsort(-odds[found[:, 0], found[:, 1]], kind="stable")[:MOST_OPEN]:
+        yield int(found[at, 0]), int(found[at, 1])
 
 
 def _looked_at(pairs: Pairs, odds: Matrix, trees: Trees, names: Sequence[str]) -> Matrix:
@@ -166,7 +215,8 @@ def _looked_at(pairs: Pairs, odds: Matrix, trees: Trees, names: Sequence[str]) -
 
 def link_judged(sides: Sequence[Side], pairs: Pairs, kind: str) -> Links:
     """Pairs that answer one question, whether they agree or not: of two texts each value with one of the other's. Lower place first."""
-    return link_by(sides, pairs, read_judge(kind))
+    judge = read_judge(kind)
+    return link_by(sides, read_open(sides, pairs, judge.first, kind) if sides and judge.first else pairs, judge)
 
 
 def link_by(sides: Sequence[Side], pairs: Pairs, judge: Judge) -> Links:
@@ -201,4 +251,5 @@ def link_likest(sides: Sequence[Side], pairs: Pairs, odds: Matrix, least: float)
 def read_judge(kind: str) -> Judge:
     """What was learned of a kind: "figure", "date" or "opposed" (charges and denials)."""
     held = json.loads(_FILE.read_text(encoding="utf-8"))[kind]
-    return Judge(held["weights"], held["bias"], held["least"], held["linked"], read_trees(kind), held.get("behind", np.inf))
+    first = First(**held["first"]) if "first" in held else None
+    return Judge(held["weights"], held["bias"], held["least"], held["linked"], read_trees(kind), held.get("behind", np.inf), first)

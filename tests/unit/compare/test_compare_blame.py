@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.compare.blame import join_charges, lay_charges
+from dateline.compare.telling import weigh
+from dateline.compare.texts import texts_of
+from dateline.model import Story
 from tests.unit.compare.telling_stories import differ, tell
 
 
@@ -74,3 +78,18 @@ def test_an_outlet_that_speaks_for_itself_is_a_voice() -> None:
     assert differ(charge, own) == [("blame", ["Agrovit plant", "waterworks"])]
     newspaper = tell(2, [("The waterworks was responsible for the poisoning", None)], hours=1, outlet="Cormar Post")
     assert differ(charge, newspaper) == []
+
+
+def test_troops_are_shown_with_their_country_where_the_story_names_it() -> None:
+    one = tell(1, [("Ordanian troops opened fire first", "the Kestaren ministry"), ("Nobody came from Ordania", None)])
+    other = tell(2, [("Kestaren soldiers fired first", "the Ordanian staff")], hours=1)
+    assert differ(one, other) == [("blame", ["Ordanian troops (Ordania)", "Kestaren soldiers"])]
+
+
+def test_two_denials_are_no_difference() -> None:
+    one = tell(1, [("The rebels did not shell the village", "the rebels")])
+    other = tell(2, [("The army did not shell the village", "the army")], hours=1)
+    texts = texts_of(Story("t1", "A story", (one, other)))
+    laid = lay_charges(texts, weigh(texts))
+    assert [charge.denied for charge in laid.sides] == [True, True]
+    assert not join_charges(laid, [(0, 1)])

@@ -9,7 +9,7 @@ from dateline.compare.around import apart, both, differing, lay_kinds, nearest, 
 from dateline.compare.blame import OPPOSED, lay_charges
 from dateline.compare.date_traits import lay_dates
 from dateline.compare.figures import lay_figures
-from dateline.compare.judging import Judge, Laid, link_likest, may_meet, read_judge, weigh_pairs
+from dateline.compare.judging import TOGETHER, Judge, Laid, link_likest, may_meet, read_judge, weigh_pairs
 from dateline.compare.measures import Measure, find_measures
 from dateline.compare.sides import is_same_voice
 from dateline.compare.telling import weigh
@@ -56,7 +56,10 @@ def test_every_weight_belongs_to_a_trait_and_every_trait_has_a_weight() -> None:
         OPPOSED: lay_charges(texts, weights).pairs,
     }
     for kind, pairs in laid.items():
-        assert {*read_judge(kind).weights, "linked"} == pairs.traits.keys()
+        judge = read_judge(kind)
+        assert judge.first
+        assert {*judge.first.weights, "linked"} == pairs.traits.keys()
+        assert {name for name in judge.weights if not name.startswith(TOGETHER)} == judge.first.weights.keys()
 
 
 def test_a_number_alone_meets_what_is_counted_but_no_share() -> None:
