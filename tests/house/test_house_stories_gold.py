@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from benchmarks.stories_gold import Gold, Row, judge_differences, language_of, numbers_in, read_gold, score
+from benchmarks.stories_gold import LAST_DAY, Gold, Row, judge_differences, language_of, numbers_in, read_gold, score
 
 GOLD = Path(__file__).resolve().parents[1] / "cases" / "compare" / "gold"
 LONG, SHORT = range(118, 351), range(70, 201)  # words of a text
@@ -101,6 +101,7 @@ def origin(gold: Gold, report: str) -> str:
 def test_reports_come_in_order_and_have_the_fields_of_the_working_data(folder: Path) -> None:
     rows = list(read_gold(folder).reports.values())
     assert rows == sorted(rows, key=lambda row: row["written"])
+    assert rows[-1]["written"] <= LAST_DAY
     for row in rows:
         assert list(row) == FIELDS
         assert datetime.fromisoformat(row["written"])
