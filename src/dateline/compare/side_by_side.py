@@ -6,11 +6,10 @@ It has no order: a pair reads alike both ways. Learned by `./run train together`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +20,7 @@ from dateline.words.pieces import read_pieces
 from .dates import Dated
 from .measures import Measure
 from .sides import Side
-
-if TYPE_CHECKING:
-    import onnxruntime  # 18 MB, loaded when the first pair comes
+from .vectors import WORD, open_network
 
 ALONE = Path(__file__).parent / "weights" / "claims_alone.onnx"
 TOGETHER = Path(__file__).parent / "weights" / "claims_together.onnx"
@@ -35,7 +32,6 @@ HEADLINE, LONGEST = 12, 72
 """Pieces of the headline, and pieces of an excerpt in all, at most."""
 AROUND, CLAUSE, VALUE, TITLE = range(4)
 """What a piece is of: the words around, the clause, the value itself, the headline."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Excerpt(NamedTuple):
@@ -56,7 +52,7 @@ def excerpt_of(side: Side) -> Excerpt:
     body = list(_pieces(words, start, end, side.span, value))
     if len(body) > LONGEST - HEADLINE:
         body = _around_value(body, LONGEST - HEADLINE)
-    title = [number for word in _WORD.findall(side.text.account.article.headline or "") for number in read_pieces().cut(word)][:HEADLINE]
+    title = [number for word in WORD.findall(side.text.account.article.headline or "") for number in read_pieces().cut(word)][:HEADLINE]
     return Excerpt((*title, *(number for number, _ in body)), (*[TITLE] * len(title), *(mark for _, mark in body)))
 
 
@@ -88,7 +84,7 @@ def _window(words: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _pieces(words: str, start: int, end: int, clause: Span, value: Span) -> Iterator[tuple[int, int]]:
-    for found in _WORD.finditer(words, start, end):
+    for found in WORD.finditer(words, start, end):
         inside = value != clause and value.start <= found.start() < value.end
         mark = VALUE if inside else CLAUSE if clause.start <= found.start() < clause.end else AROUND
         yield from ((number, mark) for number in read_pieces().cut(found[0]))
@@ -103,7 +99,7 @@ def _around_value(body: Sequence[tuple[int, int]], most: int) -> list[tuple[int,
 
 @lru_cache(maxsize=50_000)
 def _answers(one: Excerpt, other: Excerpt) -> tuple[float, ...]:
-    (told,) = _session(TOGETHER).run(
+    (told,) = open_network(TOGETHER).run(
         None, {"one": _read_alone(one), "of_one": _weigh(one), "other": _read_alone(other), "of_other": _weigh(other)}
     )
     return tuple(float(odds) for odds in told[0])
@@ -115,7 +111,7 @@ def _read_alone(excerpt: Excerpt) -> NDArray[np.float32]:
     opens = len(read_pieces().names)
     ids = np.array([[opens, *excerpt.pieces, opens + 1]], np.int64)
     marks = np.array([[AROUND, *excerpt.marks, AROUND]], np.int64)
-    (states,) = _session(ALONE).run(None, {"ids": ids, "marks": marks})
+    (states,) = open_network(ALONE).run(None, {"ids": ids, "marks": marks})
     return np.asarray(states, np.float32)
 
 
@@ -124,13 +120,3 @@ def _weigh(excerpt: Excerpt) -> NDArray[np.float32]:
     marks = np.array([[AROUND, *excerpt.marks, AROUND]])
     value = marks == VALUE
     return np.asarray(value if value.any() else marks == CLAUSE, np.float32)
-
-
-@cache
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

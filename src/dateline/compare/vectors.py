@@ -25,7 +25,8 @@ Vectors = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights" / "sentences.onnx"
 LONGEST = 128
 """Pieces of a sentence that are looked at, with the marks that open and close it."""
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
+"""What is cut into pieces: marks and white space are not read."""
 
 
 def vectors_of(sentences: Sequence[str]) -> Vectors:
@@ -45,21 +46,22 @@ def cut(sentence: str) -> list[int]:
     """The numbers of a sentence's pieces, as the network takes them: those of its words, with a mark before and one behind."""
     pieces = read_pieces()
     opens = len(pieces.names)
-    numbers = [number for word in _WORD.findall(sentence) for number in pieces.cut(word)]
+    numbers = [number for word in WORD.findall(sentence) for number in pieces.cut(word)]
     return [opens, *numbers[: LONGEST - 2], opens + 1]
 
 
 @lru_cache(maxsize=20_000)
 def _vector(sentence: str) -> Vectors:
-    (vectors,) = _session().run(None, {"ids": np.array([cut(sentence)], np.int64)})
+    (vectors,) = open_network(WEIGHTS).run(None, {"ids": np.array([cut(sentence)], np.int64)})
     return np.asarray(vectors[0], np.float32)
 
 
 @cache
-def _session() -> onnxruntime.InferenceSession:
+def open_network(path: Path) -> onnxruntime.InferenceSession:
+    """A network of ours on one thread, loaded when it is first asked for."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
