@@ -24,9 +24,9 @@ from .hands import GIVEN, GOLD, STORIES, Hand, lay_charges_of, numbers_of, read_
 
 FOLDS = 5
 """Groups of hands whose charges are found by weights of the others."""
-PAIR = ("hand", "kind", "story", "one", "other", "asked", "wrong")
+PAIR = ("hand", "kind", "story", "one", "other", "asked", "agreed", "wrong")
 """`hand` by its place in `hands`, `kind` in KINDS; `one` and `other` are rows of the claims; `asked` is 1 where the gold has both under one
-question, `wrong` 1 where they cannot both hold and are of no one question of the gold's."""
+question, `agreed` where they answer it alike, `wrong` where they cannot both hold and are of no one question of the gold's."""
 
 
 def main() -> None:
@@ -63,7 +63,16 @@ def _pairs_of(place: int, hand: Hand, excerpts: list[Excerpt]) -> Iterator[tuple
             excerpts += map(excerpt_of, laid.sides)
             asked, wrong = _judge(laid, answer, numbers_of(laid.sides, hand, kind, valued=kind != OPPOSED))
             for a, b in np.argwhere(np.triu(laid.pairs.meeting, 1)):
-                yield place, number, story, first + int(a), first + int(b), int(asked[a, b]), int(wrong[a, b])
+                yield (
+                    place,
+                    number,
+                    story,
+                    first + int(a),
+                    first + int(b),
+                    int(asked[a, b]),
+                    int(asked[a, b] and not answer[a, b]),
+                    int(wrong[a, b]),
+                )
 
 
 def _judge(laid: Laid[Any], answer: NDArray[np.bool_], numbers: Sequence[frozenset[int]]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

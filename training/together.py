@@ -132,11 +132,11 @@ def main() -> None:
 def read_gold(path: Path) -> tuple[Gold, list[str]]:
     """The file of `claim_pairs`, and the names of its hands."""
     with np.load(path) as held:
-        hand, kind, story, one, other, asked, wrong = held["pairs"].T.astype(np.int64)
+        hand, kind, story, one, other, asked, agreed, wrong = held["pairs"].T.astype(np.int64)
         names = [str(name) for name in held["hands"]]
         same = np.where(asked == 1, 1, np.where(wrong == 1, 0, -1))
         claimed = np.isin(hand, [place for place, name in enumerate(names) if name in list_hands()])
-        counted = np.where(claimed, CLAIMED, 1.0)
+        counted = np.where(claimed, CLAIMED, 1.0) * np.where(agreed == 1, AGREED, 1.0)
         rows = np.stack([one, other, kind], 1)
         drawn = draw_chance_pairs(hand, kind, story, rows)
         return Gold(

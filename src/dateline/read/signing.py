@@ -11,13 +11,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import log1p
 from typing import NamedTuple
 
 import numpy as np
 
 from .agencies import agency_of, names_agency
+from .answers import remembered
 from .blocks import Judged
 from .bylines import is_organisation, is_person
 from .datelines import is_told_place
@@ -185,10 +186,12 @@ def _is_pictured(line: str, pictured: Sequence[str]) -> bool:
     return len(words) > _FEW and any(sum(word in other for word in words) >= _MOST * len(words) for other in map(str.split, pictured))
 
 
-@lru_cache(maxsize=256)
-def _tells_day(line: str) -> bool:
+def _holds_day(line: str) -> bool:
     """True for a short line with a day."""
     return len(line) <= _SHORT and any(map(str.isdigit, line)) and bool(find_dates(line))
+
+
+_tells_day = remembered(_holds_day)
 
 
 def _is_role(word: str) -> bool:
