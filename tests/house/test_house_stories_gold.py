@@ -49,6 +49,12 @@ SIZES = {
     "fresh28": (10, 6),
     "fresh29": (10, 6),
     "fresh30": (10, 6),
+    "fresh31": (10, 6),
+    "fresh32": (10, 6),
+    "fresh33": (10, 6),
+    "fresh34": (10, 6),
+    "fresh35": (10, 6),
+    "fresh36": (10, 6),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
@@ -73,6 +79,12 @@ SIZES = {
     "fresh_kept22": (3, 2),
     "fresh_kept23": (3, 2),
     "fresh_kept24": (3, 2),
+    "fresh_kept25": (3, 2),
+    "fresh_kept26": (3, 2),
+    "fresh_kept27": (3, 2),
+    "fresh_kept28": (3, 2),
+    "fresh_kept29": (3, 2),
+    "fresh_kept30": (3, 2),
 }
 """Stories and single reports of each folder."""
 LENGTHS = {name: SHORT if name.startswith("fresh") else LONG for name in SIZES}
