@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -42,19 +42,19 @@ class _Points(dict[str, int]):
         return row
 
 
-def sum_points(words: Sequence[tuple[str, int]], language: str | None) -> array[float]:
+def sum_points(words: Mapping[str, int], language: str | None) -> array[float]:
     """The points of words put together, as one of length 1; empty where none has a place. `words`: each with how often it stands there."""
     if not words or (language or LANGUAGE)[:2] != LANGUAGE:
         return array("f")
     points = _points()
     if len(points) + len(words) > KNOWN:
         points.clear()
-    known, times = zip(*words[:KNOWN], strict=True)
-    places = np.fromiter(map(points.__getitem__, known), np.int64, len(known))
+    many = min(len(words), KNOWN)
+    places = np.fromiter(map(points.__getitem__, words), np.int64, many)
     told = places > 0
     if not told.any():
         return array("f")
-    whole = np.array(times, np.float32)[told] @ points.rows.take(places[told], 0)
+    whole = np.fromiter(words.values(), np.float32, many)[told] @ points.rows.take(places[told], 0)
     length = float(np.sqrt(whole @ whole))
     return array("f", (whole / length).astype(np.float32).tobytes()) if length else array("f")
 

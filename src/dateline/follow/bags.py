@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import lru_cache
-from itertools import chain, count
+from itertools import chain, compress, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +14,7 @@ from numpy.typing import NDArray
 from dateline.model import OpenText
 from dateline.words.romanise import consonant_frame
 
-Matrix = NDArray[np.float32]
-Places = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from .products import Entries, Flags, Matrix, Places, keep_last, sum_products
 
 BALLAST = 20
 """The neighbourhood's counts are read as if so many texts of ordinary news stood beside them; 10 to 40 alike."""
@@ -25,6 +22,8 @@ NAME_WEIGHT = 2.0
 """How much more a name of the opening weighs."""
 FRAME = 4
 """Consonants by which two spellings of a name are one: Djokanovic, Đokanović."""
+KNOWN = 65_536
+"""Names whose spellings are remembered."""
 UNKNOWN = 0.5
 """The part found again where a text has no names to look for."""
 
@@ -47,10 +46,10 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The terms of a neighbourhood's texts, one text after the other: `line` is the text in which each stands, `column` its number among
-    the `different` ones; the rest is what the texts say of it, and `digits` whether it is a number."""
+    """The terms of a neighbourhood's texts, one text after the other: `line` is the text in which each stands, `column` its number, by
+    term in `numbers`; the rest is what the texts say of it, and `digits` whether it is a number."""
 
-    different: tuple[str, ...]
+    numbers: Mapping[str, int]
     line: Places
     column: Places
     weights: Matrix
@@ -64,19 +63,18 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Bags:
-    """`laid`: kind -> text x term, of the terms that two texts hold and one has a weight for; `there`: 1 where each stands; of all terms
-    that a text holds, `sums` and `squares`: kind -> text. `listed` is what was laid."""
+    """`laid`: kind -> the terms that two texts hold and one has a weight for; of all terms that a text holds, `sums` and `squares`:
+    kind -> text. `listed` is what was laid."""
 
     listed: Listed
-    laid: Mapping[Kind, Matrix]
-    there: Mapping[Kind, Matrix]
+    laid: Mapping[Kind, Entries]
     sums: Mapping[Kind, Matrix]
     squares: Mapping[Kind, Matrix]
 
 
 def list_terms(texts: Sequence[OpenText]) -> Listed:
     """Every text's terms, numbered in the order in which they come."""
-    numbers: dict[str, int] = defaultdict(count().__next__)
+    numbers = defaultdict[str, int](count().__next__)
     terms = chain.from_iterable([text.terms for text in texts])
     column = np.fromiter(map(numbers.__getitem__, terms), np.int64)
     line = np.repeat(np.arange(len(texts)), [len(text.terms) for text in texts])
@@ -85,8 +83,9 @@ def list_terms(texts: Sequence[OpenText]) -> Listed:
         for parts in zip(*((text.weights, text.opening, text.common) for text in texts), strict=True)
     )
     names, full = (np.frombuffer(b"".join(flags), np.uint8) for flags in zip(*((text.names, text.full) for text in texts), strict=True))
+    numbers.default_factory = None
     digits = np.fromiter(map(str.isdigit, numbers), bool, len(numbers))[column]
-    return Listed(tuple(numbers), line, column, weights, opening, names, full, common, digits, len(texts))
+    return Listed(numbers, line, column, weights, opening, names, full, common, digits, len(texts))
 
 
 def lay_terms(texts: Sequence[OpenText], kinds: Iterable[Kind] = Kind) -> Bags:
@@ -100,9 +99,11 @@ def lay_spellings(listed: Listed, kinds: Iterable[Kind] = Kind) -> Bags:
     named = np.bincount(listed.column, listed.names | listed.full) > 0
     numbers: dict[str, int] = defaultdict(count().__next__)
     spelled = np.zeros(len(named), np.int64)
-    spelled[named] = [numbers[_spelling(listed.different[place])] for place in np.flatnonzero(named).tolist()]
+    spellings = map(_SPELLINGS.__getitem__, compress(listed.numbers, named.tolist()))
+    spelled[named] = np.fromiter(map(numbers.__getitem__, spellings), np.int64)
     of_names = _pick(listed, named[listed.column])
-    return _lay(of_names, spelled[of_names.column], kinds)
+    bags = _lay(of_names, spelled[of_names.column], kinds)
+    return replace(bags, laid={kind: keep_last(entries) for kind, entries in bags.laid.items()})
 
 
 def _pick(listed: Listed, kept: Flags) -> Listed:
@@ -123,19 +124,19 @@ def compare_cosines(bags: Bags, kind: Kind, steady: float = 0.0) -> Matrix:
     """The cosine of each two texts, 0 to 1; `steady` is evidence that each is thought to hold beside what it does."""
     lengths = np.sqrt(bags.squares[kind] + np.float32(steady))
     lengths[lengths == 0] = 1
-    return np.asarray((bags.laid[kind] @ bags.laid[kind].T) / np.outer(lengths, lengths), np.float32)
+    return np.asarray(sum_products(bags.laid[kind], both=True) / np.outer(lengths, lengths), np.float32)
 
 
 def find_again(bags: Bags, kind: Kind, unknown: float = UNKNOWN) -> Matrix:
     """The part of each text's weight whose terms the other text holds, 0 to 1; `unknown` for a text without any."""
     whole = bags.sums[kind][:, None]
-    found = bags.laid[kind] @ bags.there[kind].T
+    found = sum_products(bags.laid[kind], both=False)
     return np.where(whole > 0, found / np.where(whole > 0, whole, 1), unknown).astype(np.float32)
 
 
 def add_shared(bags: Bags, kind: Kind) -> Matrix:
     """The weight of the terms that each two texts hold, all together."""
-    return np.asarray(bags.laid[kind] @ bags.there[kind].T, np.float32)
+    return sum_products(bags.laid[kind], both=False)
 
 
 def _lay(listed: Listed, column: Places, kinds: Iterable[Kind]) -> Bags:
@@ -144,25 +145,30 @@ def _lay(listed: Listed, column: Places, kinds: Iterable[Kind]) -> Bags:
     telling = _weigh(listed, held[column])
     shared = (held > 1)[column]
     lines, columns = listed.line[shared], column[shared]
-    laid, there, sums, squares = dict[Kind, Matrix](), dict[Kind, Matrix](), dict[Kind, Matrix](), dict[Kind, Matrix]()
+    laid, sums, squares = dict[Kind, Entries](), dict[Kind, Matrix](), dict[Kind, Matrix]()
     for kind in kinds:
         weighed = _WEIGHED[kind](listed, telling).astype(np.float32)
         told = np.zeros(len(held), bool)
         told[columns[weighed[shared] > 0]] = True
         some = told[columns]
-        where = lines[some], (np.cumsum(told) - 1)[columns[some]]
-        laid[kind], there[kind] = np.zeros((2, listed.texts, int(told.sum())), np.float32)
-        laid[kind][where], there[kind][where] = weighed[shared][some], 1
+        laid[kind] = Entries(lines[some], columns[some], weighed[shared][some], listed.texts)
         sums[kind] = np.bincount(listed.line, weighed, listed.texts).astype(np.float32)
         squares[kind] = np.bincount(listed.line, weighed * weighed, listed.texts).astype(np.float32)
-    return Bags(listed, laid, there, sums, squares)
+    return Bags(listed, laid, sums, squares)
 
 
-@lru_cache(maxsize=65_536)
-def _spelling(name: str) -> str:
-    """A name as several hands may spell it: by its consonants where they are enough to tell."""
-    frame = consonant_frame(name)
-    return f"~{frame}" if len(frame) >= FRAME else name
+class _Spellings(dict[str, str]):
+    """A name -> as several hands may spell it: by its consonants where they are enough to tell."""
+
+    def __missing__(self, name: str) -> str:
+        if len(self) >= KNOWN:
+            self.clear()
+        frame = consonant_frame(name)
+        spelling = self[name] = f"~{frame}" if len(frame) >= FRAME else name
+        return spelling
+
+
+_SPELLINGS = _Spellings()
 
 
 def _weigh(listed: Listed, held: Places) -> NDArray[np.float64]:

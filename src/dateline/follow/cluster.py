@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import repeat
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sized
+from heapq import nsmallest
+from itertools import accumulate, repeat
 from operator import mul
 
 from dateline.model import OpenStories, OpenStory, Placement, Report, short_hash
 
 from .languages import find_translated
-from .rarity import count_terms, weigh_rare
-from .terms import find_marks, weigh_terms
-from .texts import add_words, index_stories, open_text, report_moment
+from .rarity import count_terms
+from .texts import add_words, index_stories, open_text, report_moment, weigh_text
 
 LIKENESS = 0.25
 """A report joins at this cosine; what the first pass puts wrongly the second look mends (`settle`), .2 and .25 alike then."""
@@ -64,7 +64,7 @@ def _follow_original(report: Report, stories: OpenStories) -> Placement | None:
 
 
 def _find_likest(report: Report, stories: OpenStories) -> Placement | None:
-    vector = weigh_rare(weigh_terms(report.account).weights, report.account.article.language, stories)
+    vector = weigh_text(open_text(report), stories)
     likest, likeness = None, LIKENESS
     for story in _candidates(vector, report, stories):
         near = math.fsum(map(mul, vector.values(), map(story.terms.get, vector, repeat(0.0)))) / (story.norm or 1.0)
@@ -76,21 +76,23 @@ def _find_likest(report: Report, stories: OpenStories) -> Placement | None:
 
 def _candidates(vector: dict[str, float], report: Report, stories: OpenStories) -> list[OpenStory]:
     """The open stories that share the most weight in the rarest terms, best first, ties by id; bounded, so a pass stays linear."""
-    shared: dict[str, float] = defaultdict(float)
+    shared = dict[str, float]()
     index, open_now = _postings(vector, stories), stories.stories
-    held = sorted(filter(index.get, vector))
-    held.sort(key=lambda term: len(index[term]))
-    left = POSTINGS
-    for term in held:
-        weight, holders = vector[term], index[term]
-        left -= len(holders)
-        if left < 0:
-            break
-        for story_id, held_weight in holders.items():
-            shared[story_id] += weight * held_weight
-    ranked = sorted([(-weight / (open_now[story_id].norm or 1.0), story_id) for story_id, weight in shared.items()])
-    found = [open_now[story_id] for _, story_id in ranked[: CANDIDATES * 3]]
+    for term in _find_rarest({term: holders for term in vector if (holders := index.get(term))}):
+        weight = vector[term]
+        for story_id, held_weight in index[term].items():
+            shared[story_id] = shared.get(story_id, 0.0) + weight * held_weight
+    likely = [(-weight / (open_now[story_id].norm or 1.0), story_id) for story_id, weight in shared.items()]
+    found = [open_now[story_id] for _, story_id in nsmallest(CANDIDATES * 3, likely)]
     return [s for s in found if not s.locked and _age(report, s) <= stories.window_days][:CANDIDATES]
+
+
+def _find_rarest(held: Mapping[str, Sized]) -> list[str]:
+    """The terms that fewest hold, POSTINGS entries in all, ties by their letters."""
+    lengths = sorted(map(len, held.values()))
+    many = bisect_right(list(accumulate(lengths)), POSTINGS)
+    longest = lengths[many - 1] if many else 0
+    return [term for _, term in sorted([(len(holders), term) for term, holders in held.items() if len(holders) <= longest])[:many]]
 
 
 def _postings(wanted: Iterable[str], stories: OpenStories) -> Mapping[str, Mapping[str, float]]:
@@ -109,7 +111,7 @@ def _find_other_language(report: Report, stories: OpenStories) -> Placement | No
     def is_open(story: OpenStory) -> bool:
         return not story.locked and _age(report, story) <= stories.window_days
 
-    found = find_translated(report, stories.stories, _postings(find_marks(report.account), stories), is_open)
+    found = find_translated(report, stories.stories, _postings(open_text(report).marks, stories), is_open)
     return Placement(found[0], new=False, likeness=found[1]) if found else None
 
 

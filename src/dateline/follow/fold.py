@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from dateline.model import Account, Copy, CopyIndex
 
-from .shingles import SIZE, Match, bound_match, hash_text, match_words, split_words
+from .shingles import SAMPLE, SIZE, Match, Sketch, bound_match, match_words, sketch_text, split_words
 
-SAMPLE = 4
-"""One shingle in so many is kept of a text with FULL different ones; shorter texts keep all."""
 FULL = 160
+"""A text with so many different shingles is known by its sample; shorter texts keep all."""
 CONTAINED = 0.3
 """The part of either text that must stand in the other: found 99 % of made variants (ENGINES.md, "Stories")."""
 WHOLE = 0.5
@@ -40,7 +38,7 @@ def find_original(account: Account, copies: CopyIndex) -> Copy | None:
     text = account.article.text
     whole: list[tuple[str, Match]] = []
     partial: tuple[str, Match] | None = None
-    for text_id in _candidates(account.article.id, hash_text(text), copies):
+    for text_id in _candidates(account.article.id, sketch_text(text), copies):
         match = match_words(split_words(text), split_words(copies.texts[text_id]))
         if match.words < LEAST_WORDS or max(match.here, match.there) < CONTAINED:
             continue
@@ -79,12 +77,11 @@ def _state_id(text_id: str, number: int) -> str:
 
 
 def _add(text_id: str, text: str, copies: CopyIndex) -> None:
-    hashes = hash_text(text)
-    sample = _sample(hashes)
+    sketch = sketch_text(text)
     copies.texts[text_id] = text
-    copies.hashes[text_id] = array("Q", hashes)
-    copies.shingles[text_id] = sample
-    for code in sample:
+    copies.hashes[text_id] = sketch.hashes
+    copies.shingles[text_id] = tuple(sorted(sketch.sample if len(sketch.codes) >= FULL else sketch.codes))
+    for code in copies.shingles[text_id]:
         holders = copies.postings.get(code, ())
         if len(holders) < POSTED:
             copies.postings[code] = (*holders, text_id)
@@ -117,32 +114,25 @@ def _drop_words(article_id: str, copies: CopyIndex) -> None:
             copies.postings.pop(code, None)
 
 
-def _sample(hashes: tuple[int, ...]) -> tuple[int, ...]:
-    codes = set(hashes)
-    return tuple(sorted(codes if len(codes) < FULL else _sampled(codes)))
-
-
-def _sampled(codes: set[int]) -> set[int]:
-    return {code for code in codes if code % SAMPLE == 0}
-
-
-def _candidates(text_id: str, hashes: tuple[int, ...], copies: CopyIndex) -> list[str]:
+def _candidates(text_id: str, sketch: Sketch, copies: CopyIndex) -> list[str]:
     """Remembered texts that may share CONTAINED of either, in the order they were remembered; the best TRIED of them.
 
     A text that was sampled can share at most so many shingles as are kept of the smaller of the two samples.
     """
-    codes = set(hashes)
-    shared = Counter(chain.from_iterable(copies.postings[code] for code in codes & copies.postings.keys()))
+    codes = sketch.codes
+    shared = Counter(chain.from_iterable(map(copies.postings.__getitem__, codes & copies.postings.keys())))
     for own in (text_id, *(_state_id(text_id, number) for number in range(STATES))):
         shared.pop(own, None)
     least = min(2, len(codes))
-    sampled = len(_sampled(codes)) or len(codes)
-    some = [(held, n) for held, n in shared.items() if n >= least]
+    sampled = len(sketch.sample) or len(codes)
     shingles, most = copies.shingles, (len(codes), sampled)
-    sizes = [(held, n, len(shingles[held])) for held, n in some]
-    likely = {held: n for held, n, size in sizes if n >= 0.5 * CONTAINED * min(most[size * SAMPLE >= FULL // 2], size)}
+    likely = {
+        held: n
+        for held, n in shared.items()
+        if n >= least and n >= 0.5 * CONTAINED * min(most[(size := len(shingles[held])) * SAMPLE >= FULL // 2], size)
+    }
     best = sorted(likely, key=lambda held: (-likely[held], held))[:TRIED]
-    return sorted((held for held in best if _may_share(hashes, copies.hashes[held])), key=copies.arrivals.__getitem__)
+    return sorted((held for held in best if _may_share(sketch.hashes, copies.hashes[held])), key=copies.arrivals.__getitem__)
 
 
 def _may_share(here: Sequence[int], there: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from dateline.model import OpenStory, Report
 
-from .terms import find_marks
+from .texts import open_text
 
 NAMES, NUMBERS = 3, 1
 """Shared rare names and numbers (or days) that are asked for; or two more names without a number."""
@@ -29,7 +29,7 @@ def find_translated(
         return None
     names: Counter[str] = Counter()
     values: Counter[str] = Counter()
-    for mark in find_marks(report.account):
+    for mark in open_text(report).marks:
         held = [s for s in postings.get(mark, {}) if _is_other(stories[s], language)] if not mark.startswith("~y") else []
         if len(held) <= CROWD:
             (names if mark.startswith("~n") else values).update(held)

@@ -24,8 +24,8 @@ def link_closest(odds: NDArray[np.float64], placed: Sequence[str | None], least:
     barred = np.array([[a is not None and b is not None and a != b for b in names] for a in names], bool).reshape(near.shape)
     np.fill_diagonal(barred, val=True)
     sizes = np.array([len(group) for group in groups], np.float64)
+    open_pairs = np.where(barred, -np.inf, (1 - best) * near + best * nearest)
     while len(groups) > 1:
-        open_pairs = np.where(barred, -np.inf, (1 - best) * near + best * nearest)
         one, other = sorted(divmod(int(open_pairs.argmax()), len(near)))
         if open_pairs[one, other] < least:
             break
@@ -37,6 +37,9 @@ def link_closest(odds: NDArray[np.float64], placed: Sequence[str | None], least:
         barred[one] |= barred[other]
         barred[:, one] = barred[one]
         barred[other], barred[:, other] = True, True
+        open_pairs[other], open_pairs[:, other] = -np.inf, -np.inf
+        open_pairs[one] = np.where(barred[one], -np.inf, (1 - best) * near[one] + best * nearest[one])
+        open_pairs[:, one] = open_pairs[one]
         sizes[one] += sizes[other]
         groups[one] += groups[other]
         groups[other] = []

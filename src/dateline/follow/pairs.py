@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from dateline.model import OpenText
 
 from .about import compare_points
-from .bags import Bags, Kind, Matrix, add_shared, compare_cosines, find_again, lay_spellings, lay_terms
+from .bags import Bags, Kind, add_shared, compare_cosines, find_again, lay_spellings, lay_terms
+from .products import Matrix
 
 NEARNESS = 4.0
 """Days after which two texts have lost most of what coming out together says."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
 from itertools import compress, repeat
-from operator import add, mul, truediv
+from operator import add
 from typing import cast
 
-from dateline.model import OpenStories
+import numpy as np
+
+from dateline.model import OpenStories, OpenText
 from dateline.words import read_table
 
 from .terms import is_common
@@ -18,55 +20,66 @@ PRIOR_TEXTS = 60
 """The young desk's ballast: rarity is reckoned as if so many texts had been seen that hold the common words as often as news does."""
 PRIOR_COMMON, PRIOR_RARE = 0.25, 0.003
 """The part of those texts that hold a word of the trade in a language without counts, and a word that no list knows."""
-KEPT = 1024
-"""Texts of which it is kept how common their terms are in ordinary news: each is weighed when it is placed, and when its story changes."""
+KNOWN = 65_536
+"""Terms of a language of which it is remembered how common they are."""
 COUNT_LIMIT = 20_000
 """Past so many texts the counts of terms are halved, so that they stay bounded and follow the times."""
 
 
-def weigh_rare(terms: Mapping[str, float], language: str | None, stories: OpenStories) -> dict[str, float]:
+def weigh_rare(text: OpenText, stories: OpenStories) -> dict[str, float]:
     """A text's terms weighed by rarity, as a vector of length 1; empty for a text without words."""
-    language = (language or "en")[:2]
     texts = stories.document_count + PRIOR_TEXTS + 1
-    held = list(map(add, map(stories.document_frequency.get, terms, repeat(0)), _held_before(tuple(terms), language)))
-    weights: list[float] = list(map(mul, terms.values(), map(math.log, map(truediv, repeat(texts), held))))
-    names: Iterable[str] = terms
-    if max(held, default=0) >= texts:
-        telling = [n < texts for n in held]
-        names, weights = compress(terms, telling), list(compress(weights, telling))
-    length = math.sqrt(sum(map(mul, weights, weights))) or 1.0
-    return dict(zip(names, map(truediv, weights, repeat(length)), strict=False))
+    seen = np.fromiter(map(stories.document_frequency.get, text.terms, repeat(0)), np.float64, len(text.terms))
+    held = seen + np.array(text.before)
+    told = np.array(text.weights) * np.log(texts / held)
+    names: Iterable[str] = text.terms
+    if len(held) and held.max() >= texts:
+        telling = held < texts
+        names, told = compress(text.terms, telling.tolist()), told[telling]
+    length = math.sqrt(told @ told) or 1.0
+    return dict(zip(names, (told / length).tolist(), strict=True))
 
 
 def find_common(terms: Iterable[str], language: str | None) -> list[float]:
     """The part of ordinary news texts that hold each term, 0 to 1, never 0."""
-    language = (language or "en")[:2]
-    prior = _priors(language)
-    return [(prior.get(term) or _prior(term, language)) / PRIOR_TEXTS for term in terms]
+    return list(map(_parts((language or "en")[:2]).__getitem__, terms))
 
 
 def count_terms(vector: dict[str, float], stories: OpenStories) -> None:
     """Remember that one more text held these terms."""
     stories.document_count += 1
     seen = stories.document_frequency
-    for term in vector:
-        seen[term] = seen.get(term, 0) + 1
+    seen.update(zip(vector, map(add, map(seen.get, vector, repeat(0)), repeat(1)), strict=False))
     if stories.document_count > COUNT_LIMIT:
         stories.document_count //= 2
         stories.document_frequency = {term: n // 2 for term, n in seen.items() if n > 1}
 
 
-@lru_cache(maxsize=KEPT)
-def _held_before(terms: tuple[str, ...], language: str) -> list[float]:
+class _Parts(dict[str, float]):
+    """Term -> the part of ordinary news texts in one language that hold it, found when it is first asked for."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, term: str) -> float:
+        if len(self) >= KNOWN:
+            self.clear()
+        part = self[term] = (_priors(self._language).get(term) or _prior(term, self._language)) / PRIOR_TEXTS
+        return part
+
+
+@cache
+def _parts(language: str) -> _Parts:
+    return _Parts(language)
+
+
+def count_before(terms: Iterable[str], language: str | None) -> Iterable[float]:
     """In how many of the prior texts each term stands."""
+    language = (language or "en")[:2]
     prior = _priors(language)
-    if not prior:
-        return [_prior(term, language) for term in terms]
-    known, rare = prior.get, PRIOR_RARE * PRIOR_TEXTS + 0.5
-    return [known(term, rare) for term in terms]
+    return map(prior.get, terms, repeat(PRIOR_RARE * PRIOR_TEXTS + 0.5)) if prior else (_prior(term, language) for term in terms)
 
 
-@lru_cache(maxsize=65_536)
 def _prior(term: str, language: str) -> float:
     return PRIOR_TEXTS * (PRIOR_COMMON if is_common(term, language) else PRIOR_RARE) + 0.5
 

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from dateline.model import OpenText
 
-from .bags import Flags, lay_terms
+from .bags import lay_terms
 from .linking import link_closest
 from .pairs import DATED_BIAS, DATED_KINDS, DATED_WEIGHTS, measure_dated
+from .products import Flags
 from .wholes import find_news, lay_neighbours, score_group
 
 BEST = 0.25

@@ -8,9 +8,8 @@ again whether they belong to the whole that they are in (`regroup`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import neg
 
 import numpy as np
 
@@ -88,17 +87,27 @@ def find_neighbourhoods(stories: OpenStories) -> Iterator[list[str]]:
 def _neighbours(story: OpenStory, stories: OpenStories, undated: Collection[str]) -> list[tuple[str, float]]:
     """The stories nearest to one, in its language, with their cosine; no locked ones. `undated` are those that hold a text without date."""
     shared: dict[str, float] = defaultdict(float)
-    for lightness, term in sorted(zip(map(neg, story.terms.values()), story.terms, strict=True))[:TELLING]:
+    for lightness, term in _list_strongest(story.terms):
         holders = stories.postings.get(term, {})
         if len(holders) <= CROWD:
             for id, weight in holders.items():
                 shared[id] -= lightness * weight
     shared.pop(story.id, None)
     near = [(id, dot / ((story.norm * stories.stories[id].norm) or 1.0)) for id, dot in shared.items()]
-    least = {id: NEAR_UNDATED if story.id in undated or id in undated else NEAR for id, _ in near}
-    likely = [one for one in near if one[1] >= least[one[0]] and _is_like(stories.stories[one[0]], story)]
+    least = NEAR_UNDATED if story.id in undated else NEAR
+    likely = [
+        (id, cosine)
+        for id, cosine in near
+        if cosine >= least and (cosine >= NEAR_UNDATED or id not in undated) and _is_like(stories.stories[id], story)
+    ]
     ranked = sorted(likely, key=lambda n: (-n[1], n[0]))
     return [(id, round(cosine, 9)) for id, cosine in ranked[:NEIGHBOURS]]
+
+
+def _list_strongest(terms: Mapping[str, float]) -> list[tuple[float, str]]:
+    """The TELLING strongest terms with their weights, which are negative: strongest first, ties by their letters."""
+    least = sorted(terms.values())[-TELLING:][:1]
+    return sorted([(-weight, term) for term, weight in terms.items() if weight >= least[0]])[:TELLING]
 
 
 def _is_like(one: OpenStory, other: OpenStory) -> bool:

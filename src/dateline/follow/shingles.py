@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,11 +11,16 @@ from itertools import islice
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.model import Span
 
+from .cutting import LONGEST, cut_words
+
 SIZE = 5
 """Words in a shingle; five are rarely shared by chance (ENGINES.md)."""
+SAMPLE = 4
+"""One shingle in so many is in a text's sample."""
 WORD_LIMIT = 20_000
 """Words of a text that are looked at."""
 GAP = 4
@@ -38,6 +44,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """The hash of the shingle that begins at each word of a text, the different ones, and of those one in SAMPLE."""
+
+    hashes: array[int]
+    codes: frozenset[int]
+    sample: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """What two texts share: the parts covered, 0 to 1, of each; how many words; and the runs, in pairs (here, there)."""
 
@@ -52,14 +67,16 @@ def split_words(text: str) -> Words:
     """The words of a text with shingle hashes that are the same in every run and on every machine."""
     found = tuple(islice(_WORD.finditer(text), WORD_LIMIT))
     words = [match.group() for match in found]
-    return Words(found, tuple(map(str.casefold, words)), _hash_runs(words))
+    return Words(found, tuple(map(str.casefold, words)), tuple(_hash_runs(words).tolist()))
 
 
 @lru_cache(maxsize=4)
-def hash_text(text: str) -> tuple[int, ...]:
-    """The hash of the shingle that begins at each word, without what else `split_words` finds."""
-    words = _WORD.findall(text) if len(text) < WORD_LIMIT else [match.group() for match in islice(_WORD.finditer(text), WORD_LIMIT)]
-    return _hash_runs(words)
+def sketch_text(text: str) -> Sketch:
+    """The shingles of a text, without what else `split_words` finds."""
+    is_plain = len(text) <= LONGEST and "_" not in text
+    hashes = _hash_runs(cut_words(text)[0] if is_plain else [match.group() for match in islice(_WORD.finditer(text), WORD_LIMIT)])
+    sample = hashes[hashes % np.uint64(SAMPLE) == 0]
+    return Sketch(array("Q", hashes.tobytes()), frozenset(hashes.tolist()), frozenset(sample.tolist()))
 
 
 def bound_match(here: Sequence[int], there: Sequence[int]) -> tuple[int, int]:
@@ -77,17 +94,17 @@ def _reach(hashes: Sequence[int], shared: Collection[int]) -> int:
     return min(reached, len(hashes) + SIZE - 1)
 
 
-def _hash_runs(words: list[str]) -> tuple[int, ...]:
+def _hash_runs(words: list[str]) -> NDArray[np.uint64]:
     """The hash of every SIZE words in a row; arithmetic modulo 2**64, of which the lower 61 bits are kept."""
     if len(words) < SIZE:
-        return ()
+        return np.zeros(0, np.uint64)
     codes, base = np.fromiter(map(_CODES.__getitem__, words), np.uint64, len(words)), np.uint64(_BASE)
     length = len(words) - SIZE + 1
     total = codes[:length].copy()
     for place in range(1, SIZE):
         total *= base
         total += codes[place : place + length]
-    return tuple((total & np.uint64(_MASK)).tolist())
+    return total & np.uint64(_MASK)
 
 
 def _places(hashes: tuple[int, ...]) -> dict[int, list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from itertools import repeat
@@ -13,7 +13,7 @@ from operator import add
 from dateline.model import Account, OpenStories, OpenStory, OpenText, Report
 
 from .about import sum_points
-from .rarity import find_common, weigh_rare
+from .rarity import count_before, find_common, weigh_rare
 from .terms import find_days, find_marks, weigh_terms
 
 KEPT = 512
@@ -48,6 +48,7 @@ def _open_account(account: Account) -> OpenText:
         names=bytes(map(found.names.__contains__, terms)),
         full=bytes(map(found.full.__contains__, terms)),
         common=array("f", find_common(terms, account.article.language)),
+        before=array("d", count_before(terms, account.article.language)),
         marks=find_marks(account, found),
         days=find_days(account),
         about=sum_points(found.plain, account.article.language),
@@ -55,6 +56,14 @@ def _open_account(account: Account) -> OpenText:
         moment=_moment_of(account),
         dated=account.article.published is not None,
     )
+
+
+def weigh_text(text: OpenText, stories: OpenStories) -> dict[str, float]:
+    """A text's terms weighed by rarity as of now; what was weighed last is kept, as a text is added next that was placed."""
+    last, now = stories.weighed, stories.document_count
+    if last is None or last[0] is not text or last[1] != now:
+        last = stories.weighed = text, now, weigh_rare(text, stories)
+    return last[2]
 
 
 def add_words(text: OpenText, report_id: str, story: OpenStory, stories: OpenStories) -> dict[str, float]:
@@ -85,7 +94,7 @@ def rebuild_story(story_id: str, texts: Iterable[tuple[str, OpenText]], size: in
 
 def _add_text(text: OpenText, report_id: str, story: OpenStory, stories: OpenStories) -> dict[str, float]:
     """Add a text to its story's bag alone; gives its terms as they were weighed."""
-    vector = weigh_rare(dict(zip(text.terms, text.weights, strict=True)), text.language, stories)
+    vector = weigh_text(text, stories)
     stories.texts[report_id] = text
     story.texts += 1
     bag, marks = story.terms, story.marks
@@ -118,15 +127,14 @@ def index_stories(stories: OpenStories) -> None:
         _post(story.id, story.marks, story.marks, stories)
 
 
-def _post(story_id: str, bag: Mapping[str, float], terms: Iterable[str], stories: OpenStories) -> None:
-    """Index a story under these of its terms or marks."""
-    held = stories.postings.get
-    for term in terms:
-        holders = held(term)
+def _post(story_id: str, bag: Mapping[str, float], terms: Collection[str], stories: OpenStories) -> None:
+    """Index a story under these of its terms or marks, each given once."""
+    index = stories.postings
+    for term, weight, holders in zip(terms, map(bag.__getitem__, terms), map(index.get, terms), strict=True):
         if holders is None:
-            stories.postings[term] = {story_id: bag[term]}
+            index[term] = {story_id: weight}
         else:
-            holders[story_id] = bag[term]
+            holders[story_id] = weight
 
 
 def _trim(story: OpenStory) -> list[str]:

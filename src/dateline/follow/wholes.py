@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from dateline.model import OpenText
 
 from .about import compare_points
-from .bags import BALLAST, PLAIN_RARE, Flags, Listed, Matrix, Places
+from .bags import BALLAST, PLAIN_RARE, Listed
 from .pairs import DATED_FEATURES
+from .products import Flags, Matrix, Places
 from .terms import list_days
 
 NAMES_COMMON = 0.2
@@ -76,7 +77,8 @@ def find_news(texts: Sequence[OpenText], listed: Listed) -> Flags:
     """True where headline or opening tell a day ("on Tuesday", "yesterday"): as news does, and columns seldom do."""
     opens = np.zeros(len(texts), bool)
     for language in {text.language for text in texts}:
-        day = np.fromiter(map(list_days(language).__contains__, listed.different), bool, len(listed.different))
+        day = np.zeros(len(listed.numbers), bool)
+        day[[listed.numbers[term] for term in list_days(language) if term in listed.numbers]] = True
         told = np.zeros(len(texts), bool)
         told[listed.line[day[listed.column] & (listed.opening > 0)]] = True
         opens |= told & np.array([text.language == language for text in texts], bool)
@@ -105,20 +107,31 @@ def measure_group(near: Neighbours, group: Sequence[int]) -> NDArray[np.float64]
 
 
 def _compare(terms: _Terms, inside: Flags, size: Matrix) -> tuple[Matrix, Matrix, Matrix]:
-    """For each text: how alike its terms and the group's are, the part of the group's that it holds, and of its own that the group does."""
-    counts, lone = terms.there[inside].sum(0), terms.lone[inside].sum()
-    found = np.zeros((3, len(inside)), np.float32)
-    others = (~inside, counts[None], lone, size[~inside][:1, None])
-    for members, held, alone, many in (others, (inside, counts - terms.there[inside], lone - terms.lone[inside], size[inside, None])):
-        there, weight = terms.there[members], _weigh(terms, held, len(inside))
-        weighed = weight * held / many
-        core = weighed * held / many
-        whole = (there * weight).sum(1) + terms.lone[members]
-        of_group = weighed.sum(1) + alone / many[:, 0]
-        found[0, members] = (there * weighed).sum(1) / np.sqrt(np.maximum(whole * of_group, TINY))
-        found[1, members] = (there * core).sum(1) / (core.sum(1) + alone / many[:, 0] ** 2 + FEW_NAMES)
-        found[2, members] = ((there * (weight * (held > 0))).sum(1) + FEW_NAMES) / (whole + 2 * FEW_NAMES)
-    return found[0], found[1], found[2]
+    """For each text: how alike its terms and the group's are, the part of the group's that it holds, and of its own that the group does.
+
+    What a member does not hold is held in the group without it as often as in the whole, and what it holds once less.
+    """
+    counts, alone = inside.astype(np.float32) @ terms.there, terms.lone[inside].sum()
+    many = np.float32(inside.sum())
+    others, members, rest = (_lay_beside(terms, *held) for held in ((counts, many), (counts - 1, many - 1), (counts, many - 1)))
+    less = (members - rest)[1:3]
+    told = terms.there @ np.concatenate([others, members, less]).T
+    sums = np.where(inside[:, None], told[:, 4:8], told[:, :4]).T
+    group, core = np.where(inside, rest[1:3].sum(1)[:, None] + told[:, 8:].T, others[1:3].sum(1)[:, None])
+    alone = np.where(inside, alone - terms.lone, alone)
+    whole = sums[0] + terms.lone
+    return (
+        sums[1] / np.sqrt(np.maximum(whole * (group + alone / size), TINY)),
+        sums[2] / (core + alone / size**2 + FEW_NAMES),
+        (sums[3] + FEW_NAMES) / (whole + 2 * FEW_NAMES),
+    )
+
+
+def _lay_beside(terms: _Terms, held: Matrix, many: np.float32) -> Matrix:
+    """Of each term that `held` of `many` texts hold: its weight, that by the part that holds it, by the square of that part, and where any
+    does."""
+    weight = _weigh(terms, held, len(terms.lone))
+    return np.stack([weight, weight * held / many, weight * (held / many) ** 2, weight * (held > 0)])
 
 
 def _weigh(terms: _Terms, held: Matrix, texts: int) -> Matrix:

@@ -201,7 +201,8 @@ class OpenText:
     """A text of a live story as the second look compares it: its terms, and in the same places how much each weighs there.
 
     `opening` are the weights in headline and opening alone, 0 for a term that is not there; `names` is 1 for a name, else 0;
-    `full` is 1 for what ends a name of several words, `common` the part of all news that holds the term. `days` are those that it names.
+    `full` is 1 for what ends a name of several words, `common` the part of all news that holds the term, `before` how many
+    of the texts that a desk begins with do. `days` are those that it names.
     `marks` are what a report in another language can share, `about` 128 numbers that say where its words stand by their meaning, or none.
     `moment` is when it came out, which its page says where it is `dated`.
     """
@@ -212,6 +213,7 @@ class OpenText:
     names: bytes
     full: bytes
     common: array[float]
+    before: array[float]
     marks: tuple[str, ...]
     days: tuple[str, ...]
     about: array[float]
@@ -237,7 +239,8 @@ class OpenStories:
     `window_days`: a story that got nothing for that long is closed. `members`: report id -> story id, of live stories.
     `postings`: term or mark -> the live stories that hold it -> its weight there; follows from `stories`, rebuilt where it is empty.
     `texts`: report id -> its text, for those whose words a story holds; `repeats`: whole copy -> its original. `pinned`: reports that
-    an editor placed. `unsettled`: stories that no second look has seen as they are.
+    an editor placed. `unsettled`: stories that no second look has seen as they are. `weighed`: the text that was weighed last, as of how
+    many documents, and its terms by how rare they were.
     """
 
     stories: dict[str, OpenStory] = field(default_factory=dict)
@@ -250,6 +253,7 @@ class OpenStories:
     repeats: dict[str, str] = field(default_factory=dict)
     pinned: set[str] = field(default_factory=set)
     unsettled: set[str] = field(default_factory=set)
+    weighed: tuple[OpenText, int, dict[str, float]] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

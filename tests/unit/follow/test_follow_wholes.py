@@ -192,4 +192,4 @@ def test_terms_laid_in_some_kinds_are_laid_as_in_all() -> None:
     for kind in (Kind.OPENING, Kind.PLAIN):
         assert compare_cosines(some, kind).tolist() == compare_cosines(every, kind).tolist()
     assert some.laid.keys() == {Kind.OPENING, Kind.PLAIN}
-    assert [every.listed.different[number] for number in every.listed.column] == [term for text in texts for term in text.terms]
+    assert [every.listed.numbers[term] for text in texts for term in text.terms] == every.listed.column.tolist()
