@@ -1,4 +1,4 @@
-"""Boosted trees over traits, and the list of nodes that Dateline walks (`dateline.read.forest`, `dateline.compare.trees`)."""
+"""Boosted trees over traits, and the list of nodes that Dateline walks (`dateline.read.forest`, `dateline.words.trees`)."""
 
 from __future__ import annotations
 

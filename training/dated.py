@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import combinations
@@ -22,28 +22,25 @@ from numpy.typing import NDArray
 from dateline.follow.bags import lay_terms
 from dateline.follow.linking import link_closest
 from dateline.follow.pairs import DATED_FEATURES, DATED_WEIGHTS, measure_dated
-from dateline.follow.regroup import BEST, CORE, ask_again, hold_tied
-from dateline.follow.wholes import WHOLE_FEATURES, Neighbours, lay_neighbours, measure_group
+from dateline.follow.regroup import BEST, ask_again, find_movable, judge_asked
+from dateline.follow.wholes import lay_neighbours, measure_group
 from dateline.model import OpenStories, OpenText
+from dateline.words.trees import Trees
 
 from .topics import Row, follow, list_neighbourhoods, logistic
+from .wholes import Group, Model, fit_wholes
 
 STRETCH = 3
+LATEST = 17
 SWAPPED = 2
 """Stories that take over the places of each."""
 SWAPPED_WEIGHT = 0.1
-MADE = 0.1
-"""What texts of made-up events count where they are asked whether they belong to a whole."""
-PARTS = 2
-"""Groups of CORE texts that are made of a larger story, to ask others against."""
+FOLDS = 8
+"""Parts of the hands, each judged by what was learned from the others."""
 LOOSE = 0.5
 """How much sooner pairs are joined than they are as likely one story as two: a text that does not belong is asked again. 0 to 1 alike."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
-
-
-Model = tuple[NDArray[np.float64], float]
-"""Weights and bias."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +48,34 @@ class Models:
     """What joins pairs, and what asks texts whether they belong to a whole."""
 
     pairs: Model
-    wholes: Model
+    wholes: Trees
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Texts that are looked at together: the story of each, what their pairs measure, the texts as they are laid beside groups of them, and
-    what their pairs count; `judged` is the set."""
-
-    stories: tuple[str, ...]
-    pairs: NDArray[np.float64]
-    near: Neighbours
-    weight: float = 1.0
-    judged: str | None = None
-
-
-def train_dated(sets: dict[str, list[Row]], teaching: Collection[str]) -> None:
-    """Print pairs of one story, F1, precision and recall, by set, each judged by weights of the others; and the weights that those of the
-    sets `teaching` give."""
+def train_dated(sets: dict[str, list[Row]]) -> Trees:
+    """Print pairs of one story, F1, precision and recall, by set, each judged by weights of others; and the weights of pairs that all give.
+    The trees of wholes that all give."""
     groups, swapped = _lay_groups(sets)
     stories = {name: {row["story"] for row in rows} for name, rows in sets.items()}
-    total, made = Counter[str](), Counter[str]()
-    for name, rows in sets.items():
-        models = fit_dated(groups, set().union(*stories.values()) - stories[name])
-        found = _judge([one for one in groups if one.judged == name], models)
-        found["wanted"] = sum(n * (n - 1) // 2 for n in Counter(row["story"] for row in first_texts(rows)).values())
-        _print(name, found)
-        total.update(found)
-        made.update(_judge([one for one in swapped if not stories[name].isdisjoint(one.stories)], models))
-    _print("all own stories, each hand judged by weights of the others", total)
+    every = set[str]().union(*stories.values())
+    total, latest, made = Counter[str](), Counter[str](), Counter[str]()
+    for fold in range(FOLDS):
+        names = list(sets)[fold::FOLDS]
+        models = fit_dated(groups, every.difference(*(stories[name] for name in names)))
+        for name in names:
+            found = _judge([one for one in groups if one.judged == name], models)
+            found["wanted"] = sum(n * (n - 1) // 2 for n in Counter(row["story"] for row in first_texts(sets[name])).values())
+            _print(name, found)
+            total.update(found)
+            if name in list(sets)[-LATEST:]:
+                latest.update(found)
+            made.update(_judge([one for one in swapped if not stories[name].isdisjoint(one.stories)], models))
+    _print("all own stories, each hand judged by weights of others", total)
+    _print(f"of them the {LATEST} latest hands", latest)
     _print("with made-up other events in their places", made)
-    taught = {name: rows for name, rows in sets.items() if name in teaching}
-    models = fit_dated(_lay_groups(taught)[0], set().union(*(stories[name] for name in taught)))
-    for kind, features, (weights, bias) in (("DATED", DATED_FEATURES, models.pairs), ("WHOLE", WHOLE_FEATURES, models.wholes)):
-        print(f"{kind}_WEIGHTS", dict(zip(features, weights.round(2).tolist(), strict=True)), f"{kind}_BIAS", round(bias, 2))
+    models = fit_dated(groups, every)
+    weights, bias = models.pairs
+    print("DATED_WEIGHTS", dict(zip(DATED_FEATURES, weights.round(2).tolist(), strict=True)), "DATED_BIAS", round(bias, 2))
+    return models.wholes
 
 
 def _lay_groups(sets: dict[str, list[Row]]) -> tuple[list[Group], list[Group]]:
@@ -94,8 +85,7 @@ def _lay_groups(sets: dict[str, list[Row]]) -> tuple[list[Group], list[Group]]:
 
 
 def fit_dated(groups: Sequence[Group], stories: set[str]) -> Models:
-    """Weights and bias over texts beside groups of these stories, and over pairs of them."""
-    wholes = fit_wholes(groups, stories)
+    """Weights and bias over pairs of texts of these stories, and trees over texts beside groups of them."""
     sizes = Counter(story for one in groups if one.judged for story in one.stories)
     pairs, same, weight = [], [], []
     for one in groups:
@@ -106,43 +96,8 @@ def fit_dated(groups: Sequence[Group], stories: set[str]) -> Models:
                 same.append(here == there)
                 weight.append(6 * one.weight / max(2, sizes[here], sizes[there]))
     found, bias = logistic(np.array(pairs)[:, :-1], np.array(same, np.float64), np.array(weight))
-    weights = np.append(found, DATED_WEIGHTS[-1])
-    return Models((weights, bias + LOOSE), wholes)
-
-
-def fit_wholes(groups: Sequence[Group], stories: set[str]) -> Model:
-    """Weights and bias over texts beside groups of one of these stories: CORE of its texts, and all; those that belong to it weigh as much
-    as those that do not, in what was told and in what was made up."""
-    chance = random.Random(1)
-    measured, belongs, weight = list[NDArray[np.float64]](), list[NDArray[np.bool_]](), list[float]()
-    for made in (False, True):
-        asked, same = list[NDArray[np.float64]](), list[NDArray[np.bool_]]()
-        for one in groups:
-            if (one.judged or one.weight < 1) and (one.judged is None) == made and stories.issuperset(one.stories):
-                for of_story, texts, found in _beside(one, chance):
-                    asked.append(found)
-                    same.append(of_story[texts])
-        measured += asked
-        belongs += same
-        told = np.concatenate(same) if same else np.zeros(0, bool)
-        share = len(told) / 2 * (MADE if made else 1.0)
-        weight += np.where(told, share / max(1, told.sum()), share / max(1, (~told).sum())).tolist()
-    return logistic(np.concatenate(measured), np.concatenate(belongs).astype(np.float64), np.array(weight))
-
-
-def _beside(one: Group, chance: random.Random) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.int64], NDArray[np.float64]]]:
-    """Groups of one story, as which texts are of it; the texts that are asked, and what they measure beside the group."""
-    for story, size in Counter(one.stories).items():
-        of_story = np.array([name == story for name in one.stories])
-        members, others = np.flatnonzero(of_story), np.flatnonzero(~of_story)
-        if size > CORE:
-            yield of_story, np.arange(len(of_story)), measure_group(one.near, members.tolist())
-        for _ in range(PARTS if size > CORE + 1 else 0):
-            group = chance.sample(members.tolist(), CORE)
-            asked = np.setdiff1d(np.arange(len(of_story)), group)
-            yield of_story, asked, measure_group(one.near, group)[asked]
-        if size == CORE and len(others):
-            yield of_story, others, measure_group(one.near, members.tolist())[others]
+    model = np.append(found, DATED_WEIGHTS[-1]), bias + LOOSE
+    return Models(model, fit_wholes(groups, stories, model))
 
 
 def swap_places(first: Sequence[Row], second: Sequence[Row], days: float, *, swap: bool) -> list[Row]:
@@ -200,7 +155,7 @@ def _measured(ids: Sequence[str], stories: OpenStories, gold: dict[str, str], *,
     texts: list[OpenText] = [stories.texts[id] for id in ids]
     bags = lay_terms(texts)
     pairs = measure_dated(texts, bags)
-    return Group(tuple(gold[id] for id in ids), pairs, lay_neighbours(texts, bags.listed, pairs), weight, judged)
+    return Group(tuple(gold[id] for id in ids), pairs, lay_neighbours(texts, bags.listed, pairs, np.zeros(pairs.shape[:2])), weight, judged)
 
 
 def _judge(groups: Sequence[Group], models: Models) -> Counter[str]:
@@ -216,15 +171,18 @@ def _judge(groups: Sequence[Group], models: Models) -> Counter[str]:
 
 def _names(one: Group, models: Models) -> list[int]:
     """The number of each text's group."""
-    (weights, bias), (of_whole, least) = models.pairs, models.wholes
     names = [0] * len(one.stories)
-    odds = one.pairs @ weights + bias
+    odds = one.odds(models.pairs)
+    near = replace(one.near, odds=odds)
+    firm = link_closest(odds, [None] * len(names), best=BEST)
+    movable = find_movable(firm, odds)
 
     def judge(group: Sequence[int]) -> NDArray[np.float64]:
-        return hold_tied(measure_group(one.near, group) @ of_whole + least, odds, group)
+        return judge_asked(
+            lambda asked: models.wholes.weigh(measure_group(near, group, asked).astype(np.float32)).astype(np.float64), odds, group, movable
+        )
 
-    firm = link_closest(odds, [None] * len(names), best=BEST)
-    asked = ask_again(firm, judge, odds, [False] * len(names), (one.near.news > 0).tolist())
+    asked = ask_again(firm, judge, odds, [False] * len(names))
     for number, group in enumerate(asked):
         for here in group:
             names[here] = number

@@ -33,9 +33,10 @@ from dateline.compare.judging import First, Judge, Laid, link_by, read_open, wei
 from dateline.compare.links import Links
 from dateline.compare.side_by_side import Reader
 from dateline.compare.texts import Text
-from dateline.compare.trees import FILE, trees_of
+from dateline.compare.trees import FILE
 from dateline.compare.whereabouts import KINDS as SPOTS
 from dateline.compare.whereabouts import join_spots, link_spots
+from dateline.words.trees import trees_of
 
 from .boosting import list_nodes
 from .charged import learn_charges

@@ -1,17 +1,21 @@
 """`./run train stories`: fit the weights with which the second look judges pairs of texts, and measure them out of fold.
 
-    python -m training.stories [--orders 10] [--gold FILE]
+    python -m training.stories [--orders 10] [--gold FILE] [--write]
 
 Texts without dates are fitted on FILE (`topics`), texts with dates on our own stories (`dated`). The weights that it prints stand in
-`dateline.follow.pairs`.
+`dateline.follow.pairs`; with `--write` the trees over wholes (`dateline.follow.wholes`) are written.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 
+import numpy as np
+
+from dateline.follow.wholes import FILE
 from dateline.read.language import detect_language
 
 from .dated import train_dated
@@ -21,9 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 GOLD = SHARED / "stories" / "ecb_topics_1_22.jsonl"
 OWN = ROOT / "tests" / "cases" / "compare" / "gold"
-HANDS = ("open", "fresh", *(f"fresh{number}" for number in range(2, 20)))
-TEACHING = ("given", *HANDS[:14])
-"""The sets that the weights are learned from; the six latest, which judge no better (decisions/0009), are judged."""
+HANDS = ("open", "fresh", *(f"fresh{number}" for number in range(2, 37)))
 SETS = {"given": SHARED / "differences"} | {name: OWN / name for name in HANDS}
 
 
@@ -32,9 +34,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--orders", type=int, default=10)
     parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--write", action="store_true", help="write the trees")
     chosen = parser.parse_args()
     train_topics(chosen.gold, chosen.orders)
-    train_dated({name: own_rows(folder / "reports.jsonl") for name, folder in SETS.items()}, TEACHING)
+    trees = train_dated({name: own_rows(folder / "reports.jsonl") for name, folder in SETS.items()})
+    if chosen.write:
+        np.savez_compressed(FILE, **asdict(trees))
 
 
 def own_rows(path: Path) -> list[Row]:

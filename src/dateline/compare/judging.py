@@ -15,11 +15,13 @@ from typing import Generic
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.words.trees import Trees
+
 from .around import Matrix, Traits, lay_kinds, same
 from .links import Links
 from .side_by_side import Reader, excerpt_of, read_both
 from .sides import Side, SideT, is_same_voice
-from .trees import Trees, read_trees
+from .trees import read_trees
 
 _FILE = Path(__file__).parent / "weights" / "differences.json"
 REACH = 2.0

@@ -8,16 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import OpenText
+from dateline.words.trees import Trees, read_trees
 
 from .about import compare_points
 from .bags import BALLAST, PLAIN_RARE, Listed
 from .pairs import DATED_FEATURES
 from .products import Flags, Matrix, Places
+from .standing import (
+    ABOUT_FEATURES,
+    DAY_FEATURES,
+    TIED_FEATURES,
+    Days,
+    Table,
+    find_others,
+    lay_days,
+    measure_about,
+    measure_days,
+    measure_ties,
+)
 from .terms import list_days
 
 NAMES_COMMON = 0.2
@@ -25,11 +40,11 @@ NAMES_COMMON = 0.2
 FEW_NAMES = 0.5
 """What the names of a group and of a text are thought to weigh beside what they do: one name in common is little."""
 TINY = 1e-6
-WHOLE_FEATURES = ("words", "names", "news_without_names", "opening_soon", "same_day", "about", "size")
-WHOLE_WEIGHTS = (57.82, 3.07, -2.48, 20.51, 2.42, 8.55, -3.22)
-WHOLE_BIAS = -7.07
-"""A logistic regression over WHOLE_FEATURES: members of the stories of fifteen hands beside each text that lies near them, as heavy
-together (`./run train stories`)."""
+WORD_FEATURES = ("words", "core_words", "part_words", "core_names", "names", "shared_names", "news_without_names")
+OWN_FEATURES = ("opening_soon", "same_day", "about", "news", "length")
+WHOLE_FEATURES = (*WORD_FEATURES, *OWN_FEATURES, *TIED_FEATURES, *ABOUT_FEATURES, *DAY_FEATURES)
+FILE = Path(__file__).parent / "weights" / "wholes.npz"
+"""Boosted trees over WHOLE_FEATURES: members of the stories of many hands beside each text that lies near them (`./run train stories`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +69,15 @@ class Neighbours:
     """Measure x text x text: how alike the openings are, whether they name a day in common, how alike what they are about is."""
     news: Matrix
     """1 for a text that opens with a day."""
+    length: Matrix
+    """How many terms each text has, as a logarithm."""
+    odds: Table
+    """The log-odds of pairs."""
+    days: Days
 
 
-def lay_neighbours(texts: Sequence[OpenText], listed: Listed, pairs: NDArray[np.float64]) -> Neighbours:
-    """`listed` are the terms of the texts, `pairs` the measures of each two of them (`measure_dated`)."""
+def lay_neighbours(texts: Sequence[OpenText], listed: Listed, pairs: NDArray[np.float64], odds: NDArray[np.float64]) -> Neighbours:
+    """`listed` are the terms of the texts, `pairs` the measures of each two of them (`measure_dated`), `odds` their log-odds."""
     named = listed.names > 0
     plain = ~listed.digits & ~named
     named &= ~listed.digits
@@ -70,6 +90,9 @@ def lay_neighbours(texts: Sequence[OpenText], listed: Listed, pairs: NDArray[np.
         _lay(place[named], line[named], np.minimum(common[named], NAMES_COMMON), 0.0, len(texts)),
         alike,
         find_news(texts, listed).astype(np.float32),
+        np.log1p([len(text.terms) for text in texts]).astype(np.float32),
+        odds,
+        lay_days(texts),
     )
 
 
@@ -85,53 +108,58 @@ def find_news(texts: Sequence[OpenText], listed: Listed) -> Flags:
     return opens
 
 
-def score_group(near: Neighbours, group: Sequence[int]) -> NDArray[np.float64]:
-    """The log-odds that each text belongs to this group of them, a member to the group without it."""
-    return np.asarray(measure_group(near, group) @ np.array(WHOLE_WEIGHTS) + WHOLE_BIAS, np.float64)
+def score_group(near: Neighbours, group: Sequence[int], asked: Sequence[int] | Places) -> NDArray[np.float64]:
+    """The log-odds that each text asked belongs to this group of them, a member to the group without it."""
+    return _trees().weigh(measure_group(near, group, asked).astype(np.float32)).astype(np.float64)
 
 
-def measure_group(near: Neighbours, group: Sequence[int]) -> NDArray[np.float64]:
-    """What WHOLE_FEATURES are: n x len(WHOLE_FEATURES); a member is measured beside the group without it. The group has two texts or more.
+def measure_group(near: Neighbours, group: Sequence[int], asked: Sequence[int] | Places | None = None) -> NDArray[np.float64]:
+    """What WHOLE_FEATURES are, of the texts `asked` or of all: rows x len(WHOLE_FEATURES); a member is measured beside the group without
+    it. The group has two texts or more.
 
-    How alike the plain words are, those of the group by how many of its texts hold each; the part of the text's names that the group
-    holds; for a text that opens with a day, the part of the group's names that it does not hold; the means of how alike the openings are,
-    of days in common, and of how alike what they are about is; and how large the group is. What only the group holds is not common.
+    How alike the plain words are, those of the group by how many of its texts hold each; of what many of the group hold the part that the
+    text has, and of the text's the part that the group holds, in plain words and in names; what the names in common weigh; for a text that
+    opens with a day, the part of the group's names that it does not hold; the means of how alike the openings are, of days in common, and
+    of how alike what they are about is; whether it opens with a day, and how long it is. Then how it stands to the group by pairs and days
+    (`standing`). What only the group holds is not common. How large the group is does not count: our own stories are of one size.
     """
+    rows = np.arange(len(near.news)) if asked is None else np.asarray(asked, np.int64)
     inside = np.zeros(len(near.news), bool)
     inside[list(group)] = True
-    size = np.float32(len(group)) - inside
-    words, _, _ = _compare(near.plain, inside, size)
-    _, of_group, of_text = _compare(near.names, inside, size)
-    alike = near.alike[:, :, inside].sum(2) / size
-    return np.stack([words, of_text, near.news * (1 - of_group), *alike, np.log(size)], axis=-1).astype(np.float64)
+    others = find_others(rows, inside)
+    size = others.sum(1).astype(np.float32)
+    words, core_words, part_words, _ = _compare(near.plain, rows, inside, size)
+    _, of_group, of_text, shared = _compare(near.names, rows, inside, size)
+    news = near.news[rows]
+    own = [*(near.alike[:, rows][:, :, inside].sum(2) / size), news, near.length[rows]]
+    told = np.stack([words, core_words, part_words, of_group, of_text, shared, news * (1 - of_group), *own], axis=-1)
+    ties = measure_ties(near.odds, rows, inside, others)
+    about = measure_about(near.alike[2].astype(np.float64), rows, inside, others)
+    return np.concatenate([told, ties, about, measure_days(near.days, rows, others)], axis=1)
 
 
-def _compare(terms: _Terms, inside: Flags, size: Matrix) -> tuple[Matrix, Matrix, Matrix]:
-    """For each text: how alike its terms and the group's are, the part of the group's that it holds, and of its own that the group does.
-
-    What a member does not hold is held in the group without it as often as in the whole, and what it holds once less.
-    """
-    counts, alone = inside.astype(np.float32) @ terms.there, terms.lone[inside].sum()
-    many = np.float32(inside.sum())
-    others, members, rest = (_lay_beside(terms, *held) for held in ((counts, many), (counts - 1, many - 1), (counts, many - 1)))
-    less = (members - rest)[1:3]
-    told = terms.there @ np.concatenate([others, members, less]).T
-    sums = np.where(inside[:, None], told[:, 4:8], told[:, :4]).T
-    group, core = np.where(inside, rest[1:3].sum(1)[:, None] + told[:, 8:].T, others[1:3].sum(1)[:, None])
-    alone = np.where(inside, alone - terms.lone, alone)
-    whole = sums[0] + terms.lone
-    return (
-        sums[1] / np.sqrt(np.maximum(whole * (group + alone / size), TINY)),
-        sums[2] / (core + alone / size**2 + FEW_NAMES),
-        (sums[3] + FEW_NAMES) / (whole + 2 * FEW_NAMES),
-    )
-
-
-def _lay_beside(terms: _Terms, held: Matrix, many: np.float32) -> Matrix:
-    """Of each term that `held` of `many` texts hold: its weight, that by the part that holds it, by the square of that part, and where any
-    does."""
-    weight = _weigh(terms, held, len(terms.lone))
-    return np.stack([weight, weight * held / many, weight * (held / many) ** 2, weight * (held > 0)])
+def _compare(terms: _Terms, rows: Places, inside: Flags, size: Matrix) -> Matrix:
+    """For each row's text: how alike its terms and the group's are, the part of the group's that it holds, and of its own that the group
+    does, and what those weigh."""
+    counts, lone = terms.there[inside].sum(0), terms.lone[inside].sum()
+    found = np.zeros((4, len(rows)), np.float32)
+    member = inside[rows]
+    others = (np.flatnonzero(~member), counts[None], lone, size[~member][:1, None])
+    there, alone = terms.there[rows[member]], terms.lone[rows[member]]
+    for places, held, left, many in (others, (np.flatnonzero(member), counts - there, lone - alone, size[member, None])):
+        if not len(places):
+            continue
+        there, weight = terms.there[rows[places]], _weigh(terms, held, len(inside))
+        weighed = weight * held / many
+        core = weighed * held / many
+        whole = (there * weight).sum(1) + terms.lone[rows[places]]
+        of_group = weighed.sum(1) + left / many[:, 0]
+        shared = (there * (weight * (held > 0))).sum(1)
+        found[0, places] = (there * weighed).sum(1) / np.sqrt(np.maximum(whole * of_group, TINY))
+        found[1, places] = (there * core).sum(1) / (core.sum(1) + left / many[:, 0] ** 2 + FEW_NAMES)
+        found[2, places] = (shared + FEW_NAMES) / (whole + 2 * FEW_NAMES)
+        found[3, places] = shared
+    return found
 
 
 def _weigh(terms: _Terms, held: Matrix, texts: int) -> Matrix:
@@ -154,3 +182,8 @@ def _lay(place: Places, line: Places, common: Matrix, less: float, texts: int) -
     alone = _weigh(_Terms(there, held, of_term, none, less), np.zeros(1, np.float32), texts)
     lone = np.bincount(line[~here], weights=alone[place[~here]], minlength=texts).astype(np.float32)
     return _Terms(there, held[shared], of_term[shared], lone, less)
+
+
+@cache
+def _trees() -> Trees:
+    return read_trees(FILE)

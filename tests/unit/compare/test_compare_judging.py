@@ -14,8 +14,9 @@ from dateline.compare.measures import Measure, find_measures
 from dateline.compare.sides import is_same_voice
 from dateline.compare.telling import weigh
 from dateline.compare.texts import texts_of
-from dateline.compare.trees import read_trees, trees_of
+from dateline.compare.trees import read_trees
 from dateline.model import Report, Story
+from dateline.words.trees import trees_of
 from tests.unit.compare.telling_stories import differ, tell
 
 OLM, VOSS = "Ada Olm", "Bo Voss"

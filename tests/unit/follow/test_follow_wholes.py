@@ -10,8 +10,21 @@ import pytest
 from numpy.typing import NDArray
 
 from dateline.follow.bags import Kind, compare_cosines, lay_terms
-from dateline.follow.pairs import DATED_FEATURES, measure_dated
-from dateline.follow.regroup import BELONG, CORE, FIRM, JOIN, ask_again, group_dated, hold_tied, may_move
+from dateline.follow.pairs import DATED_BIAS, DATED_FEATURES, DATED_WEIGHTS, measure_dated
+from dateline.follow.regroup import (
+    BELONG,
+    CORE,
+    FIRM,
+    JOIN,
+    NEAR,
+    TIED,
+    ask_again,
+    find_movable,
+    group_dated,
+    judge_asked,
+    may_move,
+)
+from dateline.follow.standing import lay_days
 from dateline.follow.terms import list_days
 from dateline.follow.wholes import WHOLE_FEATURES, lay_neighbours, measure_group
 from dateline.model import OpenText
@@ -45,7 +58,8 @@ def laid(*words: str) -> list[OpenText]:
 
 def measured(texts: list[OpenText], group: list[int]) -> dict[str, NDArray[np.float64]]:
     bags = lay_terms(texts)
-    near = lay_neighbours(texts, bags.listed, measure_dated(texts, bags))
+    pairs = measure_dated(texts, bags)
+    near = lay_neighbours(texts, bags.listed, pairs, pairs @ np.array(DATED_WEIGHTS) + DATED_BIAS)
     return dict(zip(WHOLE_FEATURES, measure_group(near, group).T, strict=True))
 
 
@@ -66,7 +80,43 @@ def test_a_member_is_measured_beside_the_others_alone() -> None:
     among, beside = measured(texts, [0, 1, 2, 3]), measured(texts, [1, 2, 3])
     for name in WHOLE_FEATURES:
         assert among[name][0] == pytest.approx(beside[name][0], abs=1e-5), name
-    assert among["size"].tolist() == pytest.approx(np.log([3, 3, 3, 3, 4]))
+
+
+def test_texts_that_are_asked_measure_what_they_do_among_all() -> None:
+    texts = laid(*STORY, COLUMN, TEMPTER)
+    bags = lay_terms(texts)
+    pairs = measure_dated(texts, bags)
+    near = lay_neighbours(texts, bags.listed, pairs, pairs @ np.array(DATED_WEIGHTS) + DATED_BIAS)
+    every = measure_group(near, [0, 1, 2, 3])
+    for asked in ([4], [0, 5], [3, 1], []):
+        assert measure_group(near, [0, 1, 2, 3], asked) == pytest.approx(every[asked], abs=1e-5)
+
+
+def test_the_pairs_of_a_text_with_its_group_and_with_others_are_told_apart() -> None:
+    found = measured(laid(*STORY, COLUMN, TEMPTER), [0, 1, 2, 3])
+    assert (found["best"] >= found["second"]).all()
+    assert (found["best"] >= found["mean"]).all()
+    assert found["ahead"].tolist() == pytest.approx((found["best"] - found["rival"]).tolist())
+    assert found["mean"][0] > found["mean"][5]
+    assert found["beyond"][5] < 0
+
+
+def test_what_comes_last_and_tells_of_a_later_day_is_measured_so() -> None:
+    later = read("ORVANE - A second crane fell in Orvane on Saturday.", moment=NOON + timedelta(days=4))
+    found = measured([*laid(*STORY), later], [0, 1, 2, 3])
+    assert found["order"].tolist() == pytest.approx([0, 1 / 3, 2 / 3, 1, 1])
+    assert found["soon"][4] > 3
+    assert found["day_after"][4] > 0
+    assert found["day_new"][4] == 1
+    assert found["day_new"][1] == 0
+    assert found["day_share"][4] == 0
+
+
+def test_the_last_day_that_a_text_names_is_none_that_is_to_come() -> None:
+    days = lay_days([read("It burned on Tuesday, and they will meet on 20 March."), read("Nobody says when.")])
+    assert days.event.tolist() == [0, -1]
+    assert days.at[0] == days.moments[0] // 1 - 1
+    assert np.isnan(days.at[1])
 
 
 def test_texts_without_words_are_measured_too() -> None:
@@ -96,7 +146,7 @@ def judged(*odds: list[float]) -> list[list[int]]:
     def judge(group: object) -> NDArray[np.float64]:
         return told[0] if 1 in list(group) else told[4]  # type: ignore[call-overload]
 
-    return ask_again([[0, 1, 2, 3], [4, 5, 6], [7]], judge, np.zeros((8, 8)), [False] * 8, [False] * 8)
+    return ask_again([[0, 1, 2, 3], [4, 5, 6], [7]], judge, np.zeros((8, 8)), [False] * 8)
 
 
 def test_what_does_not_belong_leaves_and_what_is_left_over_joins_the_likelier_group() -> None:
@@ -112,11 +162,11 @@ def test_a_group_of_three_is_let_be() -> None:
     assert judged([BELONG + 1, none], [none, none], [none, none]) == [[0, 1, 2, 3], [4, 5, 6], [7]]
 
 
-@pytest.mark.parametrize(("bound", "news", "joined"), [(False, False, True), (True, False, False), (False, True, False)])
-def test_news_that_pairs_did_not_join_and_what_an_editor_placed_join_nothing_here(bound: bool, news: bool, joined: bool) -> None:
-    odds = np.full(4, BELONG + 1)
-    found = ask_again([[0, 1, 2], [3]], lambda _: odds, np.zeros((4, 4)), [False] * 3 + [bound], [True] * 3 + [news])
-    assert found == ([[0, 1, 2, 3]] if joined else [[0, 1, 2], [3]])
+@pytest.mark.parametrize("bound", [False, True])
+def test_what_an_editor_placed_joins_nothing_here(bound: bool) -> None:
+    odds = np.full(4, max(BELONG, JOIN) + 1)
+    found = ask_again([[0, 1, 2], [3]], lambda _: odds, np.zeros((4, 4)), [False] * 3 + [bound])
+    assert found == ([[0, 1, 2], [3]] if bound else [[0, 1, 2, 3]])
 
 
 @pytest.mark.parametrize(
@@ -134,7 +184,7 @@ def test_one_of_a_pair_joins_a_group_where_it_belongs_more_than_to_the_other(
     belongs: tuple[float, float], tie: float, found: list[list[int]]
 ) -> None:
     told = np.array([9.0, 9.0, 9.0, *belongs])
-    assert ask_again([[0, 1, 2], [3, 4]], lambda _: told, np.full((5, 5), tie), [False] * 5, [False] * 5) == found
+    assert ask_again([[0, 1, 2], [3, 4]], lambda _: told, np.full((5, 5), tie), [False] * 5) == found
 
 
 @pytest.mark.parametrize(
@@ -152,37 +202,48 @@ def test_plain_words_that_few_hold_count_one_by_one() -> None:
 
 
 def test_a_text_that_its_pairs_tie_to_the_group_is_not_asked_to_leave() -> None:
-    odds = np.array([[0, 3, 3, 3], [3, 0, -1, -1], [3, -1, 0, 3], [3, -1, 3, 0]], float)
-    held = hold_tied(np.full(4, BELONG - 9), odds, [0, 1, 2, 3])
+    odds = 4.5 * TIED * np.array([[0, 1, 1, 1], [1, 0, -1, -1], [1, -1, 0, 1], [1, -1, 1, 0]], float)
+    movable = find_movable([[0, 1, 2, 3]], odds)
+    assert movable.tolist() == [False, True, False, False]
+    held = judge_asked(lambda asked: np.full(len(asked), BELONG - 9), odds, [0, 1, 2, 3], movable)
     assert np.isinf(held).tolist() == [True, False, True, True]
-    assert ask_again([[0, 1, 2, 3]], lambda _: held, odds, [False] * 4, [False] * 4) == [[0, 2, 3], [1]]
+    assert ask_again([[0, 1, 2, 3]], lambda _: held, odds, [False] * 4) == [[0, 2, 3], [1]]
+
+
+def test_only_what_may_move_and_is_near_is_asked() -> None:
+    odds = np.full((6, 6), NEAR - 1)
+    odds[4, 0] = odds[0, 4] = NEAR + 1
+    told = judge_asked(lambda asked: asked.astype(np.float64), odds, [0, 1, 2, 3], np.array([0, 0, 0, 0, 1, 1], bool))
+    assert told.tolist() == [np.inf] * 4 + [4.0, -np.inf]
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_where_pairs_tell_that_every_text_stays_nobody_would_move(seed: int) -> None:
     chance = np.random.default_rng(seed)
     groups = [[0, 1, 2, 3, 4], [5, 6, 7], [8], [9, 10]]
-    odds = chance.normal(1.5, 1, (11, 11))
-    free, news = chance.random(11) < 0.5, chance.random(11) < 0.7
+    odds = chance.normal(chance.choice([-6, 3]), 1, (11, 11))
+    odds += odds.T
+    free = chance.random(11) < 0.5
+    movable = find_movable(groups, odds) & free
 
     def judge(group: Sequence[int]) -> NDArray[np.float64]:
-        return hold_tied(chance.normal(BELONG, 1, 11), odds, group)
+        return judge_asked(lambda asked: np.array([chance.normal(BELONG) for _ in asked]), odds, group, movable)
 
-    if not may_move(groups, odds, free & ~news, free):
-        assert ask_again(groups, judge, odds, (~free).tolist(), news.tolist()) == groups
+    if not may_move(groups, odds, movable):
+        assert ask_again(groups, judge, odds, (~free).tolist()) == groups
 
 
 def test_who_may_move() -> None:
-    groups, none, every = [[0, 1, 2, 3], [4]], np.zeros(5, bool), np.ones(5, bool)
-    tied, loose = np.full((5, 5), 2.0), np.zeros((5, 5))
-    assert not may_move(groups, tied, none, every)
-    assert may_move(groups, tied, every, every)
-    assert may_move(groups, loose, none, every)
-    assert not may_move(groups, loose, none, none)
-    assert may_move([[0, 1, 2], [3, 4]], loose, every, every)
-    assert not may_move([[0, 1, 2], [3, 4]], loose, none, every)
-    assert not may_move([[0, 1, 2], [3, 4]], np.full((5, 5), FIRM + 1), every, every)
-    assert not may_move([[0, 1], [2], [3, 4]], loose, every, every)
+    tied, loose, far = np.full((5, 5), TIED + 1), np.zeros((5, 5)), np.full((5, 5), NEAR - 1)
+    assert find_movable([[0, 1, 2, 3], [4]], tied).tolist() == [False] * 4 + [True]
+    assert find_movable([[0, 1, 2, 3], [4]], loose).all()
+    assert find_movable([[0, 1, 2], [3, 4]], loose).tolist() == [False] * 3 + [True] * 2
+    assert not find_movable([[0, 1, 2], [3, 4]], np.full((5, 5), FIRM + 1)).any()
+    one = np.array([0, 0, 0, 0, 1], bool)
+    assert may_move([[0, 1, 2, 3], [4]], loose, one)
+    assert not may_move([[0, 1, 2, 3], [4]], loose, np.zeros(5, bool))
+    assert not may_move([[0, 1, 2, 3], [4]], far, one)
+    assert not may_move([[0, 1], [2], [3, 4]], loose, np.ones(5, bool))
     assert CORE == 3
 
 
