@@ -130,9 +130,14 @@ def score(gold: Gold, lines: Mapping[str, Row], report: Row) -> dict[str, Tally]
         "copies": _score_links(gold.reports, lines, "copy_of"),
         "revisions": _score_links(gold.reports, lines, "revision_of"),
         "differences": _score_differences(gold, report["differences"]),
-        "wordings": _tally(*_wording_pairs(gold, report["wordings"])),
+        "wordings": score_wordings(gold, report["wordings"]),
         "spellings": _tally(*_spelling_pairs(gold, report.get("same_speaker") or [])),
     }
+
+
+def score_wordings(gold: Gold, printed: Sequence[Row]) -> Tally:
+    """A tally of the pairs of statements that word one saying."""
+    return _tally(*_wording_pairs(gold, printed))
 
 
 def language_of(text: str) -> str:

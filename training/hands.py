@@ -93,6 +93,11 @@ class Caught:
 def read_stories(folder: Path, *, grouped: bool) -> Hand:
     """A folder of the gold, in the stories that Dateline makes of its reports; with `grouped` in those of the gold."""
     gold = read_gold(folder)
+    return _laid(Hand(folder.name if folder.parent == GOLD else "given", gold), *make_stories(gold, grouped=grouped))
+
+
+def make_stories(gold: Gold, *, grouped: bool) -> tuple[list[Story], dict[str, str]]:
+    """The stories of some gold, and its names of their reports; with `grouped` they are those of the gold, not Dateline's."""
     streams: dict[str, list[tuple[str, Account]]] = defaultdict(list)
     for name, account in _accounts(gold):
         streams[(gold.reports[name]["story"] or name) if grouped else ""].append((name, account))
@@ -106,7 +111,7 @@ def read_stories(folder: Path, *, grouped: bool) -> Hand:
         list(held.finish())
         stories += [_joined(caught.stories)] if grouped else caught.stories
         names.update(caught.names)
-    return _laid(Hand(folder.name if folder.parent == GOLD else "given", gold), stories, names)
+    return stories, names
 
 
 def _joined(stories: Sequence[Story]) -> Story:

@@ -175,6 +175,11 @@ def odds_at_most(one: Meaning, other: Meaning) -> float:
     return sure if sure is not None else float(np.array([*_count_again(one, other), 1.0]) @ _WEIGHTS + BIAS)
 
 
+def find_again(one: Meaning, other: Meaning) -> tuple[float, float]:
+    """How much of each of two wordings is found again in the other, the less and the more; of no words nothing is."""
+    return _count_again(one, other)[:2] if len(one.phrase.codes) and len(other.phrase.codes) else (0.0, 0.0)
+
+
 def _count_again(one: Meaning, other: Meaning) -> tuple[float, float, float]:
     met = _find_again(one.phrase, other.phrase)
     found = float(met.here @ one.weights), float(met.there @ other.weights)

@@ -93,7 +93,7 @@ def _find(its: Sequence[Said], group: Sequence[Said], named: Speaker, surnames: 
         mode = Mode.DIRECT if clause.quoted else Mode.INDIRECT
         statement = Statement(mode, (), (), (clause.span,), named.name)
         meanings = (weigh_phrase(clause.phrase, told),)
-        yield Said(text, statement, clause.tokens, named, 1, False, its[0].language, frozenset(), meanings)
+        yield Said(text, statement, clause.tokens, named, 1, its[0].language, frozenset(), meanings)
 
 
 def _weigh(

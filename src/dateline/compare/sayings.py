@@ -6,16 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import log2
-
-import numpy as np
 
 from dateline.model import Mode, Names, Span, Statement, StatementKind, Story
 
 from .lexicon import Token, lexicon_of
-from .meaning import FAR, Meaning, Phrase, Told, count_echoes, count_told, numbers_clash, read_phrase, same_meaning, weigh_phrase
+from .meaning import Meaning, Phrase, Told, count_echoes, count_told, numbers_clash, read_phrase, weigh_phrase
 from .notes import keep
+from .saying_traits import Scorer, likeness_of, weigh_pairs
 from .texts import Text, overlaps, texts_of
 from .voices import Speaker, hear, one_voice
 
@@ -26,36 +24,29 @@ WORD_LIMIT = 150
 """Longer statements are speeches, or an attribution that was read too far; they are not aligned."""
 STATEMENT_LIMIT = 600
 """Statements of one story that are compared."""
-LEAST = 1.5
-"""The log-odds from which two statements are wordings of one saying."""
-TOGETHER = -0.5
+LEAST, RENDERED = 1.0, 2.0
+"""The log-odds from which two statements are wordings of one saying, and what more it takes where neither quotes: of renderings, which tell
+the story's main matter, many are near one another. Both, and TOGETHER, were set on hands left out, and on news that nobody wrote for it
+(decisions/0023)."""
+TOGETHER = 0.0
 """What the pairs of a group must have on an average."""
 TWICE = 2.0
-"""What two statements of one text must have to be the same saying, told twice."""
+"""What two statements of one text must have, of likeness less what their speakers take, to be the same saying, told twice."""
 UNQUOTED = 2.0
 """By how much more it counts how the speakers are told where one of two statements does not quote."""
-UNMET = -4.0
-CLOSE = 0.6
-"""The odds, without a closer look, of statements less near than this that are not both quoted and whose speakers do not meet either."""
-FOREIGN = -2.5
+FAR_OFF = -8.0
+"""The log-odds of pairs that are not near, or cannot be one saying."""
+FOREIGN = (-3.5, -3.5, -0.5)
 ECHO = 2.0
-"""In place of likeness between two languages, whose words are not compared; and for each of at most two numbers or words that echo."""
-MANNER = (-2.5, -0.5, 2.5)
-"""What it adds that none, one or both of two statements quote. Reports that quote one speaker tend to quote one saying; renderings are
-scattered, and share the words of the matter. In the stories that rules may be written with, one saying are 20 of 21 pairs of the only
-quotations of one speaker in two texts, 2 of 4 where a text has two, and 13 of 138 pairs of renderings. Where a text has n quotations of
-the speaker, both lose the binary logarithm of n. What renderings lose was set on news that nobody wrote for it (docs/model-card.md)."""
-ALONE = 1.4
-"""What it adds, where not both quote, that neither text has another statement of that named person: who is given one line is mostly given
-the line that all give. By so much the log-odds that two such statements are alike are higher in the working data if none quotes."""
+"""Of two languages, whose words are not compared: the log-odds where none, one or both of two statements quote, and what each of at most
+two numbers or words that echo adds. Where a text has n quotations of the speaker, both lose the binary logarithm of n."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement of a text, who says it, and what it says: as a whole, then sentence by sentence where it has several.
 
-    `tokens` are the words of its content. `quotations` is how many of that speaker its text has; it has no other
-    statement of one who is `alone`.
+    `tokens` are the words of its content. `quotations` is how many of that speaker its text has.
     `language` is that of the text, without its region. `months`: those of the days and months that it names, "2026-09".
     """
 
@@ -64,7 +55,6 @@ class Said:
     tokens: tuple[Token, ...]
     speaker: Speaker
     quotations: int
-    alone: bool
     language: str
     months: frozenset[str]
     meanings: tuple[Meaning, ...]
@@ -73,33 +63,6 @@ class Said:
     def words(self) -> tuple[str, ...]:
         """The words of the content, case and marks aside."""
         return tuple(t.word.casefold() for t in self.tokens)
-
-    def odds(self, other: Said) -> float:
-        """The log-odds that the other words the same saying, or one sentence the same.
-
-        Minus infinity for another speaker's, and where both name a day or a month and none in one month: "inspected in September".
-        """
-        cost = one_voice(self.speaker, other.speaker)
-        if cost is None or (self.months and other.months and self.months.isdisjoint(other.months)):
-            return float("-inf")
-        if not (self.quotes and other.quotes):
-            cost *= UNQUOTED
-            if cost < UNMET and self.meanings[0].phrase.whole @ other.meanings[0].phrase.whole < CLOSE:
-                return UNMET
-        return cost + self._manner(other) + self._likeness(other)
-
-    def _manner(self, other: Said) -> float:
-        if self.quotes and other.quotes:
-            return MANNER[2] - log2(max(self.quotations, other.quotations))
-        alone = self.alone and other.alone and self.speaker.is_person and self.speaker.name == other.speaker.name
-        return MANNER[self.quotes or other.quotes] + ALONE * alone
-
-    def _likeness(self, other: Said) -> float:
-        if self.language == other.language:
-            return max(same_meaning(one, another) for one in self.meanings for another in other.meanings)
-        one, another = self.meanings[0].phrase, other.meanings[0].phrase
-        clash = numbers_clash(one, another)
-        return float("-inf") if clash else FOREIGN + ECHO * min(2, count_echoes(one, another))
 
     @property
     def quotes(self) -> bool:
@@ -111,29 +74,24 @@ def sayings_of(story: Story, settled: Names | None) -> list[Said]:
     """The sayings of a story's texts, in order of publication, but for very long ones."""
     found = [(text, *one) for text in texts_of(story) for one in _statements(text)][:STATEMENT_LIMIT]
     speakers = hear([(text, statement) for text, statement, _ in found], settled)
-    told = Counter((id(text), by.name) for (text, _, _), by in zip(found, speakers, strict=True))
     quoted = Counter((id(text), by.name) for (text, s, _), by in zip(found, speakers, strict=True) if s.mode is not Mode.INDIRECT)
     words = count_told(tokens for _, _, tokens in found)
     return [
-        _said(text, statement, tokens, by, (quoted[id(text), by.name], told[id(text), by.name]), words)
+        _said(text, statement, tokens, by, quoted[id(text), by.name], words)
         for (text, statement, tokens), by in zip(found, speakers, strict=True)
     ]
 
 
-def group_sayings(said: Sequence[Said]) -> list[list[Said]]:
+def group_sayings(said: Sequence[Said], scorer: Scorer | None = None) -> list[list[Said]]:
     """Statements that word one saying, each group in order of publication. The surest pairs meet first."""
-
-    @cache
-    def odds(one: int, other: int) -> float:
-        return said[one].odds(said[other])
-
+    odds = weigh_pairs(said, scorer) | dict(_translated(said))
     groups = {number: [number] for number in range(len(said))}
-    sure = [(-odds(i, j), i, j) for i, j in _find_near(said) if odds(i, j) >= LEAST]
+    sure = [(-weight, i, j) for (i, j), weight in odds.items() if weight >= _least(said[i], said[j])]
     for _, i, j in sorted(sure):
         one, other = groups[i], groups[j]
         pairs = [(min(a, b), max(a, b)) for a in one for b in other if one is not other]
-        across = [odds(*pair) for pair in pairs if said[pair[0]].text is not said[pair[1]].text]
-        within = [odds(*pair) for pair in pairs if said[pair[0]].text is said[pair[1]].text]
+        across = [odds.get(pair, FAR_OFF) for pair in pairs if said[pair[0]].text is not said[pair[1]].text]
+        within = [_twice(said[a], said[b]) for a, b in pairs if said[a].text is said[b].text]
         if pairs and sum(across) >= TOGETHER * len(across) and min(within, default=TWICE) >= TWICE:
             one += other
             groups.update(dict.fromkeys(other, one))
@@ -141,16 +99,32 @@ def group_sayings(said: Sequence[Said]) -> list[list[Said]]:
     return [[said[number] for number in group] for group in sorted(listed.values())]
 
 
-def _find_near(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """Pairs of statements of two texts that have sentences near one another, or are of two languages."""
-    owners = np.array([number for number, one in enumerate(said) for _ in one.meanings])
-    wholes = np.array([meaning.phrase.whole for one in said for meaning in one.meanings])
-    for number, one in enumerate(said):
-        near = (wholes @ wholes[owners == number].T).max(1, initial=0.0) >= FAR
-        for other in np.unique(owners[near & (owners > number)]):
-            if said[other].text is not one.text:
-                yield number, int(other)
-        yield from ((number, later) for later in range(number + 1, len(said)) if said[later].language != one.language)
+def _least(one: Said, other: Said) -> float:
+    return LEAST if one.quotes or other.quotes else LEAST + RENDERED
+
+
+def _translated(said: Sequence[Said]) -> Iterator[tuple[tuple[int, int], float]]:
+    """The log-odds of pairs of statements in two languages."""
+    for first, one in enumerate(said):
+        for second, other in enumerate(said[first + 1 :], first + 1):
+            if one.language != other.language:
+                yield (first, second), _echo(one, other)
+
+
+def _echo(one: Said, other: Said) -> float:
+    cost = one_voice(one.speaker, other.speaker)
+    here, there = one.meanings[0].phrase, other.meanings[0].phrase
+    if cost is None or (one.months and other.months and one.months.isdisjoint(other.months)) or numbers_clash(here, there):
+        return float("-inf")
+    both = one.quotes and other.quotes
+    manner = FOREIGN[one.quotes + other.quotes] - (log2(max(one.quotations, other.quotations)) if both else 0.0)
+    return cost * (1.0 if both else UNQUOTED) + manner + ECHO * min(2, count_echoes(here, there))
+
+
+def _twice(one: Said, other: Said) -> float:
+    """How surely a text tells one saying in both."""
+    cost = one_voice(one.speaker, other.speaker)
+    return float("-inf") if cost is None else cost + likeness_of(one, other)
 
 
 @keep
@@ -167,11 +141,10 @@ def _find_statements(text: Text) -> Iterator[tuple[Statement, tuple[Token, ...]]
                 yield statement, tokens
 
 
-def _said(text: Text, statement: Statement, tokens: tuple[Token, ...], speaker: Speaker, counts: tuple[int, int], told: Told) -> Said:
-    """`counts`: how many quotations of the speaker its text has, and how many statements."""
+def _said(text: Text, statement: Statement, tokens: tuple[Token, ...], speaker: Speaker, quotations: int, told: Told) -> Said:
     language = lexicon_of(text.account.article.language).language
     meanings = tuple(weigh_phrase(phrase, told) for phrase in _phrases(text, statement, tokens))
-    return Said(text, statement, tokens, speaker, counts[0], counts[1] == 1, language, _months(text, statement), meanings)
+    return Said(text, statement, tokens, speaker, quotations, language, _months(text, statement), meanings)
 
 
 @keep

@@ -16,6 +16,7 @@ from dateline.words.stems import stem
 from .lexicon import lexicon_of
 from .names import group_speakers, name_parts
 from .notes import keep
+from .spelled import apart
 from .texts import Text
 
 FOUND = 0.5
@@ -37,6 +38,13 @@ MISREAD = -1.0
 """And that it describes somebody who is read to be another of the story ("the minister", where there are two)."""
 
 
+VOICES = ("one_name", "bodies", "silent", "called", "persons", "spelled")
+"""Whether two speakers have one name; are two by name, one of them no person; whether a text tells nobody ("she"); how much of what the one
+is called is found in the other; whether they are two persons by name, and how near their names are."""
+SHORT, SPELLED = 2, 0.65
+"""Letters of a part of a name that tells nothing, and how near two parts are at least: "Quesnoy" and "Quesnois"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Called:
     """Words that tell who somebody is, stemmed, with a point each: of a role, a body's name, a source without a name."""
@@ -48,7 +56,8 @@ class Called:
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who one statement is by: the speaker's fullest name in the story, None without one; what this statement calls them, and what all
-    statements and texts call them. `apart` are names that editors keep apart from this one."""
+    statements and texts call them. `apart` are names that editors keep apart from this one. A text may name a person `outright`, or by a
+    `pronoun`, or by what they are (`described`)."""
 
     name: str | None
     is_person: bool
@@ -56,6 +65,8 @@ class Speaker:
     called: Called
     apart: frozenset[str] = frozenset()
     described: bool = False
+    outright: bool = False
+    pronoun: str = ""
 
     def __hash__(self) -> int:
         """Of what tells most speakers apart: they are compared pair by pair."""
@@ -93,6 +104,39 @@ def one_voice(one: Speaker, other: Speaker) -> float | None:
     return None if describing.name and found < FOUND else STRANGE + (DESCRIBED - STRANGE) * found
 
 
+@lru_cache(maxsize=16_384)
+def meet(one: Speaker, other: Speaker) -> tuple[float, ...] | None:
+    """Who says it, of two statements, in the order of VOICES; None: two speakers.
+
+    Two persons by name may be one who is spelled otherwise, or was read wrongly where a text does not name them there: "he", or a
+    description that fits the other. They are two where both are named outright, or one is "he" and one "she".
+    """
+    if one.name and other.name and one.name in other.apart:
+        return None
+    if one.name and one.name == other.name:
+        return 1.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    found = max(_part_found(this.own, that.called) if this.own.words else 0.0 for this, that in ((one, other), (other, one)))
+    silent = float(any(voice.name is None and not voice.own.words for voice in (one, other)))
+    if not (one.name and other.name):
+        return 0.0, 0.0, silent, found, 0.0, 0.0
+    if not (one.is_person and other.is_person):
+        return None if found < FOUND else (0.0, 1.0, 0.0, found, 0.0, 0.0)
+    spelled = _spelled(one.name, other.name)
+    described = one.described or other.described
+    told = _meets(one, other) is None if described else one.outright and other.outright
+    if (told and not spelled) or (one.pronoun and other.pronoun and one.pronoun != other.pronoun):
+        return None
+    return 0.0, 0.0, 0.0, found, 1.0, spelled
+
+
+@lru_cache(maxsize=4096)
+def _spelled(one: str, other: str) -> float:
+    """How near a part of one name is to one of the other's, 1 at most; 0 for names that no hand can have written for one another."""
+    parts, others = ([part for part in name_parts(name) if len(part) > SHORT] for name in (one, other))
+    near = 1 - min((apart(a, b) for a in parts for b in others), default=1.0)
+    return near if near >= SPELLED else 0.0
+
+
 def _meets(one: Speaker, other: Speaker) -> float | None:
     """Where a text describes whom it is read to mean, the description may mean the other."""
     found = [_part_found(this.own, that.called) for this, that in ((one, other), (other, one)) if this.described]
@@ -127,15 +171,21 @@ def _speaker(
     own = _called(_source(text, statement) if described else _describe(text, statement))
     if name is None:
         return Speaker(None, False, own, own)
-    return Speaker(name, bool(name_parts(statement.speaker or "")), own, called[name], apart[name], described)
+    words = _source_words(text, statement)
+    parts = {part.casefold() for part in name_parts(statement.speaker or "")}
+    pronoun = words[0] if len(words) == 1 and words[0] in lexicon_of(text.account.article.language).pronouns else ""
+    return Speaker(name, bool(parts), own, called[name], apart[name], described, not parts.isdisjoint(words), pronoun)
 
 
 @keep
 def _is_described(text: Text, statement: Statement) -> bool:
     """True where a text calls a person by what they are: "the governor"."""
     parts = {part.casefold() for part in name_parts(statement.speaker or "")}
-    words = [t.word.casefold() for t in lexicon_of(text.account.article.language).read(_called_as(text, statement))]
-    return bool(parts) and parts.isdisjoint(words) and bool(_source(text, statement))
+    return bool(parts) and parts.isdisjoint(_source_words(text, statement)) and bool(_source(text, statement))
+
+
+def _source_words(text: Text, statement: Statement) -> list[str]:
+    return [t.word.casefold() for t in lexicon_of(text.account.article.language).read(_called_as(text, statement))]
 
 
 def _called_as(text: Text, statement: Statement) -> str:

@@ -10,21 +10,22 @@ from dateline.model import Mode, Names, Span, Story, Worded, Wording, short_hash
 from .lexicon import Token, lexicon_of
 from .names import group_speakers
 from .retold import add_retold
+from .saying_traits import Scorer, likeness_of
 from .sayings import Said, group_sayings, sayings_of
 
 MARKED = 0.5
 """From this likeness of word order on, what is gone and what has come is marked; below it is another translation."""
 
 
-def align_wordings(story: Story, settled: Names | None = None) -> list[Wording]:
+def align_wordings(story: Story, settled: Names | None = None, *, scorer: Scorer | None = None) -> list[Wording]:
     """The sayings of a story that several independent texts word, each with its versions, earliest first.
 
     A saying has one speaker, whom one report may name and another describe; what editors `settled` about names wins. Copies are not
-    versions. A version that an edit took away is kept with the number of its revision.
+    versions. A version that an edit took away is kept with the number of its revision. `scorer` weighs pairs in place of what ships.
     """
     said = sayings_of(story, settled)
     unsettled = group_speakers(s.statement.speaker or "" for s in said)
-    groups = add_retold(said, group_sayings(said))
+    groups = add_retold(said, group_sayings(said, scorer))
     found = [_wording(_drop_old_states(_choose_versions(group)), unsettled) for group in groups]
     return [wording for wording in found if wording.speaker and len({v.report_id for v in wording.versions}) > 1]
 
@@ -40,7 +41,7 @@ def _choose_versions(group: Sequence[Said]) -> list[Said]:
 
 
 def _weight(one: Said, group: Sequence[Said]) -> tuple[bool, float]:
-    others = (one.odds(other) for other in group if other.text is not one.text)
+    others = (likeness_of(one, other) for other in group if other.text is not one.text and other.language == one.language)
     return one.statement.mode is not Mode.INDIRECT, max(others, default=0.0)
 
 
