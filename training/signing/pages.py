@@ -38,6 +38,7 @@ from dateline.read.page import Page, list_blocks, parse_page
 from dateline.read.parts import EdgeLine, cut_line, find_edge_lines
 from dateline.read.pictures import read_pictures
 from dateline.read.placing import Table
+from dateline.read.signatures import own_names
 from dateline.read.signing import Claims, list_names, measure_names, signing_traits
 
 from .made_up import own_lines, write_labelled, write_line, write_other
@@ -160,7 +161,8 @@ def see(asked: GoldPage) -> Seen:
     section = find_section(page, story.judged, lines, asked.url, headline, outlet, sections_of(asked.fold))
     words = "\n".join((headline or "", *paragraphs))
     pictured = read_pictured(page, asked.url, headline, story.judged, asked.fold)
-    told = Told(blocks, paragraphs, paragraphs, 2, headline, outlet, None, words, (), story.judged, lines, section, pictured, (), asked.url)
+    own = own_names(page, outlet, asked.url)
+    told = Told(blocks, paragraphs, paragraphs, 2, headline, outlet, None, words, (), story.judged, lines, section, pictured, (), own)
     claims = read_by_rules(page, told)[1]
     signed = frozenset(fold(name) for name in (*(asked.gold.get("byline") or ()), *(asked.gold.get("organisation_byline") or ())))
     return Seen(page.outline, story.judged, lines, claims, signed - {""}, headline or "")

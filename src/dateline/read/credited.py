@@ -21,7 +21,7 @@ from .notes import kind_of_note
 from .page import Block, Page
 from .parts import EdgeLine
 from .places import Around, find_place
-from .signatures import addressed_names, byline_words, list_claims, named_as_outlet, own_names, read_signatures
+from .signatures import addressed_names, byline_words, list_claims, named_as_outlet, read_signatures
 from .signers import find_signers
 from .signing import Claims
 
@@ -36,7 +36,7 @@ class Told:
     `body`: the paragraphs found; `paragraphs`: those of the text, of which `join` characters part two; `words`: headline, text and
     captions, a line each; `notes`: the blocks that trees find to be notes; `day`: of publication; `judged`: the verdict on each block;
     `lines`: those around the story; `pictured`: the words of pictures, `credited` of those that have a
-    credit; `address`: that the page was asked for at.
+    credit; `own`: what the outlet calls itself, by `own_names`.
     """
 
     blocks: Sequence[Block]
@@ -53,7 +53,7 @@ class Told:
     section: str | None = None
     pictured: Sequence[str] = ()
     credited: Sequence[str] = ()
-    address: str | None = None
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def read_by_rules(page: Page, told: Told) -> tuple[Credits, Claims]:
     """The credits of a page's story by the rules, and what claims that somebody signed."""
     head = _head(page, told)
     wires = head.agencies if head else ()
-    signed, place = cut_place(read_signatures(page, told.outlet, told.address), told.outlet)
+    signed, place = cut_place(read_signatures(page, told.outlet, told.own), told.outlet)
     places = [name for name in signed if is_told_place(name, told.words)]
     signed = tuple(name for name in signed if name not in places)
     place = place or next(iter(places), None)
@@ -85,7 +85,7 @@ def read_by_rules(page: Page, told: Told) -> tuple[Credits, Claims]:
     people = tuple(name for name in people if not shown or folded(name) != folded(shown))
     claims = Claims(
         linked, metas, others, people, organisations, (*front.names, *front.unsaid), shown, told.outlet, told.section, told.words,
-        told.headline or "", told.pictured, own_names(page, told.outlet, told.address), addressed_names(page),
+        told.headline or "", told.pictured, told.own, addressed_names(page),
     )  # fmt: skip
     return Credits(people, organisations, dateline, _agencies(wires, told, named)), claims
 
@@ -126,11 +126,11 @@ def _signers(page: Page, told: Told, signed: Sequence[str], front: Front, wires:
 
     A wire in the line of a byline signs too; the outlet's own name does not where people do.
     """
-    houses = (*wires, *named_as_outlet(page, told.outlet, tuple(signed), told.address))
+    houses = (*wires, *named_as_outlet(signed, told.own))
     people, organisations = part_names(signed, told.outlet, houses)
     unsigned = front.names or (front.unsaid if not organisations or any(map(is_person, front.unsaid)) else ())
     if unsigned and not people:
-        own = named_as_outlet(page, told.outlet, organisations, told.address)
+        own = named_as_outlet(organisations, told.own)
         return part_names((*unsigned, *(name for name in organisations if name not in own)), told.outlet, houses)
     known = {agency_of(name) for name in organisations}
     return people, (*organisations, *(name for name in front.names if agency_of(name) not in {None, *known}))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.model import Dateline, Span
 
 from .agencies import agency_of, find_agencies
+from .answers import Answers
 from .dates import month_numbers
 from .head_parts import dateline_of, is_own, read_parts
 from .lines import count_words, folded
@@ -19,6 +20,7 @@ from .wordlists import alternatives, word_list, word_set
 _BACK = 200
 _BETWEEN = 7  # words from a locative to the place that it tells of, and one more
 _SPACES = " \u00a0"  # what stands before a place that `_located` finds
+_LONG, _START = 20_000, 3  # characters of a text in which to look for a name costs more than to list how its words begin; of a beginning
 _LETTER = r"(?:[^\W\d_]|[.'’ /]|(?<=\w)-(?=\w))"
 _PLACE = rf"[^\W\d_]{_LETTER}{{1,40}}(?:,\s[^\W\d_]{_LETTER}{{1,24}}){{0,2}}"
 
@@ -134,14 +136,28 @@ def _located() -> re.Pattern[str]:
 
 def is_told_place(name: str, text: str) -> bool:
     """True where a text tells of a place of this name: "in Kamen" for "Kamen". The last letters may differ, as cases make them."""
-    stem = (re.sub(r"\s*,.*", "", name) if "," in name else name).strip()
-    stem = stem[: -(1 if stem.isascii() else 2)] if len(stem) >= 6 else stem
-    at = text.find(stem) if stem else -1
-    while at >= 0:
-        if text[max(at - 1, 0)] in _SPACES and _is_located(text, at):
-            return True
-        at = text.find(stem, at + 1)
-    return False
+    return _places_of(text)[name]
+
+
+@lru_cache(maxsize=2)  # the words of a page, and those of its story
+def _places_of(text: str) -> Answers[bool]:
+    """For each name whether a text tells of such a place. Of a long text is asked first whether a word of it begins like the name."""
+    starts = {word[:_START] for word in text.split()} if len(text) > _LONG else None
+
+    def tells(name: str) -> bool:
+        stem = (re.sub(r"\s*,.*", "", name) if "," in name else name).strip()
+        stem = stem[: -(1 if stem.isascii() else 2)] if len(stem) >= 6 else stem
+        first = stem[:_START]
+        if starts is not None and len(first) == _START and first not in starts and not any(map(str.isspace, first)):
+            return False
+        at = text.find(stem) if stem else -1
+        while at >= 0:
+            if text[max(at - 1, 0)] in _SPACES and _is_located(text, at):
+                return True
+            at = text.find(stem, at + 1)
+        return False
+
+    return Answers(tells, 512)
 
 
 def _is_located(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dateline.model import Entry, Span
 
+from .answers import remembered
 from .dates import read_moment
 from .edges import is_date_line
 from .lines import folded
@@ -96,11 +97,14 @@ def _open_entries(page: Page, spans: dict[str, Span], updates: Mapping[str, str]
     return opened
 
 
-def _is_time(text: str) -> bool:
-    """True for a line that holds nothing but a time, without a word that makes it the page's own: "10:42", not "Updated at 10:42"."""
+def _tells_time(text: str) -> bool:
     if len(text) > _LONGEST or _HAS_CLOCK.search(text) is None or not is_date_line(text):
         return False
     return not set(folded(text).split()) & word_set("read.labels", "publishing")
+
+
+_is_time = remembered(_tells_time)  # the blocks of a story are its paragraphs
+"""True for a line that holds nothing but a time, without a word that makes it the page's own: "10:42", not "Updated at 10:42"."""
 
 
 def _moments(page: Page) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Boosted trees, walked with numpy: what the block classifier is made of."""
+"""Boosted trees, asked with numpy: what the block classifier is made of."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .context import Scores, measure_context
+from .leaves import Leaves, Numbers, number_leaves
 from .placing import Ground, Table
-
-Numbers = NDArray[np.intp]
-_AT_ONCE = 64  # rows that are walked together: what they need stays in the processor's own memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,43 +21,30 @@ class Trees:
 
     `trait` and `threshold` part a node: rows whose trait is at most the threshold go to the node at `left`, others to the one after it; a
     leaf's `left` is itself and its threshold infinite. `value` is the mean of a node's leaves in the units of a logit. `depth`: the steps
-    from a root to the farthest leaf.
+    from a root to the farthest leaf. `leaves`: the same trees, as rows are scored.
     """
 
     many: int
-    trait: Numbers
+    trait: NDArray[np.integer]
     threshold: NDArray[np.float32]
-    left: Numbers
-    value: Scores
+    left: NDArray[np.integer]
+    value: NDArray[np.float32]
     depth: int
+    leaves: Leaves
 
     def score(self, table: Table) -> Scores:
         """How likely each row is a part of the story, 0 to 1."""
-        parts = [self._sum(table[start : start + _AT_ONCE]) for start in range(0, len(table), _AT_ONCE)]
-        return np.asarray(1 / (1 + np.exp(-np.concatenate(parts or [np.zeros(0)]))))
-
-    def _sum(self, table: Table) -> Scores:
-        """The logit of each of a few rows."""
-        roots = slice(self.many)
-        flat, rows = table.ravel(), self._rows(table)
-        nodes = self.left[roots] + (flat.take(rows + self.trait[roots]) > self.threshold[roots])
-        for _ in range(self.depth - 1):
-            asked = self.trait.take(nodes)
-            asked += rows
-            more = flat.take(asked) > self.threshold.take(nodes)
-            nodes = self.left.take(nodes)
-            nodes += more
-        return np.asarray(self.value.take(nodes).sum(axis=1))
+        return np.asarray(1 / (1 + np.exp(-self.leaves.sum(table))))
 
     def weigh(self, table: Table) -> Scores:
         """What each trait adds to each row's logit: along every path, the change of the mean at the node that asks for it."""
-        nodes = np.broadcast_to(np.arange(self.many), (len(table), self.many))
+        nodes: NDArray[np.integer] = np.broadcast_to(np.arange(self.many), (len(table), self.many))
         flat, rows = table.ravel(), self._rows(table)
         out = np.zeros(table.shape)
         for _ in range(self.depth):
             asked = self.trait[nodes]
             after = self.left[nodes] + (flat[rows + asked] > self.threshold[nodes])
-            change = self.value[after] - self.value[nodes]
+            change = self.value[after].astype(float) - self.value[nodes]
             for row in range(len(table)):
                 out[row] += np.bincount(asked[row], change[row], minlength=table.shape[1])
             nodes = after
@@ -99,11 +84,7 @@ def load_trees(path: Path) -> Trees:
 
 
 def _trees(held: Mapping[str, NDArray[Any]], look: str) -> Trees:
-    return Trees(
-        int(held[f"{look}many"]),
-        held[f"{look}trait"].astype(np.intp),
-        held[f"{look}threshold"].astype(np.float32),
-        held[f"{look}left"].astype(np.intp),
-        held[f"{look}value"].astype(np.float64),
-        int(held[f"{look}depth"]),
-    )
+    many, depth = int(held[f"{look}many"]), int(held[f"{look}depth"])
+    trait, threshold, left, value = (held[f"{look}{name}"] for name in ("trait", "threshold", "left", "value"))
+    leaves = number_leaves(many, trait, threshold, left.astype(np.intp), value)
+    return Trees(many, trait, threshold, left, value, depth, leaves)

@@ -144,18 +144,17 @@ def _article(
     day = published.day if published else None
     pictured = [f"{picture.caption or ''} {picture.credit or ''}" for picture in pictures]
     credited = [words for words, picture in zip(pictured, pictures, strict=True) if picture.credit]
+    own = own_names(page, outlet, capture.url)
     told = Told(
         blocks, body, paragraphs, len(_JOIN), headline, outlet, day, words, learned, story.judged, lines, section, pictured, credited,
-        capture.url,
+        own,
     )  # fmt: skip
     credits = read_credits(page, told, trees.signers, trees.places)
     around = [b.text for b in blocks if b.linked < 0.7]
     ruled = find_reprint([*around, *page.footnotes], outlet, learned)
     signers = (*credits.people, *credits.organisations)
     elsewhere = find_elsewhere(page, capture.url, url, folded(headline or ""))
-    asked = Asked(
-        outlet, own_names(page, outlet, capture.url), signers, learned, ruled.outlet if ruled else None, text, elsewhere, pictured
-    )
+    asked = Asked(outlet, own, signers, learned, ruled.outlet if ruled else None, text, elsewhere, pictured)
     origin, telling = find_origin(page.outline, story.judged, folded(headline or ""), page.footnotes, asked, trees.origins)
     learned = (*learned, telling) if telling else learned
     return Article(

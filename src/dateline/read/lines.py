@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from string import ascii_uppercase, digits
 
 from dateline.model import Span, fold_words, is_western
@@ -67,15 +69,24 @@ class FoldedStory:
 
     def __init__(self, text: str) -> None:
         self.text = f" {folded_lines(text)} "
-        self._words = Counter(self.text.split()) if len(self.text) > _LONG else None
+        words = self.text.split() if len(self.text) > _LONG else []
+        self._words, self._doubled = Counter(words), {word for word, after in pairwise(words) if word == after}
 
     def count(self, plain: str) -> int:
-        """How often the text says these folded words. Of a long text is asked first how often it has the last of them."""
-        if self._words is not None:
-            most = self._words[plain.rpartition(" ")[2]]
-            if not most or (most == 1 and " " not in plain):
+        """How often the text says these folded words, with a space on both sides: what follows at once on itself counts once.
+
+        Of a long text is asked first how often it has the last of them.
+        """
+        if self._words:
+            last = plain.rpartition(" ")[2]
+            most = self._words[last]
+            if not most or (last == plain and plain not in self._doubled):
                 return most
         return self.text.count(f" {plain} ")
+
+
+folded_story = lru_cache(maxsize=2)(FoldedStory)
+"""A text as it is asked for names: the words of a page, and those of its story, each folded once."""
 
 
 def count_digits(text: str) -> int:

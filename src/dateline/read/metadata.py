@@ -56,8 +56,7 @@ def read_headline(page: Page, outlet: str | None) -> str | None:
     """
     linked = strip_outlet(first_string(page.article.get("headline")) or "", outlet)
     visible = [text for text in (node_text(node) for node in page.headings if node.tag == "h1") if text]
-    title = page.tree.css_first("title")
-    claimed = [page.meta("og:title", "twitter:title", "dc.title"), node_text(title) if title is not None else None]
+    claimed = [page.meta("og:title", "twitter:title", "dc.title"), page.title]
     bare = [strip_outlet(c, outlet) for c in claimed if c]
     under = read_under_kicker(page, bare, linked)
     if under:
@@ -147,8 +146,7 @@ def read_description(page: Page) -> str | None:
 
 def read_canonical(page: Page, url: str | None) -> str | None:
     """The page's address: its own canonical link or og:url, where it names a page and not just a host; else the address that answered."""
-    node = page.tree.css_first('link[rel="canonical"]')
-    named = (node.attributes.get("href") if node is not None else None) or page.meta("og:url")
+    named = page.canonical or page.meta("og:url")
     whole = urljoin(url or "", named.strip()) if named else None
     if whole and re.match(r"https?://[^/]+/[^?#]*\w", whole) and not (url and re.match(r"https?://[^/]+/?$", whole)):
         return canonical_url(whole)
@@ -157,7 +155,7 @@ def read_canonical(page: Page, url: str | None) -> str | None:
 
 def read_declared_language(page: Page) -> str | None:
     """The language that the page declares."""
-    root = page.tree.css_first("html")
+    root = page.tree.root
     return (
         (root.attributes.get("lang") if root is not None else None)
         or page.meta("content-language", "og:locale", "dc.language")

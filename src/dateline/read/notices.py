@@ -178,6 +178,7 @@ def _place_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int], 
     """The columns of `_PLACED`."""
     kept = [number for number, each in enumerate(judged) if each.kept]
     long = [number for number in kept if len(judged[number].piece.text) >= _PROSE] or [0]
+    among = set(long)
     head = next((n for n, each in enumerate(judged) if headline and folded(each.piece.text) == headline), -1)
     looks = Counter(_look(page, each.piece.element) for each in judged)
     scores = [0.0, *(each.score or 0.0 for each in judged), 0.0]
@@ -194,7 +195,7 @@ def _place_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int], 
                 max(min(number - long[0], _FAR), -_FAR),
                 max(min(number - long[-1], _FAR), -_FAR),
                 min(before, _FAR),
-                min(len(long) - before - (number in long), _FAR),
+                min(len(long) - before - (number in among), _FAR),
                 scores[number],
                 scores[number + 2],
                 log1p(looks[_look(page, judged[number].piece.element)]),

@@ -25,7 +25,7 @@ from .dates import month_numbers
 from .elsewhere import NOWHERE, TRAITS, Elsewhere
 from .forest import Trees
 from .grouped import joined, spread
-from .lines import FoldedStory, count_words, ends_sentence, folded
+from .lines import count_words, ends_sentence, folded, folded_story
 from .marks import mark_names
 from .origin_lines import DOMAIN, LONGEST, TRIM, OriginLine, Span, find_origin_lines, origin_groups
 from .origin_words import NearWords, both_groups
@@ -167,7 +167,7 @@ class _Facts:
         self.signers = {folded(name) for name in asked.signers}
         self.notes = set(asked.notes)
         self.ruled = folded(asked.ruled or "")
-        self.story = FoldedStory(asked.text)
+        self.story = folded_story(asked.text)
         self.all = "\n".join([f" {folded(each.piece.text)} " for each in judged if len(each.piece.text) <= LONGEST])
 
     def said(self, each: Found, words: NearWords) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .marks import read_marks
 
-_TOKEN = re.compile(r'<(?:!--(?s:.*?)-->|(/?)([a-zA-Z][^\s>/]*)((?:[^>"]++|"[^"]*+")*+)>)([^<]*)')
+_TOKEN = re.compile(r'<(?:(/?)([a-zA-Z][^\s>/]*)([^>"]*+(?:"[^"]*+"[^>"]*+)*+)>|!--(?s:.*?)-->)([^<]*+)')
 # What a tag does to a block of text; any other parts it and is an element. 1: nothing. 2 to 4: links, bold, italics, counted while
 # open; 5: a button, whose words are no text.
 _STATES, _MUTED, _BREAK, _RULE, _IMAGE = 5, 5, 6, 7, 8
@@ -79,19 +79,20 @@ def outline(markup: str) -> Outline:
     tags, attributes_of, depths, kinds = walk.tags, walk.attributes, walk.depths, _KINDS
     for closing, name, attributes, text in _TOKEN.findall(markup):
         kind = kinds.get(name, 0)
-        if kind == 1 or (not kind and "-" in name and walk.passes(name, closing=bool(closing))):
+        if not kind:
+            if "-" not in name or not walk.passes(name, closing=bool(closing)):
+                if words:
+                    walk.close(here, broken=False)
+                if closing:
+                    here = parents[here] if here else 0
+                else:
+                    parents.append(here)
+                    depths.append(depths[here] + 1)
+                    here = len(tags)
+                    tags.append(name)
+                    attributes_of.append(attributes)
+        elif kind == 1:
             pass
-        elif not kind:
-            if words:
-                walk.close(here, broken=False)
-            if closing:
-                here = parents[here] if here else 0
-            else:
-                parents.append(here)
-                depths.append(depths[here] + 1)
-                tags.append(name)
-                attributes_of.append(attributes)
-                here = len(tags) - 1
         elif kind > _STATES:
             walk.meet(kind, here)
         else:
@@ -118,7 +119,7 @@ class _Walk:
         self.passed: list[str] = []
         self.open_now = [0] * (_STATES + 1)
         self.styled = False
-        self.sizes = [0] * (_STATES + 1)
+        self.sizes, self.counted = [0] * (_STATES + 1), False
         self.images = 0
         self.broken = False
 
@@ -154,8 +155,8 @@ class _Walk:
             self.pieces.append(Piece(text, here, sizes[2], sizes[3], sizes[4], self.images, self.broken, spaced))
             self.images = 0
         self.broken = broken
-        if any(sizes):
-            self.sizes = [0] * (_STATES + 1)
+        if self.counted:
+            self.sizes, self.counted = [0] * (_STATES + 1), False
 
     def close_each(self, parts: list[str], here: int) -> None:
         """End a block after each of these parts of a preformatted text: its blank lines are the ends of its paragraphs."""
@@ -165,6 +166,7 @@ class _Walk:
 
     def count(self, size: int) -> None:
         """Count characters inside whatever is open: links, bold, italics."""
+        self.counted = True
         for style in _COUNTED:
             if self.open_now[style] > 0:
                 self.sizes[style] += size

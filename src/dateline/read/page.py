@@ -17,7 +17,9 @@ from .marks import mark_bits
 from .outline import DROPPED, UNSHOWN, Outline, outline, without_layout
 
 _UNSHOWN = frozenset(DROPPED)
-_METADATA = ", ".join(("meta[content]", *UNSHOWN, *DROPPED))
+_CANONICAL = 'link[rel="canonical"]'
+_METADATA = ", ".join(("meta[content]", _CANONICAL, *UNSHOWN, *DROPPED))
+_KEPT, _HEADINGS = frozenset(("meta", "link")), "h1, h2"
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader-text|is_blind)(?:$|\s)", re.IGNORECASE)
 _FOOTNOTE, _SENTENCE = 600, 5
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s?\]\]>|\]\]>)\s*;?\s*$")
@@ -39,7 +41,8 @@ class Page:
     """A parsed page. `metas`: name or property of a meta tag, lower case -> its contents in order; `linked` are the JSON-LD objects.
 
     `article` is the one of them that describes the article; empty where there is none. `footnotes`: what the article's own footer says.
-    `markup`: the body as the parser writes it back, without what no reader sees; `headings`: its h1 and h2.
+    `markup`: the body as the parser writes it back, without what no reader sees; `headings`: its h1 and h2; `title`: that of its head;
+    `canonical`: the address that it gives as its own.
     """
 
     tree: LexborHTMLParser
@@ -51,6 +54,8 @@ class Page:
     footnotes: tuple[str, ...] = ()
     markup: str = ""
     headings: tuple[LexborNode, ...] = ()
+    title: str = ""
+    canonical: str | None = None
 
     def meta(self, *names: str) -> str | None:
         """The first filled meta tag of these names, in their order."""
@@ -70,21 +75,38 @@ def parse_page(html: str, encoded: bytes | None = None) -> Page:
     tree = LexborHTMLParser(encode_page(html) if encoded is None else encoded)
     held = tree.css(_METADATA)  # a walk over a page costs as much as reading ten of its elements: what can be asked together is
     metas, linked = _read_metas(held), tuple(_read_linked(held))
+    link = next((node for node in held if node.tag == "link"), None)
+    apart = link is not None and (link.parent is None or link.parent.tag != "head")  # it may stand in what is dropped
     for node in reversed(held):  # the inner ones first: what is gone is not asked again
-        if node.tag != "meta":
+        if node.tag not in _KEPT:
             node.decompose()
-    asked = tree.css("footer, p span img")
+    asked = tree.css(f"footer, {_HEADINGS}, p span img")
     if images := [node for node in asked if node.tag == "img"]:
         for image in images:
             _drop_card(image)
-        asked = tree.css("footer")
+        asked = tree.css(f"footer, {_HEADINGS}")
     footnotes: list[str] = []
+    headings, gone = [node for node in asked if node.tag != "footer"], False
     for footer in reversed(asked):
-        if not _is_of_quotation(footer):
+        if footer.tag == "footer" and not _is_of_quotation(footer):
             footnotes += _footnotes(footer)
+            gone = gone or footer.css_first(_HEADINGS) is not None
             footer.decompose()
+    headings = tree.css(_HEADINGS) if gone else headings
     markup = (tree.body.html if tree.body is not None else None) or ""
-    return Page(tree, html, metas, linked, _article_of(linked), outline(markup), tuple(footnotes), markup, tuple(tree.css("h1, h2")))
+    return Page(
+        tree, html, metas, linked, _article_of(linked), outline(markup), tuple(footnotes), markup, tuple(headings), _read_title(tree),
+        _read_address(tree.css_first(_CANONICAL) if apart else link),
+    )  # fmt: skip
+
+
+def _read_title(tree: LexborHTMLParser) -> str:
+    title = tree.css_first("title")
+    return node_text(title) if title is not None else ""
+
+
+def _read_address(link: LexborNode | None) -> str | None:
+    return link.attributes.get("href") if link is not None else None
 
 
 def _drop_card(image: LexborNode) -> None:

@@ -93,8 +93,7 @@ def _published_claims(page: Page) -> Iterator[tuple[str, str]]:
 
 def _dated_title(page: Page) -> str:
     """The date that ends a page's title, set apart: "Rain in Kamen - 28.04.2023"; empty where none does."""
-    title = page.tree.css_first("title")
-    words = node_text(title) if title is not None else ""
+    words = page.title
     found = find_dates(words[-40:])
     apart = bool(found) and re.search(r"(?:\s[|–—•-]|[|(])\s?$", words[-40:][: found[-1].start]) is not None
     return found[-1].words if apart and not found[-1].ambiguous else ""
@@ -158,8 +157,7 @@ def _near_headline(page: Page, blocks: Sequence[Block]) -> list[str]:
 
 def _around_headline(page: Page, blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks from the headline to the eighth after it, then the four before it; none on a page without one."""
-    title = page.tree.css_first("title")
-    named = folded(f"{node_text(title) if title is not None else ''} {page.meta('og:title') or ''}")
+    named = folded(f"{page.title} {page.meta('og:title') or ''}")
     said = (i for i, b in enumerate(blocks) if b.linked < 0.5 and count_words(b.text) >= 3 and folded(b.text) in named)
     at = next((i for i, b in enumerate(blocks) if b.tag == "h1"), next(said, None))
     return (*blocks[at : at + 9], *blocks[max(at - 4, 0) : at]) if at is not None else ()

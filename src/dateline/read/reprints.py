@@ -123,7 +123,10 @@ def _tidy(name: str) -> str:
 
 def find_rights(paragraphs: Iterable[str]) -> str | None:
     """The short paragraph that states the rights ("© 2026 Harbour Post. All rights reserved."), None where there is none."""
-    return next((paragraph for paragraph in paragraphs if count_words(paragraph) <= 60 and states_rights(paragraph)), None)
+    told = list(paragraphs)
+    if not states_rights("\n".join(told)):  # most pages: asked once for all
+        return None
+    return next((paragraph for paragraph in told if count_words(paragraph) <= 60 and states_rights(paragraph)), None)
 
 
 def states_rights(paragraph: str) -> bool:

@@ -55,16 +55,15 @@ _META = (
 _AUTHOR = re.compile(r"author|creator|byline|writer|reporter|institution|autor")
 
 
-def read_signatures(page: Page, outlet: str | None, asked: str | None = None) -> tuple[str, ...]:
+def read_signatures(page: Page, outlet: str | None, own: frozenset[str]) -> tuple[str, ...]:
     """The names that sign a page, people and organisations: from the first source that names a person, else from the first. What the
     metadata name before it counts too: "Newsroom" in them, "By Ada Mbeki" in print.
 
-    Metadata often fill in the outlet's own name where nobody signed; it counts only where nothing else is found.
+    Metadata often fill in the outlet's own name where nobody signed; it counts only where nothing else is found. `own`: by `own_names`.
     """
     first: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     claimed: tuple[str, ...] = ()
-    own = own_names(page, outlet, asked)
     for read in (_linked, _metas, _visible, _labelled):
         names = read(page)
         if read in (_linked, _metas):
@@ -115,9 +114,8 @@ def own_names(page: Page, outlet: str | None, asked: str | None = None) -> froze
     return names | {name.removeprefix("the") for name in names if len(name) > _THE}
 
 
-def named_as_outlet(page: Page, outlet: str | None, names: tuple[str, ...], asked: str | None = None) -> tuple[str, ...]:
+def named_as_outlet(names: Iterable[str], own: frozenset[str]) -> tuple[str, ...]:
     """Those of the names that the outlet calls itself by."""
-    own = own_names(page, outlet, asked)
     return tuple(name for name in names if _squeezed(name) in own)
 
 

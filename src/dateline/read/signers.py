@@ -13,7 +13,7 @@ from .forest import Trees
 from .lines import count_words, ends_sentence, folded
 from .outline import Outline
 from .parts import EdgeLine, lead_of, signing_groups
-from .signing import Claims, Name, holds_title, is_title, is_written_person, list_names, measure_names
+from .signing import Claims, Facts, Name, holds_title, is_title, is_written_person, list_names, measure_names
 
 TOP, SHARE = 0.6, 0.6
 """Where the rules name nobody: from which likelihood on a name signs, or from which share of the likeliest name's."""
@@ -46,8 +46,10 @@ def find_signers(page: Outline, judged: Sequence[Judged], lines: Sequence[EdgeLi
     if not names:
         return (*claims.signed, *claims.house)
 
+    facts = Facts(page, judged, names, claims)
+
     def score(asked: Sequence[Name]) -> Scored:
-        return list(zip(asked, trees.score(measure_names(page, judged, lines, names, claims, asked)).tolist(), strict=True))
+        return list(zip(asked, trees.score(measure_names(page, judged, lines, names, claims, asked, facts)).tolist(), strict=True))
 
     wires = {folded(part.text) for line in lines if line.side == 1 for part in line.parts if agency_of(part.text) is not None}
     claimed = [f" {folded(other)} " for other in (*claims.signed, *claims.house)]

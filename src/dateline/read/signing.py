@@ -24,7 +24,7 @@ from .bylines import is_organisation, is_person
 from .datelines import is_told_place
 from .dates import find_dates, month_numbers
 from .grouped import spread
-from .lines import FoldedStory, count_words, ends_sentence, folded
+from .lines import count_words, ends_sentence, folded, folded_story
 from .marks import groups, mark_names
 from .outline import Outline
 from .parts import EdgeLine, Part, signing_groups
@@ -225,15 +225,16 @@ def measure_names(
     names: Sequence[Name],
     claims: Claims,
     asked: Sequence[Name] | None = None,
+    facts: Facts | None = None,
 ) -> Table:
     """The table of the names of a page by `signing_traits()`, float32; one name at least. `asked`: those of them that are measured, if not
-    all."""
+    all; `facts`: what was gathered of the page when some of them were."""
     asked = names if asked is None else asked
-    facts = _Facts(page, judged, names, claims)
+    facts = facts or Facts(page, judged, names, claims)
     wide, placed = len(signing_groups().names), len(_NAMED) + len(_CLAIMS) + len(_PLACED)
     named = {id(name.line) for name in asked}
     days = {line.block for line in lines if _tells_day(line.text)}
-    known = {id(line): _Line(page, judged, line, facts, days) for line in lines if id(line) in named}
+    known = {id(line): facts.measure_line(line, days) for line in lines if id(line) in named}
     rows = [facts.row(name, known.get(id(name.line))) for name in asked]
     numbers = table_of([row.numbers for row in rows])
     said = spread(np.array([row.said for row in rows], np.int64), wide)
@@ -259,7 +260,7 @@ class _Line:
     """What is measured of a line once, for all its names: the groups of words in it and in the block before it, its numbers of `_PLACED`
     from `side` to `ends` and from `parts` to `claimed`, how its element and those above are called."""
 
-    def __init__(self, page: Outline, judged: Sequence[Judged], line: EdgeLine, facts: _Facts, days: Set[int]) -> None:
+    def __init__(self, page: Outline, judged: Sequence[Judged], line: EdgeLine, facts: Facts, days: Set[int]) -> None:
         groups, parts = signing_groups(), line.parts
         each = judged[line.block] if line.block >= 0 else None
         plain = [folded(part.text) for part in parts]
@@ -294,26 +295,34 @@ def _marks(page: Outline, element: int) -> tuple[float, ...]:
     return *[float(tag == t) for t in _TAGS], *[1.0 if own & bit else 0.5 if above & bit else 0.0 for bit in _mark_bits()]
 
 
-class _Facts:
+class Facts:
     """What a page says of all its names."""
 
     def __init__(self, page: Outline, judged: Sequence[Judged], names: Sequence[Name], claims: Claims) -> None:
         self.page, self.judged, self.claims = page, judged, claims
+        self._lines: dict[int, _Line] = {}
         told = (claims.linked, claims.metas, claims.others, claims.signed, claims.house, claims.front)
         self.claimed = [{folded(name) for name in said} for said in (*told, [claims.place or ""], [claims.outlet or ""])]
         self.all_claimed = set().union(*self.claimed[:6])
         self.spaced = [f" {claimed} " for claimed in self.all_claimed if claimed]
-        self.story = FoldedStory(claims.text)
+        self.story = folded_story(claims.text)
         self.plain = {id(name): folded(name.text) for name in names}
         self.people = {self.plain[id(name)] for name in names if is_written_person(name.text, claims.outlet)}
         self.starts = sorted([folded(text if len(text) <= 80 else text[:80]) for text in (each.piece.text for each in judged[-40:])])
-        self.small, self.addressed = set(filter(str.islower, claims.text.split())), {folded(name) for name in claims.addressed}
+        self.told, self.addressed = set(claims.text.split()), {folded(name) for name in claims.addressed}
         self.section, self.headline = folded(claims.section or ""), f" {folded(claims.headline)} "
         self.pictured = [plain for plain in map(folded, claims.pictured) if plain]
         self.own = {folded(claims.outlet or "").replace(" ", ""), *claims.own} - {""}
         rivals = sum(1 for name in names if name.line is not None and name.line.side == 1 and self.plain[id(name)] in self.people)
         score = judged[0].score or 0.0 if judged else 0.0
         self.page_traits = (len(self.claimed[3]) + len(self.claimed[4]), bool(self.all_claimed), len(self.claimed[3]), rivals, score)
+
+    def measure_line(self, line: EdgeLine, days: Set[int]) -> _Line:
+        """What is measured of a line, once. `days`: the blocks that tell a day."""
+        found = self._lines.get(id(line))
+        if found is None:
+            found = self._lines[id(line)] = _Line(self.page, self.judged, line, self, days)
+        return found
 
     def row(self, name: Name, line: _Line | None) -> _Row:
         """What is measured of a name, and of the line where it stands."""
@@ -356,7 +365,7 @@ class _Facts:
             squeezed in self.own, any(own in squeezed or squeezed in own for own in self.own), is_told_place(text, self.claims.text),
             min(self.story.count(plain), 4) if family else 0, family, self.section == plain,
             len(text) < 4, _GLUED.search(text) is not None, f" {plain} " in self.headline, is_title(plain),
-            sum(word in self.small for word in words) / max(len(words), 1), _house_share(words), plain in self.addressed,
+            sum(word in self.told and word.islower() for word in words) / max(len(words), 1), _house_share(words), plain in self.addressed,
             bool(words) and _is_role(words[-1]), text.split()[-1][0].islower(),
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,7 +119,9 @@ def _holding(texts: Sequence[str], marks: Sequence[str], small: Sequence[str]) -
     marks, small = [mark for mark in marks if mark in whole], [mark for mark in small if mark in low]
     if not marks and not small:
         return [False] * len(texts)
-    return [any(mark in text for mark in marks) or any(mark in text.lower() for mark in small) for text in texts]
+    lowered = [text.lower() for text in texts] if small else []
+    found = [*([mark in text for text in texts] for mark in marks), *([mark in text for text in lowered] for mark in small)]
+    return [*map(any, zip(*found, strict=True))]
 
 
 def _words(text: str) -> int:
@@ -186,17 +189,19 @@ def _likeness(words: set[str], others: set[str]) -> float:
 def _again(pieces: Sequence[Piece]) -> list[tuple[float, float, float]]:
     """Of each block's sentences, the share that also stands in a block before it, in one after it, in a longer one."""
     cut = [[part.strip() for part in _SENTENCE.findall(piece.text)] for piece in pieces]
+    times = Counter(chain.from_iterable(cut))
+    more = {part for part, many in times.items() if many > 1}
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     longest: dict[str, int] = {}
-    for number, parts in enumerate(cut):
+    for number, parts in enumerate(cut) if more else ():
         for part in parts:
             first.setdefault(part, number)
             last[part] = number
             longest[part] = max(longest.get(part, 0), len(parts))
     rows: list[tuple[float, float, float]] = []
     for number, parts in enumerate(cut):
-        if all(first[part] == last[part] for part in parts):  # none stands in another block, as is the rule
+        if more.isdisjoint(parts):  # none stands in another block, as is the rule
             rows.append((0.0, 0.0, 0.0))
             continue
         size = sum(map(len, parts))

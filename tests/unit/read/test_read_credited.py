@@ -75,6 +75,12 @@ def test_a_place_before_a_dash_needs_a_text_that_speaks_of_it() -> None:
     assert not is_told_place("Ledger", "first published in the Ledger")
 
 
+def test_a_long_text_tells_of_the_same_places() -> None:
+    names = ("Kamen", "El Paso", "LA", "Sango Bay", "Ledger")
+    short = "The road from Kamen to LA was closed. They met in El Paso, near the small town of Kamenice. "
+    assert [is_told_place(name, short) for name in names] == [is_told_place(name, short + "They met. " * 2_500) for name in names]
+
+
 @pytest.mark.parametrize(
     ("line", "place", "day"),
     [

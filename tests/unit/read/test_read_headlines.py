@@ -7,7 +7,7 @@ import json
 import pytest
 
 from dateline.read.metadata import read_headline
-from dateline.read.page import parse_page
+from dateline.read.page import node_text, parse_page
 
 PARTED = '<h1><span class="roof">Harbour</span><span class="visually-hidden">: </span><span>Ferry runs again after a week</span></h1>'
 WHOLE, SHORT = "Harbour: Ferry runs again after a week", "Ferry runs again after a week"
@@ -44,3 +44,15 @@ def test_without_an_h1_the_lesser_heading_that_the_title_says_is_the_headline() 
 
 def test_a_label_in_brackets_before_what_the_h1_says_is_left_out() -> None:
     assert read_headline(parse_page(page(f"<h1>{SHORT}</h1>", title="Kamen", linked=f"[Retracted] {SHORT}")), None) == SHORT
+
+
+def test_the_canonical_address_of_a_page_stands_in_no_part_that_is_dropped() -> None:
+    link, dropped = '<link rel="canonical" href="https://post.example/rain">', '<link rel="canonical" href="https://post.example/no">'
+    assert parse_page(f"<head>{link}</head><p>Rain").canonical == "https://post.example/rain"
+    assert parse_page(f"<head><title>Rain</title></head><body><nav>{dropped}</nav><p>Rain{link}").canonical == "https://post.example/rain"
+    assert parse_page(f"<body><nav>{dropped}</nav><p>Rain").canonical is None
+
+
+def test_headings_of_a_footer_are_none_of_the_page() -> None:
+    page = parse_page("<h1>Rain</h1><p>It rained.</p><footer><h2>More news</h2></footer><h2>Later</h2><footer>Us</footer>")
+    assert [node_text(node) for node in page.headings] == ["Rain", "Later"]
