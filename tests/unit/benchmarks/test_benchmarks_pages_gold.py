@@ -28,6 +28,8 @@ SIXTH = {"sixth": 40}
 SEVENTH = {"seventh": 24, "seventh_kept": 14}
 EIGHTH = {"eighth": 24, "eighth_kept": 14}
 NINTH = {"ninth": 24, "ninth_kept": 14}
+TENTH = {"tenth": 24, "tenth_kept": 14}
+ELEVENTH = {"eleventh": 24, "eleventh_kept": 14}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -49,10 +51,9 @@ LEAST_WORDS_OF_SIXTH = 120
 LEAST_WORDS_OF_SEVENTH = 120
 LEAST_WORDS_OF_EIGHTH = 120
 LEAST_OF_NINTH = {"agency": 5, "dateline": 9, "notes": 14, "reprint": 6, "captions": 14}
-LEAST_WORDS = 140
-LEAST_WORDS_OF_SIXTH = 120
-LEAST_WORDS_OF_SEVENTH = 120
 LEAST_WORDS_OF_NINTH = 120
+LEAST_OF_LATER = {"agency": 5, "dateline": 8, "notes": 10, "reprint": 5, "captions": 14}
+LEAST_WORDS_OF_LATER = 120
 INLINE = r"</?(?:a|b|i|em|strong|span|small|cite|abbr)\b[^>]*>"
 
 Row = dict[str, Any]
@@ -64,8 +65,7 @@ def pages_of(part: str) -> list[Row]:
 
 ALL = [
     pytest.param(part, page, id=page["id"])
-    for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH)
-    for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *NINTH)
+    for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH, *ELEVENTH)
     for page in pages_of(part)
 ]
 
@@ -238,6 +238,23 @@ def test_the_ninth_gold_is_kept_aside_by_number_and_both_folders_have_the_spread
     assert {(part, trait) for part in NINTH for trait, least in LEAST_OF_NINTH.items() if traits[part][trait] < least} == set()
 
 
+@pytest.mark.parametrize("hand", [TENTH, ELEVENTH], ids=["tenth", "eleventh"])
+def test_the_gold_of_later_hands_is_kept_aside_by_number_and_has_the_spread(hand: dict[str, int]) -> None:
+    open_part, kept_part = hand
+    pages = {part: pages_of(part) for part in hand}
+    kept = {n for n in range(1, 36) if n % 5 in {1, 4}}
+    assert {int(page["id"][:2]) for page in pages[kept_part]} == kept
+    assert {int(page["id"][:2]) for page in pages[open_part]} == set(range(1, 36)) - kept | {37, 38, 40}
+    articles = [article for part in hand for page in pages[part] for article in page["articles"]]
+    assert len({article["outlet"] for article in articles}) == len(articles) == sum(hand.values())
+    assert min(len(" ".join(article["text"]).split()) for article in articles) >= LEAST_WORDS_OF_LATER
+    assert sum(article["language"] == "en" for article in articles) == 28
+    assert len({article["language"] for article in articles}) >= 5
+    assert sum(article["reprint_of"] is not None for article in articles) >= 10
+    told = Counter(key for article in articles for key in ("dateline", "notes", "pictures") if article[key])
+    assert {key for key in ("dateline", "notes", "pictures") if told[key] < LEAST_OF_LATER.get(key, 14)} == set()
+
+
 def test_a_record_that_says_what_the_gold_says_is_all_right() -> None:
     pages = [page for page in pages_of("open") if page["articles"]]
     records = [
@@ -301,7 +318,19 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "part", ["kept", "second_kept", "third_kept", "fourth_kept", "fifth_kept", "seventh_kept", "eighth_kept", "ninth_kept"]
+    "part",
+    [
+        "kept",
+        "second_kept",
+        "third_kept",
+        "fourth_kept",
+        "fifth_kept",
+        "seventh_kept",
+        "eighth_kept",
+        "ninth_kept",
+        "tenth_kept",
+        "eleventh_kept",
+    ],
 )
 def test_the_mistakes_on_pages_kept_aside_are_not_shown(
     part: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
