@@ -37,7 +37,7 @@ def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
     parser = argparse.ArgumentParser(prog="./run train captions", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA / "pages")
-    parser.add_argument("--own", type=Path, nargs="+", default=[GOLD / name for name in (*HANDS, "seventh", "eighth", "ninth")])
+    parser.add_argument("--own", type=Path, nargs="+", default=[GOLD / name for name in HANDS[:9]])
     parser.add_argument("--out", type=Path, default=OWN)
     parser.add_argument("--folds-out", type=Path, default=WEIGHTS)
     chosen = parser.parse_args()

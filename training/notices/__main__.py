@@ -26,7 +26,7 @@ NOTE, COPY, COPIES = 2.0, 0.5, 5
 
 def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
-    chosen = ask("notices", __doc__, (*HANDS, "seventh", "eighth", "ninth"))
+    chosen = ask("notices", __doc__, HANDS[:9])
     examples = read_examples(chosen.data, chosen.own)
     lines, notes = sum(len(e.notes) for e in examples), int(sum(e.notes.sum() for e in examples))
     print(f"{len(examples)} pages, {lines} lines, {notes} notes", flush=True)

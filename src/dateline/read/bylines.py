@@ -24,6 +24,10 @@ _RAISED = re.compile(r"[^\W\d_][\w.'’ -]+")
 _SERVICE = re.compile(r"(?<![\w/])(\w{2,8})/([a-z]{2,4})(?![\w/])")
 
 
+_INITIALS = 5
+"""The most letters of a writer's initials; a longer name in small letters is a site's handle."""
+
+
 @cache
 def _opener() -> re.Pattern[str]:
     return re.compile(
@@ -138,7 +142,7 @@ def _can_be_name(name: str) -> bool:
 
 
 def is_organisation(name: str, outlet: str | None = None) -> bool:
-    """True for a wire, a desk, a domain or the outlet itself: "LPB", "Newsline staff", "newsline.example"."""
+    """True for a wire, a desk, a domain, a handle or the outlet itself: "LPB", "Newsline staff", "newsline.example", "webdesk1"."""
     return _is_house(name) or _holds(name, outlet)
 
 
@@ -148,6 +152,7 @@ def _read_house(name: str) -> bool:
         agency_of(name.partition("/")[0]) is not None
         or (len(words) > 1 and words[-1] in word_set("read.bylines", "roles") and names_agency(name.split()[0]))
         or not _units().isdisjoint(words)
+        or (len(words) == 1 and name.islower() and len(name) > _INITIALS)
         or ("." in name and _ADDRESS.fullmatch(name) is not None)
     )
 

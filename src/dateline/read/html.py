@@ -37,7 +37,7 @@ from .page import Block, Page, clean, encode_page, list_blocks, parse_page
 from .parts import find_edge_lines
 from .pictures import read_pictures
 from .published import read_published
-from .reprints import find_reprint, find_rights
+from .reprints import find_reprint, find_rights, is_hat_tip
 from .rest import find_rest
 from .rough import read_roughly
 from .roundup import cut_roundup
@@ -47,6 +47,7 @@ from .text import article_of_part
 
 _JOIN = "\n\n"
 _CAPTION = 50
+_TELLING, _CREDIT = 3, 60
 
 
 def read_html_articles(
@@ -150,7 +151,8 @@ def _article(
         own,
     )  # fmt: skip
     credits = read_credits(page, told, trees.signers, trees.places)
-    around = [b.text for b in blocks if b.linked < 0.7]
+    around = [b.text for b in blocks if b.linked < 0.7 and not _opens_with_caption(b.text, pictures)]
+    learned = tuple(words for words in learned if not _opens_with_caption(words, pictures) and not is_hat_tip(words))
     ruled = find_reprint([*around, *page.footnotes], outlet, learned)
     signers = (*credits.people, *credits.organisations)
     elsewhere = find_elsewhere(page, capture.url, url, folded(headline or ""))
@@ -233,6 +235,12 @@ def without_captions(paragraphs: Sequence[str], pictures: Sequence[Picture]) -> 
     told |= {folded(words) for picture in pictures for words in (picture.caption, picture.credit) if words}
     kept = [p for p in paragraphs if folded(p) not in told or count_words(p) > _CAPTION] if told else ()
     return kept or list(paragraphs)
+
+
+def _opens_with_caption(text: str, pictures: Sequence[Picture]) -> bool:
+    """True for a picture's caption with what stands behind it: "Venn at the wheel. Courtesy of Ada Mbeki" tells of no reprint."""
+    captions = (p.caption for p in pictures if p.caption and count_words(p.caption) >= _TELLING)
+    return any(text.startswith(caption) and len(text) <= len(caption) + _CREDIT for caption in captions)
 
 
 def _asides(page: Page) -> Iterator[str]:

@@ -31,6 +31,7 @@ from .origin_lines import DOMAIN, LONGEST, TRIM, OriginLine, Span, find_origin_l
 from .origin_words import NearWords, both_groups
 from .outline import Outline
 from .placing import Table, table_of
+from .reprints import is_hat_tip
 from .signing import is_written_person
 from .wordlists import word_set
 
@@ -42,6 +43,8 @@ CANONICAL = 0.15
 """The same of the site of the page's canonical address, where that is another."""
 RULED = 0.03
 """Under which what the rules said is dropped."""
+_OURS = 16
+"""Characters before a name in which a word for whose it is stands."""
 _BRIEF, _SENTENCE = 90, 200
 """Characters of a line that is asked whatever its words, and of one that speaks of a text."""
 _TAGS = ("p", "div", "li", "section", "aside", "h2", "h3", "td", "dd", "blockquote")
@@ -105,7 +108,7 @@ def origin_traits() -> tuple[str, ...]:
 
 def list_found(lines: Sequence[OriginLine], elsewhere: Elsewhere = NOWHERE) -> list[Found]:
     """Every name of the lines that can tell of an outlet."""
-    able = (line for line in lines if can_tell(line.text) or elsewhere.links_from(line.text))
+    able = (line for line in lines if (can_tell(line.text) or elsewhere.links_from(line.text)) and not is_hat_tip(line.text))
     return [Found(line, span) for line in able for span in line.spans if len(folded(span.name)) > 1]
 
 
@@ -281,8 +284,18 @@ def _general() -> frozenset[str]:
 
 
 def _can_be(each: Found, asked: Asked) -> bool:
-    """True for a name that is not the outlet's own and more than words of any site: "Local News", "Staff Reporter"."""
-    return _key(each.span.name) not in asked.own and not _is_general(each.span.name)
+    """True for a name that is not the outlet's own, nor a book of who signed, and more than words of any site: "Local News"."""
+    return _key(each.span.name) not in asked.own and not _is_general(each.span.name) and not _is_theirs(each, asked)
+
+
+def _is_theirs(each: Found, asked: Asked) -> bool:
+    """True behind "our" ("in our Winter 2019 issue"), and for a work by one who signed ("from Cold Storage by Ada Mbeki")."""
+    text, span = each.line.text, each.span
+    last = folded(text[max(span.start - _OURS, 0) : span.start]).split()[-1:]
+    if last and last[0] in word_set("read.reprints", "ours"):
+        return True
+    first, _, rest = folded(text[span.end :]).partition(" ") if text[span.end : span.end + 1] == " " else ("", "", "")
+    return first in word_set("read.bylines", "by") and any(rest.startswith(folded(signer)) for signer in asked.signers if signer)
 
 
 def _says_no_name(name: str) -> bool:

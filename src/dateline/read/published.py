@@ -12,7 +12,7 @@ from dateline.model import Flaw, FlawKind, Stamp
 
 from .dates import date_words, evidence_for, find_dates, is_possible, propose_day, read_moment
 from .lines import count_words, folded
-from .metadata import first_string
+from .metadata import first_string, read_declared_language
 from .page import Block, Page, node_text, types_of
 from .wordlists import alternatives, word_list, word_set
 
@@ -25,6 +25,14 @@ _SET_OFF = re.compile(
 """What may stand before the word for a change: nothing, a mark that parts, or the date or hour of another stamp."""
 _MINUTE = len("2026-03-04T10:20")  # what a page shows has often no zone
 _UNSET = 1  # what systems write for "no date": 0001-01-01
+_MARK = re.compile(r"[|·•/(–—]\s*$|\s-\s*$")
+_PARTED = re.compile(r"\s*[|·•)–—]")
+"""What parts a day from what stands before it, and from what stands behind it, in a line."""
+_LEADING, _JOINING = 8, 4
+"""Words before a day among which one for publishing counts; characters under which a word in a byline may be small."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "figcaption"})
+_MONTH_FIRST = frozenset({"en", "en-us"})
+"""Declared languages in which 05/02/2026 may be of May."""
 _NAMED = 'time, [class*="date"], [class*="publish"], [class*="timestamp"], [id*="date"], [class*="meta"], [class*="byline"]'
 _PUBLISHED = (
     "article:published_time",
@@ -142,11 +150,11 @@ def _changing() -> re.Pattern[str]:
 
 def shown_day(page: Page, blocks: Sequence[Block], captured: datetime) -> Stamp | None:
     """The day that the page shows: close to the headline, else in an element named for a date, else in a line that a word for
-    publishing opens ("Datum: 19.11.2021").
+    publishing opens ("Datum: 19.11.2021"), else at the end of a line near the headline (`_set_off_days`).
     """
     named = [words for node in page.tree.css(_NAMED)[:60] for words in (node.attributes.get("datetime") or "", node_text(node)[:200])]
     texts = (_near_headline(page, blocks), named, _dated(blocks, bare=False))
-    stamps = (read_moment(words) for words in chain.from_iterable(texts) if words)
+    stamps = chain((read_moment(words) for words in chain.from_iterable(texts) if words), _set_off_days(page, blocks))
     return next((s for s in stamps if s is not None and is_possible(s.day, captured)), None)
 
 
@@ -177,6 +185,41 @@ def _dated(blocks: Iterable[Block], *, bare: bool) -> list[str]:
         if (bare and not words) or words & word_set("read.labels", "publishing"):
             lines.append((bool(words & word_set("read.labels", "changing")), block.text[found[0].start :]))
     return [text for _, text in sorted(lines, key=lambda line: line[0])]
+
+
+def _set_off_days(page: Page, blocks: Sequence[Block]) -> Iterator[Stamp]:
+    """The days that end a short line near the headline, behind what else it says: "Ada Mbeki | 6 May 2025", "Posted by webmaster on
+    16/01/2026"; a day that could be a month only where the page's language writes the day first."""
+    top = next((i for i, b in enumerate(blocks) if b.tag == "h2"), None)
+    near = _around_headline(page, blocks) or (blocks[top : top + 4] if top is not None else ())
+    declared = (read_declared_language(page) or "en").casefold()
+    for block in near:
+        if len(block.text) > _STAMP or block.linked >= 0.9 or block.tag in _HEADINGS:
+            continue
+        for found in find_dates(block.text)[:1]:
+            day, unsure = found.real, found.ambiguous and declared in _MONTH_FIRST
+            if day and not unsure and _is_set_off(block.text[: found.start]) and _ends_line(block.text[found.end :]):
+                yield (None if found.ambiguous else read_moment(block.text[found.start :])) or Stamp(day)
+
+
+def _is_set_off(before: str) -> bool:
+    """True for words before a day that make it the page's: a word for publishing, a mark that parts, a byline; none for a change."""
+    words = folded(before).split()
+    if not words or len(words) > _WORDS:
+        return not words
+    if not word_set("read.labels", "changing").isdisjoint(words[-_LEADING:]):
+        return False
+    if _MARK.search(before) or not word_set("read.labels", "publishing").isdisjoint(words[-_LEADING:]):
+        return True
+    names = before.split()[1:]
+    return words[0] in word_set("read.bylines", "by") and all(name[0].isupper() or len(name) < _JOINING for name in names)
+
+
+def _ends_line(rest: str) -> bool:
+    """True for what may stand behind a day at the end of a line: nothing, an hour, a mark and what it parts."""
+    if rest.rstrip().endswith(".") and not folded(rest):
+        return False
+    return _PARTED.match(rest) is not None or all(word in date_words() or word[0].isdigit() for word in folded(rest).split())
 
 
 def _opens(words: str) -> bool:

@@ -66,6 +66,16 @@ def find_reprint(paragraphs: Iterable[str], outlet: str | None = None, notes: Se
     return next((Reprint(name) for name in (*told, *given) if folded(name) != own), None)
 
 
+def is_hat_tip(line: str) -> bool:
+    """True for a line that thanks who pointed to a story, or names where it was seen: "h/t to the Harbour Post", "Via: Ada's Notes"."""
+    return _hat_tip().match(line) is not None
+
+
+@cache
+def _hat_tip() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{_any('hat_tips')})(?!\w)", re.IGNORECASE)
+
+
 def tells_reprint(paragraph: str) -> bool:
     """True for a short text that says that it, or another, first appeared in a place that it names."""
     return any(map(folded, _named(paragraph)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import unquote
 
 from .answers import remembered
 from .lines import folded
-from .metadata import read_section_meta
+from .metadata import read_declared_language, read_section_meta
 from .page import Page, clean
 from .wordlists import word_set
 
@@ -17,12 +18,14 @@ _LINK = re.compile(r"<[aA]\s([^>]{0,800})>\s*(?:<(?i:span|b|strong|em)\b[^>]{0,3
 _HREF = re.compile(r"""\bhref=["']?([^"'\s>]{1,300})""", re.IGNORECASE)
 _ABOVE, _BELOW, _BESIDE, _HEAD, _WORDS, _MENU, _GAP, _PATH = 2500, 900, 500, 40_000, 4, 4, 200, 5
 _ENDS = re.compile(r"<(?i:/(?:ul|ol|nav|header|section|table|h\d)>|/(?:div|li|p|td|tr)>\s*</(?:div|li|p|td|tr)>|h1)")
+_CLOSED, _STEPS = re.compile(r"</(?i:div|p|td|[a-z]+-[a-z-]+)>"), 2
+"""The end of an element that may hold links; the most desks of a path whose addresses do not lie below each other."""
 _ADDRESS = re.compile(r"(?:[a-z]{2,10}:)?(?://[^/?#]*)?([^?#]*)", re.IGNORECASE)
 _CLOSE = 900
 _OPENED, _NAMED = re.compile(r"(?:<\w+[^<>]*>\s*){1,3}$"), 200
 _YEAR = re.compile(r"\d{4}")
 _SIGN = re.compile(r"(?:>|^)\s*(?:[›»→/]|&gt;|&rsaquo;|&raquo;)\s*(?:<|$)")
-_PARTS = re.compile(r"\s*[|>›»·•/–—]\s*|\s+-\s+")
+_PARTS = re.compile(r"\s*[|>›»·•/–—]\s*|\s+(?:-|::)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,9 @@ def find_signposts(page: Page, url: str | None, headline: str | None) -> Signpos
     """What of a page leads to its section."""
     runs = _runs(list(_links(page, headline, {folded(headline or "")}, _path(url or ""))))
     menu = frozenset(link.plain for run in runs if len(run) > _PATH for link in run if not link.is_home)
-    return Signposts(runs, _folders(url), menu, read_section_meta(page))
+    folders = _folders(url)
+    spoken = folders[:1] == [(read_declared_language(page) or "").casefold()[:2]]
+    return Signposts(runs, folders[1:] if spoken else folders, menu, read_section_meta(page))
 
 
 def rule_section(page: Page, posts: Signposts, headline: str | None, outlet: str | None) -> str | None:
@@ -113,18 +118,27 @@ def rule_section(page: Page, posts: Signposts, headline: str | None, outlet: str
     path = next((run for run in reversed(runs) if 1 < len(run) <= _PATH and run[0].is_home and 0 <= run[-1].away <= _ABOVE), None)
     if path is not None:
         desks = [link for link in path[1:] if link.slug in folders or link.plain in menu]
-        if desks or path[0].is_named_home or path[-1].led:
+        if desks or path[-1].led or (path[0].is_named_home and _leads_down(path[1:])):
             return (desks or path)[-1].words
     near = [link for link in posts.near if link.plain != own]
     below = [link for link in near if link.rank(folders)]
     if below:
-        return max(below, key=lambda link: (link.rank(folders), -abs(link.away))).words
+        deepest = max(below, key=lambda link: (link.rank(folders), -abs(link.away)))
+        return _deeper(page, headline, folders[deepest.rank(folders) :]) or deepest.words
     if named and any(link.plain == folded(named) for link in near):
         return named
     printed = [link.words for link in near if abs(link.away) <= _BESIDE and link.plain in menu]
     told = printed[-1] if printed else next((part for part in _beside(page, headline) if folded(part) in menu), None)
     above = [link for run in runs for link in run if link.slug in folders]
-    return told or named or (max(above, key=lambda link: folders.index(link.slug)).words if above else None)
+    if told or named or not above:
+        return told or named
+    deepest = max(above, key=lambda link: folders.index(link.slug))
+    return _deeper(page, headline, folders[folders.index(deepest.slug) + 1 :]) or deepest.words
+
+
+def _deeper(page: Page, headline: str | None, folders: Sequence[str]) -> str | None:
+    """Words beside the headline that are one of these folders of the page's address: "LOCAL" under "/news/local/"."""
+    return next((part for part in _beside(page, headline) if folded(part) in folders), None) if folders else None
 
 
 def _can_be_desk(link: Link, outlet: str | None) -> bool:
@@ -143,11 +157,23 @@ def _runs(links: Sequence[Link]) -> list[list[Link]]:
     """The links in their order, parted where a list ends between two of them, or much stands there, and before each link to the front."""
     runs: list[list[Link]] = []
     for link in links:
-        if runs and not link.apart and not link.is_home:
+        if runs and not link.apart and not link.is_home and not _ends_run(runs[-1], link):
             runs[-1].append(link)
         else:
             runs.append([link])
     return runs
+
+
+def _ends_run(run: Sequence[Link], link: Link) -> bool:
+    """True where an element ends before a link and none did between those of its run: a menu of bare links, then the desk's own."""
+    between = [each.between for before, each in pairwise(run) if not before.is_home]
+    return bool(between) and _CLOSED.search(link.between) is not None and not any(map(_CLOSED.search, between))
+
+
+def _leads_down(links: Sequence[Link]) -> bool:
+    """True for the links of a path behind the front page: few, or each below the one before; the items of a menu stand side by side."""
+    paths = [link.path for link in links]
+    return len(links) <= _STEPS or all(last.startswith(first) for first, last in pairwise(paths))
 
 
 def _links(page: Page, headline: str | None, others: set[str], own: str) -> Iterator[Link]:

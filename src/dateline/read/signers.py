@@ -14,15 +14,18 @@ from .lines import count_words, ends_sentence, folded
 from .outline import Outline
 from .parts import EdgeLine, lead_of, signing_groups
 from .signing import Claims, Facts, Name, holds_title, is_title, is_written_person, list_names, measure_names
+from .wordlists import word_set
 
 TOP, SHARE = 0.6, 0.6
 """Where the rules name nobody: from which likelihood on a name signs, or from which share of the likeliest name's."""
 HEAD, FOOT, LABELLED = 0.25, 0.5, 0.35
 """The least likelihood of a person below the headline, at the foot or above the headline, and there behind a word for the text."""
-HOUSE, OFFICE, WIRE = 0.35, 0.2, 0.25
+HOUSE, OFFICE, WIRE = 0.35, 0.2, 0.15
 """The same of an organisation, of one below the headline where nobody else signs, and of a wire in the line of one who signed."""
 BESIDE = 0.3
 """The same of a person in the line of one who signed."""
+STAMPED = 0.015
+"""The same of one behind "by" in the line of a stamp, where the page's makers print who put it up."""
 JOINED = 0.12
 """The same of one whom "and" joins to such a person."""
 AHEAD = 0.15
@@ -64,7 +67,7 @@ def _can_stand_beside(name: Name, claims: Claims, claimed: Sequence[str], wires:
     plain = folded(name.text)
     if agency_of(name.text) is not None or plain in wires:
         return True
-    if name.line is not None and name.line.side and (_is_writer(name, claims) or _posted(name, claims)):
+    if name.line is not None and name.line.side and (_is_writer(name, claims) or _posted(name, claims) or _is_stamped(name)):
         return True
     spaced = f" {plain} "
     return any(spaced in other for other in claimed)
@@ -81,7 +84,10 @@ def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) ->
     if house and not signed:
         found, house = _without_unprinted(found, scored, lines, claims)
     state = _State(beside=bool(signed), house=house, wire=any(agency_of(name) for name in claims.house))
-    rest = sorted(((name, score) for name, score in scored if score >= JOINED and not _is_in(name, found)), key=_order)
+    rest = sorted(
+        ((name, score) for name, score in scored if score >= (STAMPED if _is_stamped(name) else JOINED) and not _is_in(name, found)),
+        key=_order,
+    )
     rest = [(name, score) for name, score in rest if name.line is None or not _is_barred(name, claims)]
     best = max((score for name, score in rest if name.line is not None), default=0.0)
     writers = [*signed, *(name.text for name, score in rest if score >= BESIDE and _is_writer(name, claims))]
@@ -176,6 +182,8 @@ def _least(name: Name, best: float, state: _State, claims: Claims) -> float:
     place = folded(name.text) == folded(claims.place or "") or is_told_place(name.text, claims.text)
     if name.line is None or place or ((state.beside or state.wire) and not name.line.side):
         return 2.0
+    if _is_stamped(name):
+        return STAMPED
     person = _is_writer(name, claims)
     if state.beside:
         return BESIDE if person or _posted(name, claims) else HOUSE if agency_of(name.text) else 2.0
@@ -223,6 +231,18 @@ def _posted(name: Name, claims: Claims) -> bool:
     groups = signing_groups()
     said = groups.said_in(name.part.leading) if name.part is not None else 0
     return bool(said & groups.bits("stamp") and said & groups.bits("by"))
+
+
+def _is_stamped(name: Name) -> bool:
+    """True for a name behind "by" in the line of a stamp below the headline: "Posted by the Town Clerk", "14 April 2026 by webdesk"."""
+    part = name.part
+    if part is None or name.line is None or name.line.side != 1 or (part.shorter and not part.text.islower()):
+        return False
+    groups = signing_groups()
+    words = [word for word in part.leading.split() if word not in word_set("read.bylines", "articles")]
+    dated = part.before == "d" or bool(groups.said_in(part.leading) & groups.bits("stamp"))
+    reading = groups.said_in(name.text) & groups.bits("reading")
+    return dated and not reading and bool(words) and bool(groups.said_in(words[-1]) & groups.bits("by")) and not _leads_other(part.leading)
 
 
 def _is_joined(name: Name, scored: Scored, signed: Sequence[str]) -> bool:

@@ -97,3 +97,8 @@ def test_a_headline_that_is_no_h1_has_its_stamp_below_it_too() -> None:
     [article] = read_articles(_capture(page))
     assert article.dateline is not None
     assert (article.dateline.place, article.dateline.date) == ("KAMEN FERRY", date(2026, 3, 3))
+
+
+def test_the_name_of_a_desk_is_no_place() -> None:
+    assert _spots("12.03.2026 | Musik") == []
+    assert "Features" not in _spots("Features · 24 February 2026 · Kamen")

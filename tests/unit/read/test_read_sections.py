@@ -44,3 +44,33 @@ def test_metadata_speak_where_nothing_is_printed_and_the_menu_where_nothing_else
     elsewhere = "https://courier.example/2026/03/pass-shut.html"
     assert section("", address=elsewhere, head="<meta property='article:section' content='Roads'>") == "Roads"
     assert section("", address=elsewhere) is None
+
+
+BARE = "<div><a href='/'>Courier</a></div><div><a href='/world'>World</a><a href='/sport'>Sport</a><a href='/region'>Region</a></div>"
+
+
+def rule(body: str, address: str, lang: str = "en") -> str | None:
+    page = parse_page(f"<html lang='{lang}'><body>{body}<h1>Pass shut</h1><p>The road was closed.</p></body></html>")
+    return rule_section(page, find_signposts(page, address, "Pass shut"), "Pass shut", "Upland Courier")
+
+
+def test_a_link_of_its_own_behind_a_menu_of_bare_links_is_the_section() -> None:
+    body = f"{BARE}<main><div><a href='/roads'>Roads</a></div>"
+    assert rule(body, "https://courier.example/region/2026/03/pass-shut.html") == "Roads"
+
+
+def test_of_the_folders_of_the_address_the_deepest_that_is_printed_counts() -> None:
+    address = "https://courier.example/article/region/local/pass-shut"
+    assert section("<div>LOCAL</div>", address=address) == "LOCAL"
+    assert rule(BARE, address) == "Region"
+
+
+def test_a_short_menu_that_begins_at_the_front_page_is_no_path() -> None:
+    items = "".join(f"<a href='{name}.php'>{name.title()}</a>" for name in ("news", "hall", "bus"))
+    body = f"<div><a href='index.php'>Home</a>{items}</div><div>By the clerk</div>"
+    assert rule(body, "https://village.example/page.php?item=3") is None
+
+
+def test_a_folder_that_names_the_language_is_no_desk() -> None:
+    body = "<div><a href='/en'>Courier</a></div><div><a href='/en/places'>Places</a><a href='/en/join'>Join the club</a></div>"
+    assert rule(body, "https://courier.example/en/2026/03/pass-shut.html") is None

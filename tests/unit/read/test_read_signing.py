@@ -242,3 +242,35 @@ def test_an_outlet_is_known_by_the_address_that_was_asked_for() -> None:
 def test_two_elements_of_an_arabic_line_are_two_words_of_it() -> None:
     page = parse_page("<html><body><div><b>سلمى الحداد</b><span>محررة الشؤون</span></div></body></html>")
     assert [piece.spaced for piece in page.outline.pieces] == ["سلمى الحداد محررة الشؤون"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Posted by the Office of the Harbour Clerk, 4 March 2026", "Office of the Harbour Clerk"),
+        ("March 4, 2026 by webdesk", "webdesk"),
+        ("Posted on 4 March 2026 by admin in Boats", "admin"),
+    ],
+)
+def test_who_put_a_page_up_signs_it_where_the_stamp_says_so(line: str, name: str) -> None:
+    assert name in read(f"<div>{line}</div>").organisation_byline
+    assert name in read(f"<div>{line}</div><div>By Ada Mbeki</div>").organisation_byline
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>(h/t to the Harbour Post, who saw it first)</p>",
+        "<div>Via: <a href='https://harbourpost.example/t/9'>Harbour Post</a></div>",
+        "<p>A version of this essay appeared in our Winter 2019 issue.</p>",
+        "<p>Extracted from Cold Storage by Ada Mbeki, published by Pelham Press at £22.</p>",
+        "<div><img src='a.jpg'><p>The ramp on Monday evening. Courtesy of Tam Roe</p></div>",
+    ],
+)
+def test_a_hat_tip_an_own_number_a_book_of_the_writer_and_a_picture_s_words_are_no_reprint(below: str) -> None:
+    assert read("<div>By Ada Mbeki</div>", below).reprint_of is None
+
+
+@pytest.mark.parametrize("below", ["<p>(h/t to the Harbour Post, who saw it first)</p>", "<p>Via: Harbour Post</p>"])
+def test_a_hat_tip_is_no_note(below: str) -> None:
+    assert read("<div>By Ada Mbeki</div>", below).notes == ()
