@@ -32,13 +32,15 @@ from .wholes import Group, Model, fit_wholes
 
 STRETCH = 3
 LATEST = 17
+"""How many of the sets are the latest hands, of which is also told apart: `fresh20` to `fresh36`."""
 SWAPPED = 2
 """Stories that take over the places of each."""
 SWAPPED_WEIGHT = 0.1
 FOLDS = 8
 """Parts of the hands, each judged by what was learned from the others."""
-LOOSE = 0.5
-"""How much sooner pairs are joined than they are as likely one story as two: a text that does not belong is asked again. 0 to 1 alike."""
+LOOSE = 0.25
+"""How much sooner pairs are joined than they are as likely one story as two: a text that does not belong is asked again. At .5 events
+that are told in the same sentences become one, which no text leaves."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 

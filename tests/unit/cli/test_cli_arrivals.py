@@ -30,7 +30,7 @@ def account(number: int, text: str, day: float | None) -> Account:
 def told(number: int, killed: int = 12) -> str:
     """One of two tellings of the event of a few days: another thing in another place with other people each time."""
     event, telling = divmod(number, 2)
-    place, thing = PLACES[event % 10] + "ford" * (event % 3), THINGS[event % 6]
+    place, thing = PLACES[event % 10] + ("", "ford", "wick")[event % 3], THINGS[event % 6]
     head, owner = f"{PLACES[event % 7]}son{'ov' * (event % 4)}", f"Ada {PLACES[event % 9][::-1].title()}{'ian' * (event % 5)}"
     tellings = (
         f"{killed} people were killed in the {thing} of {place} on Monday. Prosecutor {head} has the {thing} of {owner} searched.",
