@@ -16,7 +16,7 @@ from dateline.words.stems import stem
 from .lexicon import lexicon_of
 from .names import group_speakers, name_parts
 from .notes import keep
-from .spelled import apart
+from .spelled import apart as spelled_apart
 from .texts import Text
 
 FOUND = 0.5
@@ -133,7 +133,7 @@ def meet(one: Speaker, other: Speaker) -> tuple[float, ...] | None:
 def _spelled(one: str, other: str) -> float:
     """How near a part of one name is to one of the other's, 1 at most; 0 for names that no hand can have written for one another."""
     parts, others = ([part for part in name_parts(name) if len(part) > SHORT] for name in (one, other))
-    near = 1 - min((apart(a, b) for a in parts for b in others), default=1.0)
+    near = 1 - min((spelled_apart(a, b) for a in parts for b in others), default=1.0)
     return near if near >= SPELLED else 0.0
 
 
