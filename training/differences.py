@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.stories_gold import judge_differences
-from dateline.compare import accusing, spotting
+from dateline.compare import accusing, contested, spotting
 from dateline.compare.appositions import find_called_differences
 from dateline.compare.blame import OPPOSED, join_charges
 from dateline.compare.date_traits import clash_dates
@@ -41,6 +41,8 @@ from dateline.words.trees import trees_of
 from .boosting import list_nodes
 from .charged import learn_charges
 from .claims import list_hands
+from .contested import learn_contested, rate_hand, read_told
+from .contested import leave_out as leave_out_contested
 from .hands import GIVEN, GOLD, STORIES, Hand, lay_charges_of, read_claims, read_stories, tell_again
 from .spots import FOLDS, lay_spots_of, learn_spots, leave_out, read_spots
 from .topics import logistic
@@ -221,6 +223,11 @@ def main() -> None:
     for hand in hands:
         for spotted in SPOTS:
             lay_spots_of(hand, spotted, spotters[spotted][hand.name], spots[hand.name])
+    rated = {kind: read_told(hands, kind) for kind in contested.KINDS}
+    raters = {kind: leave_out_contested(hands, rated[kind]) for kind in contested.KINDS}
+    for kind, raters_of in raters.items():
+        for hand in hands:
+            rate_hand(hand, kind, raters_of[hand.name])
     written: dict[str, dict[str, Any]] = {}
     held: Nodes = {}
     unseen: dict[str, dict[str, Judge]] = defaultdict(dict)
@@ -247,6 +254,11 @@ def main() -> None:
     scorer, bias = learn_charges(hands)
     with (chosen.out / accusing.FILE.name).open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, weights=scorer, bias=np.array(bias, np.float32))
+    with (chosen.out / contested.FILE.name).open("wb") as file:
+        rating = {kind: learn_contested(some) for kind, some in rated.items()}
+        parts = {f"{kind}_weights": of_columns for kind, (of_columns, _) in rating.items()}
+        parts |= {f"{kind}_bias": np.array(of_all, np.float32) for kind, (_, of_all) in rating.items()}
+        np.savez_compressed(file, allow_pickle=False, **parts)
     with (chosen.out / spotting.FILE.name).open("wb") as file:
         wholly = {kind.value: learn_spots(spots, kind.value) for kind in SPOTS}
         columns = {f"{kind}_weights": weights for kind, (weights, _) in wholly.items()}
@@ -259,9 +271,11 @@ def main() -> None:
         lay_charges_of(hand, scorers[hand.name])
         for spotted in SPOTS:
             lay_spots_of(hand, spotted, spotters[spotted][hand.name])
+        for kind, raters_of in raters.items():
+            rate_hand(hand, kind, raters_of[hand.name])
     for kind, first in firsts.items():
         read_together(found, kind, first, reader)
-    print(f"{reader.asked} pairs were read, {reader.missed} of which no network had been asked about")
+    print(f"{reader.asked} pairs were read, {reader.missed} of which by the network that ships")
     for grouping, group in (("grouped as they should be", hands), ("as Dateline groups them", found)):
         for told, read in (("read", True), ("not read", False)):
             some = [hand for hand in group if (hand.name in READ) == read and hand.name not in list_hands()]

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.compare.judging import UNREAD
-from dateline.compare.side_by_side import Excerpt
+from dateline.compare.side_by_side import Excerpt, Reader, read_both
 
 FILE = Path(__file__).with_name("together.npz")
 
@@ -17,12 +16,13 @@ FILE = Path(__file__).with_name("together.npz")
 class Unseen:
     """A reader of pairs for hands that are judged: what was said of each by a network that had not seen its hand.
 
-    A pair that none of them was asked about (the rules have changed since) counts as unread; `missed` counts those.
+    A pair that none of them was asked about is read by the network that ships: it has not learned from hands written since, nor
+    from claims that the rules of its time did not find. `missed` counts those.
     """
 
-    def __init__(self, told: Mapping[int, float]) -> None:
-        """`told`: log-odds by `key_of`."""
-        self.told = told
+    def __init__(self, told: Mapping[int, float], read: Reader = read_both) -> None:
+        """`told`: log-odds by `key_of`; `read`: what is asked where none are told."""
+        self.told, self.read = told, read
         self.asked = self.missed = 0
 
     def __call__(self, kind: str, one: Excerpt, other: Excerpt) -> float:
@@ -30,7 +30,7 @@ class Unseen:
         self.asked += 1
         found = self.told.get(key_of(kind, one, other))
         self.missed += found is None
-        return UNREAD if found is None else found
+        return self.read(kind, one, other) if found is None else found
 
 
 def key_of(kind: str, one: Excerpt, other: Excerpt) -> int:

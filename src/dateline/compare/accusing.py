@@ -15,18 +15,17 @@ from numpy.typing import NDArray
 from dateline.model import Mode
 
 from .charges import OPEN, Charge, is_of
+from .contested import find_chief
 from .doers import is_somebody
 from .lexicon import Token, find_classes, lexicon_of
 from .parties import CLEFTS
 from .sides import statement_of
 from .telling import sentence_around
-from .vectors import Vectors, vectors_of
+from .vectors import vectors_of
 
 FILE = Path(__file__).parent / "weights" / "charges.npz"
 Table = NDArray[np.float32]
 _MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must"))
-LEDE = 400
-"""Characters of a text in which its first lines are taken to say what befell."""
 TRAITS = (
     "listed", "denied", "own", "open", "party", "accused", "number", "modal", "cleft", "had", "by", "negated", "quoted", "length", "short",
     "pronoun", "chief", "chief_sentence", "line", "lead", "named", "statements",
@@ -38,19 +37,12 @@ def describe(charges: Sequence[Charge]) -> Table:
     """A row for each charge of a story: its traits, the vector of its clause, that of its sentence."""
     said = vectors_of([c.text.words[slice(*c.span)] for c in charges])
     sentence = vectors_of([c.text.words[slice(*sentence_around(c.text.words, c.span))] for c in charges])
-    chief = _chief(charges)
+    chief = find_chief([charge.text for charge in charges])
     traits = np.array([_traits(charge) for charge in charges], np.float32).reshape(len(charges), len(TRAITS))
     traits[:, TRAITS.index("chief")] = said @ chief
     traits[:, TRAITS.index("chief_sentence")] = sentence @ chief
     traits[:, TRAITS.index("charged")], traits[:, TRAITS.index("speaks")] = _answered(charges)
     return np.hstack([traits, said, sentence])
-
-
-def _chief(charges: Sequence[Charge]) -> Vectors:
-    """What befell, as the first lines of the texts tell it."""
-    texts = {id(charge.text): charge.text for charge in charges}
-    middle = vectors_of([text.words[:LEDE].split("\n")[0] for text in texts.values()]).mean(0)
-    return np.asarray(middle / (np.linalg.norm(middle) or 1.0), np.float32)
 
 
 def _answered(charges: Sequence[Charge]) -> tuple[list[bool], list[bool]]:

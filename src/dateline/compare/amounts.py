@@ -13,7 +13,7 @@ from .hours import find_points
 from .lengths import MINUTES, TIME, find_lengths, is_length, join_lengths, length_in_digits
 from .lexicon import Lexicon, Token, lexicon_of
 from .numerals import figure_in_digits
-from .texts import Text, clauses, overlaps
+from .texts import Text, clause_around, clauses, overlaps
 
 ABOUT = 0.15
 """How far "about", "nearly" and "some" reach to either side: 820 and "roughly 800" agree."""
@@ -37,6 +37,12 @@ _AGE = re.compile(r"[^\W\d_], \d\d?[,.;]$")
 """How old somebody is who has just been named: "Yashar Mohtadi, | 44, | died"."""
 _YEARS = range(1900, 2101)
 
+_OVER = re.compile(r"(?:more than|over|above|exceeding|beyond) ", re.IGNORECASE)
+"""How a figure begins that a "never" before it turns to a bound from above."""
+_OF = "of"
+_RELATIVE = ("that", "which", "who")
+NEVER = 12
+"""Words up to the end of a figure among which the "never" stands that it is the bound of."""
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*|\d+")
 _SIZES = {
     "kg": ("mass", 1.0),
@@ -53,7 +59,11 @@ def find_amounts(text: Text) -> list[Figure]:
     """The figures of a text that have an edge, in order, with its lengths of time in minutes and its counts that name no thing."""
     lexicon = lexicon_of(text.account.article.language)
     hours = [point.span for point in find_points(text) if point.low is not None]
-    figures = [_none(figure, text.words, lexicon) for figure in text.account.figures if figure.low is not None or figure.high is not None]
+    figures = [
+        _never(_none(figure, text.words, lexicon), text.words, lexicon)
+        for figure in text.account.figures
+        if figure.low is not None or figure.high is not None
+    ]
     figures = [figure for figure in figures if is_length(figure) or not any(overlaps(figure.span, hour) for hour in hours)]
     figures += find_lengths(text, figures)
     figures += _bare(text, figures, lexicon)
@@ -67,6 +77,7 @@ def _bare(text: Text, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[F
     taken = [figure.span for figure in figures] + [when.span for when in text.account.times]
     for clause in clauses(text.words):
         tokens = lexicon.read(text.words, *clause)
+        words = [token.word.casefold() for token in tokens]
         for place, token in enumerate(tokens):
             span = Span(token.start, token.end)
             if any(overlaps(span, other) for other in taken):
@@ -76,6 +87,8 @@ def _bare(text: Text, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[F
             elif _NUMBER.fullmatch(token.word) and _is_of_a_crowd(tokens, place, lexicon):
                 value = float(token.word.replace(",", ""))
                 yield Figure(span, value, value, Bound.EXACT, "people", "people")
+            elif noun := _none_of(tokens, words, place, lexicon):
+                yield Figure(Span(token.start, max(token.end, noun.end)), 0.0, 0.0, Bound.EXACT, noun.word, noun.word)
 
 
 def _alone(text: Text, figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Figure]:
@@ -114,12 +127,39 @@ def _is_of_a_crowd(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> boo
     ) in lexicon.parts | lexicon.aboard
 
 
+def _none_of(tokens: Sequence[Token], words: Sequence[str], place: int, lexicon: Lexicon) -> Token | None:
+    """What there is none of: "not one | weapon", "none of the | generators", "of | rifles he has seen none"; None where none is told."""
+    if words[place] in lexicon.nobody:
+        of = place + 1 if words[place + 1 : place + 2] == [_OF] else 0
+        return _first_noun(tokens[of + 1 :], lexicon) if words[of] == _OF else None
+    sizes = [len(phrase.split()) for phrase in lexicon.not_one if phrase.startswith(f"{words[place]} ")]
+    size = next((size for size in sizes if " ".join(words[place : place + size]) in lexicon.not_one), None)
+    return _first_noun(tokens[place + size :], lexicon) if size else None
+
+
+def _first_noun(tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
+    return next((token for token in tokens[:BEFORE] if lexicon.is_content(token)), None)
+
+
 def _none(figure: Figure, text: str, lexicon: Lexicon) -> Figure:
     """ "No | one died": none did."""
     before = lexicon.read(text, max(0, figure.span.start - NO), figure.span.start)
     if figure.low == 1 and before and before[-1].word.casefold() in lexicon.no:
         return replace(figure, span=Span(before[-1].start, figure.span.end), low=0.0, high=0.0)
     return figure
+
+
+def _never(figure: Figure, text: str, lexicon: Lexicon) -> Figure:
+    """ "At no moment did | more than 1,100 leave": so many at most."""
+    if figure.bound is not Bound.OVER:
+        return figure
+    clause = clause_around(text, figure.span)
+    words = [token.word.casefold() for token in lexicon.read(text, clause.start, figure.span.end)]
+    turn = max((place + 1 for place, word in enumerate(words) if word in lexicon.turns or word in _RELATIVE), default=0)
+    before = f" {' '.join(words[max(turn, len(words) - NEVER) :])} "
+    if not any(f" {phrase} " in before for phrase in lexicon.never):
+        return figure
+    return replace(figure, low=None, high=figure.low, bound=Bound.UP_TO)
 
 
 def unit_of(figure: Figure) -> str:
@@ -159,6 +199,9 @@ def _roundness(value: float) -> float:
 def amount_in_digits(figure: Figure, words: str) -> str | None:
     if figure.high == 0:
         return f"0 ({words})"
+    over = _OVER.match(words) if figure.bound is Bound.UP_TO else None
+    if over:
+        return f"up to {words[over.end() :]}"
     if is_length(figure) and (figure.unit == TIME or (figure.low or 0) % 1):
         return length_in_digits(figure, words)
     return figure_in_digits(replace(figure, unit=None) if figure.unit == BARE else figure, words)

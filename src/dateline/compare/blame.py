@@ -135,10 +135,14 @@ def _capitalised(text: Text) -> frozenset[str]:
 
 
 def _name_party(charge: Charge, names: Sequence[str]) -> Charge:
-    """Read "Dravian troops" as Dravia's, where the story names Dravia: the shortest name that the demonym begins with."""
+    """Read "Dravian troops" as Dravia's, where the story names Dravia: the shortest name that the demonym begins with.
+
+    Of a longer party it must be the first word: "Dravian border guards", not "planes of the Dravian air force".
+    """
     lexicon = lexicon_of(charge.text.account.article.language)
     forces = {hit.name for hit in lexicon.find_things(lexicon.read(charge.value))} <= lexicon.persons
-    for word in [] if charge.denied or len(charge.value.split()) > SHORT or not forces else charge.value.split():
+    words = charge.value.split()
+    for word in [] if charge.denied or not forces else words if len(words) <= SHORT else words[:1]:
         fits = (n for n in names if n != word and word.startswith(n) and len(word) - len(n) <= 3)
         name = next(fits, None) if word[:1].isupper() and word.isalpha() else None
         if name:

@@ -6,6 +6,7 @@ union of", "caused by a spark"; and "no ballot had been brought in", "denied fir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -325,15 +326,23 @@ def name_side(charge: Charge, lexicon: Lexicon, described: str | None = None) ->
     ]
     for number, piece in enumerate(pieces):
         run: list[str] = []
+        placed, clause = False, number == len(pieces) - 1
         for place, token in enumerate(lexicon.read(piece)):
-            opens = number == len(pieces) - 1 and place == 0
-            if token.word[0].isupper() and lexicon.is_content(token) and token.word not in speaker and not opens:
+            opens = place == 0 and (clause or _is_plain(token.word, charge.text.words))
+            named = token.word[0].isupper() and lexicon.is_content(token)
+            placed = not clause and (token.word in lexicon.placing or (placed and named))
+            if named and token.word not in speaker and not opens and not placed:
                 run.append(token.word)
             elif run:
                 break
         if run:
             return " ".join(run)
     return ""
+
+
+def _is_plain(word: str, text: str) -> bool:
+    """ "Public works minister": a word that the text has without a capital too names nobody."""
+    return re.search(rf"\b{re.escape(word.casefold())}\b", text) is not None
 
 
 def _source_words(text: Text, source: Span, lexicon: Lexicon) -> frozenset[str]:

@@ -91,6 +91,8 @@ def _distances(sides: Sequence[Dated]) -> Traits:
         "hours": both(exact),
         "hour_one": differing(hours),
         "days_only": both(not hour for hour in hours),
+        "months": both(bool(side.point.last) for side in sides),
+        "month_one": differing(bool(side.point.last) for side in sides),
         "minutes": lay_kinds(sides, _time_of, lambda one, other: min(gap_between(one.point, other.point), DAY) / DAY) * both(hours),
         "dated": known,
         "day": sharing(days),

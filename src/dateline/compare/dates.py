@@ -16,7 +16,7 @@ from .hours import NEVER, Point, find_points, gap_between, minute_of, nearest_da
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
 from .links import Links, link
 from .matter import name_beginning, name_length
-from .numerals import day_in_words
+from .numerals import day_in_words, month_in_words
 from .sides import Side, join_linked, keep_sides, voice
 from .telling import NOTHING, Telling, Weights, sayings, tell
 from .texts import Text, clause_around, overlaps, trim
@@ -107,7 +107,11 @@ def _settle_day(side: Dated, place: int, sides: Sequence[Dated], met: Mapping[in
     point = side.point
     if point.day or not point.guess:
         return side
-    named = [day for b in met[place] if sides[b].point.day and _is_close(day := nearest_day(point, sides[b].point), point.guess)]
+    named = [
+        day
+        for b in met[place]
+        if sides[b].point.day and not sides[b].point.last and _is_close(day := nearest_day(point, sides[b].point), point.guess)
+    ]
     if point.guess in named:
         return side
     votes = Counter(day for b in _reached(place, met) if _is_close(day := nearest_day(point, sides[b].point), point.guess))
@@ -166,7 +170,7 @@ def _day_told(points: Sequence[Point], text: Text, lexicon: Lexicon) -> str | No
     """The day that a text tells of, which an hour without one is of: the first that it names just back, but not "since Sunday"."""
     now = text.moment.date()
     for point in points:
-        if point.day and timedelta(0) <= now - date.fromisoformat(point.day) <= JUST:
+        if point.day and not point.last and timedelta(0) <= now - date.fromisoformat(point.day) <= JUST:
             before = lexicon.read(text.words, max(0, point.span.start - HEAD), point.span.start)[-1:]
             if not (before and before[0].word.casefold() in lexicon.ends | lexicon.as_of):
                 return point.day
@@ -197,7 +201,7 @@ def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated:
         value=words,
         by=voice(text, point.span),
         about=name_beginning(text.words, told, roles[-1], lexicon) if roles else name_length(text.words, clause, point.span, lexicon),
-        resolved=day_in_words(day, words, minute_of(point), half=point.half) if day else None,
+        resolved=_in_words(point, day, words, text.moment.year) if day else None,
         point=point,
         role=turned.name if turned else "",
         ahead=ahead,
@@ -207,6 +211,11 @@ def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated:
         bound=_is_by(before, lexicon),
         counts=_counts(text, part, before, turned, point, ahead=ahead),
     )
+
+
+def _in_words(point: Point, day: str, words: str, year: int) -> str | None:
+    """The day in words that name it, or the month."""
+    return month_in_words(day, words, year) if point.last else day_in_words(day, words, minute_of(point), half=point.half)
 
 
 def _ends_a_pause(before: Sequence[Token], role: Hit, lexicon: Lexicon) -> bool:

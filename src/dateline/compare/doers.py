@@ -22,6 +22,7 @@ JOINED = 3
 WHOSE = 7
 """Words behind "that" among which the verb of a noun is looked for: "the roof that we delivered in 2021 | was bolted"."""
 _FROM = "from"
+_THROUGH, _TO = "through", "to"
 _PAST_BE = frozenset(("was", "were", "had", "did"))
 _PRESENT = frozenset(("has", "have", "do", "does", "can", "cannot", "will", "is", "are"))
 _PAST = "ed"
@@ -47,7 +48,26 @@ def find_doer(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         if named:
             return named
     start = next((i for i, word in enumerate(words) if word not in lexicon.turns and word not in lexicon.openings), len(words))
-    return read_noun(tokens[start : start + SUBJECT], lexicon)
+    subject = read_noun(tokens[start : start + SUBJECT], lexicon)
+    if subject and not _is_named(subject, tokens[start], lexicon):
+        return _find_behind(tokens[start:], lexicon) or subject
+    return subject
+
+
+def _find_behind(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Who did it where a clause begins with a thing: "the stampede began when | the militia | fired", "the bribes went to | the mayor"."""
+    words = [token.word.casefold() for token in tokens]
+    for place in range(1, len(words) - 1):
+        led = words[place] in lexicon.causes or words[place] == _THROUGH or (words[place] == _TO and words[place - 1] in lexicon.gone)
+        named = read_noun(tokens[place + 1 :], lexicon) if led else []
+        if named and _is_named(named, None, lexicon):
+            return named
+    return []
+
+
+def _is_named(noun: Sequence[Token], opening: Token | None, lexicon: Lexicon) -> bool:
+    """True for somebody, and for a name; the first word of a sentence is none for its capital alone."""
+    return is_somebody(noun, lexicon) or (noun[0].word[0].isupper() and noun[0] is not opening)
 
 
 def tells_past(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -121,4 +141,5 @@ def _is_verb(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     if word in lexicon.auxiliaries or word in lexicon.pasts or word in lexicon.stemming:
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return word.endswith(_PAST) and (after is None or not lexicon.is_content(after) or after.word[0].isupper())
+    no_noun = after is None or not lexicon.is_content(after) or after.word[0].isupper() or after.word in lexicon.ways
+    return word.endswith(_PAST) and no_noun

@@ -7,27 +7,24 @@ The room `when` reads days and clock times that say so; here are also the hours 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
-from typing import cast
 
-from dateline.errors import ConfigError
 from dateline.model import Span, TimeType, When
-from dateline.words import read_table
 
+from .clock_words import DAY, EXACT, HALF, LOOSE, HourWords, find_hours, hour_words, read_part
 from .lexicon import lexicon_of
 from .texts import Text, clause_around, overlaps
 
-DAY = 1440
-HALF = 720
 APART = 30
 """Characters between an hour and its day, at most: "at dawn on Thursday"."""
-LOOSE = 15
-"""Minutes that "about" and "shortly after" reach to either side."""
-EXACT = 4
-"""Minutes that a bare clock time reaches to either side."""
+BETWEEN = 4
+"""Words and marks between them, at most: "Monday, some minutes past eleven"."""
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+TENTH = 20
+"""Characters before a month in which "the end of" stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,8 @@ class Point:
     """A point in time: ISO `day`, None where no words name it; `low` and `high` in minutes of that day, None for the whole day.
 
     `half` is False where the hour may be of either half of the day ("shortly after nine"). `guess` is the day that an hour without
-    one most likely means, for showing only: hours are compared by the clock then.
+    one most likely means, for showing only: hours are compared by the clock then. `last` is the last day of a month or of a part of
+    one ("in May", "at the end of May"), of which `day` is the first.
     """
 
     span: Span
@@ -44,17 +42,10 @@ class Point:
     high: int | None = None
     half: bool = True
     guess: str | None = None
+    last: str | None = None
 
 
 NEVER = Point(Span(0, 0))
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    numbers: dict[str, int]
-    parts: dict[str, tuple[int, int]]
-    hours: re.Pattern[str]
-    loose: re.Pattern[str]
 
 
 def find_points(text: Text) -> list[Point]:
@@ -85,7 +76,7 @@ def minute_of(point: Point) -> int | None:
 
 def nearest_day(hour: Point, other: Point) -> str:
     """The ISO day on which an hour without one lies nearest to another point, whose day is named or guessed."""
-    held = other.day or other.guess or hour.guess or ""
+    held = ("" if other.last else other.day) or other.guess or hour.guess or ""
     if hour.low is None or other.low is None:
         return held
     turns = (0,) if hour.half and other.half else (-HALF, 0, HALF)
@@ -106,7 +97,7 @@ def gap_between(one: Point, other: Point) -> int:
 def are_apart(one: Point, other: Point) -> bool:
     """True when two points cannot be the same: other days, or hours that do not meet. A day without an hour holds all its hours."""
     if one.day and other.day and (one.low is None or other.low is None):
-        return one.day != other.day
+        return (one.last or one.day) < other.day or (other.last or other.day) < one.day
     if one.low is None or other.low is None or one.high is None or other.high is None:
         return False
     shift = (date.fromisoformat(other.day) - date.fromisoformat(one.day)).days * DAY if one.day and other.day else 0
@@ -121,7 +112,8 @@ def _belong(text: str, one: Point, other: Point) -> bool:
     """A day beside an hour, with nothing but a few words between."""
     gap = text[one.span.end : other.span.start]
     lacking = (one.day is None) != (other.day is None) and (one.low is None or other.low is None or _is_clock(one) != _is_clock(other))
-    return lacking and len(gap) <= APART and not set(gap) & set(".;:\n()") and len(gap.split()) <= 3
+    whole = one.last is None and other.last is None
+    return lacking and whole and len(gap) <= APART and not set(gap) & set(".;:\n()") and len(gap.split()) <= BETWEEN
 
 
 def _joined(one: Point, other: Point) -> Point:
@@ -142,11 +134,13 @@ def _is_clock(point: Point) -> bool:
 
 
 def _days(text: Text) -> Iterator[Point]:
-    """What `when` read: days, and clock times whose day is only kept where the words name it."""
+    """What `when` read: days, months, and clock times whose day is only kept where the words name it."""
     lexicon = lexicon_of(text.account.article.language)
-    words = _words(lexicon.language)
+    words = hour_words(lexicon.language)
     for when in text.account.times:
         value = when.value or ""
+        if when.type is TimeType.DATE and MONTH.fullmatch(value):
+            yield _month(value, when.span, text.words, words)
         if when.type not in (TimeType.DATE, TimeType.TIME) or not re.match(r"\d{4}-\d\d-\d\d", value):
             continue
         said = text.words[when.span.start : when.span.end]
@@ -157,7 +151,17 @@ def _days(text: Text) -> Iterator[Point]:
             yield Point(when.span, day, low, high, _tells_half(said, value, words), guess=None if day else _before(value, low, text))
 
 
-def _tells_half(said: str, value: str, words: _Words | None) -> bool:
+def _month(value: str, span: Span, text: str, words: HourWords | None) -> Point:
+    """A month from its first day to its last; of "the end of May" the last ten days."""
+    year, month = int(value[:4]), int(value[5:])
+    last = monthrange(year, month)[1]
+    found = words.tenth.search(text[max(0, span.start - TENTH) : span.end]) if words else None
+    part = words.tenths.get(found[1].casefold()) if words and found else None
+    first, end = ((1, 10), (11, 20), (21, last))[part - 1] if part else (1, last)
+    return Point(span, f"{value}-{first:02}", last=f"{value}-{end:02}")
+
+
+def _tells_half(said: str, value: str, words: HourWords | None) -> bool:
     """False for "ten o'clock on Saturday": morning and evening are open."""
     if not re.match(r"\d\d:", value[11:]) or words is None or int(value[11:13]) > 12:
         return True
@@ -185,37 +189,35 @@ def _turned_ahead(text: Text, when: When, value: str) -> str:
     return (day + timedelta(days=7)).isoformat() if bare and coming and lexicon.bare_days & set(said) else value[:10]
 
 
-def _names_a_day(word: str, weekdays: frozenset[str], words: _Words | None) -> bool:
+def _names_a_day(word: str, weekdays: frozenset[str], words: HourWords | None) -> bool:
     """ "Thursday", "May", "today"; "morning" and "p.m." name none."""
     return word in weekdays and len(word) > 2 and not (words and word in words.parts)
 
 
-def _clock(value: str, said: str, before: str, words: _Words | None) -> tuple[int | None, int | None]:
+def _clock(value: str, said: str, before: str, words: HourWords | None) -> tuple[int | None, int | None]:
     """Minutes of the day of a TIMEX3 time: "03:40", "EV"."""
-    named = [words.parts[w] for w in re.findall(r"[^\W\d_]+", said.casefold()) if w in words.parts] if words and value else []
+    named = [word for word in re.findall(r"[^\W\d_]+", said.casefold()) if word in words.parts] if words and value else []
     if re.match(r"\d\d:\d\d", value) and not (named and not any(c.isdigit() for c in said)):
         minute = 60 * int(value[:2]) + int(value[3:5])
         loose = words is not None and bool(words.loose.search(f"{before}{said}"))
         reach = LOOSE if loose else EXACT
         return minute - reach, minute + reach
-    if not named:
+    if words is None or not named:
         return None, None
-    low, high = named[-1]
-    if _is_bound(before):
-        return 0, high
+    low, high = read_part(named[-1], before, words)
+    if (low, high) != words.parts[named[-1]]:
+        return low, high
     early, late = ("early" in said.casefold() or "early" in before.casefold()[-10:]), "late" in said.casefold()
     return (low, (low + high) // 2) if early else ((low + high) // 2, high) if late else (low, high)
 
 
 def _hours(text: Text) -> Iterator[Point]:
     """Hours that `when` leaves: "at dawn", "shortly after nine", "half past six in the evening"."""
-    words = _words(lexicon_of(text.account.article.language).language)
-    if words is None:
-        return
-    for match in words.hours.finditer(text.words):
-        point = _point(match, words)
-        if point is not None and not _is_counted(text, point.span):
-            yield replace(point, guess=_before(text.moment.date().isoformat(), point.low, text))
+    words = hour_words(lexicon_of(text.account.article.language).language)
+    for hour in find_hours(text.words, words) if words else ():
+        if not _is_counted(text, hour.span):
+            guess = _before(text.moment.date().isoformat(), hour.low, text)
+            yield Point(hour.span, None, hour.low, hour.high, hour.half, guess)
 
 
 def _is_counted(text: Text, hour: Span) -> bool:
@@ -225,58 +227,3 @@ def _is_counted(text: Text, hour: Span) -> bool:
     before = lexicon.read(text.words, clause.start, hour.start)
     words = {token.word.casefold() for token in before}
     return bool(words & lexicon.counting and (words & lexicon.crowds or {hit.name for hit in lexicon.find_events(before)} & lexicon.tolls))
-
-
-def _is_bound(before: str) -> bool:
-    """ "before dawn": 3 a.m. as well; but "shortly before midnight" tells an hour."""
-    return re.search(r"(?<!shortly )(?<!just )before $", before.casefold()) is not None
-
-
-def _point(match: re.Match[str], words: _Words) -> Point | None:
-    given = {name: value.casefold() for name, value in match.groupdict().items() if value}
-    span = Span(match.start("said"), match.end("said"))
-    if "part" in given:
-        low, high = words.parts[given["part"]]
-        return Point(span, None, 0 if _is_bound(match.string[max(0, span.start - 16) : span.start]) else low, high)
-    hour = words.numbers.get(given["hour"], -1) if not given["hour"].isdigit() else int(given["hour"])
-    minute = int(given["minute"]) if "minute" in given else 0
-    if not 0 <= hour <= 24 or minute > 59:
-        return None
-    if "past" in given:
-        off = words.numbers.get(given["off"], int(given["off"]) if given["off"].isdigit() else 0)
-        minute = off if given["past"] in ("past", "after") else -off
-    at, half = 60 * hour + minute, hour > 12 or hour == 0
-    if "half" in given:
-        low, high = words.parts[given["half"]]
-        at, half = (at % HALF + HALF if at % HALF + HALF <= high + 60 and low >= 660 else at), True
-        at = at % HALF if given["half"] == "morning" else at
-    reach = LOOSE if "loose" in given else EXACT
-    return Point(span, None, at - reach, at + reach, half)
-
-
-@cache
-def _words(language: str) -> _Words | None:
-    """The words for hours of a language, None where the tables have none."""
-    try:
-        table = cast("dict[str, dict[str, list[str]]]", read_table(f"compare.{language}").get("hours", {}))
-    except ConfigError:
-        return None
-    if not table:
-        return None
-    numbers = {word: int(value) for value, said in table["numbers"].items() for word in said}
-    parts = {word: (int(key.split("-")[0]), int(key.split("-")[1])) for key, said in table["parts"].items() for word in said}
-    form = table["form"]
-    number = "|".join(sorted(numbers, key=len, reverse=True))
-    some = {
-        "N": rf"(?:\d{{1,2}}|{number})",
-        "PART": "|".join(sorted(parts, key=len, reverse=True)),
-        "LOOSE": "|".join(form["loose"]),
-        "LEAD": "|".join(form["lead"]),
-        "PAST": "|".join(form["past"]),
-        "END": "|".join(form["end"]),
-    }
-    lead = rf"\b(?:(?P<loose>{some['LOOSE']})|(?:{some['LEAD']}))"
-    past = rf"(?P<off>{some['N']}) (?:minutes? )?(?P<past>{some['PAST']}) "
-    clock = rf"(?:{past})?(?P<hour>{some['N']})(?:[.:](?P<minute>\d\d))?(?: o.clock)?(?: (?:in the|at) (?P<half>{some['PART']}))?"
-    hours = rf"{lead} (?P<said>(?:the )?(?P<part>{some['PART']})|{clock})(?=[,.;:!?)]|\s*$| (?:{some['END']})\b)(?![.,:]?\d)"
-    return _Words(numbers, parts, re.compile(hours, re.IGNORECASE | re.MULTILINE), re.compile(rf"\b(?:{some['LOOSE']})\b", re.IGNORECASE))

@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from dateline.words.trees import Trees
 
 from .around import Matrix, Traits, lay_kinds, same
+from .contested import KINDS as CONTESTED
+from .contested import rate_pairs, weigh_sides
 from .links import Links
 from .side_by_side import Reader, excerpt_of, read_both
 from .sides import Side, SideT, is_same_voice
@@ -218,7 +220,14 @@ def _looked_at(pairs: Pairs, odds: Matrix, trees: Trees, names: Sequence[str]) -
 def link_judged(sides: Sequence[Side], pairs: Pairs, kind: str) -> Links:
     """Pairs that answer one question, whether they agree or not: of two texts each value with one of the other's. Lower place first."""
     judge = read_judge(kind)
+    if sides and kind in CONTESTED:
+        pairs = rate(pairs, weigh_sides(sides, kind))
     return link_by(sides, read_open(sides, pairs, judge.first, kind) if sides and judge.first else pairs, judge)
+
+
+def rate(pairs: Pairs, odds: NDArray[np.float32]) -> Pairs:
+    """The pairs with how likely both values are ones that accounts differ on, by the log-odds of each."""
+    return replace(pairs, traits={**pairs.traits, **rate_pairs(odds)})
 
 
 def link_by(sides: Sequence[Side], pairs: Pairs, judge: Judge) -> Links:

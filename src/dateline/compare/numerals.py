@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dateline.model import Bound, Figure
@@ -14,6 +15,10 @@ _SAID = {
     Bound.ABOUT: "about",
     Bound.NEARLY: "nearly",
 }
+_ON_CLOCK = re.compile(
+    r"\b(?:0\d|1[3-9]|2[0-4])[.:][0-5]\d\b(?!\s?[ap]\.?m)|\b0\d[0-5]\d\b|^(?:1[3-9]|2[0-3])[0-5]\d(?= local| hours|$)", re.IGNORECASE
+)
+"""A time of the clock of 24 hours: "23.00", "0315"."""
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -31,16 +36,24 @@ def plain_number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:g}"
 
 
+def month_in_words(value: str, words: str, year: int) -> str | None:
+    """An ISO day's month where its words leave open which year's: "November 2027 (November next year)"; None in the `year` itself."""
+    day = date.fromisoformat(value)
+    return None if day.year == year or str(day.year) in words else f"{_MONTHS[day.month - 1]} {day.year} ({words})"
+
+
 def day_in_words(value: str, words: str, minute: int | None = None, *, half: bool = True) -> str | None:
     """A TIMEX3 day where the words do not name it: "12 March (10.40 p.m. on Thursday)"; else None.
 
-    `minute` of the day is told in digits where the words have none, with its `half` of the day where that is known: "12 March, 2.10 a.m.".
+    `minute` of the day is told in digits where the words have none, or count the hours on from noon ("at 23.00"), with its `half` of the
+    day where that is known: "12 March, 2.10 a.m.".
     """
     day = date.fromisoformat(value[:10])
-    if str(day.day) in _numbers(words) and _MONTHS[day.month - 1][:3].casefold() in words.casefold():
+    minute = None if minute is not None and _numbers(words) and not (half and _ON_CLOCK.search(words)) else minute
+    if minute is None and str(day.day) in _numbers(words) and _MONTHS[day.month - 1][:3].casefold() in words.casefold():
         return None
     told = f"{day.day} {_MONTHS[day.month - 1]}"
-    return f"{told} ({words})" if minute is None or _numbers(words) else f"{told}, {_hour(minute, half=half)}"
+    return f"{told} ({words})" if minute is None else f"{told}, {_hour(minute, half=half)}"
 
 
 def _hour(minute: int, *, half: bool) -> str:

@@ -19,6 +19,12 @@ from .tellers import describe_teller
 from .texts import Text, overlaps
 
 _NAMES = re.compile(r"(?:[A-Z][\w'’-]*\s)*[A-Z][\w'’-]*(?:\s(?:of|for|&)(?: the)?(?:\s[A-Z][\w'’-]*)+)?")
+_MADE = re.compile(
+    r" \w+(?:ed|t|de|ld|wn) (?:(?:in|on|last|this) \w+ )?by (?:the |a )?(?:firm |company |maker )?([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*)"
+)
+"""Who made what has just been named: "bags of sugar made by the firm | Medrava"."""
+CALLED = 3
+"""Words of what somebody is called, at most, by which a name is looked for: "mines minister"."""
 _BESIDE = re.compile(r", ((?:the |a |an )?(?:[a-z-]+ ){0,3}[A-Z][\w&'’-]*(?: (?:[A-Z&][\w'’-]*))*)")
 """A name behind what its bearer is called: "its donor, | the charity Open Hands"."""
 
@@ -45,7 +51,7 @@ def _settle(charge: Charge, other: Charge, texts: Sequence[Text]) -> Charge:
     lexicon = lexicon_of(charge.text.account.article.language)
     if lexicon.bodies & {token.word.casefold() for token in lexicon.read(charge.value)} and not charge.resolved:
         body = name_side(other, lexicon, _described(other, texts))
-        return replace(charge, resolved=f"{charge.value} ({body})") if body else charge
+        return replace(charge, resolved=f"{charge.value} ({body})") if body and body not in charge.value else charge
     if charge.listed and not charge.stated:
         return charge
     if charge.party and not other.denied and is_of(charge.party, other.party) and is_of(charge.party, charge.voice):
@@ -71,12 +77,32 @@ def _tell(charge: Charge, texts: Sequence[Text]) -> Charge:
         return replace(charge, value=name_denial(_described(charge, texts), charge.whom if _is_body(charge) else ""))
     if charge.resolved or not charge.value:
         return charge
-    beside = _BESIDE.match(charge.text.words, charge.text.words.find(charge.value, charge.span.start) + len(charge.value))
+    maker = _maker(charge)
+    if maker:
+        return replace(charge, resolved=f"{maker} ({charge.value})")
+    behind = _behind_value(charge)
+    beside = _BESIDE.match(charge.text.words, behind) if behind else None
     said = [span for one in charge.text.account.statements for span in (*one.source, *one.cue)]
     if beside and charge.value.islower() and not any(overlaps(Span(*beside.span(1)), span) for span in said):
         return replace(charge, resolved=f"{beside[1].removeprefix('the ')} ({charge.value})")
-    whole = _whole_name(charge.value, [charge.text, *texts])
+    whole = _whole_name(charge.value, [charge.text, *texts]) or _bearer(charge.value, [charge.text, *texts])
     return replace(charge, resolved=whole) if whole else charge
+
+
+def _maker(charge: Charge) -> str | None:
+    """Of a thing that is charged who made or sent it: "a valve | supplied in July by | Hartung | had cracked"."""
+    lexicon = lexicon_of(charge.text.account.article.language)
+    if is_somebody(lexicon.read(charge.value), lexicon):
+        return None
+    behind = _behind_value(charge)
+    made = _MADE.match(charge.text.words, behind) if behind else None
+    return made[1] if made else None
+
+
+def _behind_value(charge: Charge) -> int | None:
+    """Where the words of whom is charged end; None where they stand nowhere behind the charge's beginning."""
+    at = charge.text.words.find(charge.value, charge.span.start)
+    return at + len(charge.value) if at >= 0 else None
 
 
 def _described(charge: Charge, texts: Sequence[Text]) -> str | None:
@@ -100,6 +126,21 @@ def _whole_name(value: str, texts: Iterable[Text]) -> str | None:
     found = {name for text in texts for name in _names(text) if value in (name.split()[0], name.split()[-1])}
     longest = max(found, key=len, default=None)
     return longest if longest and all(name in longest for name in found) else None
+
+
+def _bearer(value: str, texts: Sequence[Text]) -> str | None:
+    """Who alone in the story bears what a party is called by: "prime minister" -> "prime minister (Ingrid Haldane)"."""
+    lexicon = lexicon_of(texts[0].account.article.language)
+    tokens = lexicon.read(value)
+    many = tokens[-1].word.endswith("s") or tokens[-1].word in lexicon.official - lexicon.bodies if tokens else True
+    if many or not value.islower() or len(tokens) > CALLED or not is_somebody(tokens, lexicon):
+        return None
+    form = re.compile(rf"\b(?i:{re.escape(value)}),? ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
+    found = {re.sub(r"['’]s$", "", match[1]) for text in texts for match in form.finditer(text.words)}
+    other = lexicon.titles | lexicon.dropped | lexicon.weekdays
+    found = {name for name in found if name.split()[0].casefold() not in other}
+    longest = max(found, key=lambda name: (len(name), name), default="")
+    return f"{value} ({longest})" if longest and all(set(name.split()) <= set(longest.split()) for name in found) else None
 
 
 @keep

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dateline.model import Mode, Span, fold_words
 from dateline.words.pieces import read_pieces
 
-from .accusing import LEDE
+from .contested import LEDE
 from .lexicon import Lexicon, Token, lexicon_of
 from .names import same_person
 from .notes import keep

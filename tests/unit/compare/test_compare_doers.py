@@ -81,3 +81,18 @@ def test_whose_people_did_it_stands_behind_by() -> None:
 def test_what_is_told_of_the_past_is_told_from_a_saying(clause: str, past: bool) -> None:
     lexicon = lexicon_of("en")
     assert tells_past([token.word.casefold() for token in lexicon.read(clause)], lexicon) is past
+
+
+@pytest.mark.parametrize(
+    ("clause", "doer"),
+    [
+        ("The stampede began when guards of the club fired over heads", "guards club"),
+        ("Lamps had gone out because the deputies plugged in kettles", "deputies"),
+        ("The bribes went to Ruffolini", "Ruffolini"),
+        ("The miners had removed the props when the police came", "miners"),
+        ("The pier closed after the storm", "pier"),
+    ],
+)
+def test_what_a_thing_did_was_the_doing_of_whom_the_clause_names_behind_it(clause: str, doer: str) -> None:
+    lexicon = lexicon_of("en")
+    assert " ".join(token.word for token in find_doer(lexicon.read(clause), lexicon)) == doer

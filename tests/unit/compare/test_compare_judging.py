@@ -7,9 +7,10 @@ import pytest
 
 from dateline.compare.around import apart, both, differing, lay_kinds, nearest, same, sharing
 from dateline.compare.blame import OPPOSED, lay_charges
+from dateline.compare.contested import KINDS as CONTESTED
 from dateline.compare.date_traits import lay_dates
 from dateline.compare.figures import lay_figures
-from dateline.compare.judging import TOGETHER, Judge, Laid, link_likest, may_meet, read_judge, weigh_pairs
+from dateline.compare.judging import TOGETHER, Judge, Laid, link_likest, may_meet, rate, read_judge, weigh_pairs
 from dateline.compare.measures import Measure, find_measures
 from dateline.compare.sides import is_same_voice
 from dateline.compare.telling import weigh
@@ -59,7 +60,8 @@ def test_every_weight_belongs_to_a_trait_and_every_trait_has_a_weight() -> None:
     for kind, pairs in laid.items():
         judge = read_judge(kind)
         assert judge.first
-        assert {*judge.first.weights, "linked"} == pairs.traits.keys()
+        rated = rate(pairs, np.zeros(len(pairs.meeting), np.float32)) if kind in CONTESTED else pairs
+        assert {*judge.first.weights, "linked"} == rated.traits.keys()
         assert {name for name in judge.weights if not name.startswith(TOGETHER)} == judge.first.weights.keys()
 
 

@@ -56,6 +56,10 @@ def test_a_thing_that_was_spoilt_at_the_place_of_who_answers_is_laid_to_them() -
     [
         ("It was the Directorate that had taken him", "The Directorate of Public Safety is silent", "Directorate of Public Safety"),
         ("It was the Directorate that had taken him", "The Directorate is silent", "Directorate"),
+        ("It was the prime minister who broke the pact", "The prime minister, Ada Rolf, is away", "prime minister (Ada Rolf)"),
+        ("It was the police who broke the pact", "Police Inspector Lund is away", "police"),
+        ("It was the mayor who broke the pact", "The mayor, On Monday it rained", "mayor"),
+        ("It was the prime minister who broke the pact", "Prime minister Rolf and prime minister Lund met", "prime minister"),
         ("The roof had been nailed on by its donor, the charity Open Hands", "It rained", "charity Open Hands (donor)"),
     ],
 )
@@ -85,3 +89,9 @@ def test_of_those_that_a_charge_without_a_name_is_linked_with_it_means_the_one_w
     links = sorted((min(pair), max(pair)) for pair in ((places[OLM], places["Cy Dee"]), (places[OLM], places[VOSS])))
     assert settle_charges(charges, links)[places[OLM]].value == VOSS
     assert settle_charges(charges, [pair for pair in links if places[VOSS] not in pair])[places[OLM]].value == "denied by Ada Olm"
+
+
+def test_who_speaks_at_a_place_speaks_for_whom_they_are_of() -> None:
+    first = tell(1, [("It was the company which had torn up the contract", OLM)])
+    answer = tell(2, [("Bo Voss, a spokesman in Port Ashby for Caldera, came", None), ("The ministry broke the contract", VOSS)], hours=1)
+    assert settled(first, answer)[0] == "company (Caldera)"
