@@ -11,12 +11,13 @@ from dateline.model import Span
 from dateline.words.pieces import read_pieces
 
 from .around import Matrix, Traits, apart, both, days_between, differing, find_place, measure_places, same, sharing
+from .contested import find_chief
 from .judging import NO_PAIRS, Pairs, may_meet, rank
 from .lexicon import lexicon_of
 from .names import same_person
 from .notes import keep
 from .spots import Spot
-from .spotting import NEGATIONS, chief_of, stems_of
+from .spotting import NEGATIONS, stems_of
 from .telling import Weights, sentence_around
 from .texts import Text
 from .vectors import vectors_of
@@ -93,7 +94,7 @@ def _words(sides: Sequence[Spot]) -> Traits:
         long.append(words[before : side.at.start] + " " + words[side.at.end : sentence.end])
     clause, sentence_, both_, value = (vectors_of(some) for some in (bare, told, long, [side.value for side in sides]))
     points = read_pieces().place([side.first[-1].word for side in sides])
-    chief = chief_of(sides)
+    chief = find_chief([side.text for side in sides])
     near = clause @ chief
     events = [_events_of(side) for side in sides]
     crossed = np.maximum(clause @ sentence_.T, sentence_ @ clause.T)

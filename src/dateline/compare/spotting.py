@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dateline.model import Mode, Span, fold_words
 from dateline.words.pieces import read_pieces
 
-from .contested import LEDE
+from .contested import find_chief
 from .lexicon import Lexicon, Token, lexicon_of
 from .names import same_person
 from .notes import keep
@@ -25,7 +25,7 @@ from .sides import statement_of
 from .spots import Spot, find_spots
 from .telling import sentence_around
 from .texts import Text
-from .vectors import Vectors, vectors_of
+from .vectors import vectors_of
 
 FILE = Path(__file__).parent / "weights" / "spots.npz"
 Table = NDArray[np.float32]
@@ -59,19 +59,12 @@ def describe(spots: Sequence[Spot]) -> Table:
     sentence = vectors_of([read.sentences[place] for read, place in places])
     points = np.stack([read.points[place] for read, place in places])
     traits = np.stack([read.rows[place] for read, place in places])
-    chief = chief_of(spots)
+    chief = find_chief([spot.text for spot in spots])
     for name, column in _in_story(spots).items():
         traits[:, TRAITS.index(name)] = column
     traits[:, TRAITS.index("chief")] = said @ chief
     traits[:, TRAITS.index("chief_sentence")] = sentence @ chief
     return np.hstack([traits, points, said, sentence])
-
-
-def chief_of(spots: Sequence[Spot]) -> Vectors:
-    """What befell, as the first lines of the texts tell it."""
-    texts = {id(spot.text): spot.text for spot in spots}
-    middle = vectors_of([text.words[:LEDE].split("\n")[0] for text in texts.values()]).mean(0)
-    return np.asarray(middle / (np.linalg.norm(middle) or 1.0), np.float32)
 
 
 @keep
