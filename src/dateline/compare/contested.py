@@ -24,6 +24,7 @@ KINDS = ("figure", "date")
 LEDE = 400
 """Characters of a text in which its first lines are taken to say what befell."""
 LINES = 20
+"""Lines of a text from which on all count as far down."""
 Table = NDArray[np.float32]
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from dateline.model import DifferenceKind
 
 from .around import Matrix, Traits, apart, both, differing, find_place, lay_kinds, measure_places, sharing
+from .clock_words import DAY
 from .dates import Dated, link_by_rules, were_moved
 from .hours import NEVER, Point, are_apart, gap_between
 from .judging import NO_PAIRS, Laid, Pairs, link_judged, mark, may_meet, rank
@@ -19,7 +20,6 @@ from .sides import is_attributed
 from .telling import Weights
 from .texts import Text
 
-DAY = 1440
 MOST_DAYS = 60
 _NEVER = ("other_role", "counts", "ahead_one")
 
