@@ -30,6 +30,7 @@ EIGHTH = {"eighth": 24, "eighth_kept": 14}
 NINTH = {"ninth": 24, "ninth_kept": 14}
 TENTH = {"tenth": 24, "tenth_kept": 14}
 ELEVENTH = {"eleventh": 24, "eleventh_kept": 14}
+TWELFTH = {"twelfth": 24, "twelfth_kept": 12}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -54,6 +55,8 @@ LEAST_OF_NINTH = {"agency": 5, "dateline": 9, "notes": 14, "reprint": 6, "captio
 LEAST_WORDS_OF_NINTH = 120
 LEAST_OF_LATER = {"agency": 5, "dateline": 8, "notes": 10, "reprint": 5, "captions": 14}
 LEAST_WORDS_OF_LATER = 120
+LEAST_OF_TWELFTH = {"dateline": 10, "notes": 20, "pictures": 30}
+LEAST_WORDS_OF_TWELFTH = 200
 INLINE = r"</?(?:a|b|i|em|strong|span|small|cite|abbr)\b[^>]*>"
 
 Row = dict[str, Any]
@@ -65,7 +68,7 @@ def pages_of(part: str) -> list[Row]:
 
 ALL = [
     pytest.param(part, page, id=page["id"])
-    for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH, *ELEVENTH)
+    for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH, *ELEVENTH, *TWELFTH)
     for page in pages_of(part)
 ]
 
@@ -255,6 +258,22 @@ def test_the_gold_of_later_hands_is_kept_aside_by_number_and_has_the_spread(hand
     assert {key for key in ("dateline", "notes", "pictures") if told[key] < LEAST_OF_LATER.get(key, 14)} == set()
 
 
+def test_the_twelfth_gold_is_kept_aside_by_number_and_has_the_spread() -> None:
+    pages = {part: pages_of(part) for part in TWELFTH}
+    kept = {n for n in range(1, 37) if n % 3 == 0}
+    assert {int(page["id"][:2]) for page in pages["twelfth_kept"]} == kept
+    assert {int(page["id"][:2]) for page in pages["twelfth"]} == set(range(1, 37)) - kept
+    leads = [page["articles"][0] for part in TWELFTH for page in pages[part]]
+    assert len({article["outlet"] for article in leads}) == len(leads) == sum(TWELFTH.values())
+    whole = [page for part in TWELFTH for page in pages[part] if len(page["articles"]) == 1]
+    assert min(len(" ".join(page["articles"][0]["text"]).split()) for page in whole) >= LEAST_WORDS_OF_TWELFTH
+    assert sum(article["language"] == "en" for article in leads) == 27
+    assert {article["language"] for article in leads} == {"en", "de", "fr", "es", "ru", "ar"}
+    assert sum(article["reprint_of"] is not None for article in leads) >= 12
+    told = Counter(key for article in leads for key in ("dateline", "notes", "pictures") if article[key])
+    assert {key for key in ("dateline", "notes", "pictures") if told[key] < LEAST_OF_TWELFTH[key]} == set()
+
+
 def test_a_record_that_says_what_the_gold_says_is_all_right() -> None:
     pages = [page for page in pages_of("open") if page["articles"]]
     records = [
@@ -330,6 +349,7 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
         "ninth_kept",
         "tenth_kept",
         "eleventh_kept",
+        "twelfth_kept",
     ],
 )
 def test_the_mistakes_on_pages_kept_aside_are_not_shown(
