@@ -18,7 +18,7 @@ from .blocks.fitting import export_trees
 
 OWN = ROOT / "src" / "dateline" / "read" / "weights"
 GOLD = ROOT / "tests" / "cases" / "read" / "gold"
-HANDS = ("open", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+HANDS = ("open", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 
 
 class OfFold(Protocol):

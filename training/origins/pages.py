@@ -36,7 +36,7 @@ from dateline.read.outline import Outline
 from dateline.read.page import list_blocks, parse_page
 from dateline.read.placing import Table
 from dateline.read.reprints import find_reprint
-from dateline.read.signatures import own_names
+from dateline.read.signatures import own_names, site_names
 from training.signing.pages import Row, forest_of, read_pictured
 
 LINES = Path(__file__).with_name("lines.toml")
@@ -94,7 +94,8 @@ def _example(name: str, body: bytes, address: str, gold: dict[str, Any], number:
     text = "\n".join(each.piece.text for each in judged if each.kept)
     pictured = read_pictured(page, address, headline, judged, number)
     elsewhere = find_elsewhere(page, address, read_canonical(page, address), folded(headline or ""))
-    asked = Asked(outlet, own_names(page, outlet, address), signers, notes, ruled.outlet if ruled else None, text, elsewhere, pictured)
+    own = own_names(page, outlet, address) | site_names(page, headline)
+    asked = Asked(outlet, own, signers, notes, ruled.outlet if ruled else None, text, elsewhere, pictured)
     told = fold((gold.get("reprint_of") or {}).get("outlet"))
     states = list(_states(page.outline, judged, lines, asked, told, random.Random(name)))
     if states:

@@ -14,7 +14,7 @@ import lightgbm
 
 from dateline.read.places import CUT, place_traits
 from training.blocks.fitting import Recipe, describe, fit_pages
-from training.lines_of_pages import ask, write
+from training.lines_of_pages import HANDS, ask, write
 
 from .pages import MADE_UP, PLACE, PLAIN, UNSIGNED, Example, read_examples
 
@@ -23,7 +23,7 @@ RECIPE = Recipe(trees=200, leaves=8, depth=5, rate=0.06, fewest=5, traits=0.3, r
 
 def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
-    chosen = ask("places", __doc__)
+    chosen = ask("places", __doc__, HANDS[:10])
     examples = read_examples(chosen.data, chosen.own)
     names, found = sum(len(e.places) for e in examples), int(sum(e.places.sum() for e in examples))
     print(f"{len(examples)} pages, {names} places, {found} of a dateline", flush=True)

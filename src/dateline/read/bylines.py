@@ -24,6 +24,10 @@ _RAISED = re.compile(r"[^\W\d_][\w.'’ -]+")
 _SERVICE = re.compile(r"(?<![\w/])(\w{2,8})/([a-z]{2,4})(?![\w/])")
 
 
+_HONOUR = re.compile(
+    r"^(?:the\s)?(?:(?:Very|Right|Most|Rt\.?|Rev(?:erend|d)?\.?|Canon|Archdeacon|Fr\.?|Sr\.?)\s){1,4}(?=[A-Z])", re.IGNORECASE
+)
+"""What the clergy are called before their names: "the Revd Canon Ada Mbeki"."""
 _INITIALS = 5
 """The most letters of a writer's initials; a longer name in small letters is a site's handle."""
 
@@ -50,11 +54,14 @@ def _split_names(text: str) -> tuple[str, ...]:
     text = _POSTED.sub("", _HANDLE.sub(" ", text) if "@" in text or "://" in text else text)
     text = _opener().sub("", text)
     text = _with_wires().sub("", text)
+    for day in find_dates(text) if "/" in text and _DIGIT.search(text) is not None else ():
+        text = text.replace(day.words, day.words.replace("/", "."))  # no sign between names
     inside = _INSIDE.findall(text) if "(" in text else []
     text = _SERVICE.sub(_kept_service, text)
     if _is_one_house(text):
         return (text.strip(" .:,;*"),)
-    parts = [*_joiner().split(_BRACKETS.sub(" ", text)), *(i for i in inside if names_agency(i) or i.islower())]
+    inside = [words for words in inside if names_agency(words) or (words.islower() and not abbreviates(words, text))]
+    parts = [*_joiner().split(_BRACKETS.sub(" ", text)), *inside]
     names = (name for part in parts for name in _without_wire(without_station(_clean(part))))
     whole = (_without_house(name.replace(_SLASH, "/")) for name in names if name and not names_pictures(name))
     return tuple(dict.fromkeys(name for name in whole if _can_be_name(name)))
@@ -69,6 +76,21 @@ def _is_one_house(text: str) -> bool:
     houses = is_organisation(first), is_organisation(last)
     wired = any(agency_of(part) is not None for part in parts)
     return not wired and houses[0] and len((first if houses[1] else last).split()) == 1
+
+
+def abbreviates(short: str, line: str) -> bool:
+    """True for a few small letters that stand, in their order, in the name before them: "Hinnerk Vossbeck (hiv)"."""
+    before, sign, _ = line.partition(f"({short})")
+    if not sign or len(short) > _INITIALS or not short.isalpha() or agency_of(short) is not None:
+        return False
+    words = folded(before).split()
+    names = [" ".join(words[at:]) for at in range(max(len(words) - 3, 0), len(words) - 1)]
+    return any(name[0] == short[0].casefold() and _holds_letters(name, short.casefold()) for name in names)
+
+
+def _holds_letters(name: str, letters: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
 
 
 def names_pictures(name: str) -> bool:
@@ -126,6 +148,7 @@ def _without_wire(name: str) -> tuple[str, ...]:
 
 
 def _clean(name: str) -> str:
+    name = _HONOUR.sub("", name)
     return _opener().sub("", name).strip(" .:,;*@-–—\u200b") if _INITIAL.search(name) is None else name.strip(" ,;:")
 
 
@@ -268,7 +291,7 @@ def opens_byline(line: str) -> bool:
 def read_byline(line: str) -> tuple[str, ...]:
     """The names of a byline that stands on its own line of a text, "By Ada Mbeki"; () where the line is none."""
     match = _opener().match(line)
-    rest = line[match.end() :] if match else ""
+    rest = _HONOUR.sub("", line[match.end() :]) if match else ""
     for day in find_dates(rest) if rest and _DIGIT.search(rest) else ():
         rest = re.sub(rf"(?:\s(?:on|am|le|el|il|the))?\s*{re.escape(day.words)}", "|", rest)
     if not match or len(line.split()) > 24 or not rest[:1].isupper() or (ends_sentence(line) and not _INITIAL.search(line)):
@@ -276,3 +299,8 @@ def read_byline(line: str) -> tuple[str, ...]:
     if ":" not in match.group() and match.group().split()[-1].casefold() not in word_set("read.bylines", "by"):
         return ()
     return tuple(name for name in split_names(rest) if name[0].isupper() or folded(name) in word_set("read.bylines", "agencies"))
+
+
+def signs_people(line: str) -> bool:
+    """True for a byline that names a person."""
+    return any(map(is_person, read_byline(line)))

@@ -38,7 +38,7 @@ def _opener() -> re.Pattern[str]:
     # first of all places what an opener may stand behind: the few that pass are asked for each kind
     return re.compile(
         rf"(?<![^\s.|(\[–—-])(?:(?:[^\W\d_]{{2,12}}/)?(?:{openers}|{labels})(?:\s*(?:[:/=–—-]|©)|(?<=©)|(?<=\(c\)))"
-        rf"|(?:^|(?<=[.!?|/(\[–—-]\s)|(?<=[.|(\[]))(?:{openers})\s(?-i:(?=[A-ZÄÖÜ]))"
+        rf"|(?:^|(?<=[.!?|/(\[–—-]\s)|(?<=[.|(\[]))(?:{openers})\s(?-i:(?=[A-ZÀ-ÞА-ЯЁ]))"
         rf"|(?<=[.!?]\s)(?:photo|photograph|picture|image|illustration|drawing|video)s?\s(?:by|courtesy\sof)\s"
         rf"|(?<=\s)(?P<late>(?-i:Photo|Picture|Image|Foto|Bild)s?\s(?:by|von|de|di|por))\s(?-i:(?={_NAME}(?:\s{_NAME}){{0,4}}$))"
         rf"|(?:^|(?<=\s))[📷📸]\ufe0f?"

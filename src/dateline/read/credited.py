@@ -9,7 +9,7 @@ from datetime import date
 
 from dateline.model import Dateline
 
-from .agencies import agency_of, find_agencies
+from .agencies import agency_of, find_agencies, names_agency
 from .blocks import Judged
 from .bylines import cut_place, is_person, names_pictures, part_names, without_titles
 from .datelines import Head, closing_wires, is_told_place, marked_place, named_wires, read_lone_place, read_opening
@@ -21,7 +21,7 @@ from .notes import kind_of_note
 from .page import Block, Page
 from .parts import EdgeLine
 from .places import Around, find_place
-from .signatures import addressed_names, byline_words, list_claims, named_as_outlet, read_signatures
+from .signatures import addressed_names, byline_words, list_claims, named_as_outlet, read_signatures, site_words
 from .signers import find_signers
 from .signing import Claims
 
@@ -104,7 +104,12 @@ def read_credits(page: Page, told: Told, signers: Trees, places: Trees) -> Credi
     if dateline is None:
         around = Around((*people, *organisations), told.outlet, told.section, told.headline or "", told.words)
         dateline = find_place(page.outline, told.judged, told.lines, around, places)
-    return Credits(people, organisations, dateline, tuple(dict.fromkeys((*ruled.agencies, *wires))))
+    sites = site_words(page, told.headline)
+    if dateline is not None and dateline.span is None and " " in dateline.place and folded(dateline.place) in map(folded, sites):
+        dateline = None  # "by Ada Mbeki, The Harbour Post"
+    letters = {"".join(word[0] for word in folded(name).removeprefix("the ").split()) for name in sites}
+    agencies = [name for name in dict.fromkeys((*ruled.agencies, *wires)) if folded(name) not in letters or names_agency(name)]
+    return Credits(people, organisations, dateline, tuple(agencies))
 
 
 def _without_others(signed: Sequence[str], lines: Sequence[EdgeLine], claims: Claims, pictured: Sequence[str]) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from .wordlists import alternatives, strings, word_list
 _MARGIN = timedelta(days=1)
 _EARLIEST = 1600
 _YEAR = re.compile(r"\d{4}")  # in every form of a date
+_CLOCK_SIZE = 40
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\s?\d{1,2})\.\s?(\d{2})(?![\d.:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def date_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/-])(?:(?:{weekday})\b\.?,?\s{{1,3}}(?:den\s|le\s|el\s)?)?(?:"
         rf"(?P<m1>{month})\.?\s{{1,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y1>\d{{4}})"
-        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,3}}(?:of\s|de\s|d')?(?P<m2>{month})\b\.?,?\s{{1,3}}(?:de\s|del\s)?(?P<y2>\d{{4}})(?:\s?г\.?)?"
+        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?(?:\s{{0,3}}|-)(?:of\s|de\s|d['’])?(?P<m2>{month})\b\.?,?(?:\s{{1,3}}|-)(?:de\s|del\s)?(?P<y2>\d{{4}})(?:\s?г\.?)?"
         r"|(?P<y3>\d{4})-(?P<m3>\d{1,2})-(?P<d3>\d{1,2})"
         r"|(?P<d4>\d{1,2})\.\s?(?P<m4>\d{1,2})\.\s?(?P<y4>\d{4})"
         r"|(?P<d5>\d{1,2})/(?P<m5>\d{1,2})/(?P<y5>\d{4})"
@@ -86,6 +88,11 @@ def find_dates(text: str) -> list[FoundDate]:
     if _YEAR.search(text) is None:
         return []
     return [_built(match) for match in date_pattern().finditer(text)]
+
+
+def whole_years(line: str) -> str:
+    """A line with the years of its days in figures written out: "3.2.26" -> "3.2.2026". For lines of stamps alone."""
+    return _SHORT_YEAR.sub(r"\1.20\2", line)
 
 
 def is_possible(day: date, captured: datetime) -> bool:
@@ -148,7 +155,7 @@ def read_moment(text: str) -> Stamp | None:
 
 def _iso(text: str) -> Stamp | None:
     match = re.match(
-        r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,9})?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
+        r"(\d{4}-\d{2}-\d{2}|\d{8}(?=T\d))(?:[T ](\d{2}:?\d{2}(?::?\d{2})?)(?:[.,]\d{1,9})?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
         text,
         re.IGNORECASE,
     )
@@ -176,10 +183,56 @@ def _written(text: str) -> Stamp | None:
     day = found[0].real if found and not found[0].ambiguous else None
     if day is None:
         return None
-    clock = re.match(r"[\s,|T-]{0,4}(?:um |at |à )?(\d{1,2}):(\d{2})(?!\d)(?!\s?[ap]\.?m)", text[found[0].end :], re.IGNORECASE)
-    if clock and int(clock[1]) < 24 and int(clock[2]) < 60:
-        return Stamp.of(datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2])))  # noqa: DTZ001 - the page names no zone
-    return Stamp(day)
+    clock = read_clock(text[found[0].end :]) or _clock_before(text[: found[0].start])
+    return at_clock(day, clock) if clock is not None else Stamp(day)
+
+
+_CLOCK = r"(?P<hour>\d{1,2})[:.h]\s?(?P<minute>\d{2})(?![\d:.]\d)\s?(?:(?P<half>[ap])\.?\s?m\b\.?)?"
+_AT = r"(?:um|at|à|às|a las|alle|alle ore|ore|om|kl\.?|в|o)"
+_AHEAD = re.compile(rf"[\s,|·•T–—-]{{0,4}}(?:{_AT}\s)?{_CLOCK}", re.IGNORECASE)
+_BACK = re.compile(rf"(?<![\d:.]){_CLOCK}(?:\s?(?:Uhr|h|[A-Z]{{2,4}}))?[\s,|·•–—-]{{1,4}}(?:(?:on|am|le|el|il|em)\s)?$", re.IGNORECASE)
+
+
+def read_clock(text: str) -> tuple[int, int] | None:
+    """The hour and minute that open a text: ", 16:20", " at 7.05 p.m.", " à 12h50"; None where none does."""
+    return _clock_of(_AHEAD.match(text))
+
+
+def _clock_before(text: str) -> tuple[int, int] | None:
+    """The same that ends a text: "7:05 PM MDT " before its day."""
+    return _clock_of(_BACK.search(text[-_CLOCK_SIZE:])) if text else None
+
+
+def _clock_of(match: re.Match[str] | None) -> tuple[int, int] | None:
+    if match is None:
+        return None
+    hour, minute, half = int(match["hour"]), int(match["minute"]), (match["half"] or "").casefold()
+    hour = hour % 12 + (12 if half == "p" else 0) if half and hour <= 12 else hour
+    return (hour, minute) if hour < 24 and minute < 60 else None
+
+
+def at_clock(day: date, clock: tuple[int, int]) -> Stamp:
+    """A day with an hour and minute of no zone."""
+    return Stamp.of(datetime(day.year, day.month, day.day, *clock))  # noqa: DTZ001 - the page names no zone
+
+
+def find_unyeared(text: str) -> tuple[int, int, int, int] | None:
+    """The first day without a year, "4 March", "March 4th", "4 de marzo": where it starts and ends, month and day; None for none."""
+    match = _unyeared().search(text)
+    if match is None:
+        return None
+    name, day = (match["m1"], match["d1"]) if match["m1"] else (match["m2"], match["d2"])
+    return match.start(), match.end(), month_numbers()[name.casefold()], int(day)
+
+
+@cache
+def _unyeared() -> re.Pattern[str]:
+    month = alternatives(tuple(month_numbers()))
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?P<m1>{month})\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?"
+        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?\s(?:of\s|de\s|d['’])?(?P<m2>{month}))(?![\w:])(?!,?\s(?:de\s)?\d{{4}})",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -20,7 +20,7 @@ from .outline import Outline
 from .page import Page
 from .parts import EdgeLine, Part, signing_groups
 from .placing import Table, table_of
-from .sections import Link, Signposts, find_signposts, rule_section
+from .sections import Link, Signposts, find_signposts, lit_desk, rule_section
 from .signing import is_written_person
 from .wordlists import word_set
 
@@ -42,6 +42,7 @@ _TRAITS = (
     "link_led", "link_run", "link_left", "link_home", "rank", "slugged", "slug_same", "deep", "links", "in_menu", "menu", "folder",
     "folders", "like_folder", "meta", "meta_like", "metas", "ruled", "rules", "candidates", "closest", "above", "path_tags", "path_author",
     "mates", "nth", "up", "head_up",
+    "lit", "lit_alone",
 )  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def list_desks(lines: Sequence[EdgeLine], known: Known) -> list[Desk]:
     folders = known.posts.folders
     for run in known.posts.runs:
         for at, link in enumerate(run):
-            if link.plain in desks or ((abs(link.away) <= _NEAR or (folders and link.slug in folders)) and not link.is_home):
+            if link.plain in desks or ((abs(link.away) <= _NEAR or link.lit or (folders and link.slug in folders)) and not link.is_home):
                 _add(desks, link.words, link=(link, at, run))
     for said in (known.posts.named, known.ruled):
         _add(desks, said or "")
@@ -127,6 +128,7 @@ def measure_desks(page: Outline, judged: Sequence[Judged], desks: Sequence[Desk]
     headline, own = f" {folded(known.headline)} ", f" {folded(known.outlet or '')} "
     closest = min((abs(desk.spots[0][0].away) for desk in desks if desk.spots), default=9)
     mates = sorted(-desk.spots[0][0].away for desk in desks if _is_label(desk))
+    lit = lit_desk(posts.runs)
     rows = []
     for desk in desks:
         plain = folded(desk.text)
@@ -149,7 +151,8 @@ def measure_desks(page: Outline, judged: Sequence[Judged], desks: Sequence[Desk]
         said = signing_groups().said_in(desk.text), signing_groups().said_in(spot[0].text if spot else "")
         grouped = [1.0 if each & bit else 0.0 for each in said for bit in _group_bits()]
         mated = len(mates), mates.index(-desk.spots[0][0].away) + 1 if _is_label(desk) else 0
-        placed = *mated, *_climb(page, judged, spot)
+        shines = any(link.lit for link, _, _ in desk.links), lit is not None and lit.plain == plain
+        placed = *mated, *_climb(page, judged, spot), *shines
         rows.append((*shape, *_measure_spot(spot), *links[0], *known_as, *links[1], *placed, *grouped, *_marks(page, judged, desk)))
     return table_of(rows, len(desk_traits()))
 
@@ -226,13 +229,23 @@ def find_section(
     posts = find_signposts(page, url, headline)
     known = Known(posts, outlet, headline or "", rule_section(page, posts, headline, outlet))
     if _is_told_twice(known, lines):
-        return known.ruled
+        return _printed_longer(lines, folded(known.ruled or "")) or known.ruled
     desks = list_desks(lines, known)
     if not desks:
         return None
     scores = trees.score(measure_desks(page.outline, judged, desks, known)).tolist()
     best = max(range(len(desks)), key=scores.__getitem__)
     return desks[best].text if scores[best] >= CUT else known.ruled
+
+
+def _printed_longer(lines: Sequence[EdgeLine], plain: str) -> str | None:
+    """The line right above the headline that says the section with a word more: "State News" for "State"."""
+    for line in lines:
+        words = line.text.split()
+        longer = len(words) == plain.count(" ") + 2 and all(map(str.isalpha, words)) and words[-1][0].isupper()
+        if longer and line.side < 0 and line.away == -1 and folded(line.text).startswith(f"{plain} "):
+            return line.text
+    return None
 
 
 def _is_told_twice(known: Known, lines: Sequence[EdgeLine]) -> bool:

@@ -10,9 +10,10 @@ from .bylines import read_byline
 from .dates import date_words, find_dates
 from .lines import count_words, ends_sentence, folded
 from .roundup import is_furniture
+from .wordlists import word_set
 
 _HEAD = 6
-_TAIL = 4
+_TAIL, _FOOT, _SIGNED = 4, 3, 160
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?\s?(?:uhr|h\b|[ap]\.?\s?m\.?)?|\d{1,2}\s?(?:uhr|[ap]\.?\s?m\b\.?)", re.IGNORECASE)
 
 
@@ -27,6 +28,20 @@ def trim_ends(paragraphs: Sequence[str], section: str | None = None) -> list[str
     while last > max(first, len(paragraphs) - _TAIL) and is_edge(paragraphs[last - 1], section):
         last -= 1
     return list(paragraphs[first:last]) or list(paragraphs)
+
+
+def without_signature(paragraphs: Sequence[str], people: Sequence[str]) -> list[str]:
+    """A body without the line at its foot that holds nothing but the names of those who signed it: "Ada Mbeki & Jo Lind"."""
+    for number in range(len(paragraphs) - 1, max(len(paragraphs) - 1 - _FOOT, 0), -1):
+        if len(paragraphs[number]) > _SIGNED:
+            continue
+        rest = f" {folded(paragraphs[number])} "
+        for name in people:
+            rest = rest.replace(f" {folded(name)} ", " ", 1)
+        joined = word_set("read.bylines", "joiners") | word_set("read.bylines", "by")
+        if rest.strip() != folded(paragraphs[number]) and joined.issuperset(rest.split()):
+            return [*paragraphs[:number], *paragraphs[number + 1 :]]
+    return list(paragraphs)
 
 
 def is_edge(paragraph: str, section: str | None = None) -> bool:

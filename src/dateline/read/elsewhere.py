@@ -15,8 +15,9 @@ from .page import Page
 
 _LINK = re.compile(r'<a\s[^>]{0,400}?href="(?:https?:)?//(?:www\.)?([^"/?#:]{4,80})[^"/?#]{0,8}([^"?#]{0,300})[^"]*"[^>]*>', re.IGNORECASE)
 _TAG, _WORD = re.compile(r"<[^>]*>"), re.compile(r"[^\W\d_]{4,}")
-_TEXT, _SHORTEST, _MOST = 160, 4, 120
-"""Characters of markup within a link; letters of a name that is looked for in an address; links that are looked at."""
+_TEXT, _SHORTEST, _LONG, _MOST = 160, 4, 6, 120
+"""Characters of markup within a link; letters of a name that is looked for in an address, and of an address that begins a name; links that
+are looked at."""
 _SECOND = frozenset(("ac", "co", "com", "edu", "gov", "net", "org"))
 _SOURCES = (
     "author", "source", "article:source", "dc.source", "dc.publisher", "original-source", "syndication-source", "sailthru.author",
@@ -58,8 +59,9 @@ class Elsewhere:
         )  # fmt: skip
 
     def is_canonical(self, name: str) -> bool:
-        """True for the name of another site that holds the page's canonical address."""
-        return len(name) >= _SHORTEST and name in self.canonical
+        """True for the name of another site that holds the page's canonical address, whole or up to its last word."""
+        begins = len(self.canonical) >= _LONG and name.startswith(self.canonical)
+        return begins or (len(name) >= _SHORTEST and name in self.canonical)
 
     def links_from(self, text: str) -> bool:
         """True for a line that holds the words of a link to a page of another site."""

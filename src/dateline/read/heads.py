@@ -11,7 +11,7 @@ from functools import cache
 from dateline.model import Dateline
 
 from .agencies import agency_of, find_agencies, names_agency
-from .bylines import cut_place, is_organisation, is_person, opens_byline, read_byline, read_station, split_names
+from .bylines import cut_place, is_organisation, is_person, opens_byline, read_byline, read_station, signs_people, split_names
 from .captions import names_picture_house, opens_credit
 from .datelines import is_told_place
 from .dates import date_words, find_dates
@@ -21,7 +21,7 @@ from .reprints import states_rights
 from .wordlists import alternatives, word_list, word_set
 
 _BEFORE, _AFTER, _WORDS, _NEAR, _REST, _APART = 3, 12, 14, 4, 6, 4
-_STORY = 25
+_STORY, _DECK = 25, 3
 _SEPARATORS = re.compile(r"\s*[,|•·/()\[\]]\s*|\s+[–—-]\s+|(?<=\d)\s(?=[A-ZÀ-Þ])")
 _WITH = re.compile(r"(?:^|[\s,(])(?:with|mit|avec|con|com)\s(.{2,30})$", re.IGNORECASE)
 _NAMES = re.compile(r"\s*[,|•·/]\s*|\s+[–—-]\s+|\s(?:and|und|et|y|e|и|og|och|en|&)\s")
@@ -132,13 +132,16 @@ def _lines(blocks: Sequence[Block], headline: str) -> tuple[list[str], list[str]
     """The lines before the headline and those after it."""
     same = [i for i, b in enumerate(blocks) if headline and folded(b.text) == headline]
     titles = [i for i, b in enumerate(blocks) if b.tag == "h1"]
-    at = next((found for found in (*(i for i in same if i in titles), *titles, *same)), None)
+    at = next((found for found in (*(i for i in same if i in titles), *same, *titles)), None)
     if at is None:
         return [], []
     before = [block.text for block in blocks[max(at - _BEFORE, 0) : at] if _is_line(block.text)]
     after: list[str] = []
-    for block in blocks[at + 1 : at + 1 + _AFTER]:
+    for number in range(at + 1, min(at + 1 + _AFTER, len(blocks))):
+        block = blocks[number]
         if count_words(block.text) > _STORY and block.tag == "p":
+            if number - at <= _DECK and any(signs_people(each.text) for each in blocks[number + 1 : number + 1 + _DECK]):
+                continue  # a standfirst of many words
             break
         if block.tag != "figcaption" and _is_line(block.text):
             after.append(block.text)

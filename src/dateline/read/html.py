@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from dateline.model import Article, Capture, Flaw, FlawKind, Picture, Reprint, article_id
+from dateline.model import Article, Capture, Flaw, FlawKind, NoteKind, Picture, Reprint, article_id
 
 from .beside import Forests, own_forests
 from .body import find_story
+from .briefs import cut_briefs
 from .captions import find_repeated, fold_pictures
 from .credited import Told, read_credits
+from .decks import find_deck
 from .desks import find_section
-from .edges import trim_ends
+from .edges import trim_ends, without_signature
 from .elsewhere import find_elsewhere
 from .entries import split_entries
 from .forest import Forest
@@ -31,6 +33,7 @@ from .metadata import (
     read_rights_meta,
 )
 from .noted import gather_notes
+from .notes import kind_of_note
 from .notices import find_notices
 from .origins import Asked, find_origin
 from .page import Block, Page, clean, encode_page, list_blocks, parse_page
@@ -41,13 +44,14 @@ from .reprints import find_reprint, find_rights, is_hat_tip
 from .rest import find_rest
 from .rough import read_roughly
 from .roundup import cut_roundup
-from .signatures import own_names
+from .signatures import own_names, site_names
 from .source_lines import read_source_line
 from .text import article_of_part
 
 _JOIN = "\n\n"
 _CAPTION = 50
 _TELLING, _CREDIT = 3, 60
+_SEVERAL = 2
 
 
 def read_html_articles(
@@ -73,6 +77,9 @@ def read_html_articles(
     digest = _digest(capture, page, blocks, flaws)
     if digest:
         return digest
+    briefs = _briefs(capture, page, blocks, flaws, forest, forests)
+    if briefs:
+        return briefs
     article = _article(capture, page, blocks, flaws, forest, forests)
     return [article] if article is not None else []
 
@@ -116,6 +123,27 @@ def _digest(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[
     ]
 
 
+def _briefs(
+    capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...], forest: Forest | None, forests: Forests | None
+) -> list[Article]:
+    """The short reports of a page of several, each read as a page of its own; when all were published the whole page may say. [] for any
+    other page."""
+    found = []
+    for number, markup in enumerate(cut_briefs(page), 1):
+        part = parse_page(markup)
+        article = _article(capture, part, list_blocks(part.outline), flaws, forest, forests)
+        if article is not None:
+            found.append(replace(article, id=article_id(article.url, capture.sha256, number)))
+    if len(found) < _SEVERAL:
+        return []
+    published, _, _ = read_published(page, blocks, capture.captured, capture.written, found[0].url, None)
+    missing = FlawKind.MISSING_DATE
+    return [
+        a if a.published or not published else replace(a, published=published, flaws=tuple(f for f in a.flaws if f.kind is not missing))
+        for a in found
+    ]
+
+
 def _with_address(picture: Picture, seen: Picture | None) -> Picture:
     return replace(picture, url=seen.url, alt=seen.alt) if seen is not None else picture
 
@@ -127,20 +155,22 @@ def _article(
     headline = read_headline(page, outlet) or capture.headline
     standfirst = find_standfirst(page, blocks)
     story = find_story(page, headline, forest)
+    trees = forests or own_forests()
+    learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), trees.notices)
+    deck = None if standfirst else find_deck(page.outline, story.judged, folded(headline or ""))
+    standfirst = deck if deck and deck not in learned else standfirst
     body = body_paragraphs(story.paragraphs, headline, standfirst)
     url = read_canonical(page, capture.url_answered or capture.url)
     pictures, picture_flaws = fold_pictures(read_pictures(page, url, headline, story.judged, forests))
     picture_flaws = (*picture_flaws, *find_repeated(pictures, picture_flaws, (block.text for block in blocks)))
-    trees = forests or own_forests()
     lines = find_edge_lines(page.outline, story.judged, folded(headline or "")) if story.judged else []
     section = find_section(page, story.judged, lines, url, headline, outlet, trees.sections)
     paragraphs = trim_ends(without_captions(body, pictures), section)
     if not _holds_article(page, headline, paragraphs, url):
         return None
-    paragraphs, entries = split_entries(page, paragraphs, _JOIN)
+    paragraphs, entries = split_entries(page, [*paragraphs, *_closing_notes(page, paragraphs)], _JOIN)
     text = _JOIN.join(paragraphs)
-    published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written, url)
-    learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), trees.notices)
+    published, updated, date_flaws = read_published(page, blocks, capture.captured, capture.written, url, headline)
     words = "\n".join((headline or "", *paragraphs, *(picture.caption or "" for picture in pictures)))
     day = published.day if published else None
     pictured = [f"{picture.caption or ''} {picture.credit or ''}" for picture in pictures]
@@ -156,9 +186,12 @@ def _article(
     ruled = find_reprint([*around, *page.footnotes], outlet, learned)
     signers = (*credits.people, *credits.organisations)
     elsewhere = find_elsewhere(page, capture.url, url, folded(headline or ""))
-    asked = Asked(outlet, own, signers, learned, ruled.outlet if ruled else None, text, elsewhere, pictured)
+    asked = Asked(outlet, own | site_names(page, headline), signers, learned, ruled.outlet if ruled else None, text, elsewhere, pictured)
     origin, telling = find_origin(page.outline, story.judged, folded(headline or ""), page.footnotes, asked, trees.origins)
     learned = (*learned, telling) if telling else learned
+    people = tuple(name for name in credits.people if not origin or folded(name) != folded(origin)) or credits.people
+    if not entries and (signed := without_signature(paragraphs, people)) != paragraphs:
+        paragraphs, text = signed, _JOIN.join(signed)
     return Article(
         id=article_id(url, capture.sha256),
         text=text,
@@ -168,7 +201,7 @@ def _article(
         lede=standfirst or next((p for p in paragraphs if ends_sentence(p)), None) or read_description(page),
         outlet=outlet,
         agency=credits.agencies,
-        byline=credits.people,
+        byline=people,
         organisation_byline=credits.organisations,
         dateline=credits.dateline,
         section=section,
@@ -241,6 +274,12 @@ def _opens_with_caption(text: str, pictures: Sequence[Picture]) -> bool:
     """True for a picture's caption with what stands behind it: "Venn at the wheel. Courtesy of Ada Mbeki" tells of no reprint."""
     captions = (p.caption for p in pictures if p.caption and count_words(p.caption) >= _TELLING)
     return any(text.startswith(caption) and len(text) <= len(caption) + _CREDIT for caption in captions)
+
+
+def _closing_notes(page: Page, paragraphs: Sequence[str]) -> list[str]:
+    """The corrections and updates in the footer of the article itself: they close its text."""
+    kinds = {NoteKind.CORRECTION, NoteKind.UPDATE}
+    return [words for words in page.footnotes if kind_of_note(words) in kinds and words not in paragraphs]
 
 
 def _asides(page: Page) -> Iterator[str]:

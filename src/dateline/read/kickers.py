@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborNode
 
 from .lines import count_words, folded
+from .marks import mark_bits, read_marks
 from .page import Page, shown_text
 
 _FEWEST, _MOST, _CUTS = 3, 40, 5
@@ -20,15 +21,17 @@ def read_under_kicker(page: Page, claims: Sequence[str], linked: str) -> str | N
 
     "<h1><span>Harbour</span> <span>Ferry runs again</span></h1>" gives "Ferry runs again" where one of the `claims` of the metadata says
     just that, or each of them with another kicker ("Traffic: Ferry runs again"). A kicker that they have too ("Harbour: Ferry runs again")
-    is the headline's own, unless the JSON-LD, `linked`, says neither, as where it is worded for searchers.
+    is the headline's own, unless the JSON-LD, `linked`, says neither, as where it is worded for searchers. In a
+    lone h1 an element named for a kicker is one all the same.
     """
     said = [claim for claim in (linked, *claims) if claim]
     plain = {folded(claim) for claim in said}
     runs = [runs_of(claim) for claim in said]
-    for kicker, headline in _parted(page):
+    for kicker, headline, named in _parted(page):
         short, whole = folded(headline), folded(f"{kicker} {headline}")
         told = any(whole in each for each in runs)
-        if short in plain or (told and linked and folded(linked) != whole) or (runs and not told and all(short in each for each in runs)):
+        other = told and linked and folded(linked) != whole
+        if short in plain or (named and not told) or other or (runs and not told and all(short in each for each in runs)):
             return headline
     return None
 
@@ -39,12 +42,19 @@ def runs_of(claim: str) -> set[str]:
     return {" ".join(parts[first:last]) for first in range(len(parts)) for last in range(first + 1, len(parts) + 1)}
 
 
-def _parted(page: Page) -> Iterator[tuple[str, str]]:
-    """Kicker and headline of each heading that holds just two elements with words."""
+def _parted(page: Page) -> Iterator[tuple[str, str, bool]]:
+    """Kicker and headline of each heading that holds just two elements with words, and whether it is the only h1 and one is named so."""
+    titles = [node for node in page.headings if node.tag == "h1"]
+    alone = titles[0] if len(titles) == 1 else None
     for node in page.headings[:_MOST]:
         parts = _parts(node)
         if len(parts) == 2 and count_words(parts[1]) >= _FEWEST:
-            yield parts[0], parts[1]
+            yield parts[0], parts[1], alone == node and any(map(_is_named, node.css("[class]")[:_FEWEST]))
+
+
+def _is_named(node: LexborNode) -> bool:
+    """True for an element that is named for a kicker."""
+    return bool(read_marks("", f' class="{node.attributes.get("class") or ""}"') & mark_bits("kicker"))
 
 
 def _parts(node: LexborNode) -> list[str]:

@@ -10,14 +10,15 @@ from urllib.parse import urljoin
 from dateline.model import canonical_url
 
 from .dates import find_dates
-from .kickers import read_under_kicker, runs_of
+from .kickers import read_under_kicker
+from .lesser import find_lesser, leads_home
 from .lines import count_words, folded
 from .page import Page, clean, node_text, plain, types_of
 
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*")
 _LABEL = re.compile(r"^[\[(][^\[\]()]{2,20}[\])]\s+")
-_HEADINGS = 40
 _APART = timedelta(days=1)
+_PRINTED = 5
 
 
 def strings_of(value: object, *keys: str) -> Iterator[str]:
@@ -51,8 +52,9 @@ def read_outlet(page: Page) -> str | None:
 def read_headline(page: Page, outlet: str | None) -> str | None:
     """The headline: the article's own in JSON-LD, else the h1 that the metadata agree with, else a lone h1, else what the metadata say.
 
-    The outlet's name at the end is left out. A kicker in an element of its own is left out where the metadata leave it out too (`kickers`).
-    That order was right most often on 280 pages (fundus and trafilatura's: .91 and .92).
+    On a page without an h1, or whose h1 is the site's name, `lesser` finds it. The outlet's name at the end is left out. A kicker in an
+    element of its own is left out where the metadata leave it out too (`kickers`). That order was right most often on 280 pages (fundus
+    and trafilatura's: .91 and .92).
     """
     linked = strip_outlet(first_string(page.article.get("headline")) or "", outlet)
     visible = [text for text in (node_text(node) for node in page.headings if node.tag == "h1") if text]
@@ -64,7 +66,9 @@ def read_headline(page: Page, outlet: str | None) -> str | None:
     if linked:
         shown = _shown_instead(visible, linked, bare, strip_outlet(claimed[1], outlet) if claimed[1] else None)
         return shown or next((text for text in visible if folded(text).startswith(folded(linked)) and len(linked) >= 90), linked)
-    printed = _printed(visible, bare, outlet) or (_lesser_heading(page, bare) if not visible else None)
+    printed = _printed(visible, bare, outlet)
+    if not visible or any(leads_home(node) for node in page.headings if node.tag == "h1" and node_text(node) == printed):
+        printed = find_lesser(page, bare, outlet) or printed
     return printed or next((b for b in bare if b), None) or next((text for text in visible if count_words(text) >= 2), None)
 
 
@@ -72,11 +76,18 @@ def _shown_instead(visible: Sequence[str], linked: str, claims: Sequence[str], t
     """The lone h1, where it words the headline of the JSON-LD otherwise and no claim of the metadata sides with that one.
 
     Where the page's title, `titled`, says what the h1 says, the two outweigh the metadata: those are worded for searchers. So does an h1
-    alone that lacks no more than a label in brackets: "[Retracted] Rain in Kamen".
+    alone that lacks no more than a label in brackets: "[Retracted] Rain in Kamen". So does a lone h1 of some words that says what nothing
+    in the metadata says.
     """
     lone = visible[0] if len(set(visible)) == 1 else ""
     plain, other = folded(lone), folded(linked)
     if count_words(lone) >= 3 and plain != other and plain in {folded(titled or ""), folded(_LABEL.sub("", linked))}:
+        return lone
+    if (
+        len(visible) == 1
+        and min(count_words(lone), count_words(linked)) >= _PRINTED
+        and not any(_agree(lone, c) for c in (linked, *claims))
+    ):
         return lone
     if count_words(lone) < 4 or _adds_furniture(lone, linked) or not _agree(lone, linked) or other in plain or plain in other:
         return None
@@ -94,13 +105,6 @@ def _printed(visible: Sequence[str], claims: Sequence[str], outlet: str | None) 
             return claim if _adds_furniture(best, claim) else best
     lone = [text for text in visible if count_words(text) >= 2 and folded(text) != own]
     return lone[0] if len(visible) == 1 and lone else None
-
-
-def _lesser_heading(page: Page, claims: Sequence[str]) -> str | None:
-    """The heading of a lesser rank, on a page without an h1, that says what a claim says besides the name of the site."""
-    runs = {run for claim in claims for run in runs_of(claim)}
-    headings = (node_text(node) for node in page.tree.css("h2, h3")[:_HEADINGS])
-    return next((text for text in headings if count_words(text) >= 3 and folded(text) in runs), None)
 
 
 def _adds_furniture(shown: str, claim: str) -> bool:

@@ -16,6 +16,7 @@ from .wordlists import alternatives, word_list
 
 _LONGEST, _READ = 130, 1200
 _SHORTEST = 4
+_LEADING = r"[\[(*_•●■▪►–—\s-]{0,4}"
 _HEADING = 80
 _HINT = 5
 _NOTICE = 40
@@ -26,7 +27,7 @@ _PLAIN = (("’", "'"), ("‘", "'"), ("´", "'"), ("\u00a0", " "))
 @cache
 def _openers(kind: NoteKind) -> re.Pattern[str]:
     words = alternatives(word_list("read.notes", "openers", kind.value))
-    head = r"^[\[(*_\s]{0,4}(?:" + words + r")"
+    head = rf"^{_LEADING}(?:{words})"
     return re.compile(
         rf"{head}(?:\s?[\])*]{{0,2}}\s?[:—–]|\s-\s|\.\s|\s?[\])]|$|[ ,(][^:\n]{{0,12}}\d[^:\n]{{0,30}}(?::|\)|$))", re.IGNORECASE
     )
@@ -36,7 +37,7 @@ def _openers(kind: NoteKind) -> re.Pattern[str]:
 def _any_opener() -> re.Pattern[str]:
     """Any kind's opener: most paragraphs have none."""
     words = [word for kind in NoteKind for word in word_list("read.notes", "openers", kind.value)]
-    return re.compile(rf"[\[(*_\s]{{0,4}}(?:{alternatives(tuple(words))})", re.IGNORECASE)
+    return re.compile(rf"{_LEADING}(?:{alternatives(tuple(words))})", re.IGNORECASE)
 
 
 @cache
@@ -96,7 +97,7 @@ def _read_kind(text: str) -> NoteKind | None:
     lowered = " ".join(words)
     if hints.isdisjoint(words) and not any(map(lowered.__contains__, phrases)):
         return None
-    return next((kind for kind in _KINDS if any(phrase in lowered for phrase in _phrases(kind))), None)
+    return next((kind for kind in _KINDS if any(map(lowered.__contains__, _phrases(kind)))), None)
 
 
 _kind_of = remembered(_read_kind)  # the same lines are asked for openers, for notes and for heads

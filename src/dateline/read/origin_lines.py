@@ -23,7 +23,10 @@ _BEFORE, _FOOT = 3, 9
 """Blocks of the story at its head and end, and behind it."""
 _SPANS = 8
 """Words of a name in quotation marks."""
-_BREAK = re.compile(r"[.!?…]+(?:\s|$)|[,;:|•·/()\[\]\n—–*«»“”„\"]|\s-\s|\d[\d./:-]*")
+_BREAK = re.compile(
+    r"[.!?…]+(?:\s|$)|[,;:|•·/()\[\]\n—–*«»“”„\"]|\s-\s|\d[\d./:-]*"
+    r"|(?:^|\s)(?:Go to|Read (?:the|more|original)|View (?:the|original)|Visit (?:the|original)|See (?:the|original))\s"
+)
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{2,60})[»”“\"]")
 _RUN = re.compile(r"\S+")
 _MARK = re.compile(r"[«“„\"]")

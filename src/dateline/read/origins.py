@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p, prod
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from .agencies import agency_of
 from .answers import remembered
 from .blocks import Judged
 from .bylines import is_organisation, is_paper
+from .captions import opens_credit
 from .datelines import is_told_place
 from .dates import month_numbers
 from .elsewhere import NOWHERE, TRAITS, Elsewhere
@@ -30,6 +31,7 @@ from .marks import mark_names
 from .origin_lines import DOMAIN, LONGEST, TRIM, OriginLine, Span, find_origin_lines, origin_groups
 from .origin_words import NearWords, both_groups
 from .outline import Outline
+from .parts import signing_groups
 from .placing import Table, table_of
 from .reprints import is_hat_tip
 from .signing import is_written_person
@@ -43,8 +45,10 @@ CANONICAL = 0.15
 """The same of the site of the page's canonical address, where that is another."""
 RULED = 0.03
 """Under which what the rules said is dropped."""
-_OURS = 16
-"""Characters before a name in which a word for whose it is stands."""
+_OURS, _LABEL = 16, 20
+"""Characters before a name in which a word for whose it is stands; of a label and its colon."""
+_NAMESAKE, _LAST = 3, 4
+"""Words of a name that is a writer's with a title, and words before a name that can say that it is a translator's, or a language."""
 _BRIEF, _SENTENCE = 90, 200
 """Characters of a line that is asked whatever its words, and of one that speaks of a text."""
 _TAGS = ("p", "div", "li", "section", "aside", "h2", "h3", "td", "dd", "blockquote")
@@ -108,8 +112,15 @@ def origin_traits() -> tuple[str, ...]:
 
 def list_found(lines: Sequence[OriginLine], elsewhere: Elsewhere = NOWHERE) -> list[Found]:
     """Every name of the lines that can tell of an outlet."""
-    able = (line for line in lines if (can_tell(line.text) or elsewhere.links_from(line.text)) and not is_hat_tip(line.text))
+    asked = (line for line in lines if can_tell(line.text) or elsewhere.links_from(line.text))
+    able = (line for line in asked if not is_hat_tip(line.text) and not _credits_picture(line.text))
     return [Found(line, span) for line in able for span in line.spans if len(folded(span.name)) > 1]
+
+
+def _credits_picture(line: str) -> bool:
+    """True for a line that credits a picture by its label: "Photo: Ada Mbeki/LPB", "Credit: LPB"; a bare © may be the text's own."""
+    label, colon, _ = line[:_LABEL].partition(":")
+    return bool(colon) and label[:1].isalpha() and opens_credit(line) and folded(label) not in word_set("read.labels", "sources")
 
 
 def can_tell(text: str) -> bool:
@@ -289,13 +300,48 @@ def _can_be(each: Found, asked: Asked) -> bool:
 
 
 def _is_theirs(each: Found, asked: Asked) -> bool:
-    """True behind "our" ("in our Winter 2019 issue"), and for a work by one who signed ("from Cold Storage by Ada Mbeki")."""
+    """True behind "our" ("in our Winter 2019 issue"), for one who signed ("Canon Mbeki's book") or a work of theirs ("from Cold Storage by
+    Ada Mbeki"), for a translator, and for a language."""
     text, span = each.line.text, each.span
     last = folded(text[max(span.start - _OURS, 0) : span.start]).split()[-1:]
-    if last and last[0] in word_set("read.reprints", "ours"):
+    if (last and last[0] in word_set("read.reprints", "ours")) or (asked.signers and _is_namesake(span.name, tuple(asked.signers))):
         return True
-    first, _, rest = folded(text[span.end :]).partition(" ") if text[span.end : span.end + 1] == " " else ("", "", "")
-    return first in word_set("read.bylines", "by") and any(rest.startswith(folded(signer)) for signer in asked.signers if signer)
+    led = bool(last) and last[0] in _leading() and _is_translated(text[: span.start])
+    if led and is_written_person(span.name, asked.outlet):
+        return True
+    first, _, rest = folded(text[span.end :] if text[span.end : span.end + 1] == " " else "").partition(" ")
+    if first not in word_set("read.bylines", "by"):
+        return False
+    tongue = (led and " " not in span.name) or rest.partition(" ")[0] in word_set("read.reprints", "ours")  # "in Karsovian by our member"
+    return tongue or any(rest.startswith(folded(signer)) for signer in asked.signers if signer)
+
+
+def _is_namesake(name: str, signers: tuple[str, ...]) -> bool:
+    """True for a few words that end in the last name of one who signed."""
+    first, _, last = name.rpartition(" ")
+    if not first or first.count(" ") > _NAMESAKE - 2:
+        return False
+    known, lasts = _names_of(signers)
+    return folded(last) in lasts and folded(name) not in known
+
+
+@lru_cache(maxsize=8)
+def _names_of(signers: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Names, folded, and the last names among them."""
+    known = frozenset(map(folded, signers))
+    return known, frozenset(name.rpartition(" ")[2] for name in known if " " in name)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that stand between a word for translating and a language or a translator."""
+    return word_set("read.bylines", "by") | word_set("read.reprints", "from")
+
+
+def _is_translated(before: str) -> bool:
+    """True where one of the last words is one for translating."""
+    groups = signing_groups()
+    return bool(groups.said_in(" ".join(before.split()[-_LAST:])) & groups.bits("translated"))
 
 
 def _says_no_name(name: str) -> bool:
@@ -331,8 +377,20 @@ def find_origin(
         return None, None
     line = chosen.line
     said = f" {folded(line.text)} "
-    telling = line.block >= 0 and max(scores) >= TOLD and not any(f" {folded(signer)} " in said for signer in asked.signers)
+    telling = (
+        line.block >= 0
+        and max(scores) >= TOLD
+        and not _is_label(chosen)
+        and not any(f" {folded(signer)} " in said for signer in asked.signers)
+    )
     return _without_signer(chosen.span.name, asked.signers), judged[line.block].piece.text if telling else None
+
+
+def _is_label(chosen: Found) -> bool:
+    """True for a line above a story that is no more than a label and the name: "Provider: Harbour Post"."""
+    return (
+        chosen.line.side < 0 and chosen.line.text[: chosen.span.start].rstrip(' «“„"').endswith(":") and not ends_sentence(chosen.line.text)
+    )
 
 
 def _without_signer(name: str, signers: Sequence[str]) -> str:

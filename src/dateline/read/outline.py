@@ -6,6 +6,7 @@ The walk goes over the markup that the parser writes back, which is well formed,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,7 +30,7 @@ _KINDS = {
     ),
 }  # fmt: skip
 _WORD, _BLANK = re.compile(r"\w"), re.compile(r"\n\s*\n")
-_SHORT, _CELL, _LUMP, _PART, _MANY, _LINE = 6, 12, 1200, 60, 12, 160
+_SHORT, _CELL, _LINES, _LUMP, _PART, _MANY, _LINE = 6, 12, 3, 1200, 60, 12, 160
 _LAYOUT = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and joints of width zero
 UNSHOWN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select", "video", "audio", "textarea", "math")
 DROPPED = ("nav", "dialog")  # what a page says of itself and not of its story
@@ -218,13 +219,14 @@ def is_link(piece: Piece) -> bool:
 
 
 def _join_rows(pieces: list[Piece], parents: list[int], tags: list[str]) -> list[Piece]:
-    """The blocks, where the short cells of one row of a table are one block, its words parted by spaces."""
+    """The blocks, where the short cells of one row of a table are one block, its words parted by spaces; a cell of many lines is none."""
     if not {"td", "th"}.intersection(tags):
         return pieces
+    lines = Counter(piece.element for piece in pieces)
     joined: list[Piece] = []
     row = -1
     for piece in pieces:
-        cell = tags[piece.element] in {"td", "th"} and piece.text.count(" ") < _CELL
+        cell = tags[piece.element] in {"td", "th"} and piece.text.count(" ") < _CELL and lines[piece.element] < _LINES
         above = parents[piece.element] if cell else -1
         if cell and above == row:
             last = joined[-1]

@@ -22,6 +22,7 @@ _METADATA = ", ".join(("meta[content]", _CANONICAL, *UNSHOWN, *DROPPED))
 _KEPT, _HEADINGS = frozenset(("meta", "link")), "h1, h2"
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader-text|is_blind)(?:$|\s)", re.IGNORECASE)
 _FOOTNOTE, _SENTENCE = 600, 5
+_TRAILING = re.compile(r",(?=\s*[}\]])")  # a comma too many, as templates leave it
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s?\]\]>|\]\]>)\s*;?\s*$")
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
@@ -173,6 +174,14 @@ def _parse_json(text: str) -> object:
     text = text.strip()
     if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
         text = _WRAPPING.sub("", text).rstrip("; \n")
+    found = _loaded(text)
+    if found is not None:
+        return found
+    mended = _TRAILING.sub("", text)
+    return _loaded(mended) if len(mended) < len(text) else None
+
+
+def _loaded(text: str) -> object:
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .agencies import agency_of
 from .blocks import Judged
-from .bylines import is_organisation, is_person
+from .bylines import is_organisation, is_person, signs_people
 from .dates import find_dates
 from .grouped import WordGroups
 from .lines import count_words, folded
@@ -23,6 +23,8 @@ _PROSE, _STORY = 80, 25
 """Characters of a paragraph of the story, and words of the first one, behind which no head is looked for."""
 _ABOVE, _BELOW = 4, 14
 """Blocks that are looked at above the headline and below it."""
+_DECK = 3
+"""Blocks below the headline in which a standfirst of many words stands, and behind it in which a byline follows."""
 _FOOT, _BEFORE_FOOT = 8, 3
 """The same behind the story's last paragraph and before its end."""
 _PARTS, _WORDS = 12, 8
@@ -33,12 +35,16 @@ _WHOLE = 5
 """Words of a part that may be a name with the small words behind it."""
 _FEW = 3
 """Words of a block that can be the label of the next."""
-_CUT = re.compile(r"\s*([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)\s(?=[A-ZÀ-ÞА-Я])|(?<=\w)\s(?=B[Yy]\s[A-ZÀ-Þ]))\s*")
+_CUT = re.compile(r"\s*([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)(?<!\b[A-ZÀ-ÞА-Я]\.)\s(?=[A-ZÀ-ÞА-Я])|(?<=\w)\s(?=B[Yy]\s[A-ZÀ-Þ]))\s*")
 _CLOCK = re.compile(
     r"(?<!\w)(?:(?:at|um|à|a las|alle|kl)\.?\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}(?!\w)))?", re.IGNORECASE
 )
 _DIGIT, _TOKEN = re.compile(r"\d"), re.compile(r"\S+")
 _NUMBERED = re.compile(r"[A-ZÀ-Þ][^\W\d_]*(?:\s[A-ZÀ-Þ][^\W\d_]*){0,2}\s\d{1,3}(?:\s[A-ZÀ-Þ][^\W\d_]*){1,3}")
+_BEHIND = re.compile(r"\s(?:on|at|am|le|el|il|em|op|den|kl|dne|pada|tarihinde)$")
+"""The small word between a name and a day: "Posted by webmaster on 3 May"."""
+_OPENING = re.compile(r"(@\w[\w.-]{2,30})(?=\s*(?:[·•|,/–—-]|\d|$))")
+"""A site's handle that opens a line: "@harbourwatch · 8 April 2026"."""
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+")
 _DIGITS = re.compile(r"\s*[’'(]?\d[\d./’'-]*\s*")
 _SIGNS = " .:,;*@-–—／｜>\u200b\"“”«»’'‘’"
@@ -78,7 +84,9 @@ def find_edge_lines(page: Outline, judged: Sequence[Judged], headline: str) -> l
     if head < 0:
         head = max((long[0] if long else 0) - _ABOVE, 0)
     skipped = mark_bits("figure", "form")
-    first = next((number for number in long if number > head and count_words(judged[number].piece.text) > _STORY), head + _BELOW)
+    told = [number for number in long if number > head and count_words(judged[number].piece.text) > _STORY]
+    decked = len(told) > 1 and told[0] - head <= _DECK and any(_is_byline(each) for each in judged[told[0] + 1 : told[0] + 1 + _DECK])
+    first = next(iter(told[decked:]), head + _BELOW)
     top = range(max(head - _ABOVE, 0), min(first + 1, head + _BELOW, len(judged)))
     last = long[-1] if long else first
     foot = range(max(last - _BEFORE_FOOT, top.stop), min(last + _FOOT, len(judged)))
@@ -96,6 +104,11 @@ def find_edge_lines(page: Outline, judged: Sequence[Judged], headline: str) -> l
                 EdgeLine(text, -1, 1 if number <= first else 0, number - (head if number <= first else last), tuple(cut_line(text)))
             )
     return lines
+
+
+def _is_byline(each: Judged) -> bool:
+    """True for a short block that says in so many words which people wrote, as one below a standfirst does."""
+    return len(each.piece.text) <= _LONGEST and signs_people(each.piece.text)
 
 
 def _head(judged: Sequence[Judged], headline: str) -> int:
@@ -140,9 +153,12 @@ def cut_line(line: str) -> Iterator[Part]:
             pieces.append((words[start : start + at], "l", ""))
         pieces.append((words[start + at :], sign, ""))
     number, before, label, last, joins = 0, "", "", "", ""
+    opening = _OPENING.match(line) if line[0] == "@" else None
+    if opening is not None:
+        yield Part(opening[1], "", "", "@", 0)
     for words, sign, joint in pieces:
         words = words.strip(_SIGNS)
-        leading, name, trailing = _with_office(*_lead(words))
+        leading, name, trailing = _with_office(*_lead(_BEHIND.sub("", words) if sign == "d" else words))
         handle = _handle().match(words)
         if handle is not None and handle["name"] != name and number < _PARTS:
             yield Part(handle["name"], f"{label} {handle['lead']}".strip(), before, sign, number, True)

@@ -17,8 +17,8 @@ _LONGEST, _SHORTEST = 80, 20
 _QUOTES = "\"“”„«»‘’'"
 _LEAD = r"(?-i:(?:[Tt]he|der|die|das|den|dem|la|le|les|el|los|il|lo|o)\s|l['’])?"
 _NAME = rf"[{_QUOTES}]?(?P<name>[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,10}}(?!\w)|(?-i:(?=[^\W\d_a-zß-ÿа-яё]))[^.,;:()\[\]\n!?«»“”„\"]{{2,50}})"
-_BEFORE = r"(?:(?-i:[a-zß-ÿа-яё]+)\s){0,3}"
-_GAP = r",?(?:\s\S+){0,5}?\s"
+_BEFORE = r"(?:(?-i:[a-zß-ÿа-яё]+(?:['’][a-zß-ÿ]+)?)\s){0,3}"
+_GAP, _FAR = (rf",?(?:\s\S+){{0,{most}}}?\s" for most in (5, 10))
 
 
 def _any(name: str) -> str:
@@ -35,9 +35,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{verbs}{_GAP}{first}{_GAP}{into}",
         rf"{first}{_GAP}{into}\s{verbs}",
         rf"{again}{_GAP}{out}",
-        rf"{again}{_GAP}{verbs}{_GAP}{into}",
+        rf"{again}{_FAR}{verbs}{_GAP}{into}",
         rf"(?<!\w)(?:{_any('allowed')})\s{_LEAD}{_NAME}",
         rf"^\W*(?:{_any('partners')})\s{_LEAD}{_NAME}",
+        rf"{verbs}{_GAP}(?:{_any('ours_by')})\s(?:{_any('ours')})\s(?:{_any('kin')})\s{_LEAD}{_NAME}",
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in told)
 
@@ -45,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _hints() -> frozenset[str]:
     """Of each phrase that says where a text first stood the longest word: a paragraph with none of them needs no pattern."""
-    phrases = (phrase for name in ("first", "again", "allowed", "partners", "given") for phrase in word_list("read.reprints", name))
+    phrases = (phrase for name in ("first", "again", "allowed", "partners", "given", "kin") for phrase in word_list("read.reprints", name))
     return frozenset(max(folded(phrase).split(), key=len) for phrase in phrases)
 
 
@@ -96,7 +97,32 @@ def _giving() -> re.Pattern[str]:
 
 def _find_named(paragraph: str) -> tuple[str, ...]:
     short = _SHORTEST <= len(paragraph) <= _LONGEST * 12 and count_words(paragraph) <= _LONGEST
+    if (
+        short
+        and paragraph[0] in "(["
+        and (match := _bracketed().match(paragraph)) is not None
+        and _can_be_name(name := _tidy(match["name"]))
+    ):
+        return (name,)
     return tuple(_names(paragraph)) if short and not _hints().isdisjoint(folded(paragraph).split()) else ()
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """A whole line in brackets that names an outlet and its day or number: "(From the Harbour Post, 3 May 2026)"."""
+    opening = rf"^[(\[]\s?(?:{_any('bracketed')})[:\s]\s?{_LEAD}{_BEFORE}{_NAME}"
+    return re.compile(rf"{opening}[{_QUOTES}]?(?:,|\s(?:vom|of|del|du|van|от|no|nr|n)\b)[^()\[\]]*\d[^()\[\]]*[)\]]\.?$", re.IGNORECASE)
+
+
+def _can_be_name(name: str) -> bool:
+    """True for a name that is no day, no language and no small words."""
+    plain = folded(name).split()
+    return (
+        bool(plain)
+        and (not name[0].islower() or "." in name)
+        and plain[0] not in month_numbers()
+        and plain[0] not in word_set("read.reprints", "languages") | word_set("read.months", "weekdays")
+    )
 
 
 _named = remembered(_find_named)  # a page's blocks are asked for notes and for reprints
@@ -106,20 +132,15 @@ def _names(paragraph: str) -> Iterator[str]:
     for sentence in re.split(r"(?<=[.!?])\s+(?=\W?\w)", paragraph):
         match = next((match for pattern in _patterns() if (match := pattern.search(sentence)) is not None), None)
         name = _tidy(match["name"]) if match is not None and _is_of_text(sentence, match.start()) else ""
-        plain = folded(name).split()
-        if (
-            plain
-            and (not name[0].islower() or "." in name)
-            and plain[0] not in month_numbers()
-            and plain[0] not in word_set("read.reprints", "languages") | word_set("read.months", "weekdays")
-        ):
+        if _can_be_name(name):
             yield name
 
 
 def _is_of_text(sentence: str, start: int) -> bool:
     """True where the words open their sentence, or the sentence speaks of the text itself: "The virus first appeared in Kamen" does not."""
     before = folded(sentence[:start])
-    return before in {"", *word_table("read.own", "groups")["text"]} or _self().search(sentence) is not None
+    speakers = word_set("read.reprints", "speakers")
+    return before in {"", *word_table("read.own", "groups")["text"], *speakers} or _self().search(sentence) is not None
 
 
 def _tidy(name: str) -> str:

@@ -9,9 +9,11 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from .answers import remembered
+from .dates import find_dates
 from .lines import folded
 from .metadata import read_declared_language, read_section_meta
-from .page import Page, clean
+from .outline import Piece
+from .page import Page, clean, node_text
 from .wordlists import word_set
 
 _LINK = re.compile(r"<[aA]\s([^>]{0,800})>\s*(?:<(?i:span|b|strong|em)\b[^>]{0,300}>)?([^<>]{2,40})<")
@@ -20,10 +22,26 @@ _ABOVE, _BELOW, _BESIDE, _HEAD, _WORDS, _MENU, _GAP, _PATH = 2500, 900, 500, 40_
 _ENDS = re.compile(r"<(?i:/(?:ul|ol|nav|header|section|table|h\d)>|/(?:div|li|p|td|tr)>\s*</(?:div|li|p|td|tr)>|h1)")
 _CLOSED, _STEPS = re.compile(r"</(?i:div|p|td|[a-z]+-[a-z-]+)>"), 2
 """The end of an element that may hold links; the most desks of a path whose addresses do not lie below each other."""
+_ASKED = re.compile(r"\?(?:cat|id|p|c|page|page_id|sec|section|rub|rubrik|rubrique|m|t|tag|topic)\w{0,6}=[^#&]+", re.IGNORECASE)
+"""What of an address asks for a part of a site whose pages have no folders: "/?cat=5"."""
 _ADDRESS = re.compile(r"(?:[a-z]{2,10}:)?(?://[^/?#]*)?([^?#]*)", re.IGNORECASE)
-_CLOSE = 900
+_CLOSE, _FEWEST, _SMALL = 900, 3, 8000
+_LIT = re.compile(
+    r"<(?:li|td|span|div|b|strong)\b[^<>]{0,200}?(?:[\"'\s_-](?:active|current|selected|aktiv|actif|active-trail|current-[\w-]{3,30})"
+    r"[\"'\s>]|__on\b)[^<>]{0,200}>\s*<a\b|\baria-current=|[\"'\s_-](?:is-)?(?:active|current|selected|aktiv|actif|actief|attivo|activo|ativo"
+    r"|on)[\"'\s]"
+)
+_LIT_ITEM = re.compile(
+    r"<(?:li|td|div|span|b|strong)\b[^<>]{0,100}class=[\"'](?:[^\"'<>]*\s)?(?:active|current|selected|sel|aktiv|actif|activo|on)(?:\s[^\"'<>]*)?"
+    r"[\"'][^<>]{0,100}>\s*(?:<(?:b|strong|span|em)\b[^<>]{0,100}>)?\s*([^<>]{3,40})<"
+)
+_LIGHTS = ("tiv", "acti", "current", "selected", "__on", '"on"')
+"""What lights a link of a menu: a class or a state of its own, or of the item that holds it."""
 _OPENED, _NAMED = re.compile(r"(?:<\w+[^<>]*>\s*){1,3}$"), 200
 _YEAR = re.compile(r"\d{4}")
+_TITLED, _PATHED = re.compile(r"\s+[|–—·•›>-]+\s+|\s*\|\s*"), 3
+_SHORT, _STAMPS = 120, 180
+"""Characters of a line beside the headline that is read in parts, and of one with stamps."""
 _SIGN = re.compile(r"(?:>|^)\s*(?:[›»→/]|&gt;|&rsaquo;|&raquo;)\s*(?:<|$)")
 _PARTS = re.compile(r"\s*[|>›»·•/–—]\s*|\s+(?:-|::)\s+")
 
@@ -32,7 +50,7 @@ _PARTS = re.compile(r"\s*[|>›»·•/–—]\s*|\s+(?:-|::)\s+")
 class Link:
     """A link of a few words: them, as printed and folded, the path it leads to, how far before the headline it begins (less than 0: after
     it), whether a list ends between it and the link before, the markup there where it is short, whether it is all that its element holds,
-    and the markup of its attributes and of the elements that open before it."""
+    the markup of its attributes and of the elements that open before it, and whether it is lit as the place where the reader is."""
 
     words: str
     plain: str
@@ -42,6 +60,7 @@ class Link:
     between: str
     alone: bool
     attributes: str
+    lit: bool = False
 
     @property
     def led(self) -> bool:
@@ -121,24 +140,66 @@ def rule_section(page: Page, posts: Signposts, headline: str | None, outlet: str
         if desks or path[-1].led or (path[0].is_named_home and _leads_down(path[1:])):
             return (desks or path)[-1].words
     near = [link for link in posts.near if link.plain != own]
+    lit = lit_desk(runs)
     below = [link for link in near if link.rank(folders)]
     if below:
         deepest = max(below, key=lambda link: (link.rank(folders), -abs(link.away)))
         return _deeper(page, headline, folders[deepest.rank(folders) :]) or deepest.words
     if named and any(link.plain == folded(named) for link in near):
         return named
+    if lit is not None and lit.plain != own and not named:
+        return _deeper(page, headline, folders) or lit.words
     printed = [link.words for link in near if abs(link.away) <= _BESIDE and link.plain in menu]
     told = printed[-1] if printed else next((part for part in _beside(page, headline) if folded(part) in menu), None)
     above = [link for run in runs for link in run if link.slug in folders]
     if told or named or not above:
-        return told or named
+        return told or named or _lit_words(page, headline) or _titled(page, headline)
     deepest = max(above, key=lambda link: folders.index(link.slug))
     return _deeper(page, headline, folders[folders.index(deepest.slug) + 1 :]) or deepest.words
 
 
+def _lit_words(page: Page, headline: str | None) -> str | None:
+    """The item of a menu above the headline that is lit and leads nowhere, since the reader is there: "<li class=current>Harbour</li>"."""
+    start = max(_find_tag(page.html, "<body", 0), 0)
+    end = max(_headline_at(page, headline, start), start)
+    if end - start > _SMALL:
+        return None
+    found = [clean(match[1]) for match in _LIT_ITEM.finditer(page.html, start, end)]
+    words = next(iter(found), "")
+    return words if len(set(found)) == 1 and words[:1].isupper() and len(words.split()) <= _WORDS else None
+
+
+def _titled(page: Page, headline: str | None) -> str | None:
+    """The few words between headline and outlet in the page's title: "Rain in Kamen - World - Harbour Post"."""
+    parts = [part for part in _TITLED.split(page.title) if part]
+    if len(parts) != _PATHED or folded(parts[0]) != folded(headline or "") or _YEAR.search(parts[1]):
+        return None
+    words = parts[1].split()
+    return parts[1] if len(words) < _WORDS and words[0][0].isupper() and folded(words[0]) not in word_set("read.bylines", "by") else None
+
+
+def lit_desk(runs: Sequence[Sequence[Link]]) -> Link | None:
+    """The one link of a menu above the headline that is lit."""
+    found = [link for run in runs if len(run) >= _FEWEST for link in run if link.lit and link.away >= 0 and not link.is_home]
+    return found[0] if len({link.plain for link in found}) == 1 else None
+
+
 def _deeper(page: Page, headline: str | None, folders: Sequence[str]) -> str | None:
-    """Words beside the headline that are one of these folders of the page's address: "LOCAL" under "/news/local/"."""
-    return next((part for part in _beside(page, headline) if folded(part) in folders), None) if folders else None
+    """Words beside the headline that are one of these folders of the page's address: "LOCAL" under "/news/local/"; else those that open
+    a line of stamps there: "Local Author: Ada Mbeki Published 3 May 2026"."""
+    if not folders:
+        return None
+    whole = next((part for part in _beside(page, headline) if folded(part) in folders), None)
+    return whole or next((words for piece in _pieces_beside(page, headline) for words in _opening(piece.spaced, folders)), None)
+
+
+def _opening(line: str, folders: Sequence[str]) -> Iterator[str]:
+    """The words that open a line with a day and are one of these folders."""
+    tokens = line.split() if len(line) <= _STAMPS and _YEAR.search(line) and find_dates(line) else []
+    for folder in folders:
+        words = tokens[: folder.count(" ") + 1]
+        if words and folded(" ".join(words)) == folder and words[0][0].isupper():
+            yield " ".join(words)
 
 
 def _can_be_desk(link: Link, outlet: str | None) -> bool:
@@ -179,8 +240,7 @@ def _leads_down(links: Sequence[Link]) -> bool:
 def _links(page: Page, headline: str | None, others: set[str], own: str) -> Iterator[Link]:
     """The links of a few words from the beginning of the body to shortly after the headline, in order, without those to the page itself."""
     start = max(_find_tag(page.html, "<body", 0), 0)
-    at = _find_tag(page.html, "<h1", start)
-    at = at if at >= 0 else page.html.find(headline or "\0", start)
+    at = _headline_at(page, headline, start)
     if at < 0:
         return
     last = start
@@ -191,6 +251,10 @@ def _links(page: Page, headline: str | None, others: set[str], own: str) -> Iter
             continue
         href = _HREF.search(match[1])
         path = _path(href[1]) if href is not None else ""
+        if not path and href is not None and (asked := _ASKED.search(href[1])) is not None:
+            path = asked[0]
+        if href is not None and "://" in href[1] and abs(at - match.start()) <= _CLOSE and _is_elsewhere(page, href[1], at):
+            continue
         if href is not None and href[1][0] != "#" and not (path and path == own):
             between = page.html[last : match.start()] if match.start() - last <= _GAP else None
             apart = between is None or _ENDS.search(between) is not None
@@ -199,8 +263,35 @@ def _links(page: Page, headline: str | None, others: set[str], own: str) -> Iter
                 alone = page.html[max(match.start() - 40, 0) : match.start()].rstrip().endswith(">")
                 around = _OPENED.search(page.html, max(match.start() - _NAMED, last), match.start())
                 attributes = f"{around[0]} {match[1]}" if around is not None else match[1]
-            yield Link(words, plain, path, away, apart, between or "", alone, attributes)
+            lit = away >= 0 and _is_lit(page.html[max(match.start() - _NAMED, last) : match.start(2)])
+            yield Link(words, plain, path, away, apart, between or "", alone, attributes, lit)
             last = match.end()
+
+
+def _is_elsewhere(page: Page, address: str, at: int) -> bool:
+    """True for a link beside the headline to a site that little else on the page leads to, nor the page's own address.
+    `at`: where the headline stands."""
+    site = ".".join(address.partition("://")[2].partition("/")[0].split(".")[-2:])
+    return site not in (page.canonical or "") and page.html.count(site, max(at - _HEAD, 0), at + _BELOW) <= _FEWEST
+
+
+def _headline_at(page: Page, headline: str | None, start: int) -> int:
+    """Where the headline stands: where the h1 opens, or, where that says something else, the words of the headline alone in an element."""
+    at = _find_tag(page.html, "<h1", start)
+    if at < 0:
+        return page.html.find(headline or "\0", start)
+    own = folded(headline or "")
+    if own and not any(
+        node.tag == "h1" and (plain := folded(node_text(node))) and (plain in own or own in plain) for node in page.headings
+    ):
+        there = page.html.find(f">{headline}<", start)
+        return there if there >= 0 else at
+    return at
+
+
+def _is_lit(markup: str) -> bool:
+    """True for a link, with what opens before it, that a menu lights."""
+    return any(map(markup.__contains__, _LIGHTS)) and _LIT.search(markup) is not None
 
 
 def _find_tag(html: str, tag: str, start: int) -> int:
@@ -227,9 +318,14 @@ def _folders(url: str | None) -> list[str]:
 
 def _beside(page: Page, headline: str | None) -> Iterator[str]:
     """What stands in the four blocks before the headline and the four after it, in its parts."""
+    for piece in _pieces_beside(page, headline):
+        parts = _PARTS.split(piece.text) if len(piece.text) <= _SHORT else []
+        yield from reversed(parts) if len(parts) <= _MENU else ()
+
+
+def _pieces_beside(page: Page, headline: str | None) -> Iterator[Piece]:
+    """The four blocks before the headline, nearest first, and the four after it."""
     own = folded(headline or "")
     pieces = page.outline.pieces
     at = next((number for number, piece in enumerate(pieces) if own and folded(piece.text) == own), None)
-    for piece in () if at is None else (*reversed(pieces[max(at - _MENU, 0) : at]), *pieces[at + 1 : at + 1 + _MENU]):
-        parts = _PARTS.split(piece.text) if len(piece.text) <= 120 else []
-        yield from reversed(parts) if len(parts) <= _MENU else ()
+    yield from () if at is None else (*reversed(pieces[max(at - _MENU, 0) : at]), *pieces[at + 1 : at + 1 + _MENU])

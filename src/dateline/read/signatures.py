@@ -38,6 +38,8 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _MOST, _WORDS = 12, 3
 _LINK, _NAME, _LISTED, _TAG = 300, 6, 5, re.compile(r"<[^>]*>")
+_TITLED, _LEAST = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*|:\s+"), 3
+_COUNTED = re.compile(r"\W*\d+\s")  # "3 minutes" is the time that reading takes
 _THE = 8  # letters of an address whose opening "the" may be none of a name
 _META = (
     "author",
@@ -114,6 +116,25 @@ def own_names(page: Page, outlet: str | None, asked: str | None = None) -> froze
     return names | {name.removeprefix("the") for name in names if len(name) > _THE}
 
 
+def site_names(page: Page, headline: str | None) -> frozenset[str]:
+    """What the page's title holds besides its headline, and the words of its first link to the front page: the site's name, letters and
+    digits only."""
+    ends = site_words(page, headline)
+    at = page.markup.find('href="/"')
+    start, end = (page.markup.find(sign, at) for sign in (">", "</a>")) if at >= 0 else (-1, -1)
+    words = shown(_TAG.sub(" ", page.markup[start + 1 : end])) if at < start < end < at + _LINK else ""
+    names = (_squeezed(name) for name in (*ends, words) if name and count_words(name) <= _NAME)
+    found = frozenset(name for name in names if len(name) > _LEAST)
+    return found | {name.removeprefix("the") for name in found if len(name) > _THE}
+
+
+def site_words(page: Page, headline: str | None) -> tuple[str, ...]:
+    """What the page's title calls the site besides the headline: () for nothing."""
+    plain = folded(headline or "")
+    parts = [part for part in _TITLED.split(page.title) if part and folded(part) not in plain and plain not in folded(part)]
+    return tuple(part for part in (parts[:1] if len(parts) == 1 else parts[-1:]) if count_words(part) <= _NAME)
+
+
 def named_as_outlet(names: Iterable[str], own: frozenset[str]) -> tuple[str, ...]:
     """Those of the names that the outlet calls itself by."""
     return tuple(name for name in names if _squeezed(name) in own)
@@ -139,7 +160,8 @@ def _linked(page: Page) -> tuple[str, ...]:
 
 def _metas(page: Page) -> tuple[str, ...]:
     for name in _META:
-        values = [v for v in page.metas.get(name, ()) if not re.match(r"https?:|/|www\.", v) and not v.isdigit()]
+        told = [v for v in page.metas.get(name, ()) if not re.match(r"https?:|/|www\.", v) and not v.isdigit()]
+        values = [v for v in told if not _COUNTED.match(v)]
         names = _names(values) if name != "twitter:data1" or (values and count_words(values[0]) in {2, 3}) else ()
         if names:
             return names

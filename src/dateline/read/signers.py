@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from .agencies import agency_of, find_agencies
 from .blocks import Judged
-from .bylines import is_organisation, is_paper, names_pictures
+from .bylines import abbreviates, is_organisation, is_paper, names_pictures
 from .datelines import is_told_place
 from .forest import Trees
 from .lines import count_words, ends_sentence, folded
@@ -34,6 +35,10 @@ KEPT, TOLD = 0.1, 0.03
 """Under which a name of the rules is dropped; one that the metadata give."""
 _ROLE_SIGNS = frozenset(",|·•d(–—-")
 """What stands between a writer and what he or she is."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
+"""What beside a writer's name is a province or the letters of one who took pictures: "Glace Point, N.S."."""
+_OFF = frozenset("—–-([")
+"""What opens the line of one who signs at the foot."""
 _NEAR = 2
 """Blocks between one who signed and who stands beside."""
 _LINE = 24
@@ -85,14 +90,14 @@ def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) ->
         found, house = _without_unprinted(found, scored, lines, claims)
     state = _State(beside=bool(signed), house=house, wire=any(agency_of(name) for name in claims.house))
     rest = sorted(
-        ((name, score) for name, score in scored if score >= (STAMPED if _is_stamped(name) else JOINED) and not _is_in(name, found)),
+        ((name, score) for name, score in scored if score >= _lowest(name) and not _is_in(name, found)),
         key=_order,
     )
     rest = [(name, score) for name, score in rest if name.line is None or not _is_barred(name, claims)]
     best = max((score for name, score in rest if name.line is not None), default=0.0)
     writers = [*signed, *(name.text for name, score in rest if score >= BESIDE and _is_writer(name, claims))]
     for name, score in rest:
-        if _is_role_of(name, writers):
+        if _is_role_of(name, writers) or _is_employer(name, writers):
             continue
         least = _least(name, best, state, claims)
         if least < 1 and _is_near(name, scored, signed, 0):
@@ -104,7 +109,19 @@ def choose_signers(scored: Scored, lines: Sequence[EdgeLine], claims: Claims) ->
             found.append(text)
             signed.append(text)
     found += _wires_beside(lines, found, likely)
+    whole = any(is_written_person(name, claims.outlet) for name in found)
+    found = [name for name in found if not (whole and _INITIALS.fullmatch(name))]
     return tuple(name for name in found if not (is_paper(name) and _is_beside_writer(name, lines, found)))
+
+
+def _lowest(name: Name) -> float:
+    """The least likelihood of any name of its kind."""
+    return 0.0 if _is_handle(name) else STAMPED if _is_stamped(name) else JOINED
+
+
+def _is_handle(name: Name) -> bool:
+    """True for a site's handle that opens the line of stamps right below the headline: "@harbourwatch · 8 April 2026"."""
+    return name.text.startswith("@") and name.line is not None and name.line.side == 1 and name.line.away <= _NEAR
 
 
 def _without_unprinted(found: list[str], scored: Scored, lines: Sequence[EdgeLine], claims: Claims) -> tuple[list[str], bool]:
@@ -184,18 +201,40 @@ def _least(name: Name, best: float, state: _State, claims: Claims) -> float:
         return 2.0
     if _is_stamped(name):
         return STAMPED
+    if _is_handle(name) and not state.beside:
+        return 0.0
     person = _is_writer(name, claims)
     if state.beside:
         return BESIDE if person or _posted(name, claims) else HOUSE if agency_of(name.text) else 2.0
     told = name.text in claims.others
-    least = max(min(TOP, SHARE * best), HEAD if name.line.side == 1 else LABELLED if _is_labelled(name) else FOOT)
+    least = HEAD if name.line.side == 1 else LABELLED if _is_labelled(name) or (person and _signs_off(name)) else FOOT
+    least = max(min(TOP, SHARE * best), least)
     return least if person or told else 2.0 if state.house else max(least, OFFICE if name.line.side == 1 else HOUSE)
 
 
 def _is_barred(name: Name, claims: Claims) -> bool:
-    """True for a name that no data claim, behind words for other work ("Photos by Ada Mbeki"), or behind "for": the outlet written for."""
+    """True for a name that no data claim: what is no name but small words ("his daughter"), the letters of another, behind words for other
+    work ("Photos by Ada Mbeki"), or behind "for": the outlet written for."""
     claimed = any(folded(name.text) == folded(other) for other in (*claims.linked, *claims.metas, *claims.others))
-    return name.part is not None and not claimed and (name.part.before == "f" or _leads_other(name.part.leading))
+    if not claimed and (_is_small(name.text) or (name.line is not None and name.text.islower() and abbreviates(name.text, name.line.text))):
+        return True
+    if name.part is None or claimed:
+        return False
+    paper = name.part.leading == "the" and name.part.before in {"w", "j"} and not is_organisation(name.text)  # "with the Merrow Current"
+    house = paper or _took_picture(name)
+    return house or name.part.before == "f" or _leads_other(name.part.leading)
+
+
+def _took_picture(name: Name) -> bool:
+    """True for a name that is all of a line with the house right behind a slash, unless that is a wire: "Ada Mbeki/CAPEPIX"."""
+    before, slash, house = (name.line.text if name.line is not None else "").partition("/")
+    return before == name.text and bool(slash) and house[:1].isalpha() and " " not in house and agency_of(house) is None
+
+
+def _is_small(text: str) -> bool:
+    """True for several words without a capital, in a script that has them, that name no office."""
+    words = folded(text).split()
+    return len(words) > 1 and text.islower() and not signing_groups().said(words) & signing_groups().bits("house", "source", "role")
 
 
 def _is_writer(name: Name, claims: Claims) -> bool:
@@ -213,6 +252,15 @@ def _is_role_of(name: Name, signed: Sequence[str]) -> bool:
     return beside and name.part.before in _ROLE_SIGNS and bool(said & signing_groups().bits("role"))
 
 
+def _is_employer(name: Name, signed: Sequence[str]) -> bool:
+    """True for a house behind a comma and one who signed, in a line of several: "Ada Mbeki, Orle Architects, and Jo Lind"."""
+    if name.line is None or name.part is None or name.part.before != "," or agency_of(name.text) is not None:
+        return False
+    known = {folded(each) for each in signed}
+    people = [part.number for part in name.line.parts if folded(part.text) in known]
+    return len(set(people)) > 1 and name.part.number - 1 in people and is_organisation(name.text)
+
+
 def _took_down(name: Name) -> bool:
     """True for a name behind words for taking down what another tells, in a line of their own: "as told to Jo Lind"."""
     return name.part is not None and bool(signing_groups().said_in(name.part.leading) & signing_groups().bits("told"))
@@ -222,6 +270,14 @@ def _is_labelled(name: Name) -> bool:
     """True for a name behind a word for the text and no more: "Words: Ada Mbeki"."""
     leading = name.part.leading if name.part is not None else ""
     return 0 < count_words(leading) <= _LAST and bool(signing_groups().said_in(leading) & signing_groups().bits("words", "told"))
+
+
+def _signs_off(name: Name) -> bool:
+    """True for a name that is the whole of a line at the foot, right behind the story, or elsewhere there behind a dash or in brackets:
+    "— Ada Mbeki", "(Jo Lind)"."""
+    if name.line is None or name.line.side or folded(name.line.text) != folded(name.text):
+        return False
+    return name.line.text[0] in _OFF or 0 <= name.line.away <= 1
 
 
 def _posted(name: Name, claims: Claims) -> bool:
@@ -253,6 +309,8 @@ def _is_joined(name: Name, scored: Scored, signed: Sequence[str]) -> bool:
     parts = name.line.parts
     signs = {"j", ","} if any(part.after == "j" for part in parts) else {"j"}
     at = name.part.number
+    if name.part.leading in word_set("read.bylines", "joiners"):
+        return any(part.number < at and folded(part.text) in known for part in parts)
     beside = [part for part in parts if abs(part.number - at) == 1 and folded(part.text) in known]
     return any((part.after if part.number < at else part.before) in signs for part in beside)
 

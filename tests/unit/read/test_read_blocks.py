@@ -177,3 +177,11 @@ def test_what_a_story_says_again_in_many_places_it_says_on_purpose() -> None:
     assert read_body(page).count(meals[0]) == 4
     twice = f"{HEAD}<body><main><h1>Pass shut</h1>{STORY}<p>{meals[0]}</p>{STORY}</main></body></html>"
     assert len(read_body(twice)) == 4
+
+
+def test_a_cell_of_many_lines_is_no_row_of_short_cells() -> None:
+    rows = "<tr><td>Standard</td><td>4.1</td></tr>"
+    page = "<tr><td><a href='/n'>News</a><br>Sport</td><td><b>ISLANDS</b><br><font size=5>Keeper hands over</font><br>17 May 2003</td></tr>"
+    found = texts(f"<body><table>{rows}{page}</table></body>")
+    assert "Standard 4.1" in found
+    assert {"ISLANDS", "Keeper hands over", "17 May 2003"} <= set(found)

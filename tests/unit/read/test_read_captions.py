@@ -29,6 +29,7 @@ from dateline.read.captions import split_caption, split_credit
         ("The chapel on the hill LLUN/PHOTO: Ida Quell", "The chapel on the hill", "Ida Quell"),
         ("One of the goats 📷 Ida Quell", "One of the goats", "Ida Quell"),
         ("A bull inspects the windsock. — Ida Quell", "A bull inspects the windsock.", "Ida Quell"),
+        ("Степан Лобанов на пароме. Фото Е. Круглова", "Степан Лобанов на пароме.", "Е. Круглова"),
         ("Women on the way to market. Collection of the author", "Women on the way to market.", "Collection of the author"),
     ],
 )

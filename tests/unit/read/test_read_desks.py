@@ -51,6 +51,14 @@ def test_where_the_trees_are_not_sure_the_rules_speak() -> None:
     assert section(page_of("", menu=""), "https://tarnweekly.example/ferry-choir") is None
 
 
+def test_a_word_more_than_the_metadata_say_is_printed_above_the_headline() -> None:
+    page = parse_page(
+        "<html><head><meta property='article:section' content='Harbour'></head>"
+        f"<body>{MENU}<article><header><span class='kicker'>Harbour News</span><h1>{HEADLINE}</h1></header>{STORY}</article></body></html>"
+    )
+    assert section(page, "https://tarnweekly.example/harbour/ferry-choir") == "Harbour News"
+
+
 def test_what_asks_the_reader_or_signs_is_no_section() -> None:
     page = page_of("<p><a href='/subscribe'>Subscribe now</a></p>", "<p>Ada Mbeki</p><p>3 May 2026</p>", menu="")
     assert section(page, "https://tarnweekly.example/ferry-choir") is None

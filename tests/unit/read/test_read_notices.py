@@ -45,6 +45,8 @@ def read(below: str, above: str = "") -> Article:
         ("Travel for this article was paid for by the Tarsk Foundation, which did not see it before publication.", NoteKind.DISCLOSURE),
         ("The names of two drivers were withheld at their request.", NoteKind.EDITOR),
         ("We wrote that the school has two kitchens. It has one.", NoteKind.EDITOR),
+        ("This article appeared in the Culture section of the print edition under the headline “Snow, again”", NoteKind.EDITOR),
+        ("• This article was amended on 3 April 2026. An earlier version gave the wrong length.", NoteKind.CORRECTION),
         ("The maker of the snowshoes lent us a pair, which has gone back.", NoteKind.EDITOR),
     ],
 )

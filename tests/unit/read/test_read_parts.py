@@ -244,6 +244,12 @@ def test_a_reprint_names_where_the_text_first_stood() -> None:
         ("Dieser Beitrag ist eine Übernahme aus dem Hafenboten, mit freundlicher Genehmigung.", "Hafenboten"),
         ("Cet article a été publié initialement par Le Courrier.", "Le Courrier"),
         ("Este artículo se publicó por primera vez en La Voz de Kamen el 3 de mayo.", "La Voz de Kamen"),
+        (
+            "Nous reproduisons ici, avec l'accord de sa rédaction, un texte paru dans le numéro d'automne du journal La Fourche.",
+            "La Fourche",
+        ),
+        ("(Печатается по публикации в альманахе «Береговая линия», № 3.)", "Береговая линия"),
+        ("This investigation was published in Karsovian by our member Novi Most.", "Novi Most"),
         ("Впервые опубликовано в газете «Поморский вестник».", "Поморский вестник"),
         ("نشر هذا المقال أولا في صحيفة المرفأ.", "صحيفة المرفأ"),
     ],

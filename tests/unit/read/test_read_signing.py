@@ -20,7 +20,7 @@ from dateline.read.origin_lines import find_origin_lines, find_spans
 from dateline.read.origins import Asked, list_found, measure_origins, origin_traits
 from dateline.read.page import parse_page
 from dateline.read.parts import cut_line, find_edge_lines
-from dateline.read.signatures import own_names
+from dateline.read.signatures import own_names, site_names
 from dateline.read.signing import Claims, list_names, measure_names, signing_traits
 
 STORY = "".join(
@@ -57,6 +57,7 @@ def read(byline: str = "", below: str = "", head: str = "") -> Article:
         ("Guest post by Ada Mbeki", ["Ada Mbeki"]),
         ("Posted on 3 May 2025 by admin in Boats", ["admin"]),
         ("Staff and wire reports", ["Staff", "Staff and wire reports"]),
+        ("By Jo Lind, D. V. Stanić and T. Okafor-Reed", ["Jo Lind", "D. V. Stanić", "T. Okafor-Reed"]),
     ],
 )
 def test_a_line_is_cut_into_its_names(line: str, names: list[str]) -> None:
@@ -274,3 +275,101 @@ def test_a_hat_tip_an_own_number_a_book_of_the_writer_and_a_picture_s_words_are_
 @pytest.mark.parametrize("below", ["<p>(h/t to the Harbour Post, who saw it first)</p>", "<p>Via: Harbour Post</p>"])
 def test_a_hat_tip_is_no_note(below: str) -> None:
     assert read("<div>By Ada Mbeki</div>", below).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "people", "houses"),
+    [
+        ("<p>@harbourwatch · 4 March 2026 · 2 min read</p>", (), ("@harbourwatch",)),
+        ("<p>Von Hinnerk Vossbeck (hiv)</p>", ("Hinnerk Vossbeck",), ()),
+        ("<p>By his daughter, Miriam Quill. Posted on 4 March 2026</p>", ("Miriam Quill",), ()),
+        ("<p>Aufgezeichnet von Elke Traut nach Erzählungen von Bodo Kress</p>", ("Elke Traut", "Bodo Kress"), ()),
+        ("<p>Fergus Innes | Glace Point, N.S.</p>", ("Fergus Innes",), ()),
+        ("<p>Ada Mbeki, Carrow Orle Architects, and Jo Lind, University of Kamen</p>", ("Ada Mbeki", "Jo Lind"), ()),
+    ],
+)
+def test_handles_initials_and_employers_in_the_line_of_who_signed(byline: str, people: tuple[str, ...], houses: tuple[str, ...]) -> None:
+    article = read(byline)
+    assert set(article.byline) == set(people)
+    assert article.organisation_byline == houses
+
+
+@pytest.mark.parametrize("below", ["<p>— Royce Tilling</p>", "<p>Royce Tilling</p>"])
+def test_a_name_that_is_all_of_the_last_line_signs(below: str) -> None:
+    assert read(below=below).byline == ("Royce Tilling",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(dal settimanale «L'Eco della Valle», n. 44 del 6 novembre 2025)",
+        "(aus: L'Eco della Valle, Nr. 12)",
+        "(From L'Eco della Valle, 3 May 2025)",
+    ],
+)
+def test_a_line_in_brackets_with_an_outlet_and_its_number_tells_of_a_reprint(line: str) -> None:
+    article = read(f"<p>{line}</p>")
+    assert article.reprint_of is not None
+    assert article.reprint_of.outlet == "L'Eco della Valle"
+
+
+def test_what_the_title_and_the_link_home_call_the_site_is_its_own_name() -> None:
+    page = parse_page(
+        "<title>Ferry stays in port - The Upland Courier</title><body><a href='/'>Courier of the Uplands</a><h1>Ferry stays in port</h1>"
+    )
+    assert {"theuplandcourier", "uplandcourier", "courieroftheuplands"} <= site_names(page, "Ferry stays in port")
+
+
+def test_a_sister_title_is_known_by_the_address_that_begins_its_name() -> None:
+    page = parse_page("<p>Ferry")
+    away = find_elsewhere(page, "https://fen.example/ferry", "https://www.harbourevening.example/ferry", "ferry")
+    assert away.is_canonical("harboureveningnews")
+    assert not away.is_canonical("harbournews")
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("<p>By the Revd Canon A. D. Mbeki</p>", ("A. D. Mbeki",)),
+        ("<p class='byline'>Ada Mbeki, Senior Lecturer in Marine Ecology, University of Port Orle</p>", ("Ada Mbeki",)),
+        ("<p>By Ada Mbeki and Jo Lind</p><p>Co-reported with the Merrow Current</p>", ("Ada Mbeki", "Jo Lind")),
+        ("<p>Oct 4, 2025</p><p>Ada D. Mbeki/CAPEPIX</p>", ()),
+    ],
+)
+def test_titles_and_houses_beside_who_signed_are_no_people(byline: str, people: tuple[str, ...]) -> None:
+    assert read(byline).byline == people
+
+
+def test_how_long_reading_takes_and_words_for_putting_up_are_no_names() -> None:
+    assert read("<p>By Ada Mbeki</p>", head="<meta name='twitter:data1' content='3 minutes'>").byline == ("Ada Mbeki",)
+    found = read("<div>por <span>Ada Mbeki</span> <span class='author'>Publicado por admin</span></div>")
+    assert "Publicado por admin" not in (*found.byline, *found.organisation_byline)
+
+
+def test_the_outlet_where_a_text_first_stood_signs_nothing_beside_a_person() -> None:
+    note = "<p><em>This story was originally published by Plains Docket, a nonprofit newsroom that covers courts and land.</em></p>"
+    found = read("<p>Ada Mbeki, Plains Docket</p>", note, "<meta name='author' content='Ada Mbeki, Plains Docket'>")
+    assert (found.byline, found.reprint_of and found.reprint_of.outlet) == (("Ada Mbeki",), "Plains Docket")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>An extract from Canon Mbeki's book Small Mercies, published this month by Lantern Lane Press.</p>",
+        "<p><em>Translated from Karsovian by Rosa Peake.</em></p>",
+    ],
+)
+def test_a_book_of_who_signed_and_a_translator_tell_of_no_reprint(below: str) -> None:
+    assert read("<p>By Ada Mbeki</p>", below).reprint_of is None
+
+
+def test_the_letters_of_the_outlet_are_no_wire_and_its_name_is_no_place() -> None:
+    body = f"<html><head><title>Ferry stays in port | The Lantern News Agency</title></head><body><main><h1>Ferry stays in port</h1>{STORY}"
+    body = body.replace("<p>The ferry to", "<p>KAMEN, 5 March (LNA) - The ferry to", 1)
+    for byline in ("", "<p>By Ada Mbeki and Jo Lind, The Lantern News Agency</p>"):
+        page = body.replace("</h1>", f"</h1>{byline}").encode()
+        now = datetime(2026, 10, 1, tzinfo=UTC)
+        (found,) = read_articles(Capture("https://lna.example/1", page, now, hashlib.sha256(page).hexdigest(), media_type="text/html"))
+        assert "LNA" not in found.agency
+        assert found.dateline is not None
+        assert found.dateline.place == "KAMEN"
