@@ -14,11 +14,11 @@ from dateline.model import Difference, DifferenceKind
 
 from .accusing import weigh_charges
 from .blame_traits import pair_charges
-from .charges import OPEN, ROOT, Charge, find_charges, is_of
+from .charges import OPEN, Charge, find_charges, is_of
+from .demonyms import demonym_names, name_party
 from .judging import Laid, link_judged, mark
 from .lexicon import lexicon_of
 from .links import Links, link
-from .notes import keep
 from .parties import DID
 from .settling import settle_charges
 from .sides import is_same_voice, join_linked, keep_sides
@@ -34,8 +34,6 @@ KEPT = 60
 Weigh = Callable[[Sequence[Charge]], NDArray[np.float32]]
 """Charges of a story -> the log-odds that each is one that its accounts differ on."""
 OPPOSED = "opposed"
-SHORT = 2
-"""Words of a party that is read as its country: "Dravian troops", not "planes of the Dravian air force"."""
 ALIKE = 1.0
 """Likeness from which two charges are of one deed."""
 DENIED = 1.3
@@ -96,8 +94,8 @@ def lay_charges(texts: Sequence[Text], weights: Weights, weigh: Weigh = weigh_ch
 
 def list_charges(texts: Sequence[Text]) -> list[Charge]:
     """The charges and denials of a story, and the clauses of statements that may be some: LIMIT at most, of no list the last."""
-    names = _names(texts)
-    found = [_name_party(charge, names) for text in texts for charge in _find_charges(text)]
+    names = demonym_names(texts)
+    found = [name_party(charge, names) for text in texts for charge in _find_charges(text)]
     known = {by: _known(by, texts) for by in {charge.by for charge in found if charge.by}}
     found = [replace(charge, voice=charge.voice | known.get(charge.by or "", frozenset())) for charge in found]
     if len(found) > LIMIT:
@@ -120,34 +118,6 @@ def _find_charges(text: Text) -> Iterator[Charge]:
 def _mark_alone(charges: Sequence[Charge]) -> Iterator[Charge]:
     held = Counter(charge.by for charge in charges if not charge.denied)
     return (replace(charge, alone=held[charge.by] == 1) for charge in charges)
-
-
-def _names(texts: Sequence[Text]) -> tuple[str, ...]:
-    """The capitalised words of the story, shortest first: "Dravia" stands for "Dravian"."""
-    found = frozenset[str]().union(*map(_capitalised, texts))
-    return tuple(sorted(found, key=lambda word: (len(word), word)))
-
-
-@keep
-def _capitalised(text: Text) -> frozenset[str]:
-    words = (t.word for t in lexicon_of(text.account.article.language).read(text.words))
-    return frozenset(word for word in words if word[0].isupper() and len(word) >= ROOT)
-
-
-def _name_party(charge: Charge, names: Sequence[str]) -> Charge:
-    """Read "Dravian troops" as Dravia's, where the story names Dravia: the shortest name that the demonym begins with.
-
-    Of a longer party it must be the first word: "Dravian border guards", not "planes of the Dravian air force".
-    """
-    lexicon = lexicon_of(charge.text.account.article.language)
-    forces = {hit.name for hit in lexicon.find_things(lexicon.read(charge.value))} <= lexicon.persons
-    words = charge.value.split()
-    for word in [] if charge.denied or not forces else words if len(words) <= SHORT else words[:1]:
-        fits = (n for n in names if n != word and word.startswith(n) and len(word) - len(n) <= 3)
-        name = next(fits, None) if word[:1].isupper() and word.isalpha() else None
-        if name:
-            return replace(charge, resolved=f"{charge.value} ({name})")
-    return charge
 
 
 def _opposed(charges: Sequence[Charge], weights: Weights) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,9 @@ BEYOND = 3
 """Words behind a deed among which a negation may stand: "paid no ransom"."""
 _UNDONE = ("neglect", "crash")
 """Deeds that are told with a no of their own: "had not repaired", "did not stop"."""
-OPEN = frozenset(("guilt", "cause", "due", "accused"))
+ACCUSED = "accused"
+"""The class of what a statement accuses somebody of: "accused Dravia of"."""
+OPEN = frozenset(("guilt", "cause", "due", ACCUSED))
 """Classes that tell no deed but who is to blame."""
 _CAUSES = ("cause", "due", "guilt")
 SHORT = 8
@@ -276,7 +278,7 @@ def _accusation(text: Text, statement: Statement, by: str | None, voice: frozens
         value=accused,
         by=by,
         about=name_incident(text.words, piece, accused, lexicon),
-        deeds=deeds | {"accused"},
+        deeds=deeds | {ACCUSED},
         party=lexicon.content(lexicon.read(accused)),
         voice=voice,
         telling=tell(text, piece),
@@ -328,7 +330,7 @@ def name_side(charge: Charge, lexicon: Lexicon, described: str | None = None) ->
         run: list[str] = []
         placed, clause = False, number == len(pieces) - 1
         for place, token in enumerate(lexicon.read(piece)):
-            opens = place == 0 and (clause or _is_plain(token.word, charge.text.words))
+            opens = place == 0 and (clause or is_plain(token.word, charge.text.words))
             named = token.word[0].isupper() and lexicon.is_content(token)
             placed = not clause and (token.word in lexicon.placing or (placed and named))
             if named and token.word not in speaker and not opens and not placed:
@@ -340,8 +342,8 @@ def name_side(charge: Charge, lexicon: Lexicon, described: str | None = None) ->
     return ""
 
 
-def _is_plain(word: str, text: str) -> bool:
-    """ "Public works minister": a word that the text has without a capital too names nobody."""
+def is_plain(word: str, text: str) -> bool:
+    """ "Public works minister": a word that the text has without a capital too names nobody, nor one that only opens sentences in it."""
     return re.search(rf"\b{re.escape(word.casefold())}\b", text) is not None
 
 

@@ -129,13 +129,13 @@ def read_noun(tokens: Sequence[Token], lexicon: Lexicon, *, owned: bool = False)
         if joins and word not in lexicon.turns:
             continue
         says = (lexicon.is_content(token) and word not in lexicon.pronouns) or (owned and word == _FOLK)
-        if not says or len(run) >= LONGEST or (run and _is_verb(tokens, place, lexicon)):
+        if not says or len(run) >= LONGEST or (run and is_verb(tokens, place, lexicon)):
             break
         run.append(token)
     return run
 
 
-def _is_verb(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+def is_verb(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """True for an auxiliary, a past form of the list, and what ends like one before words that are no noun: "harmed | a villager"."""
     word = tokens[place].word.casefold()
     if word in lexicon.auxiliaries or word in lexicon.pasts or word in lexicon.stemming:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Span
-
-from .charges import Charge, is_of, name_denial, name_side
-from .doers import is_somebody
+from .bearers import name_bearer
+from .bodies import body_of
+from .causing import is_called_untrue, is_idle, is_own, read_left_undone, read_ours, read_user
+from .charges import Charge, is_of, name_denial
+from .demonyms import demonym_names, name_party
+from .doers import head_of, is_somebody
 from .lexicon import lexicon_of
 from .links import Links
-from .notes import keep
+from .meant import is_speaker, opens_with_they, read_meant
+from .naming import read_charged, read_hand
+from .nouns import is_no_party
 from .sides import statement_of
 from .tellers import describe_teller
-from .texts import Text, overlaps
-
-_NAMES = re.compile(r"(?:[A-Z][\w'’-]*\s)*[A-Z][\w'’-]*(?:\s(?:of|for|&)(?: the)?(?:\s[A-Z][\w'’-]*)+)?")
-_MADE = re.compile(
-    r" \w+(?:ed|t|de|ld|wn) (?:(?:in|on|last|this) \w+ )?by (?:the |a )?(?:firm |company |maker )?([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*)"
-)
-"""Who made what has just been named: "bags of sugar made by the firm | Medrava"."""
-CALLED = 3
-"""Words of what somebody is called, at most, by which a name is looked for: "mines minister"."""
-_BESIDE = re.compile(r", ((?:the |a |an )?(?:[a-z-]+ ){0,3}[A-Z][\w&'’-]*(?: (?:[A-Z&][\w'’-]*))*)")
-"""A name behind what its bearer is called: "its donor, | the charity Open Hands"."""
+from .telling import sentence_around
+from .texts import Text
+from .whose import name_owner, name_side_of
 
 
 def settle_charges(charges: Sequence[Charge], links: Links) -> list[Charge]:
@@ -36,33 +31,75 @@ def settle_charges(charges: Sequence[Charge], links: Links) -> list[Charge]:
         met[a].append(charges[b])
         met[b].append(charges[a])
     texts = list({id(charge.text): charge.text for charge in charges}.values())
-    settled = [_settle(charge, _answer(met[place]), texts) if place in met else charge for place, charge in enumerate(charges)]
-    return [_tell(charge, texts) if place in met else charge for place, charge in enumerate(settled)]
+    read = [_read_again(charge, met[place]) if place in met else charge for place, charge in enumerate(charges)]
+    settled = [_settle(charge, met[place], texts) if place in met else charge for place, charge in enumerate(read)]
+    return [_tell(charge, met[place], texts) if place in met else charge for place, charge in enumerate(settled)]
 
 
-def _answer(others: Sequence[Charge]) -> Charge:
-    """Of those that a charge is linked with the first that denies, else the first."""
-    return next((other for other in others if other.denied), others[0])
+def _read_again(charge: Charge, others: Sequence[Charge]) -> Charge:
+    """With whom the clause charges where it does not open with them (`naming`)."""
+    if is_called_untrue(charge):
+        return replace(charge, denied=True, value=name_denial(charge.by))
+    named = read_hand(charge) or read_ours(charge) or (read_left_undone(charge, others) if charge.denied else "")
+    if charge.denied and not named:
+        return charge
+    charge = replace(charge, value="", party=frozenset(), listed=False) if is_idle(charge) else charge
+    named = named or read_user(charge) or read_charged(charge)
+    if not named and is_no_party(charge.value, lexicon_of(charge.text.account.article.language)):
+        charge = replace(charge, value="", party=frozenset(), stated=False, listed=False)
+        named = read_charged(charge)
+    if not named and not charge.value and is_speaker(charge):
+        return replace(charge, denied=True, value=name_denial(charge.by))
+    named = named or ("" if charge.value else read_meant(charge))
+    if not named:
+        return charge
+    lexicon = lexicon_of(charge.text.account.article.language)
+    party = lexicon.content(lexicon.read(named)) - lexicon.pronouns
+    return replace(charge, value=named, resolved=None, party=party, stated=False, denied=False, listed=True)
 
 
-def _settle(charge: Charge, other: Charge, texts: Sequence[Text]) -> Charge:
+def _answer(charge: Charge, others: Sequence[Charge]) -> Charge:
+    """Of those that a charge is linked with the first that denies, first one whom its sentence names; else the first."""
+    said = charge.text.words[slice(*sentence_around(charge.text.words, charge.span))]
+    lexicon = lexicon_of(charge.text.account.article.language)
+    denying = [other for other in others if other.denied]
+    named = [other for other in denying if other.by and lexicon.content(lexicon.read(other.by)) <= lexicon.content(lexicon.read(said))]
+    return next(iter([*named, *denying, *others]))
+
+
+def _settle(charge: Charge, others: Sequence[Charge], texts: Sequence[Text]) -> Charge:
+    other = _answer(charge, others)
     if charge.denied:
         return charge
     lexicon = lexicon_of(charge.text.account.article.language)
-    if lexicon.bodies & {token.word.casefold() for token in lexicon.read(charge.value)} and not charge.resolved:
-        body = name_side(other, lexicon, _described(other, texts))
-        return replace(charge, resolved=f"{charge.value} ({body})") if body and body not in charge.value else charge
+    accused = any(not one.denied and is_of(one.party, charge.voice) for one in others)
+    if (accused or charge.stated) and _is_in_order(charge):
+        return replace(charge, denied=True, value=name_denial(charge.by))
     if charge.listed and not charge.stated:
         return charge
-    if charge.party and not other.denied and is_of(charge.party, other.party) and is_of(charge.party, charge.voice):
+    head = lexicon.content(head_of(lexicon.read(charge.value))) - lexicon.pronouns if charge.value else charge.party
+    by_them = f" by {charge.value}" in charge.text.words[slice(*charge.span)]
+    if accused and head and not by_them and is_of(head, charge.voice) and any(is_of(head, one.party) for one in others):
         return replace(charge, denied=True, value=name_denial(charge.by))
     if not charge.value or charge.stated:
-        named = _described(other, texts) or ""
-        charged = other.denied or _tells_of(charge, named)
+        named = (charge.by if not charge.value and other.denied and is_own(charge) else _described(other, texts)) or ""
+        whom = _spoken_for(other, named, texts) if named != charge.by else ""
+        named = f"{named} ({whom})" if whom else named
+        charged = (
+            (other.denied and not (charge.stated and accused)) or _tells_of(charge, named) or (not charge.value and opens_with_they(charge))
+        )
         if not charged:
             return replace(charge, denied=True, value=name_denial(charge.by))
         return replace(charge, resolved=named) if charge.value and named else replace(charge, value=named)
     return charge
+
+
+def _is_in_order(charge: Charge) -> bool:
+    """ "The fans of the tunnel ran | throughout": a thing was as it should be, or the speaker's own side did as they should."""
+    lexicon = lexicon_of(charge.text.account.article.language)
+    words = f" {' '.join(token.word for token in lexicon.read(charge.text.words, *charge.span))} "
+    ours = not charge.value or not is_somebody(lexicon.read(charge.value), lexicon) or is_of(charge.party, charge.voice)
+    return ours and any(f" {phrase} " in words for phrase in lexicon.orderly)
 
 
 def _tells_of(charge: Charge, named: str) -> bool:
@@ -71,38 +108,35 @@ def _tells_of(charge: Charge, named: str) -> bool:
     return any(token.word[0].isupper() and token.word in named for token in tokens[2:])
 
 
-def _tell(charge: Charge, texts: Sequence[Text]) -> Charge:
+def _tell(charge: Charge, others: Sequence[Charge], texts: Sequence[Text]) -> Charge:
     """With what is known of who denies: "Paulina Reth, director of the port authority"; of whom is charged the whole name."""
     if charge.denied:
-        return replace(charge, value=name_denial(_described(charge, texts), charge.whom if _is_body(charge) else ""))
+        described = _described(charge, texts)
+        whom = charge.whom if _is_body(charge) else ""
+        return replace(charge, value=name_denial(described, whom or _spoken_for(charge, described, texts)))
     if charge.resolved or not charge.value:
         return charge
-    maker = _maker(charge)
-    if maker:
-        return replace(charge, resolved=f"{maker} ({charge.value})")
-    behind = _behind_value(charge)
-    beside = _BESIDE.match(charge.text.words, behind) if behind else None
-    said = [span for one in charge.text.account.statements for span in (*one.source, *one.cue)]
-    if beside and charge.value.islower() and not any(overlaps(Span(*beside.span(1)), span) for span in said):
-        return replace(charge, resolved=f"{beside[1].removeprefix('the ')} ({charge.value})")
-    whole = _whole_name(charge.value, [charge.text, *texts]) or _bearer(charge.value, [charge.text, *texts])
-    return replace(charge, resolved=whole) if whole else charge
+
+    def describe(other: Charge) -> str:
+        return _described(other, texts) or ""
+
+    charge = replace(charge, value=charge.value.removeprefix("the ").removeprefix("The "))
+    whole = name_owner(charge, others, texts, describe) or name_bearer(charge, texts) or name_side_of(charge, others, texts, describe)
+    return replace(charge, resolved=whole) if whole else name_party(charge, demonym_names(texts))
 
 
-def _maker(charge: Charge) -> str | None:
-    """Of a thing that is charged who made or sent it: "a valve | supplied in July by | Hartung | had cracked"."""
+def _spoken_for(charge: Charge, described: str | None, texts: Sequence[Text]) -> str:
+    """For whom somebody denies it whose office tells no body: "Almaz Teferi, spokeswoman | (Highland Front)"."""
     lexicon = lexicon_of(charge.text.account.article.language)
-    if is_somebody(lexicon.read(charge.value), lexicon):
-        return None
-    behind = _behind_value(charge)
-    made = _MADE.match(charge.text.words, behind) if behind else None
-    return made[1] if made else None
-
-
-def _behind_value(charge: Charge) -> int | None:
-    """Where the words of whom is charged end; None where they stand nowhere behind the charge's beginning."""
-    at = charge.text.words.find(charge.value, charge.span.start)
-    return at + len(charge.value) if at >= 0 else None
+    role = lexicon.read((described or "").partition(", ")[2])
+    if (
+        not role
+        or (lexicon.official | lexicon.bodies) & {token.word.casefold() for token in role}
+        or any(t.word[0].isupper() for t in role)
+    ):
+        return ""
+    body = body_of(charge, described, texts)
+    return "" if body in (described or "") else body
 
 
 def _described(charge: Charge, texts: Sequence[Text]) -> str | None:
@@ -117,41 +151,3 @@ def _is_body(charge: Charge) -> bool:
     tokens = lexicon.read(charge.whom)
     first = charge.text.words[charge.span.start :].startswith(charge.whom)
     return is_somebody(tokens, lexicon) or (bool(tokens) and tokens[0].word[0].isupper() and not first)
-
-
-def _whole_name(value: str, texts: Iterable[Text]) -> str | None:
-    """The one longer name of the story that a lone name begins or ends: "Directorate" -> "Directorate of Public Safety"."""
-    if " " in value or not value[:1].isupper():
-        return None
-    found = {name for text in texts for name in _names(text) if value in (name.split()[0], name.split()[-1])}
-    longest = max(found, key=len, default=None)
-    return longest if longest and all(name in longest for name in found) else None
-
-
-def _bearer(value: str, texts: Sequence[Text]) -> str | None:
-    """Who alone in the story bears what a party is called by: "prime minister" -> "prime minister (Ingrid Haldane)"."""
-    lexicon = lexicon_of(texts[0].account.article.language)
-    tokens = lexicon.read(value)
-    many = tokens[-1].word.endswith("s") or tokens[-1].word in lexicon.official - lexicon.bodies if tokens else True
-    if many or not value.islower() or len(tokens) > CALLED or not is_somebody(tokens, lexicon):
-        return None
-    form = re.compile(rf"\b(?i:{re.escape(value)}),? ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
-    found = {re.sub(r"['’]s$", "", match[1]) for text in texts for match in form.finditer(text.words)}
-    other = lexicon.titles | lexicon.dropped | lexicon.weekdays
-    found = {name for name in found if name.split()[0].casefold() not in other}
-    longest = max(found, key=lambda name: (len(name), name), default="")
-    return f"{value} ({longest})" if longest and all(set(name.split()) <= set(longest.split()) for name in found) else None
-
-
-@keep
-def _names(text: Text) -> frozenset[str]:
-    """Names of several words, but for what may only be the first word of a sentence before one."""
-    lexicon = lexicon_of(text.account.article.language)
-    found = set()
-    for match in _NAMES.finditer(text.words):
-        words = match.group().split()
-        while words and (words[0].casefold() in lexicon.titles or words[0].casefold() in lexicon.dropped):
-            del words[0]
-        if len(words) > 1:
-            found.add(" ".join(words))
-    return frozenset(found)
