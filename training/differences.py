@@ -31,6 +31,7 @@ from dateline.compare.figures import join_figures
 from dateline.compare.fillers import find_filler_differences
 from dateline.compare.judging import First, Judge, Laid, link_by, read_open, weigh_pairs
 from dateline.compare.links import Links
+from dateline.compare.questions import Asker
 from dateline.compare.side_by_side import Reader
 from dateline.compare.texts import Text
 from dateline.compare.trees import FILE
@@ -38,6 +39,8 @@ from dateline.compare.whereabouts import KINDS as SPOTS
 from dateline.compare.whereabouts import join_spots, link_spots
 from dateline.words.trees import trees_of
 
+from .asking import LEAST as ASKED
+from .asking import MANY, leave_out_asked
 from .boosting import list_nodes
 from .charged import learn_charges
 from .claims import list_hands
@@ -56,10 +59,8 @@ HAND = 0.5
 KINDS = ("figure", "date", "opposed", "place", "name")
 RULED = ("figure", "date", "opposed")
 """Kinds of pairs of which rules link some."""
-LEAST = {"figure": -1.0, "date": -1.5, "opposed": -0.75, "place": -0.5, "name": -0.75}
-"""Log-odds from which two values are taken for a difference; F1 on hands left out is as good (.02) a half above and below."""
-BEHIND = {"opposed": 1.5}
-"""How far (in log-odds) behind its story's likest pair a pair of charges may be: a story has one or two such questions."""
+LEAST = {"figure": -2.5, "date": -3.0, "opposed": -2.5, "place": -0.5, "name": -0.75}
+"""Log-odds from which two values are linked; of what RULED kinds make of them, whole questions are judged then (`training.asking`)."""
 TREES = 250
 SETTINGS = {
     "objective": "binary", "extra_trees": True, "num_leaves": 6, "learning_rate": 0.05, "min_data_in_leaf": 10, "feature_fraction": 0.3,
@@ -244,11 +245,16 @@ def main() -> None:
         whole, nodes = learn(list(rows.values()), names, kind)
         weights = {name: round(weight, 4) for name, weight in whole.weights.items()}
         written[kind] = {"weights": weights, "bias": round(whole.bias, 4), "least": LEAST[kind], "linked": bonus}
-        written[kind] |= {"behind": BEHIND[kind]} if kind in BEHIND else {}
         written[kind] |= {"first": asdict(firsts[kind])} if kind in firsts else {}
         held |= {f"{kind}_{part}": array for part, array in nodes.items()}
-        for hand, judge in apart:
-            unseen[hand.name][kind] = replace(judge, linked=bonus, least=LEAST[kind], behind=BEHIND.get(kind, np.inf))
+        judged = [(hand, replace(judge, linked=bonus, least=LEAST[kind])) for hand, judge in apart]
+        askers: Mapping[str, Asker] = {}
+        if kind in RULED:
+            askers, asking = leave_out_asked(judged, kind)
+            held |= {f"asked_{kind}_{part}": array for part, array in asking.items()}
+            written[kind] |= {"asked": ASKED, "single": kind not in MANY}
+        for hand, judge in judged:
+            unseen[hand.name][kind] = replace(judge, asker=askers.get(hand.name))
             print(f"{kind} {hand.name}: average precision {average_precision(hand, unseen[hand.name][kind], kind):.2f}")
     (chosen.out / FILE.with_suffix(".json").name).write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     scorer, bias = learn_charges(hands)

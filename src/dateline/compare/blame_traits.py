@@ -10,17 +10,19 @@ from numpy.typing import NDArray
 from .around import Matrix, Traits, both, days_between, differing, find_place, measure_places, nearest, sharing
 from .charges import OPEN, ROOT, Charge, is_of
 from .doers import tells_past
-from .judging import NO_PAIRS, Pairs, may_meet, rank
+from .judging import NO_PAIRS, Pairs, may_answer, rank
 from .lexicon import lexicon_of
 from .parties import DID
 from .telling import Weights
 
-NEARBY = 0.42
-"""Nearness of clauses or sentences from which two may be of one matter: one in ten pairs of the gold is further, of all pairs half."""
-SHARED = 0.6
+NEARBY = 0.25
+"""Nearness of clauses or sentences from which two may be of one matter: what is further is seldom of one, but many more pairs are."""
+SHARED = 0.3
 """What their clauses share in words, by how rare they are, from which two may be."""
-LIKELY = -1.5
+LIKELY = -1.0
 """The log-odds of two clauses together from which they may be charges: a story need not hold any."""
+WEATHER = 3
+"""First words of a clause among which the weather is what it tells of."""
 
 
 def pair_charges(sides: Sequence[Charge], weights: Weights, odds: NDArray[np.float32], linked: Matrix, denied: Matrix) -> Pairs:
@@ -33,7 +35,7 @@ def pair_charges(sides: Sequence[Charge], weights: Weights, odds: NDArray[np.flo
     places = [find_place(side.text, side.span, whole=True) for side in sides]
     traits = measure_places(sides, places, weights) | _deeds(sides) | _parties(sides) | _odds(odds) | _denials(sides)
     traits |= {"rule_denied": denied, "linked": np.maximum(linked, denied), "days": days_between(sides)}
-    meeting = may_meet(sides) & (both(side.by is not None for side in sides) > 0) & _is_tied(sides, traits)
+    meeting = may_answer(sides) & (both(side.by is not None for side in sides) > 0) & _is_tied(sides, traits)
     likeness = traits["odds_less"] + traits["odds_more"] + 2 * traits["read_both"] + traits["near"]
     return rank(sides, Pairs(traits, meeting, meeting), np.asarray(likeness, np.float32))
 
@@ -54,8 +56,18 @@ def _is_tied(sides: Sequence[Charge], traits: Traits) -> NDArray[np.bool_]:
         tied |= traits[name] > 0
     aside = known & (traits["unlisted"] + traits["unlisted_one"] > 0) & (traits["returned"] == 0)
     general = both(side.deeds <= {DID} and not _tells_past(side) for side in sides) > 0
-    tied &= ~aside & ~general & (traits["odds_less"] + traits["odds_more"] >= LIKELY)
+    tied &= ~aside & ~general & ~_is_weather(sides) & (traits["odds_less"] + traits["odds_more"] >= LIKELY)
     return np.asarray(~agreed & (tied | (traits["linked"] > 0)), bool)
+
+
+def _is_weather(sides: Sequence[Charge]) -> NDArray[np.bool_]:
+    """What is denied of the weather answers no charge of somebody: "no rain fell on the village", "the rebels shelled the village"."""
+    nature = [lexicon_of(side.text.account.article.language).nature for side in sides]
+    words = [{word.casefold() for word in side.text.words[slice(*side.span)].split()[:WEATHER]} for side in sides]
+    told = [bool(some & known) for some, known in zip(words, nature, strict=True)]
+    denied = [one and side.denied for side, one in zip(sides, told, strict=True)]
+    crossed = _crossed(denied, [bool(side.party) and not side.denied and not one for side, one in zip(sides, told, strict=True)])
+    return np.asarray(_both_ways(crossed) > 0)
 
 
 def _odds(odds: NDArray[np.float32]) -> Traits:

@@ -16,6 +16,8 @@ ROOT = 5
 """Letters by which two forms of a name meet."""
 
 _INSIDE = re.compile(r"[\w,;)]\s$")
+AGAINST = 3
+"""Words before a time among which it is told that something is only measured against it: "more than in the week before"."""
 _SEASONS = {"WI": "01", "SP": "04", "SU": "07", "FA": "10"}
 
 
@@ -48,8 +50,9 @@ def time_long_past(text: Text, clause: Span) -> str | None:
     sentence, now = sentence_around(text.words, clause), text.moment.date().isoformat()
     for when in text.account.times:
         value = when.value or ""
-        before = lexicon_of(text.account.article.language).read(text.words, sentence.start, when.span.start)[-1:]
-        if before and before[0].word.casefold() in lexicon_of(text.account.article.language).ends:
+        lexicon = lexicon_of(text.account.article.language)
+        before = [token.word.casefold() for token in lexicon.read(text.words, sentence.start, when.span.start)[-AGAINST:]]
+        if lexicon.ends & set(before[-1:]) or lexicon.comparing & set(before):
             continue
         if when.type is TimeType.DATE and overlaps(when.span, sentence) and re.fullmatch(r"\d{4}(?:-(?:\d\d|[A-Z]{2}))?", value):
             if value[5:] in _SEASONS and not any(c.isdigit() for c in text.words[when.span.start : when.span.end]):

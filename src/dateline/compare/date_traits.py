@@ -16,12 +16,11 @@ from .dates import Dated, link_by_rules, were_moved
 from .hours import NEVER, Point, are_apart, gap_between
 from .judging import NO_PAIRS, Laid, Pairs, link_judged, mark, may_meet, rank
 from .links import Links, with_agreeing
-from .sides import is_attributed
 from .telling import Weights
 from .texts import Text
 
 MOST_DAYS = 60
-_NEVER = ("other_role", "counts", "ahead_one")
+_NEVER = ("counts", "ahead_one", "begins_ends")
 
 
 def link_dates(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Links]:
@@ -33,7 +32,7 @@ def link_dates(texts: Sequence[Text], weights: Weights) -> tuple[list[Dated], Li
 def clash_dates(laid: Laid[Dated], linked: Links) -> Links:
     """Of points in time that answer one question each those that cannot both hold, and those that agree with one of them."""
     sides = laid.sides
-    clashing = [(a, b) for a, b in linked if laid.pairs.clashing[a, b] and is_attributed(sides[a], sides[b])]
+    clashing = [(a, b) for a, b in linked if laid.pairs.clashing[a, b]]
     return with_agreeing(sides, linked, [(a, b) for a, b in clashing if not were_moved(sides[a], sides[b])])
 
 
@@ -64,6 +63,7 @@ def _roles(sides: Sequence[Dated]) -> Traits:
     return {
         "role": sharing(roles),
         "other_role": apart(roles),
+        "begins_ends": _begin_and_end(sides),
         "no_role": 1 - both(bool(side.role) for side in sides),
         "ahead": both(side.ahead for side in sides),
         "ahead_one": differing(side.ahead for side in sides),
@@ -77,6 +77,12 @@ def _roles(sides: Sequence[Dated]) -> Traits:
         "event": sharing(events),
         "other_event": apart(events),
     }
+
+
+def _begin_and_end(sides: Sequence[Dated]) -> Matrix:
+    """1 where one tells when something begins and the other when something ends."""
+    begins, ends = (np.array([side.role == role for side in sides], np.float32) for role in ("start", "end"))
+    return np.asarray(begins[:, None] * ends + ends[:, None] * begins, np.float32)
 
 
 def _distances(sides: Sequence[Dated]) -> Traits:

@@ -58,7 +58,7 @@ NARROW = 240
 """Minutes of what still tells an hour: dawn does, the morning does not."""
 _LENGTHS = ("minutes", "hours", "days", "seconds", "km", "m")
 _START = "start"
-_CUTS = (" that ", " which ", " who ", " and ")
+_CUTS = (" that ", " which ", " who ", " and ", " when ", " as ", " by ")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,14 +9,16 @@ from math import isinf
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.figures import find_numbers
+
 from .amounts import BARE
 from .around import Matrix, Traits, apart, both, differing, find_place, measure_places, nearest, same, sharing
-from .judging import NO_PAIRS, Pairs, may_meet, rank
+from .judging import NO_PAIRS, Pairs, may_meet, rank, texts_of_sides
 from .lengths import TIME
 from .lexicon import lexicon_of
 from .measures import GENERIC, PERSON, Measure
 from .telling import Weights
-from .texts import clause_around
+from .texts import clause_around, overlaps
 
 FAR = 15.0
 """Figures further apart than this, one so many times the other, count two things: so are all but a few of some 300 pairs of our gold."""
@@ -28,9 +30,7 @@ DAY = 24.0
 _PER = " per "
 _RATES = ("magnitude", "degrees")
 _OWN = ("percent", TIME)
-_NEVER = (
-    "part_known", "past", "other_region", "wished_other", "able", "other_time", "fatal_one", "other_spots", "other_things", "since_both",
-)  # fmt: skip
+_NEVER = ("wished_other", "able", "other_time", "fatal_one", "since_both")
 _FATAL = "kill"
 
 
@@ -43,17 +43,35 @@ def pair_figures(sides: Sequence[Measure], weights: Weights, linked: Matrix) -> 
     likeness = traits["near"] + 0.5 * traits["wide"] + 2 * traits["cover_less"] + traits["clause"]
     likeness += traits["one_noun"] + traits["nouns"] + 0.6 * traits["event"]
     far = np.asarray(traits["times"] > np.log(FAR))
-    meeting = _units_meet(sides) & ~far & may_meet(sides) & ~_are_of_two(traits) & ~_are_one_of_many(sides)
+    meeting = _units_meet(sides) & ~far & may_meet(sides) & ~_are_of_two(sides, traits) & ~_are_one_of_many(sides) & ~_is_whole(sides)
     clashing = _are_apart(sides)
     return rank(sides, Pairs(traits, meeting, meeting & clashing), likeness)
 
 
-def _are_of_two(traits: Traits) -> NDArray[np.bool_]:
-    """Of two matters, whatever else they share: a part and the whole, another year or region, the dead and the hurt, demand and offer.
+def _are_of_two(sides: Sequence[Measure], traits: Traits) -> NDArray[np.bool_]:
+    """Of two matters, whatever else they share: the dead and the hurt, demand and offer; shares of two regions; of one noun another place,
+    or a year long past; a part and the whole, unless people are told by two nouns ("three border guards", "seven of the intruders").
 
     Nor are "four days after the rain" and "two days before the feast" one length.
     """
-    return np.asarray(sum(traits[name] for name in _NEVER) > 0)
+    people = both(bool(side.things & lexicon_of(side.text.account.article.language).persons) for side in sides) > 0
+    one_noun = traits["one_noun"] > 0
+    found = sum(traits[name] for name in _NEVER) > 0
+    found |= (traits["percent"] > 0) & (traits["other_region"] > 0)
+    found |= one_noun & ((traits["other_spots"] > 0) | (traits["past"] > 0))
+    return np.asarray(found | ((traits["part_known"] > 0) & (one_noun | ~people)))
+
+
+def _is_whole(sides: Sequence[Measure]) -> NDArray[np.bool_]:
+    """What the other's clause names as what it is a part of: "three women were among the nine dead", "nine people were killed"."""
+    low = np.array([side.low for side in sides])
+    whole = np.zeros((len(sides), len(sides)), bool)
+    for places in texts_of_sides(sides):
+        for here in places:
+            beside = [sides[place].low for place in places if place != here and overlaps(sides[place].span, sides[here].span)]
+            whole[here] = np.isin(low, [*beside, *_whole_of(sides[here])])
+    part = np.array([side.apart == "part" for side in sides], bool)[:, None] & whole
+    return np.asarray(part | part.T)
 
 
 def _are_one_of_many(sides: Sequence[Measure]) -> NDArray[np.bool_]:
@@ -115,10 +133,20 @@ def _count(sides: Sequence[Measure]) -> Traits:
 
 
 def _are_known_parts(sides: Sequence[Measure]) -> Matrix:
-    """1 where one is told as a part and both name what they count ("40 of the sacks", "240 sacks"), or as more: "another 12"."""
+    """1 where one is told as a part and both name what they count ("40 of the sacks", "240 sacks"), or as more: "another 12".
+
+    Not "seven of the nineteen lorries", which tells of how many: "only three were hit" is no other part.
+    """
     more = differing(side.apart == "more" for side in sides)
-    part = differing(side.apart == "part" for side in sides) * both(bool(side.nouns) for side in sides)
+    part = differing(side.apart == "part" and not _whole_of(side) for side in sides)
+    part *= both(bool(side.nouns) for side in sides)
     return np.asarray(np.maximum(more, part), np.float32)
+
+
+def _whole_of(side: Measure) -> list[float]:
+    """The number of what a figure is told of: "seven | of the nineteen lorries"."""
+    behind = side.text.words[slice(*side.at)].partition(" ")[2]
+    return [number.low for number in find_numbers(behind, side.text.account.article.language or "en") if number.low is not None]
 
 
 def _listed(side: Measure) -> frozenset[str]:

@@ -21,6 +21,7 @@ from .around import Matrix, Traits, lay_kinds, same
 from .contested import KINDS as CONTESTED
 from .contested import rate_pairs, weigh_sides
 from .links import Links
+from .questions import Asker, leave_unasked
 from .side_by_side import Reader, excerpt_of, read_both
 from .sides import Side, SideT, is_same_voice
 from .trees import read_trees
@@ -62,8 +63,8 @@ class Judge:
     """Weights of traits by name, the bias, and the log-odds from which two values are taken to answer one question in two ways.
 
     `trees` look at the same traits, in the order of the weights, and the mean of both counts; to it comes `linked` where the rules
-    link the two. A pair further `behind` a story's likest is of another matter. `first` are the weights of a look that spares the
-    reading of most pairs, None where none are read.
+    link the two. `first` are the weights of a look that spares the reading of most pairs, None where none are read. `asker` looks at
+    the questions that linked pairs make; without one all are kept.
     """
 
     weights: dict[str, float]
@@ -71,8 +72,8 @@ class Judge:
     least: float
     linked: float = 0.0
     trees: Trees | None = None
-    behind: float = np.inf
     first: First | None = None
+    asker: Asker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,30 @@ def mark(count: int, links: Links) -> Matrix:
 def may_meet(sides: Sequence[Side]) -> NDArray[np.bool_]:
     """True for two values of two voices, in two texts or of two named ones in one text, and in one language."""
     unnamed = np.array([side.by is None for side in sides], bool)
-    alone = (same([id(side.text) for side in sides]) > 0) & (unnamed[:, None] | unnamed)
-    one_language = same([side.text.account.article.language for side in sides]) > 0
-    found = one_language & ~alone & (lay_kinds(sides, _voice_of, is_same_voice) == 0)
+    alone = (_of_one_text(sides) > 0) & (unnamed[:, None] | unnamed)
+    found = _in_one_language(sides) & ~alone & _of_two_voices(sides)
     np.fill_diagonal(found, val=False)
     return np.asarray(found)
+
+
+def may_answer(sides: Sequence[Side]) -> NDArray[np.bool_]:
+    """True for two of two texts, whoever says so, and of two voices in one text; in one language.
+
+    A union that charges the board in one text and denies in another what it is charged with speaks to one question twice.
+    """
+    return np.asarray(_in_one_language(sides) & ((_of_one_text(sides) == 0) | may_meet(sides)))
+
+
+def _of_one_text(sides: Sequence[Side]) -> Matrix:
+    return same([id(side.text) for side in sides])
+
+
+def _in_one_language(sides: Sequence[Side]) -> NDArray[np.bool_]:
+    return np.asarray(same([side.text.account.article.language for side in sides]) > 0)
+
+
+def _of_two_voices(sides: Sequence[Side]) -> NDArray[np.bool_]:
+    return np.asarray(lay_kinds(sides, _voice_of, is_same_voice) == 0)
 
 
 def _voice_of(side: Side) -> Hashable:
@@ -218,7 +238,10 @@ def _looked_at(pairs: Pairs, odds: Matrix, trees: Trees, names: Sequence[str]) -
 
 
 def link_judged(sides: Sequence[Side], pairs: Pairs, kind: str) -> Links:
-    """Pairs that answer one question, whether they agree or not: of two texts each value with one of the other's. Lower place first."""
+    """Pairs that answer one question, whether they agree or not: of two texts each value with one of the other's.
+
+    Of a pair the lower place comes first, of the pairs the likeliest.
+    """
     judge = read_judge(kind)
     if sides and kind in CONTESTED:
         pairs = rate(pairs, weigh_sides(sides, kind))
@@ -235,7 +258,8 @@ def link_by(sides: Sequence[Side], pairs: Pairs, judge: Judge) -> Links:
     if not sides:
         return []
     odds = weigh_pairs(pairs, judge)
-    return link_likest(sides, pairs, odds, max(judge.least, float(odds.max()) - judge.behind))
+    linked = link_likest(sides, pairs, odds, judge.least)
+    return leave_unasked(sides, pairs.traits, pairs.clashing, linked, odds, judge.asker) if judge.asker else linked
 
 
 def link_likest(sides: Sequence[Side], pairs: Pairs, odds: Matrix, least: float) -> Links:
@@ -255,7 +279,7 @@ def link_likest(sides: Sequence[Side], pairs: Pairs, odds: Matrix, least: float)
         if all(taken.get(end, told[at]) <= told[at] for end in ends):
             taken |= {end: float(told[at]) for end in ends}
             linked.append((a, b))
-    return sorted(linked)
+    return linked
 
 
 @cache
@@ -263,4 +287,6 @@ def read_judge(kind: str) -> Judge:
     """What was learned of a kind: "figure", "date" or "opposed" (charges and denials)."""
     held = json.loads(_FILE.read_text(encoding="utf-8"))[kind]
     first = First(**held["first"]) if "first" in held else None
-    return Judge(held["weights"], held["bias"], held["least"], held["linked"], read_trees(kind), held.get("behind", np.inf), first)
+    trees = read_trees(f"asked_{kind}")
+    asker = Asker(trees, held["asked"], held["single"]) if trees else None
+    return Judge(held["weights"], held["bias"], held["least"], held["linked"], read_trees(kind), first, asker)

@@ -24,6 +24,8 @@ BESIDE = 3
 """Words beside a figure among which "another", "of whom" and the like are looked for."""
 MANY = 100
 """From so many on "of them" behind a bare number tells no part."""
+SHORT, LONG = 18, 90
+"""Characters of a claim's words below which its clause is taken instead, and of a clause up to which it may be."""
 _PER = " per "
 GENERIC = "people"
 ABLE = "able"
@@ -145,7 +147,8 @@ def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
 def _claim(text: Text, clause: Span, figure: Figure, lexicon: Lexicon) -> Span:
     """The words of a figure's claim; of a number or a length alone what it is of."""
     told = _without_sayer(text, words_of_claim(text.words, clause, figure.span, lexicon), figure.span, lexicon)
-    return grow(text, told, figure.span, lexicon) if unit_of(figure) in (BARE, TIME) else told
+    told = grow(text, told, figure.span, lexicon) if unit_of(figure) in (BARE, TIME) else told
+    return clause if told.end - told.start < SHORT and clause.end - clause.start < LONG else told
 
 
 def _without_sayer(text: Text, claim: Span, figure: Span, lexicon: Lexicon) -> Span:

@@ -67,7 +67,7 @@ def is_same_voice(one: Side, other: Side) -> bool:
 
 def is_same_value(one: Side, other: Side) -> bool:
     """True when both give one value: the same figure, day or party, as it is resolved."""
-    return _value(one) == _value(other)
+    return value_of(one) == value_of(other)
 
 
 def is_attributed(one: Side, other: Side) -> bool:
@@ -88,25 +88,32 @@ def join_linked(
 ) -> list[Difference]:
     """The differences among sides: those that clash, directly or through a third, make one; in order of publication.
 
-    `clashing` are pairs of places in `sides`. Sides that clash with none are left out, and so is a group that tells of several
-    things: there are more than MOST values, or, where a voice has a `single` answer, one voice of one text holds two of them.
+    `clashing` are pairs of places in `sides`, the likeliest first. Sides that clash with none are left out.
+    """
+    groups = ([sides[place] for place in group] for group in group_linked(sides, clashing, single=single))
+    return [_difference(kind, found) for found in groups if len({value_of(side) for side in found}) > 1]
+
+
+def group_linked(sides: Sequence[Side], linked: Iterable[tuple[int, int]], *, single: bool = True) -> list[list[int]]:
+    """The places of sides that are linked, directly or through a third, group by group.
+
+    Pairs come the likeliest first. One that would make one matter of several is left out: there would be more than MOST values, or,
+    where a voice has a `single` answer, one voice of one text would hold two of them.
     """
     held = _values_held(sides) if single else {}
-    group = list(range(len(sides)))
-    for a, b in clashing:
-        if not single or not _holds_both(sides[a], sides[b], held):
-            old, new = group[b], group[a]
-            group = [new if g == old else g for g in group]
-    groups: dict[int, list[Side]] = {}
-    for place, side in zip(group, sides, strict=True):
-        groups.setdefault(place, []).append(side)
-    return [_difference(kind, found) for found in groups.values() if len(found) > 1 and not _tells_of_several(found, single=single)]
+    groups = {place: [place] for place in range(len(sides))}
+    for a, b in linked:
+        if groups[a] is not groups[b] and not (single and _holds_both(sides[a], sides[b], held)):
+            joined = sorted((*groups[a], *groups[b]))
+            if not _tells_of_several([sides[place] for place in joined], single=single):
+                groups.update(dict.fromkeys(joined, joined))
+    return [group for place, group in groups.items() if len(group) > 1 and group[0] == place]
 
 
 def _values_held(sides: Sequence[Side]) -> _Held:
     held: _Held = {}
     for side in sides:
-        held.setdefault(_teller(side), set()).add(_value(side))
+        held.setdefault(_teller(side), set()).add(value_of(side))
     return held
 
 
@@ -114,7 +121,7 @@ def _holds_both(one: Side, other: Side, held: _Held) -> bool:
     """One voice of one text gives both values: it tells of two things, or of a count that grew."""
     if is_same_value(one, other):
         return False
-    return _value(other) in held[_teller(one)] or _value(one) in held[_teller(other)]
+    return value_of(other) in held[_teller(one)] or value_of(one) in held[_teller(other)]
 
 
 def _teller(side: Side) -> tuple[str, int | None, str | None]:
@@ -122,12 +129,14 @@ def _teller(side: Side) -> tuple[str, int | None, str | None]:
 
 
 def _tells_of_several(group: Sequence[Side], *, single: bool) -> bool:
-    """ "12 magazines were found on the first boat and 31 on the second": no difference, whoever repeats one of them; nor is one value."""
-    values = {_value(side) for side in group}
-    return not 1 < len(values) <= MOST or (single and any(len(said) > 1 for said in _values_held(group).values()))
+    """ "12 magazines were found on the first boat and 31 on the second": no difference, whoever repeats one of them."""
+    if len({value_of(side) for side in group}) > MOST:
+        return True
+    return single and any(len(said) > 1 for said in _values_held(group).values())
 
 
-def _value(side: Side) -> str:
+def value_of(side: Side) -> str:
+    """What a side says, as it is told from what others say."""
     return fold_words(side.resolved or side.value)
 
 
@@ -170,7 +179,7 @@ def _claims(sides: Sequence[Side]) -> list[Claim]:
 
 
 def _is_same_claim(one: Side, other: Side) -> bool:
-    return is_same_voice(one, other) and _value(one) == _value(other)
+    return is_same_voice(one, other) and value_of(one) == value_of(other)
 
 
 def _claim(group: Sequence[Side]) -> Claim:
