@@ -60,7 +60,7 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Weights of traits by name, the bias, and the log-odds from which two values are taken to answer one question in two ways.
+    """Weights of traits by name, the bias, and the log-odds from which two values are linked: they may answer one question in two ways.
 
     `trees` look at the same traits, in the order of the weights, and the mean of both counts; to it comes `linked` where the rules
     link the two. `first` are the weights of a look that spares the reading of most pairs, None where none are read. `asker` looks at
