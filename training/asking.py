@@ -11,20 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.compare.judging import Judge, link_by, weigh_pairs
-from dateline.compare.questions import Asker, describe, form_questions
+from dateline.compare.questions import COLUMNS, Asker, describe, form_questions
 from dateline.words.trees import trees_of
 
-from .boosting import list_nodes
+from .boosting import SHALLOW, list_nodes
 from .claims import list_hands
 from .hands import Hand
 
 FOLDS = 5
 TREES = 200
-SETTINGS = {
-    "objective": "binary", "extra_trees": True, "num_leaves": 6, "learning_rate": 0.04, "min_data_in_leaf": 15, "feature_fraction": 0.4,
-    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "num_threads": 1, "seed": 0, "deterministic": True,
-    "force_row_wise": True,
-}  # fmt: skip
+SETTINGS = {**SHALLOW, "learning_rate": 0.04, "min_data_in_leaf": 15, "feature_fraction": 0.4}
 LEAST = -0.6
 """Log-odds from which a question is taken for one; F1 on hands left out is as good (.01) a half above and below."""
 MANY = frozenset(("opposed",))
@@ -40,7 +36,7 @@ class Asked(NamedTuple):
 
 def read_asked(hand: Hand, judge: Judge, kind: str) -> Asked:
     """All questions that a hand's linked pairs make."""
-    tables, same = [], []
+    tables, same = [np.zeros((0, COLUMNS), np.float32)], list[bool]()
     for laid, answer in hand.answers[kind]:
         pairs = laid.pairs
         linked = link_by(laid.sides, pairs, replace(judge, asker=None))

@@ -8,6 +8,12 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
+SHALLOW = {
+    "objective": "binary", "extra_trees": True, "num_leaves": 6, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0,
+    "verbose": -1, "num_threads": 1, "seed": 0, "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
+"""Of trees that shall not learn the few stories there are by heart; how fast, of how many rows and traits differs."""
+
 
 def list_nodes(booster: lightgbm.Booster) -> dict[str, NDArray[Any]]:
     """The nodes of all trees: the roots, then level after level, the two children of a node side by side."""

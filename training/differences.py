@@ -41,7 +41,7 @@ from dateline.words.trees import trees_of
 
 from .asking import LEAST as ASKED
 from .asking import MANY, leave_out_asked
-from .boosting import list_nodes
+from .boosting import SHALLOW, list_nodes
 from .charged import learn_charges
 from .claims import list_hands
 from .contested import learn_contested, rate_hand, read_told
@@ -62,11 +62,7 @@ RULED = ("figure", "date", "opposed")
 LEAST = {"figure": -2.5, "date": -3.0, "opposed": -2.5, "place": -0.5, "name": -0.75}
 """Log-odds from which two values are linked; of what RULED kinds make of them, whole questions are judged then (`training.asking`)."""
 TREES = 250
-SETTINGS = {
-    "objective": "binary", "extra_trees": True, "num_leaves": 6, "learning_rate": 0.05, "min_data_in_leaf": 10, "feature_fraction": 0.3,
-    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "num_threads": 1, "seed": 0, "deterministic": True,
-    "force_row_wise": True,
-}  # fmt: skip
+SETTINGS = {**SHALLOW, "learning_rate": 0.05, "min_data_in_leaf": 10, "feature_fraction": 0.3}
 Nodes = dict[str, NDArray[Any]]
 
 

@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from dateline.model import Span
 
-from .causing import is_name, read_behind, read_cause, read_channel, read_holder, read_itself, read_part, read_possessed
-from .charges import ACCUSED, Charge, is_plain
+from .causing import is_actor, is_name, read_behind, read_cause, read_channel, read_holder, read_itself, read_part, read_possessed
+from .charges import ACCUSED, Charge
 from .doers import is_somebody
 from .hanging import NAME, NEAR, OWN, read_before, read_relative
 from .lexicon import Lexicon, Token, lexicon_of
@@ -93,15 +93,15 @@ def _is_good(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     words = [token.word.casefold() for token in tokens]
     if words[:2] in CLEFTS and not set(words) & {*_WHO, "which"} and not is_somebody(named, lexicon):
         return False
-    if not named or charge.stated or is_no_party(charge.value, lexicon) or not (is_somebody(named, lexicon) or _is_name(named, charge)):
+    if (
+        not named
+        or charge.stated
+        or is_no_party(charge.value, lexicon)
+        or not (is_somebody(named, lexicon) or is_name(named, charge.text.words))
+    ):
         return False
     cut = re.search(rf"\b{re.escape(charge.value)}-\w", charge.text.words[slice(*charge.span)])
     return not cut and not _is_hurt(tokens, charge.value, lexicon)
-
-
-def _is_name(named: Sequence[Token], charge: Charge) -> bool:
-    """True for a capital that is not a sentence's alone."""
-    return any(token.word[0].isupper() and not is_plain(token.word, charge.text.words) for token in named)
 
 
 def _is_hurt(tokens: Sequence[Token], value: str, lexicon: Lexicon) -> bool:
@@ -227,8 +227,7 @@ def _read_led(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> str:
     for place in range(2, len(words) - 2):
         if words[place] in _LED or (words[place] == _AND and tokens[place + 1].word[0].isupper()):
             noun = party_noun(tokens[place + 1 :], lexicon)
-            acts = is_somebody(noun, lexicon) or (bool(noun) and noun[-1].word in lexicon.acting)
-            if not noun or not (acts or noun[0].word[0].isupper() or _is_thing_that_acts(noun, words[place])):
+            if not noun or not (is_actor(noun, lexicon) or noun[0].word[0].isupper() or _is_thing_that_acts(noun, words[place])):
                 continue
             after = [token for token in tokens if token.start >= noun[-1].end and token.word not in ("never", "not")]
             if after and is_finite(after, 0, lexicon):
@@ -336,7 +335,9 @@ def _read_subject(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> 
         or re.search(rf"\b{re.escape(charge.value)}-\w|\b{re.escape(charge.value)} ones?\b", words_of(charge.text, tokens))
     )
     named = (
-        is_somebody(noun, lexicon) or any(t.word.casefold() in ANOTHER for t in noun) or (not charge.value and _is_name(noun[:1], charge))
+        is_somebody(noun, lexicon)
+        or any(t.word.casefold() in ANOTHER for t in noun)
+        or (not charge.value and is_name(noun[:1], charge.text.words))
     )
     return words_of(charge.text, noun) if odd and named else ""
 

@@ -31,12 +31,15 @@ PAIRED = (
     "gap", "told", "wide", "clause", "sentence",
 )  # fmt: skip
 """Traits of pairs of which a question tells the most and the mean; those that a kind of pairs lacks are 0."""
+COLUMNS = len(TRAITS) + 2 * len(PAIRED)
+"""Of `describe`."""
 NONE = -5.0
 """The log-odds of a second pair where there is none."""
 NO_OTHER = -6.0
 """The log-odds of the next question where there is none."""
 FEW, ALONE = 4, -1.0
-"""Texts below which a story is smaller than those that the trees learned from; the log-odds from which its likeliest pair is a question."""
+"""Texts with such values below which there is little for the trees to go by, as in a story of two reports; the log-odds from which the
+likeliest pair of a group makes it a question there."""
 FAR = 2.5
 """How far, in log-odds, a pair may lie behind the likeliest of its question. F1 on hands left out is as good without, but of the claims of
 what is printed right .82 are the gold's with it, .76 without."""
@@ -72,7 +75,8 @@ def leave_unasked(sides: Sequence[Side], traits: Traits, clashing: NDArray[np.bo
 
 def _leave_far(question: Links, odds: Matrix) -> Links:
     """The pairs of a question that are not FAR behind its likeliest: what they alone tie to it is no answer."""
-    return [pair for pair in question if odds[pair] >= max(odds[one] for one in question) - FAR]
+    likeliest = max(odds[pair] for pair in question)
+    return [pair for pair in question if odds[pair] >= likeliest - FAR]
 
 
 def form_questions(sides: Sequence[Side], clashing: NDArray[np.bool_], linked: Links, *, single: bool) -> list[Links]:
@@ -114,7 +118,7 @@ def describe(
         told = among | _tell(sides, question, agreeing, odds)
         told["share"] = told["texts"] / told["of_texts"]
         rows.append([*(told[name] for name in TRAITS), *_look_at(traits, question)])
-    return np.array(rows, np.float32).reshape(len(questions), len(TRAITS) + 2 * len(PAIRED))
+    return np.array(rows, np.float32).reshape(len(questions), COLUMNS)
 
 
 def _tell(sides: Sequence[Side], question: Links, agreeing: Links, odds: Matrix) -> dict[str, float]:

@@ -124,8 +124,9 @@ def _below(headings: Sequence[LexborNode]) -> Iterator[tuple[str, str]]:
 def _as_page(page: Page, heading: str, markup: str) -> str:
     """A page that holds one report: the head of the whole page without its title, and the report."""
     root, head = page.tree.root, page.tree.head
-    language = entities.escape((root.attributes.get("lang") if root is not None else None) or "")
+    language = (root.attributes.get("lang") if root is not None else None) or ""
+    spoken = f' lang="{entities.escape(language)}"' if language else ""
     kept = "".join(node.html or "" for node in head.css("meta, link")) if head is not None else ""
     title = entities.escape(heading, quote=False)
     body = f"<article><h1>{title}</h1>{markup}</article>"
-    return f"<html{f' lang={language!r}' if language else ''}><head>{kept}<title>{title}</title></head><body>{body}</body></html>"
+    return f"<html{spoken}><head>{kept}<title>{title}</title></head><body>{body}</body></html>"

@@ -8,7 +8,7 @@ import pytest
 from dateline.compare.figures import lay_figures
 from dateline.compare.judging import Judge, Laid, link_by, read_judge
 from dateline.compare.measures import Measure
-from dateline.compare.questions import PAIRED, TRAITS, Asker, describe, form_questions, leave_unasked, weigh_questions
+from dateline.compare.questions import COLUMNS, TRAITS, Asker, describe, form_questions, leave_unasked, weigh_questions
 from dateline.compare.sides import MOST, group_linked
 from dateline.compare.telling import weigh
 from dateline.compare.texts import texts_of
@@ -88,7 +88,7 @@ def test_a_question_tells_how_it_stands_among_those_of_its_story() -> None:
     assert (hurt["top"], hurt["second"], hurt["mean"], cost["top"]) == (2, 1, 1.5, -1)
     assert (hurt["texts"], hurt["held_most"], hurt["held_next"], hurt["agreed"]) == (3, 2, 1, 1)
     assert hurt["share"] == 0.75
-    assert table.shape == (2, len(TRAITS) + 2 * len(PAIRED))
+    assert table.shape == (2, COLUMNS)
     assert weigh_questions(table, TOP).tolist() == pytest.approx([8 / 3, -7 / 3])
 
 
@@ -122,5 +122,5 @@ def test_the_trees_that_ship_look_at_no_more_than_is_told() -> None:
     for kind in ("figure", "date", "opposed"):
         asker = read_judge(kind).asker
         assert asker
-        assert asker.trees.trait.max() < len(TRAITS) + 2 * len(PAIRED)
+        assert asker.trees.trait.max() < COLUMNS
         assert asker.single == (kind != "opposed")
