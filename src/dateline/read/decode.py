@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.model import Flaw, FlawKind
+from dateline.words import find_wide, likeliest_codec
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -47,6 +48,7 @@ _GUESSED = [
     "big5",
     "cp949",
 ]
+_LATIN = ("cp1252", "cp1250", "iso8859-2", "cp1254")
 _SAMPLE = 60_000
 
 
@@ -67,9 +69,13 @@ def decode_body(body: bytes, charset: str | None = None, *, is_html: bool = True
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             text = body[len(mark) :].decode(encoding, "replace")
-            return Decoded(text, encoding, _damage(text, encoding))
+            return Decoded(text, encoding, (*_damage(text, encoding), *_contradicted(body, charset, encoding, is_html=is_html)))
     claims = [claim for claim in (charset, _declared(body) if is_html else None) if claim]
     read_as = [name for name in (_codec(claim) for claim in claims) if name]
+    wide = find_wide(body)
+    if wide is not None:
+        told = any(name.startswith("utf-16") for name in read_as)
+        return Decoded(body.decode(wide), wide, () if told else (_flaw(claims[0] if claims else None, wide),))
     as_utf8 = _strict(body, "utf-8")
     if as_utf8 is not None and (not read_as or read_as[0] == "utf-8" or not as_utf8.isascii()):
         wrong = bool(read_as) and read_as[0] != "utf-8"
@@ -79,6 +85,14 @@ def decode_body(body: bytes, charset: str | None = None, *, is_html: bool = True
         if strict is not None and name != "utf-8" and not _looks_wrong(strict):
             return Decoded(strict, name, () if name == read_as[0] else (_flaw(claims[0], name),))
     return _detected(body, claims)
+
+
+def _contradicted(body: bytes, charset: str | None, encoding: str, *, is_html: bool) -> tuple[Flaw, ...]:
+    """A flaw where transport or page declare another encoding than the byte order mark does; the mark is what browsers believe."""
+    claim = charset or (_declared(body) if is_html else None)
+    name = _codec(claim) if claim else None
+    family = encoding.removesuffix("-le").removesuffix("-be")
+    return (_flaw(claim, encoding),) if name and not name.startswith(family) else ()
 
 
 def _declared(body: bytes) -> str | None:
@@ -138,12 +152,15 @@ def _detected(body: bytes, claims: list[str]) -> Decoded:
         return Decoded(nearly, "utf-8", (Flaw(FlawKind.WRONG_ENCODING, "body", f"{broken} broken characters in utf-8"),))
     from charset_normalizer import from_bytes  # 3 MB, loaded when a page declares no encoding or a wrong one
 
-    best = from_bytes(_words_of(body), cp_isolation=_GUESSED, threshold=0.35).best()
+    words = _words_of(body)
+    best = from_bytes(words, cp_isolation=_GUESSED, threshold=0.35).best()
     if best is None or body.count(b"\x00") * 50 > len(body):
         text = nearly
         return Decoded(text, "unknown", (Flaw(FlawKind.UNREADABLE, "body", f"no encoding explains these {len(body)} bytes"),))
-    text = body.decode(best.encoding, "replace")
-    return Decoded(text, best.encoding, (_flaw(claims[0] if claims else None, best.encoding),))
+    encoding = best.encoding
+    if codecs.lookup(encoding).name in _LATIN:  # which of them only the letters of whole languages tell
+        encoding = likeliest_codec(words, _LATIN) or encoding
+    return Decoded(body.decode(encoding, "replace"), encoding, (_flaw(claims[0] if claims else None, encoding),))
 
 
 def _words_of(body: bytes) -> bytes:
