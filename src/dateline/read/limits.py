@@ -7,6 +7,7 @@ text below a nesting of about 256 without a word.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,14 @@ MOST_ATTRIBUTES = 1_000
 MOST_TAGS = 150_000
 MOST_AMPERSANDS = 150_000
 MOST_COMMENTS = 20_000
+MOST_COPIES = 2_000_000
+"""Elements that marks left open may add: each is opened anew in every block after it ("<b>" without its end, then 10,000 paragraphs)."""
+
+# lexbor looks through all of these that stand beside one another for each that comes: 20,000 options take it 5 s, 60,000 a minute.
+_CROWDING = {"option": 10_000, "rt": 15_000, "rp": 15_000, "optgroup": 15_000, "html": 8_000, "body": 8_000}
+# Marks that are opened anew in the block after the one that they were left open in, three times where they look the same (13.2.4.3).
+_REOPENED = ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
+_ALIKE = 3
 
 # A quotation mark opens a value only after "="; a stray one is part of a name (WHATWG HTML, 13.2.5.33).
 _VALUE = r"=\s*+(?:\"[^\"]*+\"|'[^']*+')"
@@ -140,7 +149,27 @@ def find_excess(html: str, encoded: bytes | None = None) -> tuple[Flaw, ...]:
         (shape.attributes, MOST_ATTRIBUTES, "attributes on one tag"),
         (shape.tags, MOST_TAGS, "tags"),
     )
-    return tuple(Flaw(FlawKind.TOO_DEEP, "body", f"over {limit} {what}") for value, limit, what in checks if value > limit)
+    found = tuple(Flaw(FlawKind.TOO_DEEP, "body", f"over {limit} {what}") for value, limit, what in checks if value > limit)
+    return found or tuple(_find_crowds(html, shape.tags))
+
+
+_COUNTED = re.compile(rf"<(/?)({'|'.join((*_CROWDING, *_REOPENED))})(?=[\s/>])([^>]{{0,200}})", re.IGNORECASE)
+
+
+def _find_crowds(html: str, tags: int) -> Iterator[Flaw]:
+    """Flaws for elements of which so many siblings stand, or so many are left open, that a tree would take seconds or swell."""
+    opened, closed = Counter[str](), Counter[str]()
+    looks: defaultdict[str, set[str]] = defaultdict(set)
+    for closing, name, inside in _COUNTED.findall(html):
+        (closed if closing else opened)[name.lower()] += 1
+        if not closing:
+            looks[name.lower()].add(inside)
+    for name, limit in _CROWDING.items():
+        if opened[name] > limit:
+            yield Flaw(FlawKind.TOO_DEEP, "body", f"{opened[name]} elements <{name}>, over {limit}")
+    left = sum(min(opened[name] - closed[name], _ALIKE * len(looks[name])) for name in _REOPENED if opened[name] > closed[name])
+    if left * tags > MOST_COPIES:
+        yield Flaw(FlawKind.TOO_DEEP, "body", f"{left} marks that are never closed, before or among {tags} tags")
 
 
 def _count_signs(encoded: bytes) -> tuple[int, int, int]:

@@ -31,7 +31,7 @@ def likeliest_codec(body: bytes, codecs: Iterable[str]) -> str | None:
 
 
 def find_wide(body: bytes) -> str | None:
-    """ "utf-16-le" or "utf-16-be" for text of two bytes a letter without a mark: of ASCII's signs every second byte is zero, and no other."""
+    """ "utf-16-le" or "utf-16-be" for text of two bytes a letter without a mark: every second byte of ASCII is zero, no other."""
     sample = body[:_WIDE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     found = "utf-16-le" if not even else "utf-16-be" if not odd else None

@@ -38,8 +38,11 @@ def read(body: bytes, media_type: str = "text/html") -> list[Article]:
         "<p>" + "&" * 2_000_000 + "</p>" + STORY,
         "<b>x</b>" * 200_000 + STORY,
         "<!-- x -->" * 200_000 + STORY,
+        "<select>" + "<option>x" * 60_000 + "</select>" + STORY,
+        "<div>" + "<rt>x" * 60_000 + "</div>" + STORY,
+        "<div>" + "".join(f"<b id={n}>" for n in range(150)) + "</div>" + "<div>x</div>" * 50_000 + STORY,
     ],
-    ids=["attributes", "quoted attributes", "nesting", "ampersands", "tags", "comments"],
+    ids=["attributes", "quoted attributes", "nesting", "ampersands", "tags", "comments", "options", "readings", "open marks"],
 )
 def test_a_page_over_the_limits_is_one_article_with_a_flaw_and_the_words_that_were_read(html: str) -> None:
     (article,) = read(f"<html><head><title>A page</title></head><body>{html}".encode())
@@ -62,6 +65,9 @@ def test_a_page_over_the_limits_without_a_sentence_has_no_text_and_says_so() -> 
 def test_a_page_within_the_limits_has_no_such_flaw() -> None:
     assert find_excess("<div>" * 150 + STORY + "</div>" * 150) == ()
     assert find_excess('<p title="x"" class=a>' + STORY) == ()
+    assert find_excess("<ruby>汽<rt>き</rt></ruby>" * 4_000 + "<select><option>x</option></select>" * 1_000 + STORY) == ()
+    assert find_excess("<p><b>It is shut</b>, <b>Ada</b> says.</p>" * 4_000 + STORY) == ()
+    assert find_excess("<p><b>It is shut, says Ada.</p>" * 9_000 + STORY) == ()
 
 
 def test_a_stray_quotation_mark_does_not_swallow_the_page() -> None:
