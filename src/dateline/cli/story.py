@@ -10,7 +10,7 @@ import typer
 
 from dateline.errors import InputError
 from dateline.look import render_csv
-from dateline.model import Claim, Difference, Report, Story
+from dateline.model import Claim, Decision, Difference, Report, Story
 from dateline.pipeline import compare_stories
 from dateline.store import Store, outlets, stories
 
@@ -18,7 +18,9 @@ from .files import counted
 from .home import DEFAULT_CONFIG, ConfigOption, clock, open_home, who_types
 
 StoryId = Annotated[str, typer.Argument(help="A story's id, or that of one that was merged into it.")]
-COLUMNS = ("difference", "kind", "about", "decision", "claim", "outlet", "by", "value", "as_of", "report", "start", "end", "words")
+COLUMNS = (
+    "difference", "kind", "about", "decision", "claim", "outlet", "by", "value", "as_of", "report", "revision", "start", "end", "words",
+)  # fmt: skip
 
 
 def add_to(app: typer.Typer) -> None:
@@ -52,7 +54,7 @@ def show(story: StoryId, config: ConfigOption = DEFAULT_CONFIG) -> None:
     store = open_home(config).store
     held = stories.story(store, story)
     names = {outlet.id: outlet.name for outlet in outlets.list_outlets(store)}
-    _tell_line(held)
+    _tell_line(store, held)
     for report in held.reports:
         article = report.account.article
         day = article.published.iso[:10] if article.published else "day not known"
@@ -61,10 +63,12 @@ def show(story: StoryId, config: ConfigOption = DEFAULT_CONFIG) -> None:
 
 
 def _what_it_is(report: Report) -> str:
-    """A text of its own, or whose copy, and how often it was edited since."""
+    """A text of its own, or whose copy, and how often it was edited since; how often without a word is told apart."""
     text = f"copy of {report.copy.original_id}" if report.copy and report.copy.whole else "a text"
-    edits = len(report.revisions) - 1
-    return f"{text}, {counted(edits, 'edit')}" if edits > 0 else text
+    silent = sum(revision.silent for revision in report.revisions)
+    edits = len(report.revisions) - 1 - silent
+    told = (counted(number, noun) for number, noun in ((edits, "edit"), (silent, "silent edit")) if number)
+    return ", ".join((text, *told))
 
 
 def merge(
@@ -113,6 +117,7 @@ def differences(
     """Where a story's accounts differ: every claim with who makes it, as of when, where, in which words; no verdict.
 
     `decision` says what an editor decided: proposed, accepted or rejected. `by` is null where the outlet says it in its own voice.
+    `revision` is the number of the earlier version that the words stand in, null where they stand in the page as it is now.
     A private list: it holds words of pages, whatever an outlet allows the public site to show.
     """
     store = open_home(config).store
@@ -141,7 +146,7 @@ def _rows(store: Store, story: Story, found: list[Difference]) -> Iterator[Row]:
     for difference in found:
         for number, claim in enumerate(difference.claims, 1):
             shared = (difference.id, difference.kind.value, difference.about, difference.decision.value, number)
-            told = (_outlet(claim, held, names), claim.by, claim.resolved or claim.value, claim.as_of, claim.report_id)
+            told = (_outlet(claim, held, names), claim.by, claim.resolved or claim.value, claim.as_of, claim.report_id, claim.revision)
             cells = (*shared, *told, claim.span.start, claim.span.end, _words(claim, held.get(claim.report_id)))
             yield dict(zip(COLUMNS, cells, strict=True))
 
@@ -170,7 +175,8 @@ def _print(found: list[Difference], rows: list[Row]) -> None:
         typer.echo(f"{difference.kind.value}: {difference.about} ({difference.decision.value})")
         for row in (row for row in rows if row["difference"] == difference.id):
             claimant = f"{row['by']}, in {row['outlet']}" if row["by"] and row["outlet"] else row["by"] or row["outlet"] or row["report"]
-            typer.echo(f"  {row['value']}\t{claimant}\t“{' '.join(str(row['words'] or '').split())}”")
+            earlier = ", in an earlier version" if row["revision"] is not None else ""
+            typer.echo(f"  {row['value']}\t{claimant}{earlier}\t“{' '.join(str(row['words'] or '').split())}”")
     if not found:
         typer.echo("No differences were found in this story.")
 
@@ -178,9 +184,10 @@ def _print(found: list[Difference], rows: list[Row]) -> None:
 def _tell(store: Store, story_id: str) -> None:
     """Lay the changed stories' accounts side by side again, and say what the story holds now."""
     compare_stories(store, stories.stale_stories(store))
-    _tell_line(stories.story(store, story_id))
+    _tell_line(store, stories.story(store, story_id))
 
 
-def _tell_line(story: Story) -> None:
-    counts = f"{counted(len(story.reports), 'report')}, {counted(len(story.texts), 'text')}"
+def _tell_line(store: Store, story: Story) -> None:
+    differing = sum(found.decision is not Decision.REJECTED for found in stories.differences(store, story.id))
+    counts = f"{counted(len(story.reports), 'report')}, {counted(len(story.texts), 'text')}, {counted(differing, 'difference')}"
     typer.echo(f"{story.id}\t{counts}\t{'locked' if story.locked else 'open'}\t{story.label}")

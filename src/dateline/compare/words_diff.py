@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 
 WORD_LIMIT = 4000
 """Longer texts are compared by paragraphs first, and words only inside the paragraphs that changed."""
-_PIECE = re.compile(r"\s+|\w+|[^\w\s]")
+_PIECE = re.compile(r"\s+|\w+(?:[-‑'’]\w+)*|[^\w\s]")
+"""A word with its hyphens and apostrophes is one: "Thirty-one" becomes "Twenty-eight" whole."""
 
 
 @dataclass(frozen=True, slots=True)

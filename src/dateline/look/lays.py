@@ -51,7 +51,8 @@ class Step:
 class LedgerRow:
     """One claim: who claims it (None: the outlet in its own words), the words, as of when, where it stands, and in which other outlets.
 
-    `means` is the value where its words alone do not tell it ("Thursday" -> "12 March"), else None.
+    `means` is the value where its words alone do not tell it ("Thursday" -> "12 March"), else None. `earlier`: the words stood in an
+    earlier version of the page and are perhaps gone from it.
     """
 
     claimant: str | None
@@ -61,6 +62,7 @@ class LedgerRow:
     also: tuple[Carrier, ...]
     key: str | None
     means: str | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,13 @@ class WordingPiece:
 
 @dataclass(frozen=True, slots=True)
 class WordingRow:
-    """One outlet's version. `pieces` is empty where its words may not be shown."""
+    """One outlet's version. `pieces` is empty where its words may not be shown; `earlier` as of a `LedgerRow`."""
 
     carrier: Carrier
     pieces: tuple[WordingPiece, ...]
     key: str
     earliest: bool
+    earlier: bool = False
 
 
 def lay_insertions(words: str, insertions: Sequence[str]) -> tuple[WordingPiece, ...]:
@@ -138,7 +141,8 @@ def _ledger_row(claim: Claim, places: Mapping[str, Carrier]) -> LedgerRow:
     others = {other.outlet: other for other in (places[report_id] for report_id, _ in reversed(claim.also) if report_id in places)}
     also = tuple(other for name, other in reversed(others.items()) if name != place.outlet)
     means = claim.resolved.removesuffix(f" ({claim.value})") if claim.resolved and claim.value else None
-    return LedgerRow(claim.by, claim.value, claim.as_of, place, also, claim.statement_key, means if means != claim.value else None)
+    shown, earlier = means if means != claim.value else None, claim.revision is not None
+    return LedgerRow(claim.by, claim.value, claim.as_of, place, also, claim.statement_key, shown, earlier)
 
 
 def lay_wording(wording: Wording, reports: Iterable[Held], words: Mapping[str, Sequence[str]] | None = None) -> tuple[WordingRow, ...]:
@@ -155,6 +159,7 @@ def lay_wording(wording: Wording, reports: Iterable[Held], words: Mapping[str, S
             _pieces(version, said[version.statement_key], earliest),
             version.statement_key,
             place == 0,
+            version.revision is not None,
         )
         for place, version in enumerate(wording.versions)
     )

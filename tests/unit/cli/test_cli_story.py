@@ -76,6 +76,22 @@ def test_differences_are_told_in_words_as_json_and_as_cells_that_nothing_calcula
     assert [row["by"] for row in rows] == [claim["by"] for claim in found["claims"]]
 
 
+def test_what_an_outlet_said_before_it_changed_its_page_is_told_as_such(typed: Typing, tmp_path: Path) -> None:
+    page = '<html><head><title>{0}</title><link rel="canonical" href="http://one.example/dam"></head><body><h1>{0}</h1><p>{1}</p></body></html>'
+    changed = "The Khelm dam broke above Pirg on Tuesday. How many people were killed is not known, the governor, Farid Yusz, said in Pirg."
+    for name, text in (("one", FIRST), ("again", changed)):
+        (tmp_path / f"{name}.html").write_text(page.format("Dam breaks above Pirg", text), encoding="utf-8")
+    (tmp_path / "two.txt").write_text(SECOND, encoding="utf-8")
+    names = (("one.html", "The One"), ("two.txt", "The Two"), ("again.html", "The One"))
+    adding = [("report", "add", name, "--written", "2026-03-10", "--outlet", outlet) for name, outlet in names]
+    dam = typed(tmp_path, ("init",), *adding, ("story", "list"))[-1].out.split("\t")[0]
+    shown, told, as_csv = typed(tmp_path, ("story", "show", dam), ("differences", dam), ("differences", dam, "--csv"))
+    assert "2 reports, 2 texts, 1 difference" in shown.out
+    assert "a text, 1 edit" in shown.out
+    assert "in The One, in an earlier version" in told.out
+    assert [row["revision"] for row in csv.DictReader(io.StringIO(as_csv.out))] == ["1", ""]
+
+
 def test_what_cannot_be_done_is_said_in_a_line(typed: Typing, tmp_path: Path) -> None:
     goats, dam = filed(typed, tmp_path)
     none, strange, both, quiet = typed(

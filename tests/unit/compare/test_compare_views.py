@@ -38,6 +38,11 @@ def test_a_diff_says_what_is_gone_and_what_has_come() -> None:
     assert "".join(p.text for p in pieces if p.kind != "come") == "The gate was opened without warning."
 
 
+def test_a_word_with_a_hyphen_goes_and_comes_whole() -> None:
+    pieces = diff_words("Thirty-one people were hurt.", "Twenty-eight people were hurt.")
+    assert pieces[:2] == (Piece("gone", "Thirty-one"), Piece("come", "Twenty-eight"))
+
+
 def test_a_diff_of_equal_texts_is_one_piece_and_of_empty_ones_none() -> None:
     assert diff_words("The gate.", "The gate.") == (Piece("same", "The gate."),)
     assert diff_words("", "") == ()

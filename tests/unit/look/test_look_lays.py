@@ -94,6 +94,16 @@ def test_a_claim_names_each_outlet_once_and_says_what_its_words_mean() -> None:
     assert (row.means, same.means) == ("7 March", None)
 
 
+def test_words_of_an_earlier_version_say_so_on_both_pages() -> None:
+    claims = (Claim("a1", Span(0, 2), "14 ships", revision=1), Claim("a2", Span(0, 2), "20 ships"))
+    found = Difference("d1", DifferenceKind.FIGURE, "ships", claims)
+    saying = Wording("w1", "Ada Mbeki", (Worded("a1", "k1", (Span(0, 2),), revision=1), Worded("a2", "k2", (Span(0, 2),))))
+    for name, call in (("ledger", "ledger([found], reports)"), ("wordings", "wordings(saying, reports)")):
+        template = environment().from_string(f"{{% import 'macros/{name}.html' as m with context %}}{{{{ m.{call} }}}}")
+        rows = fromstring(template.render(found=found, saying=saying, reports=(FIRST, SECOND))).cssselect("tbody tr, li.version")
+        assert [["in an earlier version" in row.text_content()] for row in rows] == [[True], [False]]
+
+
 def test_one_old_mention_does_not_flatten_the_almanac() -> None:
     moments = [
         Moment("1945", "event", "an old war", "a1"),

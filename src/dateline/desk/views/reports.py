@@ -123,5 +123,9 @@ def condense(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def _shortened(text: str, after_change: bool, before_change: bool) -> str:
-    head, tail = (text[:CONTEXT] if after_change else ""), (text[-CONTEXT:] if before_change else "")
-    return text if len(text) <= len(head) + len(tail) + 20 else f"{head} […] {tail}"
+    """The first and last words of a stretch, as many as fit; no word is cut where the script parts words."""
+    if len(text) <= CONTEXT * (after_change + before_change) + 20:
+        return text
+    head = (text[: CONTEXT + 1].rpartition(" ")[0] or text[:CONTEXT]) if after_change else ""
+    tail = (text[-CONTEXT - 1 :].partition(" ")[2] or text[-CONTEXT:]) if before_change else ""
+    return f"{head} […] {tail}"
