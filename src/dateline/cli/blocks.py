@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from dateline.read import Verdict
+from dateline.read import LINK_ALONE, Verdict
 
 from .showing import clean
 
@@ -18,7 +18,9 @@ _TAG, _REASON = 10, 34
 def show_blocks(verdicts: Sequence[Verdict], console: Console) -> None:
     """Print a line for each block: + or -, how likely it is the story, its tag, its words, why; links that follow one another are one."""
     if not verdicts:
-        console.print(Text("no blocks: this is no page, or it was read without a tree (its flaws say why)", style="yellow"))
+        console.print(
+            Text("no blocks: a text is kept whole, and a page over the limits is read without a tree (its flaws say why)", style="yellow")
+        )
         return
     for line in _lines(verdicts, max(console.width - _TAG - _REASON - 10, 24)):
         console.print(line, no_wrap=True, crop=False, overflow="ignore", soft_wrap=True)
@@ -29,14 +31,15 @@ def show_blocks(verdicts: Sequence[Verdict], console: Console) -> None:
 
 
 def _lines(verdicts: Sequence[Verdict], width: int) -> Iterator[Text]:
-    for alone, run in groupby(verdicts, key=lambda verdict: verdict.score is None):
+    for alone, run in groupby(verdicts, key=lambda verdict: verdict.reason == LINK_ALONE):
         group = list(run)
         if alone:
             told = "a link alone" if len(group) == 1 else f"{len(group)} links alone"
             yield _line("-", "", "", " · ".join(verdict.text for verdict in group), told, width)
             continue
         for verdict in group:
-            yield _line("+" if verdict.kept else "-", f"{verdict.score:.2f}", verdict.tag, verdict.text, verdict.reason, width)
+            score = f"{verdict.score:.2f}" if verdict.score is not None else ""
+            yield _line("+" if verdict.kept else "-", score, verdict.tag, verdict.text, verdict.reason, width)
 
 
 def _line(mark: str, score: str, tag: str, words: str, reason: str, width: int) -> Text:

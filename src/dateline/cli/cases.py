@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline.errors import InputError
-from dateline.model import Article, Capture
+from dateline.model import Article, Capture, Entry, slug
 from dateline.read import read_articles
 
 from .home import DEFAULT_CONFIG, ConfigOption, clock
@@ -53,7 +52,8 @@ def add(
 
 def _given(capture: Capture) -> dict[str, str]:
     """What came with the bytes and is not told by them."""
-    known = {"url": capture.url_answered or capture.url, "charset": capture.charset, "outlet": capture.outlet}
+    told = {"outlet": capture.outlet, "headline": capture.headline}
+    known = {"url": capture.url_answered or capture.url, "charset": capture.charset, **told}
     written = {"written": capture.written.iso} if capture.written else {}
     return {key: value for key, value in known.items() if value} | written
 
@@ -76,6 +76,7 @@ def expected_of(article: Article, *, is_page: bool) -> dict[str, object]:
         "rights": article.rights_statement,
         "pictures": [{"caption": p.caption, "credit": p.credit} for p in article.pictures if p.caption or p.credit],
         "notes": [_note(article, number) for number in range(len(article.notes))],
+        "entries": [_entry(article, entry) for entry in article.entries],
     }
     text: dict[str, object] = {"text": article.text} if is_page else {"text_unchanged": True}
     return {key: value for key, value in fields.items() if value} | {"flaws": [flaw.kind.value for flaw in article.flaws]} | text
@@ -93,6 +94,13 @@ def _note(article: Article, number: int) -> dict[str, object]:
     return {"kind": note.kind.value, "begins": note.text[:60], "inside": note.span is not None, **signed}
 
 
+def _entry(article: Article, entry: Entry) -> list[str | None]:
+    """The time printed, the moment, how its words begin and end."""
+    words = article.text[slice(*entry.span)]
+    return [entry.printed, entry.at.iso if entry.at else None, words[:40], words[-40:]]
+
+
 def _name(articles: list[Article], source: str) -> str:
-    words = re.findall(r"[a-z0-9]+", ((articles[0].headline if articles else None) or Path(source).stem).lower())
-    return "_".join(words[:5]) or "page"
+    """The first five words of the headline in Latin letters; of a headline without any, its mark."""
+    title = (articles[0].headline if articles else None) or Path(source).stem
+    return "_".join(slug(title).split("-")[:5])

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from dateline.config import Network, read_settings
 from dateline.errors import DatelineError, InputError
@@ -23,7 +24,7 @@ from dateline.understand import id_of_line, parse_line, render_record, understan
 from .blocks import show_blocks
 from .files import file_bytes, reason_of
 from .home import DEFAULT_CONFIG, ConfigOption, clock
-from .showing import show_account
+from .showing import clean, show_account
 
 _MOST_BYTES = 64_000_000
 _WIDE = 160
@@ -63,7 +64,8 @@ def read(
         raise typer.BadParameter("name files and addresses, or --jsonl FILE: one of the two")
     now = clock()
     if blocks:
-        _show_blocks(inputs or [], now, config)
+        if _show_blocks(inputs or [], now, config):
+            raise typer.Exit(1)
         return
     answers = line_answers(jsonl, now) if jsonl is not None else _answers(inputs or [], now, _day(written), outlet, config)
     failed = False
@@ -75,14 +77,26 @@ def read(
         raise typer.Exit(1)
 
 
-def _show_blocks(inputs: list[str], now: datetime, config: Path) -> None:
+def _show_blocks(inputs: list[str], now: datetime, config: Path) -> bool:
+    """Show the blocks of each input, under its name where there are several; True where one could not be read."""
+    failed = False
     console = Console(highlight=False)
     if not console.is_terminal:  # in a file or a pipe there is room for the words
         console.width = max(console.width, _WIDE)
     for name in inputs:
-        for found in captures_of(name, now, None, None, config):
-            if isinstance(found, Capture):
+        try:
+            for found in captures_of(name, now, None, None, config):
+                if isinstance(found, BrokenRecord):
+                    typer.echo(f"dateline: {found.file} at byte {found.offset}: {found.reason}", err=True)
+                    failed = True
+                    continue
+                if len(inputs) > 1 or found.url:
+                    console.print(Text(clean(found.url or name), style="bold"))
                 show_blocks(list_verdicts(found), console)
+        except DatelineError as error:
+            typer.echo(f"dateline: {error}", err=True)
+            failed = True
+    return failed
 
 
 def _print(answer: Answer, console: Console, *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.look import TimeRow, lay_values
-from dateline.model import Account, Article, Mode, Relation, Statement
+from dateline.model import Account, Article, Mode, NoteKind, Relation, Statement
 
 _MARKS = {Mode.DIRECT: "underline", Mode.MIXED: "underline bold", Mode.INDIRECT: "italic"}
 _CLEAR = dict.fromkeys(i for i in (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)) if i not in (9, 10))
@@ -19,6 +19,8 @@ _MOST = 2_000
 """So many statements, times, figures and flaws of a text are marked and listed at a terminal; no article comes near."""
 _ROOM = 500_000
 """Characters that the words of the listed statements may have together; sayings within sayings repeat theirs."""
+_BEGINNING = 60
+"""Characters of an entry that tell which one it is."""
 
 
 def show_account(account: Account, console: Console) -> None:
@@ -29,6 +31,8 @@ def show_account(account: Account, console: Console) -> None:
     article = account.article
     console.print(Text(clean(article.headline or "(no headline)"), style="bold"))
     console.print(Text(clean(" · ".join(_provenance(article))), style="dim"))
+    if article.lede and article.lede not in article.text:
+        console.print(Text(clean(article.lede), style="italic"))
     console.print()
     statements = _that_fit(account.statements)
     console.print(_marked(account, statements))
@@ -39,9 +43,12 @@ def show_account(account: Account, console: Console) -> None:
             console.print(Padding(_statement(statement, article.text), (0, 0, 0, 2)))
         _tell_rest(len(account.statements) - len(statements), "statements", console)
     _show_values(account, console)
+    _show_parts(article, console)
     for flaw in article.flaws[:_MOST]:
+        evidence = f"  ({flaw.evidence})" if flaw.evidence else ""
         proposal = f"  proposal: {flaw.proposal}" if flaw.proposal else ""
-        console.print(Text(clean(f"flaw  {flaw.kind}  {flaw.field}{': ' if flaw.found else ''}{flaw.found}{proposal}"), style="red"))
+        words = f"flaw  {flaw.kind}  {flaw.field}{': ' if flaw.found else ''}{flaw.found}{evidence}{proposal}"
+        console.print(Text(clean(words), style="red"))
     _tell_rest(len(article.flaws) - _MOST, "flaws", console)
     for missing in account.unread:
         console.print(Text(clean(f"not read  {missing}"), style="yellow"))
@@ -67,16 +74,43 @@ def _provenance(article: Article) -> Iterator[str]:
     if article.publisher and article.publisher != article.outlet:
         yield f"in {article.publisher}"
     yield article.published.iso if article.published else "day not known"
+    if article.updated:
+        yield f"updated {article.updated.iso}"
+    if article.section:
+        yield f"in section {article.section}"
     if article.byline or article.organisation_byline:
         yield "by " + ", ".join((*article.byline, *article.organisation_byline))
     if article.agency:
         yield "agency " + ", ".join(article.agency)
     if article.dateline:
-        yield f"from {article.dateline.place}"
+        yield f"from {article.dateline.place}{f', {article.dateline.date}' if article.dateline.date else ''}"
+    if article.reprint_of:
+        yield f"first stood in {article.reprint_of.outlet or article.reprint_of.url or 'another outlet, not named'}"
     if article.language:
         yield article.language
     if article.url:
         yield article.url
+
+
+def _show_parts(article: Article, console: Console) -> None:
+    """What belongs to the article and is not its text, and which of its words are the outlet's own: pictures, notes, entries, rights."""
+    for picture in article.pictures[:_MOST]:
+        told = (("", picture.caption), ("credit: ", picture.credit), ("alt: ", picture.alt), ("", picture.url))
+        console.print(_part("picture", " · ".join(f"{label}{words}" for label, words in told if words)))
+    for note in article.notes[:_MOST]:
+        where = "in the text" if note.span else "outside the text"
+        name = "editor's note" if note.kind is NoteKind.EDITOR else note.kind.value
+        console.print(_part(name, f"{note.text} ({where}{f', signed {note.signed}' if note.signed else ''})"))
+    for entry in article.entries[:_MOST]:
+        moment = entry.printed or (entry.at.iso if entry.at else "no time")
+        words = " ".join(article.text[slice(*entry.span)].split())
+        console.print(_part("entry", f"{moment}  {words[:_BEGINNING]}{'…' if len(words) > _BEGINNING else ''}"))
+    if article.rights_statement:
+        console.print(_part("rights", article.rights_statement))
+
+
+def _part(name: str, words: str) -> Text:
+    return Text.assemble((f"{name}  ", "bold"), clean(words))
 
 
 def _marked(account: Account, statements: Sequence[Statement]) -> Text:

@@ -12,6 +12,7 @@ from email.utils import parseaddr
 from dateline.errors import InputError
 from dateline.model import Stamp
 
+from .charsets import guess_charset
 from .moments import read_stamp
 from .plain import plain_line
 
@@ -73,21 +74,30 @@ def _charset(part: Message, content: bytes) -> str | None:
 
 
 def _header(message: Message, name: str) -> str | None:
-    raw = message.get(name)
+    raw = _raw(message, name)
     if raw is None:
         return None
     try:
-        return plain_line(str(make_header(decode_header(str(raw)))), 500)
+        return plain_line(str(make_header(decode_header(raw))), 500)
     except (LookupError, ValueError, UnicodeError):
-        return plain_line(str(raw), 500)
+        return plain_line(raw, 500)
+
+
+def _raw(message: Message, name: str) -> str | None:
+    """A header as it stands; letters beyond ASCII that no encoded word announces are read in the set that they fit."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), None)
+    if raw is None or raw.isascii():
+        return raw
+    body = raw.encode("utf-8", "surrogateescape")
+    return body.decode(guess_charset(body), "replace")
 
 
 def _sender(message: Message) -> str | None:
-    raw = message.get("from")
+    raw = _raw(message, "from")
     if raw is None:
         return None
     try:
-        shown, address = parseaddr(str(make_header(decode_header(str(raw)))))
+        shown, address = parseaddr(str(make_header(decode_header(raw))))
     except (LookupError, ValueError, UnicodeError):
         return None
     return plain_line(shown or address, 200)

@@ -7,6 +7,6 @@ Touches nothing: no network, no clock, no database. Whatever the bytes are, the 
 from .articles import read_articles
 from .body import read_body
 from .decode import Decoded, decode_body
-from .verdicts import Verdict, list_verdicts
+from .verdicts import LINK_ALONE, Verdict, list_verdicts
 
-__all__ = ["Decoded", "Verdict", "decode_body", "list_verdicts", "read_articles", "read_body"]
+__all__ = ["LINK_ALONE", "Decoded", "Verdict", "decode_body", "list_verdicts", "read_articles", "read_body"]

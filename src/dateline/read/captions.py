@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from .lines import Line, count_words, ends_sentence, folded
 from .wordlists import alternatives, word_list, word_set
 
 _FEWEST = 4
+_LABEL = 3
 _FEW = 8
 _LONGEST_NAME = 6
 _PERSON = re.compile(r"[^\W\d_a-zа-яà-ÿ][\w'’.-]*(?:\s[^\W\d_a-zа-яà-ÿ][\w'’.-]*){1,2}(?<!\.)")
@@ -282,11 +282,19 @@ def fold_pictures(pictures: Iterable[Picture]) -> tuple[tuple[Picture, ...], tup
     return tuple(kept), tuple(Flaw(FlawKind.REPEATED_CAPTION, "pictures", found) for found in repeated.values())
 
 
+def _prints(text: str, caption: str, credit: str) -> bool:
+    """True for a folded block that is a caption, alone or with its credit and the credit's label: "... on Tuesday photograph ada mbeki"."""
+    if not text.startswith(caption):
+        return False
+    rest = text[len(caption) :].strip()
+    return not rest or (bool(credit) and rest.endswith(credit) and count_words(rest) <= count_words(credit) + _LABEL)
+
+
 def find_repeated(pictures: Iterable[Picture], told: Iterable[Flaw], texts: Iterable[str]) -> Iterator[Flaw]:
     """A flaw for each caption of four words or more that a page prints twice among its blocks, `texts`, where `told` names it not yet."""
     known = {folded(flaw.found) for flaw in told}
     asked = [(picture, key) for picture in pictures if (key := folded(picture.caption or "")) not in known and count_words(key) >= _FEWEST]
-    times = Counter(folded(text) for text in texts) if asked else Counter()
+    printed = [folded(text) for text in texts] if asked else []
     for picture, key in asked:
-        if times[key] + times[folded(f"{picture.caption} {picture.credit}")] > 1:
+        if sum(_prints(text, key, folded(picture.credit or "")) for text in printed) > 1:
             yield Flaw(FlawKind.REPEATED_CAPTION, "pictures", picture.caption or "")

@@ -12,9 +12,12 @@ from .articles import read_articles
 from .body import find_story
 from .decode import decode_body
 from .limits import find_excess
+from .lines import folded
 from .metadata import read_headline, read_outlet
 from .page import parse_page
 from .pdf import read_pdf
+
+LINK_ALONE = "a link alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,10 @@ def list_verdicts(capture: Capture) -> list[Verdict]:
     decoded = decode_body(capture.body, capture.charset)
     if capture.media_type in {"text/plain", ""} or "<" not in decoded.text or find_excess(decoded.text):
         return []
-    taken = {paragraph for article in read_articles(capture) for paragraph in article.text.split("\n\n")}
-    return [_settled(verdict, taken) for verdict in _judged(decoded.text)]
+    articles = read_articles(capture)
+    taken = {paragraph for article in articles for paragraph in article.text.split("\n\n")}
+    captions = {caption for article in articles for picture in article.pictures if (caption := folded(picture.caption or ""))}
+    return [_settled(verdict, taken, captions) for verdict in _judged(decoded.text)]
 
 
 def _of_pdf(body: bytes) -> list[Verdict]:
@@ -57,16 +62,18 @@ def _judged(html: str) -> Iterator[Verdict]:
     place, tag, text = next(links)
     for number in range(len(judged) + 1):
         while place == number:
-            yield Verdict(text, tag, False, None, "a link alone")
+            yield Verdict(text, tag, False, None, LINK_ALONE)
             place, tag, text = next(links)
         if number < len(judged):
             each = judged[number]
             yield Verdict(each.piece.text, each.tag, each.kept, each.score, each.reason)
 
 
-def _settled(verdict: Verdict, taken: set[str]) -> Verdict:
+def _settled(verdict: Verdict, taken: set[str], captions: set[str]) -> Verdict:
     """The verdict as the text bears it out: what stands around a story is cut off it, and a fallback may have read otherwise."""
     inside = verdict.text in taken
+    if verdict.kept and not inside and any(folded(verdict.text).startswith(caption) for caption in captions):
+        return replace(verdict, kept=False, reason="a picture's caption")
     if verdict.kept and not inside:
         return replace(verdict, kept=False, reason="stands around the story: its headline, day, byline or section")
     if inside and not verdict.kept and len(verdict.text) > 40:

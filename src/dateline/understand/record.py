@@ -121,7 +121,7 @@ class CaptureRecord(TypedDict):
 
 
 class Record(TypedDict):
-    """One article, on one line. `entries` stands there for a live page alone."""
+    """One article, on one line. `entries` stands there for a live page alone, `rights` where the page states some."""
 
     id: str
     url: str | None
@@ -143,6 +143,7 @@ class Record(TypedDict):
     notes: list[NoteRecord]
     reprint_of: ReprintRecord | None
     entries: NotRequired[list[EntryRecord]]
+    rights: NotRequired[str]
     statements: list[StatementRecord]
     times: list[WhenRecord]
     figures: list[FigureRecord]
@@ -183,6 +184,8 @@ def record_of(account: Account, id: str | None = None) -> Record:
     )
     if article.entries:
         record["entries"] = [_entry(entry) for entry in article.entries]
+    if article.rights_statement:
+        record["rights"] = article.rights_statement
     return record
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 
 from dateline.understand import schema
+from tests.pdf_files import pdf_of
 
 DATELINE = str(Path(sys.executable).parent / "dateline")
 PAGE = """<html lang=en><head><meta property="og:site_name" content="The Ferry Gazette">
@@ -103,6 +104,32 @@ def test_each_block_of_a_page_is_shown_kept_or_dropped_with_the_reason(tmp_path:
     assert any("blocks kept" in line for line in lines)
 
 
+def test_blocks_of_a_pdf_are_no_links_and_what_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
+    lines = [
+        (60, 760, 18, "Pier shut for a year"),
+        (60, 720, 10, "The pier of Lowe was shut for a year on Monday, the harbour office said."),
+    ]
+    (tmp_path / "pier.pdf").write_bytes(pdf_of([lines]))
+    done = _read("none.html", "pier.pdf", "--show-blocks", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "none.html: no such file" in done.stderr.decode()
+    told = done.stdout.decode().splitlines()
+    assert told[0] == "pier.pdf"
+    assert [line[0] for line in told[1:3]] == ["+", "+"]
+    assert not any("alone" in line for line in told)
+
+
+def test_a_caption_that_is_printed_again_is_shown_as_one(tmp_path: Path) -> None:
+    page = PAGE.replace(
+        "</h1>",
+        '</h1><figure><img src="a.jpg"><figcaption>The quay of Orle at dusk on Sunday. Photo: Ada Mbeki</figcaption></figure>'
+        "<p>The quay of Orle at dusk on Sunday.</p>",
+        1,
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert "a picture's caption" in _read("page.html", "--show-blocks", cwd=tmp_path).stdout.decode()
+
+
 def test_blocks_are_shown_to_a_person_and_not_as_records(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     assert _read("page.html", "--show-blocks", "--json", cwd=tmp_path).returncode == 2
@@ -122,3 +149,21 @@ def test_a_page_becomes_a_case_that_is_not_written_over(tmp_path: Path) -> None:
     again = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
     assert again.returncode == 1
     assert b"--name" in again.stderr
+
+
+def test_a_mail_becomes_a_case_that_holds_what_its_head_says(tmp_path: Path) -> None:
+    head = "From: Lowe Post <news@lowe.example>\nSubject: Été à Lôwe: la jetée fermée\nDate: Mon, 2 Mar 2026 10:00:00 +0100"
+    mail = f"{head}\n\nThe pier is shut.\n"
+    (tmp_path / "pier.eml").write_text(mail, encoding="utf-8")
+    done = subprocess.run(
+        [DATELINE, "case", "add", "pier.eml", "--to", "cases"], cwd=tmp_path, capture_output=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    (folder,) = (tmp_path / "cases").iterdir()
+    assert folder.name == "ete_a_lowe_la_jetee"
+    given = json.loads((folder / "expected.json").read_text(encoding="utf-8"))["capture"]
+    assert (given["headline"], given["outlet"], given["written"]) == (
+        "Été à Lôwe: la jetée fermée",
+        "Lowe Post",
+        "2026-03-02T10:00:00+01:00",
+    )

@@ -9,7 +9,26 @@ import pytest
 from rich.console import Console
 
 from dateline.cli.showing import show_account
-from dateline.model import Account, Article, Bound, Figure, Flaw, FlawKind, Mode, Receipt, Span, Statement, TimeType, When
+from dateline.model import (
+    Account,
+    Article,
+    Bound,
+    Entry,
+    Figure,
+    Flaw,
+    FlawKind,
+    Mode,
+    Note,
+    NoteKind,
+    Picture,
+    Receipt,
+    Reprint,
+    Span,
+    Stamp,
+    Statement,
+    TimeType,
+    When,
+)
 
 NOW = datetime(2026, 3, 8, tzinfo=UTC)
 TEXT = "The pier shut on Wednesday, the guard said, and 12 boats left. " + "word " * 100_000
@@ -44,3 +63,30 @@ def test_sayings_within_sayings_are_listed_while_there_is_room_for_their_words()
     told = shown(50, words=len(TEXT) // 2)
     assert "49 more statements not shown" in told
     assert told.count("unnamed: the guard") == 1
+
+
+def test_what_belongs_to_an_article_beside_its_text_is_shown_with_it() -> None:
+    article = Article(
+        "a1", "It is shut.", NOW, section="World", updated=Stamp.parse("2026-03-08"),
+        reprint_of=Reprint("Lowe Post"), lede="The pier shut.",
+        pictures=(Picture("http://a.example/1.jpg", "The pier at dusk.", "Ada Mbeki/AP", "a pier"),),
+        notes=(Note("Corrected: the pier is in Lowe.", NoteKind.CORRECTION, "Ed.", None),), rights_statement="© Lowe Post",
+        entries=(Entry(Span(0, 11), "11.40", None),),
+        flaws=(Flaw(FlawKind.IMPOSSIBLE_DAY, "text", "31 April", "30 April?", "April has 30 days"),),
+    )  # fmt: skip
+    console = Console(file=StringIO(), width=200, highlight=False)
+    show_account(Account(article, Receipt("0" * 64, NOW), (), (), ()), console)
+    assert isinstance(console.file, StringIO)
+    told = console.file.getvalue()
+    for words in (
+        "updated 2026-03-08",
+        "in section World",
+        "first stood in Lowe Post",
+        "The pier shut.",
+        "picture  The pier at dusk. · credit: Ada Mbeki/AP · alt: a pier · http://a.example/1.jpg",
+        "correction  Corrected: the pier is in Lowe. (outside the text, signed Ed.)",
+        "entry  11.40  It is shut.",
+        "rights  © Lowe Post",
+        "31 April  (April has 30 days)  proposal: 30 April?",
+    ):
+        assert words in told

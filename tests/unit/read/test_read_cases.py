@@ -24,7 +24,7 @@ def capture_of(case: Path) -> tuple[Capture, dict[str, Any]]:
     body = source.read_bytes()
     given = dict(expected["capture"])
     written = Stamp.parse(given.pop("written")) if "written" in given else None
-    media = "text/html" if source.suffix == ".html" else "text/plain"
+    media = {".html": "text/html", ".pdf": "application/pdf"}.get(source.suffix, "text/plain")
     return Capture(
         given.pop("url", None), body, NOW, hashlib.sha256(body).hexdigest(), media_type=media, written=written, **given
     ), expected
