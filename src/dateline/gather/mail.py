@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
@@ -13,10 +13,11 @@ from dateline.errors import InputError
 from dateline.model import Stamp
 
 from .charsets import guess_charset
+from .forwards import find_forward, lines_of
 from .moments import read_stamp
 from .plain import plain_line
 
-_MOST_PARTS = 500
+_MOST_PARTS, _FEW_WORDS = 500, 60
 _RANK = {"text/html": 0, "application/xhtml+xml": 1, "text/plain": 2}
 
 
@@ -34,16 +35,19 @@ class Mail:
 
 
 def read_mail(body: bytes, name: str) -> Mail:
-    """The first HTML part, or else the first plain one; attachments are passed over. InputError when there is neither."""
+    """The first HTML part, or else the first plain one; attachments are passed over. InputError when there is neither.
+
+    Of a mail that was passed on the claims are those of the mail inside, and its plain text begins below that one's head.
+    """
     try:
-        message = message_from_bytes(body, policy=policy.compat32)
+        message = _inside(message_from_bytes(body, policy=policy.compat32))
         part = min(_parts(message), key=lambda p: _RANK[p.get_content_type()], default=None)
         content = part.get_payload(decode=True) if part is not None else None
     except Exception:  # noqa: BLE001 - around one input: a stranger's mail in a library that may raise anything
         raise InputError(f"{name}: this mail is damaged and cannot be read") from None
     if part is None or not isinstance(content, bytes) or not content.strip():
         raise InputError(f"{name}: this mail has no part with text in it")
-    return Mail(
+    mail = Mail(
         content,
         part.get_content_type(),
         _charset(part, content),
@@ -52,6 +56,30 @@ def read_mail(body: bytes, name: str) -> Mail:
         read_stamp(_header(message, "date")),
         _location(message, part),
     )
+    return _passed_on(mail)
+
+
+def _inside(message: Message) -> Message:
+    """The mail that another one brings as its only attached mail, below a few words; else the mail itself."""
+    attached = [part for part in message.walk() if part.get_content_type() == "message/rfc822"]
+    inside = attached[0].get_payload() if len(attached) == 1 else None
+    own = next((part.get_payload(decode=True) for part in _parts(message)), None)
+    short = not isinstance(own, bytes) or len(own.split()) <= _FEW_WORDS
+    return inside[0] if short and isinstance(inside, list) and inside and isinstance(inside[0], Message) else message
+
+
+def _passed_on(mail: Mail) -> Mail:
+    """The mail with the claims of the one inside it, where it was passed on."""
+    charset = mail.charset or guess_charset(mail.body)
+    text = mail.body.decode(charset, "replace")
+    is_page = mail.media_type != "text/plain"
+    found = find_forward(lines_of(text) if is_page else text, mail.subject)
+    if found is None:
+        return mail
+    words = mail.body if is_page else text[found.end :].lstrip("\r\n").encode(charset, "replace")
+    if not words.strip():
+        return mail
+    return replace(mail, body=words, subject=found.subject or mail.subject, sender=found.sender, written=found.written)
 
 
 def _parts(message: Message) -> Iterator[Message]:

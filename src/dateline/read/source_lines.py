@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .bylines import signs_people
 from .dates import FoundDate, find_dates
 from .lines import Line, count_words, ends_sentence, folded
 from .wordlists import word_list
 
-_LONGEST = 320
+_LONGEST, _SIGNED = 320, 8
 _BULLET = re.compile(r"^(?:[-*•▪■►–—]|\(?\d{1,2}[.)])\s+")
 _TAIL = re.compile(r"\s*[\])]?[.\s]*(?:\(?\s*,?\s*\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*\)?)?\s*[\])]?$")
 _ENDING, _YEAR = 60, re.compile(r"\d{4}")
@@ -55,7 +56,8 @@ def find_source_lines(lines: Sequence[Line]) -> list[SourceLine]:
 def _at(lines: Sequence[Line], index: int) -> tuple[SourceLine | None, int]:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) and not line.alone_after else None
-    if following is not None and len(line.text) <= _LONGEST and _is_headline(line.text) and not find_dates(line.text):
+    signed = _opens_byline(line.text)
+    if following is not None and not signed and len(line.text) <= _LONGEST and _is_headline(line.text) and not find_dates(line.text):
         below = _two_lines(line, following)
         if below is not None:
             return below, 2
@@ -73,6 +75,11 @@ def _at(lines: Sequence[Line], index: int) -> tuple[SourceLine | None, int]:
         if wrapped is not None:
             return _placed(wrapped, line, following), 2
     return None, 1
+
+
+def _opens_byline(text: str) -> bool:
+    """True for a line that says who signed: "By Kit Farrow"; it is no headline, whatever stands below it."""
+    return count_words(text) <= _SIGNED and signs_people(text)
 
 
 def _two_lines(line: Line, following: Line) -> SourceLine | None:
