@@ -45,13 +45,14 @@ from .rest import find_rest
 from .rough import read_roughly
 from .roundup import cut_roundup
 from .signatures import own_names, site_names
-from .source_lines import read_source_line
+from .source_lines import read_outlet_line, read_source_line
 from .text import article_of_part
 
 _JOIN = "\n\n"
 _CAPTION = 50
 _TELLING, _CREDIT = 3, 60
 _SEVERAL = 2
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def read_html_articles(
@@ -105,11 +106,13 @@ def _unread(capture: Capture, html: str, flaws: tuple[Flaw, ...]) -> Article:
 
 def _digest(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[Flaw, ...]) -> list[Article]:
     """The reports of a hand-made digest on a page, cut from its blocks as from a text; [] for any other page."""
+    below = _list_outlet_lines(blocks)
     lines = {b.text for b in blocks if b.tag != "figcaption" and read_source_line(b.text) is not None}
-    if not lines:
+    if not lines and not below:
         return []
     publisher = read_outlet(page) or capture.outlet
-    text = _JOIN.join(b.text for b in blocks if b.linked < 0.8 or b.text in lines)
+    kept = [(number, b.text) for number, b in enumerate(blocks) if b.linked < 0.8 or b.text in lines or {number, number + 1} & below]
+    text = "".join(f"{chr(10) if number in below else _JOIN}{words}" for number, words in kept).strip()
     parts = cut_roundup(text, capture.captured, publisher)
     if parts is None:
         return []
@@ -121,6 +124,13 @@ def _digest(capture: Capture, page: Page, blocks: Sequence[Block], flaws: tuple[
         replace(a, place=None, pictures=tuple(_with_address(p, pictures.get(folded(p.caption or ""))) for p in a.pictures))
         for a in articles
     ]
+
+
+def _list_outlet_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of the blocks that say "Outlet, day" right below a heading, where at least two say so and name two outlets."""
+    asked = (number for number in range(1, len(blocks)) if blocks[number - 1].tag in _HEADINGS and blocks[number].tag not in _HEADINGS)
+    named = {number: outlet for number in asked if (outlet := read_outlet_line(blocks[number].text)) is not None}
+    return frozenset(named) if len(set(named.values())) >= _SEVERAL else frozenset()
 
 
 def _briefs(
@@ -166,7 +176,7 @@ def _article(
     lines = find_edge_lines(page.outline, story.judged, folded(headline or "")) if story.judged else []
     section = find_section(page, story.judged, lines, url, headline, outlet, trees.sections)
     paragraphs = trim_ends(without_captions(body, pictures), section)
-    if not _holds_article(page, headline, paragraphs, url):
+    if not _holds_article(page, headline, paragraphs, url) or _is_saved_front(page, headline, outlet, url):
         return None
     paragraphs, entries = split_entries(page, [*paragraphs, *_closing_notes(page, paragraphs)], _JOIN)
     text = _JOIN.join(paragraphs)
@@ -235,6 +245,15 @@ def _holds_article(page: Page, headline: str | None, paragraphs: Sequence[str], 
     if not page.article and url and urlsplit(url).path in {"", "/"} and not urlsplit(url).query:
         return False
     return bool(headline and described) or any(ends_sentence(p) and count_words(p) >= 10 for p in paragraphs)
+
+
+def _is_saved_front(page: Page, headline: str | None, outlet: str | None, url: str | None) -> bool:
+    """True for the front page of a site in a file: it calls the host alone its address, no article describes it, and its headline is the
+    site's own name (a story whose page gives the host as its address by mistake has a headline)."""
+    named = page.canonical or page.meta("og:url")
+    if url or not named or page.article or (page.meta("og:type") or "").casefold() == "article":
+        return False
+    return urlsplit(named.strip()).path in {"", "/"} and bool(outlet) and folded(headline or "") in {"", folded(outlet or "")}
 
 
 def find_standfirst(page: Page, blocks: Sequence[Block]) -> str | None:

@@ -11,7 +11,7 @@ from .dates import FoundDate, find_dates
 from .lines import Line, count_words, ends_sentence, folded
 from .wordlists import word_list
 
-_LONGEST, _SIGNED = 320, 8
+_LONGEST, _SHORT, _SIGNED = 320, 90, 8
 _BULLET = re.compile(r"^(?:[-*•▪■►–—]|\(?\d{1,2}[.)])\s+")
 _TAIL = re.compile(r"\s*[\])]?[.\s]*(?:\(?\s*,?\s*\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*\)?)?\s*[\])]?$")
 _ENDING, _YEAR = 60, re.compile(r"\d{4}")
@@ -82,11 +82,22 @@ def _opens_byline(text: str) -> bool:
     return count_words(text) <= _SIGNED and signs_people(text)
 
 
+def read_outlet_line(text: str) -> str | None:
+    """The outlet of a line below a headline that names it and the day: "Harbour Post, 3 March 2026"; None for any other line."""
+    parts = _cut_date(text) if len(text) <= _SHORT and not _opens_byline(text) else None
+    return _outlet_of(parts[0]) if parts is not None else None
+
+
+def _outlet_of(before: str) -> str | None:
+    outlet = before.strip(" ,|–—-(")
+    return outlet if _is_name(outlet, strict=True) else None
+
+
 def _two_lines(line: Line, following: Line) -> SourceLine | None:
     parts = _cut_date(following.text)
-    if parts is None or not _is_name(parts[0].strip(" ,|–—-("), strict=True):
+    outlet = _outlet_of(parts[0]) if parts is not None else None
+    if parts is None or outlet is None:
         return None
-    outlet = parts[0].strip(" ,|–—-(")
     words = f"{line.text}\n{following.text}"
     return SourceLine(_unquoted(line.text), outlet, parts[1], words, line.start, following.end)
 
