@@ -73,6 +73,7 @@ def expected_of(article: Article, *, is_page: bool) -> dict[str, object]:
         "updated": article.updated.iso if article.updated else None,
         "dateline": _dateline(article),
         "reprint_of": article.reprint_of.outlet if article.reprint_of else None,
+        "reprint_url": article.reprint_of.url if article.reprint_of else None,
         "rights": article.rights_statement,
         "pictures": [{"caption": p.caption, "credit": p.credit} for p in article.pictures if p.caption or p.credit],
         "notes": [_note(article, number) for number in range(len(article.notes))],

@@ -220,11 +220,29 @@ def _article(
         language=settle_language(read_declared_language(page) or capture.language, text or headline or ""),
         pictures=pictures,
         notes=gather_notes(paragraphs, [*around, *_asides(page), *page.footnotes], learned, len(_JOIN)),
-        reprint_of=(ruled if ruled and ruled.outlet == origin else Reprint(origin)) if origin else None,
+        reprint_of=Reprint(origin, _linked_page(page, origin, url)) if origin else None,
         rights_statement=read_rights_meta(page) or find_rights(b.text for b in blocks if b.linked < 0.7 and b.tag != "figcaption"),
         flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text), *find_rest(page, paragraphs, url)),
         entries=entries,
     )
+
+
+def _linked_page(page: Page, outlet: str, own: str | None) -> str | None:
+    """The page to which the name of another outlet, where a text first stood, is a link; a site's front page is none."""
+    name, host = folded(outlet), urlsplit(own or "").hostname
+    for node in page.tree.css("a[href]"):
+        address = (node.attributes.get("href") or "").strip()
+        if folded(clean(node.text(deep=True, separator=" "))).removeprefix("the ") == name and _is_elsewhere(address, host):
+            return address
+    return None
+
+
+def _is_elsewhere(address: str, host: str | None) -> bool:
+    try:
+        target = urlsplit(address)
+        return target.scheme in {"http", "https"} and target.hostname not in {None, host} and target.path not in {"", "/"}
+    except ValueError:
+        return False
 
 
 def _missing(outlet: str | None, headline: str | None, text: str) -> Iterator[Flaw]:

@@ -81,6 +81,7 @@ CHECKS: dict[str, Callable[[Article, Any], bool]] = {
     "text_begins": lambda a, v: a.text.startswith(v),
     "text_ends": lambda a, v: a.text.endswith(v),
     "reprint_of": lambda a, v: a.reprint_of is not None and a.reprint_of.outlet == v,
+    "reprint_url": lambda a, v: a.reprint_of is not None and a.reprint_of.url == v,
     "rights": lambda a, v: a.rights_statement == v,
     "notes": _notes,
     "entries": _entries,
