@@ -20,6 +20,7 @@ from dateline.pipeline import Schedule, take_in
 from dateline.store import Run, runs
 from dateline.store import people as held_people
 
+from .files import counted
 from .home import DEFAULT_CONFIG, ConfigOption, Home, clock, open_home
 from .people import link_for
 
@@ -44,9 +45,8 @@ def visit(config: ConfigOption = DEFAULT_CONFIG) -> None:
 
 def describe_run(run: Run) -> str:
     """One sentence about a run of the intake."""
-    return (
-        f"{run.sources} sources visited: {run.new} new reports, {run.revised} revised, {run.same} unchanged, {len(run.failures)} failures."
-    )
+    found = f"{counted(run.new, 'new report')}, {run.revised} revised, {run.same} unchanged"
+    return f"{counted(run.sources, 'source')} visited: {found}, {counted(len(run.failures), 'failure')}."
 
 
 def serve(

@@ -12,6 +12,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -123,18 +124,16 @@ def _shared_reader() -> BoundedReader:
 
 
 def _serve(line: Connection, reading: Reading, bounds: Bounds) -> None:
-    """The child: reads what comes along the line until it is closed."""
+    """The child: reads what comes along the line until it is closed, or nobody is left to hear the answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _warm(reading)
     _bound_memory(bounds)
-    line.send("ready")
-    while True:
-        try:
+    with suppress(EOFError, OSError):
+        line.send("ready")
+        while True:
             capture, tagger = line.recv()
-        except (EOFError, OSError):
-            return
-        _bound_time(bounds)
-        line.send(_answer(reading, capture, tagger))
+            _bound_time(bounds)
+            line.send(_answer(reading, capture, tagger))
 
 
 def _answer(reading: Reading, capture: Capture, tagger: Tagger | None) -> _Answer:

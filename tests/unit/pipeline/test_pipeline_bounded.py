@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import threading
 import time
@@ -14,6 +15,7 @@ from dateline.errors import InputError
 from dateline.gather import supply_text
 from dateline.model import Account, Capture
 from dateline.pipeline import BoundedReader, Bounds, bounded_understand
+from dateline.pipeline.bounded import _serve
 from dateline.quote import RuleTagger, Tagger
 from dateline.understand import understand
 from tests.unit.pipeline.made_up_web import DAM, NOON
@@ -84,3 +86,15 @@ def test_threads_share_one_child(reader: BoundedReader) -> None:
     for thread in threads:
         thread.join()
     assert found == {text: understand(supply(text)) for text in texts}
+
+
+def test_a_child_whose_parent_was_killed_ends_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    here.close()
+    child = context.Process(target=_serve, args=(there, hostile, Bounds()))
+    child.start()
+    there.close()
+    child.join(120)
+    assert child.exitcode == 0
+    assert "Traceback" not in capfd.readouterr().err
