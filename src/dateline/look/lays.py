@@ -83,6 +83,11 @@ class WordingRow:
     earliest: bool
     earlier: bool = False
 
+    @property
+    def marked(self) -> bool:
+        """True where words are struck or underlined."""
+        return any(piece.kind in {"gone", "come"} for piece in self.pieces)
+
 
 def lay_insertions(words: str, insertions: Sequence[str]) -> tuple[WordingPiece, ...]:
     """A quotation's words with what is not the speaker's set apart: pieces of kind 'same' and 'inserted', in order."""

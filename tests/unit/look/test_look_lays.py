@@ -104,6 +104,13 @@ def test_words_of_an_earlier_version_say_so_on_both_pages() -> None:
         assert [["in an earlier version" in row.text_content()] for row in rows] == [[True], [False]]
 
 
+def test_marks_are_explained_only_where_some_stand() -> None:
+    template = environment().from_string("{% import 'macros/wordings.html' as m with context %}{{ m.wordings(saying, reports) }}")
+    for gone in ((), ("[of any flag]",)):
+        saying = Wording("w1", "Ada", (Worded("a1", "k1", (Span(0, 9),)), Worded("a2", "k2", (Span(0, 9),), gone=gone)))
+        assert ("struck" in template.render(saying=saying, reports=(FIRST, SECOND))) is bool(gone)
+
+
 def test_one_old_mention_does_not_flatten_the_almanac() -> None:
     moments = [
         Moment("1945", "event", "an old war", "a1"),
