@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import AnyStr
 
 from dateline.model import Flaw, FlawKind
 from dateline.words import find_wide, likeliest_codec
@@ -50,6 +53,12 @@ _GUESSED = [
 ]
 _LATIN = ("cp1252", "cp1250", "iso8859-2", "cp1254")
 _SAMPLE = 60_000
+# What the two bytes of a letter in UTF-8 look like when they are read as Windows-1252 one by one.
+_TWICE_OPENERS = "ÃÂÐÑ"
+_TWICE = re.compile(f"[{_TWICE_OPENERS}][\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_FEWEST_TWICE, _SORTS = 5, 2
+_SCRIPTS = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
+_SCRIPTS_IN_BYTES = re.compile(rb"<(/?)(?:script|style)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +88,39 @@ def decode_body(body: bytes, charset: str | None = None, *, is_html: bool = True
     as_utf8 = _strict(body, "utf-8")
     if as_utf8 is not None and (not read_as or read_as[0] == "utf-8" or not as_utf8.isascii()):
         wrong = bool(read_as) and read_as[0] != "utf-8"
-        return Decoded(as_utf8, "utf-8", (_flaw(claims[0], "utf-8"),) if wrong and "utf-8" not in read_as else ())
+        contradicted = (_flaw(claims[0], "utf-8"),) if wrong and "utf-8" not in read_as else ()
+        return Decoded(as_utf8, "utf-8", (*contradicted, *_find_twice(as_utf8)))
     for name in read_as:
         strict = _strict(body, name)
         if strict is not None and name != "utf-8" and not _looks_wrong(strict):
             return Decoded(strict, name, () if name == read_as[0] else (_flaw(claims[0], name),))
     return _detected(body, claims)
+
+
+def _find_twice(text: str) -> tuple[Flaw, ...]:
+    """A flaw for letters that were encoded twice before the page was sent, "Ã©" for "é": they stand as they came, and two sorts must.
+
+    A capital before a closing mark ("NIÑO: «Ñ»") is of one sort.
+    """
+    if sum(map(text.count, _TWICE_OPENERS)) < _FEWEST_TWICE:
+        return ()
+    found = [match[0] for match in _TWICE.finditer(" ".join(_outside(_SCRIPTS.split(text))))]
+    if len(found) < _FEWEST_TWICE or len(set(found)) < _SORTS:
+        return ()
+    told, _ = Counter(found).most_common(1)[0]
+    try:
+        meant = told.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ()
+    return (
+        Flaw(
+            FlawKind.WRONG_ENCODING,
+            "text",
+            f"{len(found)} letters encoded twice, as {told}",
+            f"{meant}?",
+            f"{told} is {meant} read wrongly",
+        ),
+    )
 
 
 def _contradicted(body: bytes, charset: str | None, encoding: str, *, is_html: bool) -> tuple[Flaw, ...]:
@@ -165,11 +201,18 @@ def _detected(body: bytes, claims: list[str]) -> Decoded:
 
 def _words_of(body: bytes) -> bytes:
     """The bytes without markup and digits, as a sample for detection; lines that are plain ASCII say nothing and go."""
-    plain = re.sub(
-        rb"<(?:script|style)\b.{0,200000}?</(?:script|style)>|<[^>]{0,2000}>", b" ", body[: 20 * _SAMPLE], flags=re.IGNORECASE | re.DOTALL
-    )
+    shown = b" ".join(_outside(_SCRIPTS_IN_BYTES.split(body[: 20 * _SAMPLE])))
+    plain = re.sub(rb"<[^<>]{0,2000}>", b" ", shown)
     lines = [line for line in plain.splitlines() if not line.isascii()]
     return b"\n".join(lines)[:_SAMPLE] or plain[:_SAMPLE]
+
+
+def _outside(pieces: list[AnyStr]) -> Iterator[AnyStr]:
+    """What stands outside scripts and styles, of a page that was split at their tags, in one pass: each tag gave "/" or ""."""
+    yield pieces[0]
+    for closing, words in zip(pieces[1::2], pieces[2::2], strict=True):
+        if closing:
+            yield words
 
 
 def _flaw(claim: str | None, found: str) -> Flaw:

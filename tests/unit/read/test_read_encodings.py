@@ -54,3 +54,24 @@ def test_a_page_that_declares_another_encoding_than_its_mark_is_read_by_the_mark
     assert [flaw.found for flaw in decoded.flaws] == ["declared windows-1251, reads as utf-8"]
     assert decode_body('<meta charset="utf-8"><p>Перевал закрыт.</p>'.encode("utf-8-sig")).flaws == ()
     assert decode_body("<p>Перевал закрыт.</p>".encode("utf-16"), "utf-16le").flaws == ()
+
+
+def test_letters_that_were_encoded_twice_stand_as_they_came_with_a_flaw() -> None:
+    page = f"<p>{SENTENCES['cp1252'][0]} L'été où la forêt brûla, Élodie était là.</p>"
+    twice = page.encode().decode("cp1252", "replace")
+    decoded = decode_body(twice.encode())
+    assert decoded.text == twice
+    assert [(flaw.field, flaw.proposal) for flaw in decoded.flaws] == [("text", "é?")]
+    for fine in (
+        page,
+        "<p>NÃO “SÃO” — A MANHÃ, DIZ Â «AÇÃO» NÃO, SÃO PÃES.</p>",
+        "<p>Ñandú, Ñ, ÑOÑO: «Ñ»</p>" * 5,
+        f"<script>// {twice}</script>{page}",
+    ):
+        assert decode_body(fine.encode()).flaws == ()
+
+
+@pytest.mark.parametrize("flood", [b"<script " * 200_000, b"<" * 1_500_000, b"<style>x" * 150_000], ids=["scripts", "openers", "styles"])
+def test_scripts_that_never_end_are_passed_over_in_one_pass(flood: bytes) -> None:
+    assert decode_body("<p>L'été où la forêt brûla.</p>".encode("cp1252") + flood).encoding == "cp1252"
+    assert decode_body("<p>Ã©Ã¨Ã©Ã¨Ã©</p>".encode() + flood).flaws != ()
