@@ -13,6 +13,7 @@ _MOST = 2_000
 _SHORTEST = 8
 _RAW = re.compile(r"<(script|style|noscript|template|textarea|svg|iframe|nav|footer|button|select)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:!--|(/?[a-zA-Z][a-zA-Z0-9-]{0,40})(?:[^>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+>?)")
+_BODY = re.compile(r"<body", re.IGNORECASE | re.ASCII)
 _INLINE = frozenset(["a", "b", "strong", "i", "em", "span", "u", "small", "sub", "sup", "mark", "font", "time", "abbr", "q", "cite"])
 
 
@@ -30,15 +31,14 @@ def read_roughly(html: str) -> list[str]:
 
 def _texts(html: str) -> Iterator[str]:
     """The runs of text that no tag of layout parts, in order."""
-    lowered = html.lower()
-    body = lowered.find("<body")
-    position = max(body, 0)
+    body = _BODY.search(html)
+    position = body.start() if body is not None else 0
     pieces: list[str] = []
     while (match := _TAG.search(html, position)) is not None:
         pieces.append(html[position : match.start()])
         position = match.end()
         if match[1] is None:
-            position = _after(lowered, "-->", position)
+            position = _after(html, "-->", position)
             continue
         name = match[1].lower()
         if name.lstrip("/") in _INLINE:
@@ -46,10 +46,11 @@ def _texts(html: str) -> Iterator[str]:
         yield "".join(pieces)
         pieces.clear()
         if _RAW.match(match[0]):
-            position = _after(lowered, f"</{name}", position)
+            position = _after(html, f"</{name}", position)
     yield "".join((*pieces, html[position:]))
 
 
 def _after(text: str, mark: str, position: int) -> int:
-    found = text.find(mark, position)
-    return len(text) if found < 0 else found + len(mark)
+    """Where a mark ends, in letters of either size; a letter that grows in small ("İ") shifts nothing."""
+    found = re.compile(re.escape(mark), re.IGNORECASE | re.ASCII).search(text, position)
+    return len(text) if found is None else found.end()

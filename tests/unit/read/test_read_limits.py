@@ -57,6 +57,12 @@ def test_of_a_quarter_million_paragraphs_the_first_two_thousand_are_read() -> No
     assert article.text.count("\n\n") == 1_999
 
 
+def test_letters_that_grow_in_small_shift_no_words_of_a_page_read_without_a_tree() -> None:
+    html = "<BODY><p>" + "İ" * 30 + "</p><script>var x;</SCRIPT>" + STORY + "<div>" * 200_000
+    (article,) = read(html.encode())
+    assert article.text.startswith("The road over the pass was closed to traffic on Thursday")
+
+
 def test_a_page_over_the_limits_without_a_sentence_has_no_text_and_says_so() -> None:
     (article,) = read(("<html><body>" + "<div>" * 200_000 + "x").encode())
     assert {flaw.kind for flaw in article.flaws} == {FlawKind.TOO_DEEP, FlawKind.NO_TEXT}
