@@ -65,7 +65,8 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
 
 
 def _split(text: str, ways: Iterable[Callable[[str], tuple[str, str] | None]]) -> tuple[str | None, str | None]:
-    text = _DOTTED.sub(r"\1: ", " ".join(text.split()))
+    text = " ".join(text.split())
+    text = _DOTTED.sub(r"\1: ", text) if "..." in text or "…" in text else text
     for way in ways:
         found = way(text)
         if found is not None:

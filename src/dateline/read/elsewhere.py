@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from .answers import remembered
@@ -26,8 +27,7 @@ _SOURCES = (
 _GIVEN = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder", "isBasedOn", "creditText", "contributor")
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(NamedTuple):
     """A link to another site: whether it leads to a page there, not just to the site, and whether the address has words of the headline
     or of the page's own address."""
 

@@ -83,6 +83,11 @@ class WordGroups:
         """The groups that a folded word is of, as bits."""
         return self._lexicon.of_word[word] >> self._start & self._all
 
+    def each(self, words: Iterable[str]) -> list[int]:
+        """The groups that each of these folded words is of."""
+        start, every = self._start, self._all
+        return [bits >> start & every for bits in map(self._lexicon.of_word.__getitem__, words)]
+
     def said(self, words: Iterable[str]) -> int:
         """The groups of any of these folded words."""
         return self.among(joined(map(self._lexicon.of_word.__getitem__, words)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from dateline.model import Note, NoteKind, Span
@@ -53,13 +53,20 @@ def _phrases(kind: NoteKind) -> tuple[str, ...]:
 
 
 @cache
-def _hints() -> tuple[frozenset[str], tuple[str, ...]]:
-    """For every phrase a word from its middle, which stands in a paragraph as it is; for those that have none, letters that they hold: a
-    paragraph with none of the words and none of these letters holds no phrase."""
-    phrases = [phrase for kind in _KINDS for phrase in _phrases(kind)]
-    words = frozenset(_cover(phrases, lambda phrase: phrase.split()[1:-1]))
-    rest = [phrase for phrase in phrases if words.isdisjoint(phrase.split()[1:-1])]
-    return words, tuple(_cover(rest, lambda phrase: [phrase, *phrase.split()]))
+def _hints() -> tuple[dict[str, list[tuple[int, str]]], dict[str, list[tuple[int, str]]]]:
+    """For every phrase a word from its middle, which stands in a paragraph as it is; for those that have none, letters that they hold: each
+    with its phrases, and of these the place of their kind in `_KINDS`. A paragraph with none of the words and letters holds no phrase."""
+    phrases = {phrase: number for number, kind in reversed([*enumerate(_KINDS)]) for phrase in _phrases(kind)}
+    words = _by_hint(phrases, lambda phrase: phrase.split()[1:-1])
+    told = {phrase for found in words.values() for _, phrase in found}
+    rest = {phrase: number for phrase, number in phrases.items() if phrase not in told}
+    return words, _by_hint(rest, lambda phrase: [phrase, *phrase.split()])
+
+
+def _by_hint(phrases: Mapping[str, int], parts: Callable[[str], Sequence[str]]) -> dict[str, list[tuple[int, str]]]:
+    """The phrases, with the numbers of their kinds, by those of their parts that cover them."""
+    cover = _cover([*phrases], parts)
+    return {hint: [(number, phrase) for phrase, number in phrases.items() if hint in parts(phrase)] for hint in cover}
 
 
 def _cover(phrases: Sequence[str], parts: Callable[[str], Sequence[str]]) -> list[str]:
@@ -93,11 +100,11 @@ def _read_kind(text: str) -> NoteKind | None:
         return NoteKind.EDITOR
     if count_words(plain) > _LONGEST:
         return None
-    words, (hints, phrases) = plain.casefold().split(), _hints()
+    words, (inner, letters) = plain.casefold().split(), _hints()
     lowered = " ".join(words)
-    if hints.isdisjoint(words) and not any(map(lowered.__contains__, phrases)):
-        return None
-    return next((kind for kind in _KINDS if any(map(lowered.__contains__, _phrases(kind)))), None)
+    hinted = [*map(inner.__getitem__, inner.keys() & words), *map(letters.__getitem__, filter(lowered.__contains__, letters))]
+    kinds = [number for found in hinted for number, phrase in found if phrase in lowered]
+    return _KINDS[min(kinds)] if kinds else None
 
 
 _kind_of = remembered(_read_kind)  # the same lines are asked for openers, for notes and for heads

@@ -54,7 +54,7 @@ _PLACED = (
     "alike", "is_last", "is_first",
 )  # fmt: skip
 _BRACKETS, _STOPS = re.compile(r"^[(\[*].*[)\]*]\.?$", re.DOTALL), re.compile(r"[.!?…](?:\s|$)")
-_PROPER = re.compile(r"(?<=[a-zß-ÿ,] )[A-ZÀ-Þ]")
+_PROPER = re.compile(r" (?<=[a-zß-ÿ,] )[A-ZÀ-Þ]")
 _QUOTES = frozenset('"“”«»„')
 Numbers = NDArray[np.float32]
 
@@ -115,7 +115,7 @@ def measure_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int],
 
 def measure_words(texts: Sequence[str], outlet: str | None = None) -> Table:
     """The columns that the words alone tell, one row a text."""
-    bits = [[*map(aside_groups().bits_of, words_of(text))] or [0] for text in texts]
+    bits = [aside_groups().each(words_of(text)) or [0] for text in texts]
     flat = np.array([some for row in bits for some in row], np.uint64)
     starts = np.cumsum([0, *(len(row) for row in bits)])[:-1]
     sizes = [len(row) for row in bits]

@@ -29,7 +29,7 @@ _BREAK = re.compile(
 )
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{2,60})[»”“\"]")
 _RUN = re.compile(r"\S+")
-_MARK = re.compile(r"[«“„\"]")
+_MARK, _DOTTED = re.compile(r"[«“„\"]"), re.compile(r"\.[a-z]{2}")
 DOMAIN = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,10})(?![\w@])")
 TRIM = " ’'‘-–.,"
 
@@ -96,12 +96,12 @@ def find_spans(line: str) -> Iterator[Span]:
         if count_words(match[1]) <= _SPANS:
             taken.append(match.span())
             yield Span(match[1].strip(TRIM), match.start(1), match.end(1), True)
-    for match in DOMAIN.finditer(line) if "." in line else ():
+    for match in DOMAIN.finditer(line) if _DOTTED.search(line) is not None else ():
         taken.append(match.span())
         yield Span(match[1], match.start(1), match.end(1), False)
     at = 0
-    for end, after in [*((m.start(), m.end()) for m in _BREAK.finditer(line)), (len(line), len(line))]:
-        if not any(a <= at < b for a, b in taken):
+    for end, after in [*(match.span() for match in _BREAK.finditer(line)), (len(line), len(line))]:
+        if not taken or not any(a <= at < b for a, b in taken):
             yield from _runs(line, at, end)
         at = after
 
@@ -109,8 +109,8 @@ def find_spans(line: str) -> Iterator[Span]:
 def _runs(line: str, start: int, end: int) -> Iterator[Span]:
     """The runs of words with capitals in a part of a line, with the small words that join two of them; in a script without capitals the
     words behind one for an outlet."""
-    tokens = [(m.start() + start, m.end() + start, m[0]) for m in _RUN.finditer(line[start:end])]
-    if not any(c.isupper() or c.islower() for c in line[start:end]):
+    tokens = [(*m.span(), m[0]) for m in _RUN.finditer(line, start, end)]
+    if not any(map(str.islower, line[start:end])) and not any(map(str.isupper, line[start:end])):
         named = origin_groups().bits("kind", "out", "into")
         for number, (_, _, word) in enumerate(tokens[:-1]):
             if origin_groups().said(words_of(word)) & named:
@@ -157,5 +157,5 @@ def _begun(tokens: Sequence[tuple[int, int, str]]) -> int:
 
 def _span(line: str, start: int, end: int) -> Span:
     name = line[start:end].strip(TRIM)
-    name = re.sub(r"[’']s$", "", name) if name.endswith("s") else name
+    name = name[:-2] if name.endswith(("’s", "'s")) else name
     return Span(name, start, end, False)

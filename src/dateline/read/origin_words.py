@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from functools import cache
+from itertools import chain
 
 from .answers import Answers
 from .grouped import WordGroups, joined, lexicon, own_groups, words_of
 from .origin_lines import origin_groups
 
 _NEAR = 5
-_RUN = re.compile(r"\S+")
 
 
 @cache
@@ -25,29 +23,24 @@ class NearWords:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        runs = [*_RUN.finditer(text)]
-        self.starts, self.ends = [run.start() for run in runs], [run.end() for run in runs]
-        self.runs = [_said_in_run[run[0]] for run in runs]
-        self.all = joined([some for run in self.runs for some in run])
+        self.all = joined(chain.from_iterable(map(_said_in_run.__getitem__, text.split())))
 
     def before(self, end: int) -> list[int]:
         """The last words before a place in the line."""
-        at = bisect_left(self.starts, end)
-        cut = at > 0 and self.ends[at - 1] > end
-        words = [*_said_in_run[self.text[self.starts[at - 1] : end]]] if cut else []
-        at -= cut
-        while at and len(words) < _NEAR:
-            at -= 1
-            words = [*self.runs[at], *words]
+        words: list[int] = []
+        for run in reversed(self.text[:end].split()):
+            words[:0] = _said_in_run[run]
+            if len(words) >= _NEAR:
+                break
         return words[-_NEAR:]
 
     def after(self, start: int) -> list[int]:
         """The next words behind a place in the line."""
-        at = bisect_left(self.starts, start)
-        words = [*_said_in_run[self.text[start : self.ends[at - 1]]]] if at and self.ends[at - 1] > start else []
-        while at < len(self.runs) and len(words) < _NEAR:
-            words += self.runs[at]
-            at += 1
+        words: list[int] = []
+        for run in self.text[start:].split():
+            words += _said_in_run[run]
+            if len(words) >= _NEAR:
+                break
         return words[:_NEAR]
 
 

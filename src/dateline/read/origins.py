@@ -257,8 +257,8 @@ def _mark_bits() -> tuple[int, ...]:
     return tuple(1 << known.index(name) for name in _MARKS)
 
 
-def choose_origin(found: Sequence[Found], scores: Sequence[float], asked: Asked) -> Found | None:
-    """The likeliest name, where it is likely enough; what several lines say counts together."""
+def choose_origin(found: Sequence[Found], free: Sequence[bool], scores: Sequence[float], asked: Asked) -> Found | None:
+    """The likeliest name, where it is likely enough; what several lines say counts together. `free`: of each whether it can be chosen."""
     unlikely: dict[str, dict[int, float]] = {}
     for each, score in zip(found, scores, strict=True):
         lines = unlikely.setdefault(_key(each.span.name), {})
@@ -266,8 +266,8 @@ def choose_origin(found: Sequence[Found], scores: Sequence[float], asked: Asked)
     together = {key: 1.0 - prod(lines.values()) for key, lines in unlikely.items()}
     able = [
         (together[_key(each.span.name)], score, -number)
-        for number, (each, score) in enumerate(zip(found, scores, strict=True))
-        if _can_be(each, asked)
+        for number, (each, can, score) in enumerate(zip(found, free, scores, strict=True))
+        if can
     ]
     best = max(able, default=(0.0, 0.0, 0))
     if best[0] < CUT:
@@ -352,10 +352,11 @@ def _says_no_name(name: str) -> bool:
 _is_general = remembered(_says_no_name)
 
 
-def _choosable(found: Sequence[Found], asked: Asked) -> list[Found]:
-    """The names that can be chosen, with those that count together with one, or with what the rules say: no others need be measured."""
-    able = {_key(each.span.name) for each in found if _can_be(each, asked)} | {_key(asked.ruled or "")}
-    return [each for each in found if _key(each.span.name) in able]
+def _choosable(found: Sequence[Found], asked: Asked) -> list[tuple[Found, bool]]:
+    """The names that can be chosen (True), with those that count together with one, or with what the rules say: no others are measured."""
+    named = [(each, _can_be(each, asked)) for each in found]
+    able = {_key(each.span.name) for each, can in named if can} | {_key(asked.ruled or "")}
+    return [(each, can) for each, can in named if _key(each.span.name) in able]
 
 
 def find_origin(
@@ -364,7 +365,8 @@ def find_origin(
     """The outlet where the text first stood, and the line that says so; None for nowhere, and no line where the rules said it."""
     elsewhere = asked.elsewhere
     lines = find_origin_lines(page, judged, headline, footnotes, lambda text: can_tell(text) or elsewhere.links_from(text))
-    found = _choosable(list_found(lines, elsewhere), asked)
+    named = _choosable(list_found(lines, elsewhere), asked)
+    found = [each for each, _ in named]
     scores = trees.score(measure_origins(page, judged, found, asked)).tolist() if found else []
     ruled = asked.ruled
     if ruled and (_key(ruled) in asked.own or folded(ruled) in word_set("read.reprints", "kinds")):
@@ -372,7 +374,7 @@ def find_origin(
     likely = [score for each, score in zip(found, scores, strict=True) if ruled and _key(each.span.name) == _key(ruled)]
     if ruled and (not likely or max(likely) >= RULED):
         return ruled, None
-    chosen = choose_origin(found, scores, asked)
+    chosen = choose_origin(found, [can for _, can in named], scores, asked)
     if chosen is None:
         return None, None
     line = chosen.line

@@ -35,7 +35,10 @@ _WHOLE = 5
 """Words of a part that may be a name with the small words behind it."""
 _FEW = 3
 """Words of a block that can be the label of the next."""
-_CUT = re.compile(r"\s*([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)(?<!\b[A-ZÀ-ÞА-Я]\.)\s(?=[A-ZÀ-ÞА-Я])|(?<=\w)\s(?=B[Yy]\s[A-ZÀ-Þ]))\s*")
+_CUT = re.compile(  # first what all of them begin with: most letters begin none
+    r"(?=[\s,;|•·/()\[\]:—–*-])\s*"
+    r"([,;|•·/()\[\]:\n—–*]|(?<=\s)-(?=\s)|(?<=\.)(?<!\b[A-ZÀ-ÞА-Я]\.)\s(?=[A-ZÀ-ÞА-Я])|(?<=\w)\s(?=B[Yy]\s[A-ZÀ-Þ]))\s*"
+)
 _CLOCK = re.compile(
     r"(?<!\w)(?:(?:at|um|à|a las|alle|kl)\.?\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}(?!\w)))?", re.IGNORECASE
 )

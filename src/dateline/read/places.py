@@ -134,7 +134,8 @@ def _heads(judged: Sequence[Judged], known: set[int]) -> Iterator[EdgeLine]:
 
 def _can_be_place(text: str, plain: str) -> bool:
     words = text.split()
-    if all(signing_groups().bits_of(word) & signing_groups().bits("desk") for word in plain.split()):
+    said, desk = signing_groups(), signing_groups().bits("desk")
+    if all(said.bits_of(word) & desk for word in plain.split()):
         return False
     return (
         1 <= len(words) <= _MOST

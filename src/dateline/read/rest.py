@@ -35,14 +35,17 @@ def _find_teaser(page: Page, paragraphs: Sequence[str]) -> Iterator[Flaw]:
     broken = _breaks_off(page, paragraphs) if paragraphs else None
     if broken is None:
         return
-    offer = next((p.text for p in page.outline.pieces if _is_offer(p.text)), None)
+    offer = _find_offer(page)
     if offer or _is_locked(page.article):
         yield Flaw(FlawKind.TEASER, "text", offer or "isAccessibleForFree: false", evidence=broken)
 
 
-def _is_offer(text: str) -> bool:
-    words = f" {folded(text)} " if len(text) <= _OFFER else ""
-    return any(f" {offer} " in words for offer in word_list("read.rest", "offers"))
+def _find_offer(page: Page) -> str | None:
+    """The first block that offers to read on; all are asked at once, since most pages have none."""
+    short = [(piece.text, f" {folded(piece.text)} ") for piece in page.outline.pieces if len(piece.text) <= _OFFER]
+    whole = "\n".join([words for _, words in short])
+    offers = [words for offer in word_list("read.rest", "offers") if (words := f" {offer} ") in whole]
+    return next((text for text, words in short if any(map(words.__contains__, offers))), None) if offers else None
 
 
 def _is_locked(article: Mapping[str, object]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from .answers import remembered
@@ -46,8 +47,7 @@ _SIGN = re.compile(r"(?:>|^)\s*(?:[›»→/]|&gt;|&rsaquo;|&raquo;)\s*(?:<|$)")
 _PARTS = re.compile(r"\s*[|>›»·•/–—]\s*|\s+(?:-|::)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of a few words: them, as printed and folded, the path it leads to, how far before the headline it begins (less than 0: after
     it), whether a list ends between it and the link before, the markup there where it is short, whether it is all that its element holds,
     the markup of its attributes and of the elements that open before it, and whether it is lit as the place where the reader is."""

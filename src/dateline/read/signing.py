@@ -71,7 +71,7 @@ _NOWHERE: tuple[float, ...] = (0, -2, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 _LABEL = 5  # words that lead to a writer's name, at most
 _FEW, _MOST = 3, 0.8  # words of a line, and the share of them that a picture's words have too
 _SHORT = 60  # letters of a line that may be no more than a stamp
-_ADDRESS, _GLUED = re.compile(r"\S+\.[a-z]{2,8}"), re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])[a-zß-ÿ][A-ZÀ-Þ]")
+_ADDRESS, _GLUED = re.compile(r"\S+\.[a-z]{2,8}"), re.compile(r"[a-zß-ÿ](?=[A-ZÀ-Þ])(?<!\bMc.)(?<!\bMac.)(?<!\b[DL][aei].)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,8 @@ def _days() -> frozenset[str]:
 
 def is_title(plain: str) -> bool:
     """True for folded words of which each is one for what a writer is called."""
-    return all(signing_groups().bits_of(word) & signing_groups().bits("role", "words") for word in plain.split())
+    said, title = signing_groups(), signing_groups().bits("role", "words")
+    return all(said.bits_of(word) & title for word in plain.split())
 
 
 def holds_title(name: str) -> bool:
@@ -201,9 +202,9 @@ def _is_role(word: str) -> bool:
 
 def _house_share(words: Sequence[str]) -> float:
     """The share of folded words that offices and those who hold them are called by, articles among them: all of "the editorial board"."""
-    groups = signing_groups()
+    groups, articles = signing_groups(), _articles()
     generic = groups.bits("house", "role", "by", "source")
-    return sum(bool(groups.bits_of(word) & generic) or word in _articles() for word in words) / max(len(words), 1)
+    return sum([bool(groups.bits_of(word) & generic) or word in articles for word in words]) / max(len(words), 1)
 
 
 @cache
