@@ -363,9 +363,8 @@ def find_origin(
     page: Outline, judged: Sequence[Judged], headline: str, footnotes: Sequence[str], asked: Asked, trees: Trees
 ) -> tuple[str | None, str | None]:
     """The outlet where the text first stood, and the line that says so; None for nowhere, and no line where the rules said it."""
-    elsewhere = asked.elsewhere
-    lines = find_origin_lines(page, judged, headline, footnotes, lambda text: can_tell(text) or elsewhere.links_from(text))
-    named = _choosable(list_found(lines, elsewhere), asked)
+    lines = find_origin_lines(page, judged, headline, footnotes, lambda text: can_tell(text) or asked.elsewhere.links_from(text))
+    named = _choosable(list_found(lines, asked.elsewhere), asked)
     found = [each for each, _ in named]
     scores = trees.score(measure_origins(page, judged, found, asked)).tolist() if found else []
     ruled = asked.ruled
@@ -379,12 +378,8 @@ def find_origin(
         return None, None
     line = chosen.line
     said = f" {folded(line.text)} "
-    telling = (
-        line.block >= 0
-        and max(scores) >= TOLD
-        and not _is_label(chosen)
-        and not any(f" {folded(signer)} " in said for signer in asked.signers)
-    )
+    signed = any(f" {folded(signer)} " in said for signer in asked.signers)
+    telling = line.block >= 0 and max(scores) >= TOLD and not _is_label(chosen) and not signed
     return _without_signer(chosen.span.name, asked.signers), judged[line.block].piece.text if telling else None
 
 
