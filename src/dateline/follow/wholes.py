@@ -18,9 +18,10 @@ from dateline.model import OpenText
 from dateline.words.trees import Trees, read_trees
 
 from .about import compare_points
-from .bags import BALLAST, PLAIN_RARE, Listed
+from .bags import PLAIN_RARE, Listed
 from .pairs import DATED_FEATURES
 from .products import Flags, Matrix, Places
+from .shares import FEW_NAMES, NAMES_COMMON, SHARE_FEATURES, Shares, lay_shares, measure_shares, weigh_beside
 from .standing import (
     ABOUT_FEATURES,
     DAY_FEATURES,
@@ -35,14 +36,10 @@ from .standing import (
 )
 from .terms import list_days
 
-NAMES_COMMON = 0.2
-"""A name tells no less than a word that so much of all news holds: "May" is a minister too."""
-FEW_NAMES = 0.5
-"""What the names of a group and of a text are thought to weigh beside what they do: one name in common is little."""
 TINY = 1e-6
 WORD_FEATURES = ("words", "core_words", "part_words", "core_names", "names", "shared_names", "news_without_names")
 OWN_FEATURES = ("opening_soon", "same_day", "about", "news", "length")
-WHOLE_FEATURES = (*WORD_FEATURES, *OWN_FEATURES, *TIED_FEATURES, *ABOUT_FEATURES, *DAY_FEATURES)
+WHOLE_FEATURES = (*WORD_FEATURES, *OWN_FEATURES, *TIED_FEATURES, *ABOUT_FEATURES, *DAY_FEATURES, *SHARE_FEATURES)
 FILE = Path(__file__).parent / "weights" / "wholes.npz"
 """Boosted trees over WHOLE_FEATURES: members of the stories of many hands beside each text that lies near them (`./run train stories`)."""
 
@@ -74,6 +71,7 @@ class Neighbours:
     odds: Table
     """The log-odds of pairs."""
     days: Days
+    shares: Shares
 
 
 def lay_neighbours(texts: Sequence[OpenText], listed: Listed, pairs: NDArray[np.float64], odds: NDArray[np.float64]) -> Neighbours:
@@ -93,6 +91,7 @@ def lay_neighbours(texts: Sequence[OpenText], listed: Listed, pairs: NDArray[np.
         np.log1p([len(text.terms) for text in texts]).astype(np.float32),
         odds,
         lay_days(texts),
+        lay_shares(listed),
     )
 
 
@@ -121,7 +120,8 @@ def measure_group(near: Neighbours, group: Sequence[int], asked: Sequence[int] |
     text has, and of the text's the part that the group holds, in plain words and in names; what the names in common weigh; for a text that
     opens with a day, the part of the group's names that it does not hold; the means of how alike the openings are, of days in common, and
     of how alike what they are about is; whether it opens with a day, and how long it is. Then how it stands to the group by pairs and days
-    (`standing`). What only the group holds is not common. How large the group is does not count: our own stories are of one size.
+    (`standing`), and what they share by how often terms stand there and by what opens them (`shares`). What only the group holds is not
+    common. How large the group is does not count: our own stories are of one size.
     """
     rows = np.arange(len(near.news)) if asked is None else np.asarray(asked, np.int64)
     inside = np.zeros(len(near.news), bool)
@@ -135,7 +135,8 @@ def measure_group(near: Neighbours, group: Sequence[int], asked: Sequence[int] |
     told = np.stack([words, core_words, part_words, of_group, of_text, shared, news * (1 - of_group), *own], axis=-1)
     ties = measure_ties(near.odds, rows, inside, others)
     about = measure_about(near.alike[2].astype(np.float64), rows, inside, others)
-    return np.concatenate([told, ties, about, measure_days(near.days, rows, others)], axis=1)
+    days = measure_days(near.days, rows, others)
+    return np.concatenate([told, ties, about, days, measure_shares(near.shares, rows, inside)], axis=1)
 
 
 def _compare(terms: _Terms, rows: Places, inside: Flags, size: Matrix) -> Matrix:
@@ -149,7 +150,7 @@ def _compare(terms: _Terms, rows: Places, inside: Flags, size: Matrix) -> Matrix
     for places, held, left, many in (others, (np.flatnonzero(member), counts - there, lone - alone, size[member, None])):
         if not len(places):
             continue
-        there, weight = terms.there[rows[places]], _weigh(terms, held, len(inside))
+        there, weight = terms.there[rows[places]], weigh_beside(terms.held, terms.common, held, len(inside), terms.less)
         weighed = weight * held / many
         core = weighed * held / many
         whole = (there * weight).sum(1) + terms.lone[rows[places]]
@@ -162,13 +163,6 @@ def _compare(terms: _Terms, rows: Places, inside: Flags, size: Matrix) -> Matrix
     return found
 
 
-def _weigh(terms: _Terms, held: Matrix, texts: int) -> Matrix:
-    """How much each term tells where the group holds it so often: by how rare it is in news, and among the texts outside."""
-    ballast = max(BALLAST, texts)
-    outside = np.maximum(terms.held - held - 1, 0) + 1
-    return np.asarray(np.maximum(np.log((texts + ballast) / (outside + ballast * terms.common)) - terms.less, 0), np.float32)
-
-
 def _lay(place: Places, line: Places, common: Matrix, less: float, texts: int) -> _Terms:
     """Terms by their place among all and the text that they stand in, the same order throughout."""
     held = np.bincount(place).astype(np.float32)
@@ -178,8 +172,7 @@ def _lay(place: Places, line: Places, common: Matrix, less: float, texts: int) -
     there = np.zeros((texts, int(shared.sum())), np.float32)
     here = shared[place]
     there[line[here], (np.cumsum(shared) - 1)[place[here]]] = 1
-    none = np.zeros(texts, np.float32)
-    alone = _weigh(_Terms(there, held, of_term, none, less), np.zeros(1, np.float32), texts)
+    alone = weigh_beside(held, of_term, np.float32(0), texts, less)
     lone = np.bincount(line[~here], weights=alone[place[~here]], minlength=texts).astype(np.float32)
     return _Terms(there, held[shared], of_term[shared], lone, less)
 
