@@ -25,7 +25,7 @@ class Tenses:
     """The words of a language that point back or ahead; `endings` are those of its past forms.
 
     `intents` point ahead with the word `to` after them ("agreed to sell the plant in July"); `overdue` before a word that points
-    ahead turn it back ("had been scheduled").
+    ahead turn it back ("had been scheduled"); a past form after one of `bare` points nowhere by itself ("will be changed").
     """
 
     future: frozenset[str]
@@ -34,6 +34,7 @@ class Tenses:
     intents: frozenset[str] = frozenset()
     to: str = ""
     overdue: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
 
     def of_word(self, word: str) -> Way:
         """The way that one word points: "will" ahead, "said" back, "announced" back by its ending."""
@@ -50,6 +51,8 @@ class Tenses:
         if word == self.to and former in self.intents:
             return Way.FUTURE
         way = self.of_word(word)
+        if way is Way.PAST and former in self.bare:
+            return Way.OPEN
         return Way.PAST if way is Way.FUTURE and former in self.overdue else way
 
     def at(self, tokens: Tokens, first: int, last: int) -> Way:
@@ -74,7 +77,7 @@ def tenses_of(table: Table) -> Tenses:
     part = table.get("tense", {})
     rows = part if isinstance(part, dict) else {}
     listed = {k: [str(w) for w in v] for k, v in rows.items() if isinstance(v, list)}
-    words = {k: frozenset(listed.get(k, [])) for k in ("future", "past", "intents", "overdue")}
+    words = {k: frozenset(listed.get(k, [])) for k in ("future", "past", "intents", "overdue", "bare")}
     to = rows.get("to", "")
     return Tenses(
         words["future"],
@@ -83,4 +86,5 @@ def tenses_of(table: Table) -> Tenses:
         words["intents"],
         to if isinstance(to, str) else "",
         words["overdue"],
+        words["bare"],
     )

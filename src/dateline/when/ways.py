@@ -26,6 +26,8 @@ from .tense import Tenses, Way, tenses_of
 _BEFORE, _AFTER = 30, 25
 """How many tokens of the sentence are weighed on either side."""
 _NEAR, _MIDDLE = 3, 8
+PASSIVE: Final = "passive"
+"""The clue of a past form after "be": "will be changed", "is to be held"."""
 _DOUBT: Final = 0.3
 """A way whose likelihood lies between this and one less this is doubtful."""
 _SOON = ((45, "soon"), (120, "months"), (240, "half"), (320, "year"), (366, "just past"))
@@ -103,6 +105,8 @@ class Ways:
         word = tokens.words[at]
         if word == self.to:
             return "to" if _is_plain(tokens, at + 1) else None
+        if at and tokens.words[at - 1] in self.tenses.bare and self.tenses.of_word(word) is Way.PAST:
+            return PASSIVE
         clue = self.clues.get(word) or (word if word in self.joining else None)
         if clue == "plan" and at and tokens.words[at - 1] in self.overdue:
             return "overdue"

@@ -161,6 +161,19 @@ def test_a_weekday_after_will_lies_ahead() -> None:
     assert only("The two sides will meet on Monday.").value == "2021-06-21"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The flag will be changed on 1 October.", "2021-10-01"),
+        ("A hearing before the prefect is to be held on Friday.", "2021-06-18"),
+        ("Power will be restored on Sunday, Sika said.", "2021-06-20"),
+        ("The two men will be handed over on Monday.", "2021-06-21"),
+    ],
+)
+def test_a_past_form_after_be_does_not_turn_a_day_back(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
 def test_a_weekday_at_the_head_of_a_sentence_looks_at_the_verb_after_it() -> None:
     assert only("On Friday, the minister called the plan a mistake.").value == "2021-06-11"
 
