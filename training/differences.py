@@ -47,13 +47,15 @@ from .claims import list_hands
 from .contested import learn_contested, rate_hand, read_told
 from .contested import leave_out as leave_out_contested
 from .hands import GIVEN, GOLD, STORIES, Hand, lay_charges_of, read_claims, read_stories, tell_again
-from .spots import FOLDS, lay_spots_of, learn_spots, leave_out, read_spots
+from .spots import lay_spots_of, learn_spots, leave_out, read_spots
 from .topics import logistic
 from .unseen import read_unseen
 
 OUT = FILE.parent
 READ = ("given", "open", "fresh", "fresh2", "fresh3")
 """Hands whose mistakes the rules were written with: on them nothing is learned of how far the rules are to be believed."""
+GROUPS = 10
+"""Into so many groups hands are dealt; who judges a hand has seen none of its group."""
 HAND = 0.5
 """What a pair of the claims counts beside one of a story."""
 KINDS = ("figure", "date", "opposed", "place", "name")
@@ -118,11 +120,24 @@ def read_rows(hand: Hand, kind: str, names: Sequence[str]) -> Rows:
     return Rows(np.concatenate(tables), labels, np.full(len(labels), HAND if hand.name in list_hands() else 1.0))
 
 
-def leave_out_of(hands: Sequence[Hand], rows: Mapping[str, Rows], names: Sequence[str], kind: str) -> list[tuple[Hand, Judge]]:
-    """Each hand with a judge that has not seen it; of places and names, which are many, nor the others of its group."""
-    groups = [[hand] for hand in hands] if kind in RULED else [list(hands[number::FOLDS]) for number in range(FOLDS)]
+def deal(hands: Sequence[Hand]) -> list[Sequence[Hand]]:
+    """The hands in GROUPS groups."""
+    return [hands[number::GROUPS] for number in range(GROUPS)]
+
+
+def leave_out_charges(hands: Sequence[Hand]) -> dict[str, tuple[NDArray[np.float32], float]]:
+    """For each hand what weighs charges, learned from the hands of the other groups."""
     found = {}
-    for group in groups:
+    for group in deal(hands):
+        out = {hand.name for hand in group}
+        found.update(dict.fromkeys(out, learn_charges([other for other in hands if other.name not in out])))
+    return found
+
+
+def leave_out_of(hands: Sequence[Hand], rows: Mapping[str, Rows], names: Sequence[str], kind: str) -> list[tuple[Hand, Judge]]:
+    """Each hand with a judge that has seen neither it nor the others of its group."""
+    found = {}
+    for group in deal(hands):
         left_out = {hand.name for hand in group}
         judge, _ = learn([some for name, some in rows.items() if name not in left_out], names, kind)
         found.update(dict.fromkeys(left_out, judge))
@@ -181,6 +196,11 @@ def tally(hand: Hand, judges: Mapping[str, Judge]) -> Counter[str]:
     return total
 
 
+def f1_of(total: Mapping[str, int]) -> float:
+    """The F1 of what `tally` counts."""
+    return 2 * total["right"] / max(1, total["found"] + total["wanted"])
+
+
 def list_found(
     texts: Sequence[Text], laid: Mapping[str, Laid[Any]], judges: Mapping[str, Judge], names: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
@@ -212,7 +232,7 @@ def main() -> None:
     chosen = parser.parse_args()
     folders = [GIVEN, *(GOLD / name for name in STORIES)]
     hands = [*(read_stories(folder, grouped=True) for folder in folders), *map(read_claims, list_hands())]
-    scorers = {hand.name: learn_charges([other for other in hands if other.name != hand.name]) for hand in hands}
+    scorers = leave_out_charges(hands)
     for hand in hands:
         lay_charges_of(hand, scorers[hand.name])
     spots = read_spots(hands)
@@ -281,9 +301,10 @@ def main() -> None:
     for grouping, group in (("grouped as they should be", hands), ("as Dateline groups them", found)):
         for told, read in (("read", True), ("not read", False)):
             some = [hand for hand in group if (hand.name in READ) == read and hand.name not in list_hands()]
-            total = sum((tally(hand, unseen[hand.name]) for hand in some), Counter[str]())
-            f1 = 2 * total["right"] / max(1, total["found"] + total["wanted"])
-            print(f"stories {grouping}, hands that the rules had {told}: F1 {f1:.3f}, {dict(total)}")
+            told_of = {hand.name: tally(hand, unseen[hand.name]) for hand in some}
+            print(", ".join(f"{name} {f1_of(found_of):.2f}" for name, found_of in told_of.items()))
+            total = sum(told_of.values(), Counter[str]())
+            print(f"stories {grouping}, hands that the rules had {told}: F1 {f1_of(total):.3f}, {dict(total)}")
 
 
 if __name__ == "__main__":

@@ -196,7 +196,8 @@ def _roundness(value: float) -> float:
     return min(10.0**zeros / 2, value * ROUND) if zeros >= 1 else 0.0
 
 
-def amount_in_digits(figure: Figure, words: str) -> str | None:
+def amount_in_digits(figure: Figure, words: str, language: str) -> str | None:
+    """A figure's value where its words do not show it alone: "Fourteen of the 32 lorries" -> "14 lorries"; else None."""
     if figure.high == 0:
         return f"0 ({words})"
     over = _OVER.match(words) if figure.bound is Bound.UP_TO else None
@@ -204,4 +205,11 @@ def amount_in_digits(figure: Figure, words: str) -> str | None:
         return f"up to {words[over.end() :]}"
     if is_length(figure) and (figure.unit == TIME or (figure.low or 0) % 1):
         return length_in_digits(figure, words)
-    return figure_in_digits(replace(figure, unit=None) if figure.unit == BARE else figure, words)
+    figure = replace(figure, unit=None) if figure.unit == BARE else figure
+    return figure_in_digits(figure, "" if _names_whole(figure, words, language) else words)
+
+
+def _names_whole(figure: Figure, words: str, language: str) -> bool:
+    """True where the words hold, behind a figure, the larger one that it is of: "310 of the 520 buses"."""
+    most = max(edge for edge in (figure.low, figure.high, 0.0) if edge is not None)
+    return any(number.low is not None and number.low > most for number in find_numbers(words.partition(" ")[2], language))

@@ -14,6 +14,7 @@ from dateline.model import Difference, DifferenceKind
 
 from .accusing import weigh_charges
 from .blame_traits import pair_charges
+from .blaming import find_blaming
 from .charges import OPEN, Charge, find_charges, is_of
 from .demonyms import demonym_names, name_party
 from .judging import Laid, link_judged, mark
@@ -112,7 +113,7 @@ def _known(by: str, texts: Sequence[Text]) -> frozenset[str]:
 
 @keep_sides
 def _find_charges(text: Text) -> Iterator[Charge]:
-    return _mark_alone(list(find_charges(text)))
+    return _mark_alone([*find_charges(text), *find_blaming(text)])
 
 
 def _mark_alone(charges: Sequence[Charge]) -> Iterator[Charge]:

@@ -16,6 +16,7 @@ from .lengths import TIME
 from .lexicon import Lexicon, lexicon_of
 from .links import Links, link, with_agreeing
 from .measures import PERSON, Measure, find_measures
+from .questions import FEW
 from .sides import Side, join_linked
 from .telling import Weights
 from .texts import Text, clause_around
@@ -216,17 +217,26 @@ def _magnitude(one: Measure, other: Measure) -> float:
     return large.low / max(min(edge, large.low), 1e-9)
 
 
-def _is_update(first: int, second: int, sides: Sequence[Measure], linked: Sequence[tuple[int, int]]) -> bool:
-    """A count as of another time, or a higher one that came out later while nobody stood by the lower one.
+def _is_update(first: int, second: int, sides: Sequence[Measure], linked: Links) -> bool:
+    """A count as of another time, or as of a day that had not come when the other was written; where few texts tell, a toll that grew.
 
-    What was counted as of one time is no update; of the dead and hurt the day named is mostly that of the event instead.
+    Where more tell, whether a higher toll of a later text is an update or another account is weighed with the pair (`figure_traits`).
     """
     one, other = sides[first], sides[second]
     if one.fixed and other.fixed:
         return not _is_one_time(one.fixed, other.fixed)
-    if one.day and other.day and one.day != other.day:
-        return True
     if one.unit == "count" and (_is_after(one, other) or _is_after(other, one)):
+        return True
+    return len({side.text.report.id for side in sides}) < FEW and _is_grown(first, second, sides, linked)
+
+
+def _is_grown(first: int, second: int, sides: Sequence[Measure], linked: Links) -> bool:
+    """Counts of two days, or a higher toll that came out later while nobody stood by the lower one.
+
+    What was counted as of one time is no update; of the dead and hurt the day named is mostly that of the event instead.
+    """
+    one, other = sides[first], sides[second]
+    if one.day and other.day and one.day != other.day:
         return True
     lexicon = lexicon_of(one.text.account.article.language)
     toll = bool((one.events | other.events) & lexicon.tolls)

@@ -39,7 +39,10 @@ def read_relative(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> 
 
 
 def read_before(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> str:
-    """ "A subcontractor, Brightfold, | had left a key", "the bosses had been told | and had it wired shut", "by letting it fall"."""
+    """ "A subcontractor, Brightfold, | had left a key", "the bosses had been told | and had it wired shut", "by letting it fall".
+
+    What was done "by blasting twice" has its doer before it, what was done "by the guards" behind.
+    """
     words = [token.word.casefold() for token in tokens]
     rest = tokens[1:] if words[0] in (_AND, "but", "then") else tokens
     going = words[0] == _HAVING or (words[0] == _BY and len(words) > 1 and words[1].endswith(_GOING))
@@ -52,7 +55,7 @@ def read_before(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> st
     had = _HAD.search(text.words, sentence.start, tokens[0].start)
     if not (going or hangs or had) and not lacks_subject(rest, lexicon):
         return ""
-    if not going and not hangs and _BY in [a.word for a, b in pairwise(rest) if b.word not in _OWN]:
+    if not going and not hangs and _BY in [a.word for a, b in pairwise(rest) if b.word not in _OWN and not b.word.endswith(_GOING)]:
         return ""
     if led:
         return f"{led[2]} ({led[1]})"

@@ -60,7 +60,7 @@ def find_points(text: Text) -> list[Point]:
     found: list[Point] = []
     for point in sorted((*days, *hours), key=lambda p: (p.span, p.low is None)):
         before = found[-1] if found else None
-        if before is not None and _belong(text.words, before, point):
+        if before is not None and _belong(text, before, point):
             found[-1] = _joined(before, point)
         elif before is None or not overlaps(before.span, point.span):
             found.append(point)
@@ -108,12 +108,14 @@ def are_apart(one: Point, other: Point) -> bool:
     return all(one.high < other.low + shift + t or other.high + shift + t < one.low for t in turns)
 
 
-def _belong(text: str, one: Point, other: Point) -> bool:
-    """A day beside an hour, with nothing but a few words between."""
-    gap = text[one.span.end : other.span.start]
+def _belong(text: Text, one: Point, other: Point) -> bool:
+    """A day beside an hour, with nothing but a few words between; not "began on Tuesday | and was over by | nine"."""
+    gap = text.words[one.span.end : other.span.start]
+    turns = lexicon_of(text.account.article.language).turns
     lacking = (one.day is None) != (other.day is None) and (one.low is None or other.low is None or _is_clock(one) != _is_clock(other))
     whole = one.last is None and other.last is None
-    return lacking and whole and len(gap) <= APART and not set(gap) & set(".;:\n()") and len(gap.split()) <= BETWEEN
+    near = len(gap) <= APART and not set(gap) & set(".;:\n()") and len(gap.split()) <= BETWEEN
+    return lacking and whole and near and not turns & {*gap.casefold().split()[:-1]}
 
 
 def _joined(one: Point, other: Point) -> Point:

@@ -119,7 +119,7 @@ def _measure(text: Text, figure: Figure, lexicon: Lexicon) -> Measure:
         value=words,
         by=voice(text, figure.span) or figure.claimed_by or _counter(text.words, before, lexicon),
         about=_about(text.words, clause, figure, lexicon.content(counted) | lexicon.content(lexicon.read(figure.unit or "")), lexicon),
-        resolved=amount_in_digits(figure, words),
+        resolved=amount_in_digits(figure, words, text.account.article.language or "en"),
         as_of=figure.as_of,
         at=figure.span,
         unit=unit,

@@ -14,6 +14,7 @@ from dateline.model import Span
 from .causing import is_actor, is_name, read_behind, read_cause, read_channel, read_holder, read_itself, read_part, read_possessed
 from .charges import ACCUSED, Charge
 from .doers import is_somebody
+from .explicit import read_explicit, read_first
 from .hanging import NAME, NEAR, OWN, read_before, read_relative
 from .lexicon import Lexicon, Token, lexicon_of
 from .nouns import ANOTHER, FROM, LONGEST, OWNER, is_finite, is_no_party, party_noun, words_of
@@ -63,9 +64,17 @@ def read_charged(charge: Charge) -> str:
         return ""
     ways = _WAYS_OF_GOOD if _is_good(charge, tokens, lexicon) else _WAYS
     ways = _WAYS_OF_ACCUSED if ACCUSED in charge.deeds else ways
-    named = next((named for way in ways if (named := way(charge, tokens, lexicon))), "")
+    named = read_explicit(charge, tokens, lexicon) or next((named for way in ways if (named := way(charge, tokens, lexicon))), "")
+    named = named or _without_verb(charge.value, lexicon)
     both = tokens[0].word in _BOTH and words_of(charge.text, tokens[1:]).startswith(named or charge.value)
     return f"both {named or charge.value}" if both and (named or charge.value) else named
+
+
+def read_denied(charge: Charge) -> str:
+    """Of what sounds like a denial who did something all the same: only what follows is denied; "" for none but the speaker's own side."""
+    lexicon = lexicon_of(charge.text.account.article.language)
+    named = read_first(charge, lexicon.read(charge.text.words, *clause_of(charge)), lexicon)
+    return "" if lexicon.content(lexicon.read(named)) & speaker_words(charge) else named
 
 
 def speaker_words(charge: Charge) -> frozenset[str]:
@@ -75,6 +84,15 @@ def speaker_words(charge: Charge) -> frozenset[str]:
     if source.casefold() not in lexicon.pronouns:
         return charge.voice
     return lexicon.content(lexicon.read(f"{charge.by or ''} {(statement.role if statement else '') or ''}")) - lexicon.pronouns
+
+
+def _without_verb(value: str, lexicon: Lexicon) -> str:
+    """ "Tarkent opened six sluices" -> "Tarkent": who did it, without what they did; "" where that is all there is."""
+    tokens = lexicon.read(value)
+    noun = party_noun(tokens, lexicon)
+    place = tokens.index(noun[-1]) + 1 if noun else len(tokens)
+    acts = place < len(tokens) and is_finite(tokens, place, lexicon) and (is_somebody(noun, lexicon) or noun[0].word[0].isupper())
+    return value[noun[0].start : noun[-1].end] if acts else ""
 
 
 def clause_of(charge: Charge) -> Span:
@@ -112,7 +130,8 @@ def _is_hurt(tokens: Sequence[Token], value: str, lexicon: Lexicon) -> bool:
     at = next((i for i in range(place, min(place + 3, len(words) - 1)) if words[i] in lexicon.being), None)
     done = at is not None and (words[at + 1].endswith("ed") or words[at + 1] in lexicon.pasts) and _BY not in words
     lay = words[place] in _LAY if place < len(words) else False
-    return (done and any(word in ("when", "after", "as") for word in words[place:])) or (lay and "when" in words[place:])
+    died = place < len(words) - 2 and words[place] in lexicon.perished and words[place + 1] in _LED
+    return died or (done and any(word in ("when", "after", "as") for word in words[place:])) or (lay and "when" in words[place:])
 
 
 def _read_unnamed(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> str:
@@ -316,7 +335,7 @@ def _read_subject(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> 
             (
                 i
                 for i in range(2, min(len(words) - 2, FAR))
-                if words[i] in lexicon.articles
+                if (words[i] in lexicon.articles or (tokens[i].word[0].isupper() and is_finite(tokens, i + 1, lexicon)))
                 and party_noun(tokens[i:], lexicon)
                 and words[i - 1] not in lexicon.binding | lexicon.places | {FROM}
             ),

@@ -17,7 +17,7 @@ _AT, _LEAST, _GOING, _PAST = "at", "least", "ing", "ed"
 _SOME = ("some", "about", "around", "nearly", "almost", "least", "only", "both", "all", "every", "several", "many", "more", "than", "over")
 _OWN = "own"
 _NEVER = ("never", "not", "no")
-_COURTESIES = ("mr", "mrs", "ms", "miss", "dr")
+COURTESIES = ("mr", "mrs", "ms", "miss", "dr")
 
 
 def party_noun(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
@@ -33,7 +33,7 @@ def party_noun(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         small = word in lexicon.articles | lexicon.possessives and bool(run) and tokens[place - 1].word in joins
         if bool(run) and (word in joins or small):
             continue
-        courtesy = word in _COURTESIES
+        courtesy = word in COURTESIES
         counts = word in ANOTHER and (bool(run) or word == ANOTHER[0])
         verb = _is_verb(tokens, place, lexicon)
         plain = lexicon.is_content(token) and word not in lexicon.pronouns and not (run and verb)

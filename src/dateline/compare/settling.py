@@ -15,7 +15,7 @@ from .doers import head_of, is_somebody
 from .lexicon import lexicon_of
 from .links import Links
 from .meant import is_speaker, opens_with_they, read_meant
-from .naming import read_charged, read_hand
+from .naming import read_charged, read_denied, read_hand
 from .nouns import is_no_party
 from .sides import statement_of
 from .tellers import describe_teller
@@ -40,7 +40,7 @@ def _read_again(charge: Charge, others: Sequence[Charge]) -> Charge:
     """With whom the clause charges where it does not open with them (`naming`)."""
     if is_called_untrue(charge):
         return replace(charge, denied=True, value=name_denial(charge.by))
-    named = read_hand(charge) or read_ours(charge) or (read_left_undone(charge, others) if charge.denied else "")
+    named = read_hand(charge) or read_ours(charge) or (read_left_undone(charge, others) or read_denied(charge) if charge.denied else "")
     if charge.denied and not named:
         return charge
     charge = replace(charge, value="", party=frozenset(), listed=False) if is_idle(charge) else charge

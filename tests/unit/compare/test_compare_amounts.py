@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.compare.amounts import amount_in_digits
 from dateline.compare.measures import find_measures
 from dateline.compare.numerals import day_in_words, month_in_words
 from dateline.compare.texts import texts_of
+from dateline.figures import find_figures
 from dateline.model import Story
 from tests.unit.compare.telling_stories import tell
 
@@ -61,3 +63,17 @@ def test_a_month_is_shown_with_its_year_where_that_is_another() -> None:
     assert month_in_words("2027-11-01", "November next year", 2026) == "November 2027 (November next year)"
     assert month_in_words("2026-11-01", "November", 2026) is None
     assert month_in_words("2028-03-01", "March 2028", 2026) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Fourteen of the 32 lorries were burnt", "14 lorries"),
+        ("310 of the 520 buses were on the road", "310 buses"),
+        ("Seven of the nineteen lorries were hit", "7 lorries"),
+        ("14 lorries were burnt", None),
+    ],
+)
+def test_what_is_so_many_of_more_is_shown_by_its_own_number(words: str, shown: str | None) -> None:
+    (figure,) = find_figures(words, "en")
+    assert amount_in_digits(figure, words[slice(*figure.span)], "en") == shown

@@ -83,3 +83,9 @@ def test_points_are_apart_where_neither_day_nor_hour_can_meet() -> None:
     assert not are_apart(at("2026-05-04", 1430, 1450), at("2026-05-05", 0, 20))
     assert not are_apart(at(None, 540, 550, half=False), at(None, 1260, 1270))
     assert are_apart(at(None, 540, 550), at(None, 1260, 1270))
+
+
+def test_when_it_began_and_when_it_was_over_are_two_points() -> None:
+    began, over = read("The fighting began at first light on Tuesday and was over by nine")
+    assert (began[0], began[1]) == ("first light on Tuesday", "2026-05-05")
+    assert (over[0], over[1]) == ("nine", None)

@@ -40,7 +40,23 @@ CHARGED = [
     ("Someone from the night gang had loosened the bolts", "loosened", "someone from the night gang"),
     ("It was those who run the network that let it rot", "network", "those who run the network"),
     ("The papers were put there by the people who then found them", "papers", "people who then found them"),
+    # in so many words
+    ("The blackout was Northern Grid's doing", "blackout", "Northern Grid"),
+    ("The collapse is of Mr Hasnat's own making", "collapse", "Mr Hasnat"),
+    ("The strike is the fault of the owners", "strike", "owners"),
+    ("She laid the closing at the door of a government that had held down the price", "closing", "government"),
+    ("The collision was down to the tanker's captain", "collision", "tanker's captain"),
+    ("The tents were torn down on the mayor's orders", "tents", "mayor"),
+    ("The brawl had been started by visiting fans", "brawl", "visiting fans"),
+    ("Responsible for the deaths is the health ministry", "deaths", "health ministry"),
+    ("What sank the ferry was the port's dredger", "ferry", "port's dredger"),
+    ("At the last minute Lumella scuttled the deal", "deal", "Lumella"),
+    ("The patients died because the supplier had not delivered", "patients", "supplier"),
+    ("The losses are the board's own work", "losses", "board"),
+    ("The extra cost is laid at Halloran Tarn's door", "cost", "Halloran Tarn"),
+    ("A lorry that was far too heavy broke the bridge", "lorry", "lorry"),
     # what stands before the clause
+    ("The contractor, Norlin, had caused the fall by blasting twice in one shift", "blasting", "Norlin (contractor)"),
     ("A subcontractor, Brightfold, had left a key on a page", "key", "Brightfold (subcontractor)"),
     ("The man, Idris Malo, 24, pulled a knife on a sergeant", "knife", "Idris Malo"),
     ("The bosses had been told of it, and had it wired shut", "wired", "bosses"),
@@ -83,6 +99,11 @@ CHARGED = [
 @pytest.mark.parametrize(("said", "clause", "value"), CHARGED)
 def test_who_is_charged_is_read_where_the_clause_has_them(said: str, clause: str, value: str) -> None:
     assert settled(tell(1, [(said, OLM)]), tell(2, DENIED, hours=1), clause) == value
+
+
+def test_only_what_follows_is_denied_where_somebody_did_something_first() -> None:
+    first = tell(1, [("Tarkent opened six sluices before dawn and never gave a warning", OLM)])
+    assert settled(first, tell(2, DENIED, hours=1), "sluices") == "Tarkent"
 
 
 def test_of_an_accusation_whom_it_is_laid_on_stays_as_it_was_read() -> None:
