@@ -31,6 +31,7 @@ NINTH = {"ninth": 24, "ninth_kept": 14}
 TENTH = {"tenth": 24, "tenth_kept": 14}
 ELEVENTH = {"eleventh": 24, "eleventh_kept": 14}
 TWELFTH = {"twelfth": 24, "twelfth_kept": 12}
+THIRTEENTH = {"thirteenth": 24, "thirteenth_kept": 12}
 FIELDS = {
     *("headline", "outlet", "text", "byline", "organisation_byline", "dateline", "agency", "agency_printed", "section"),
     *("published", "updated", "language", "canonical", "reprint_of", "notes", "pictures", "flaws"),
@@ -56,6 +57,7 @@ LEAST_WORDS_OF_NINTH = 120
 LEAST_OF_LATER = {"agency": 5, "dateline": 8, "notes": 10, "reprint": 5, "captions": 14}
 LEAST_WORDS_OF_LATER = 120
 LEAST_OF_TWELFTH = {"dateline": 10, "notes": 20, "pictures": 30}
+LEAST_OF_THIRTEENTH = {"dateline": 16, "notes": 20, "pictures": 30}
 LEAST_WORDS_OF_TWELFTH = 200
 INLINE = r"</?(?:a|b|i|em|strong|span|small|cite|abbr)\b[^>]*>"
 
@@ -68,7 +70,7 @@ def pages_of(part: str) -> list[Row]:
 
 ALL = [
     pytest.param(part, page, id=page["id"])
-    for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH, *ELEVENTH, *TWELFTH)
+    for part in (*PARTS, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH, *ELEVENTH, *TWELFTH, *THIRTEENTH)
     for page in pages_of(part)
 ]
 
@@ -274,6 +276,19 @@ def test_the_twelfth_gold_is_kept_aside_by_number_and_has_the_spread() -> None:
     assert {key for key in ("dateline", "notes", "pictures") if told[key] < LEAST_OF_TWELFTH[key]} == set()
 
 
+def test_the_thirteenth_gold_is_kept_aside_by_number_and_has_the_spread() -> None:
+    pages = {part: pages_of(part) for part in THIRTEENTH}
+    kept = {n for n in range(1, 37) if n % 3 == 0}
+    assert {int(page["id"][:2]) for page in pages["thirteenth_kept"]} == kept
+    assert {int(page["id"][:2]) for page in pages["thirteenth"]} == set(range(1, 37)) - kept
+    articles = [article for part in THIRTEENTH for page in pages[part] for article in page["articles"]]
+    assert len({article["outlet"] for article in articles}) == len(articles) == sum(THIRTEENTH.values())
+    assert {"en", "de", "fr", "es", "ru", "pt"} <= {article["language"] for article in articles}
+    assert sum(article["reprint_of"] is not None for article in articles) >= 12
+    told = Counter(key for article in articles for key in ("dateline", "notes", "pictures") if article[key])
+    assert {key for key in ("dateline", "notes", "pictures") if told[key] < LEAST_OF_THIRTEENTH[key]} == set()
+
+
 def test_a_record_that_says_what_the_gold_says_is_all_right() -> None:
     pages = [page for page in pages_of("open") if page["articles"]]
     records = [
@@ -350,6 +365,7 @@ def test_a_folder_of_pages_is_read_and_its_totals_are_shares(tmp_path: Path) -> 
         "tenth_kept",
         "eleventh_kept",
         "twelfth_kept",
+        "thirteenth_kept",
     ],
 )
 def test_the_mistakes_on_pages_kept_aside_are_not_shown(
