@@ -18,7 +18,9 @@ from .blocks.fitting import export_trees
 
 OWN = ROOT / "src" / "dateline" / "read" / "weights"
 GOLD = ROOT / "tests" / "cases" / "read" / "gold"
-HANDS = ("open", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+HANDS = (
+    "open", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+)  # fmt: skip
 
 
 class OfFold(Protocol):

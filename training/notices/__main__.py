@@ -16,17 +16,17 @@ import numpy as np
 
 from dateline.read.notices import CUT, line_traits
 from training.blocks.fitting import Recipe, describe, fit
-from training.lines_of_pages import HANDS, ask, write
+from training.lines_of_pages import ask, write
 
 from .pages import Example, copy_lines, read_examples
 
-RECIPE = Recipe(trees=250, leaves=16, depth=6, rate=0.05, fewest=10, traits=0.3, ridge=2.0)
-NOTE, COPY, COPIES = 2.0, 0.5, 5
+RECIPE = Recipe(trees=400, leaves=16, depth=6, rate=0.05, fewest=10, traits=0.3, ridge=2.0)
+NOTE, COPY, COPIES = 2.0, 0.25, 5
 
 
 def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
-    chosen = ask("notices", __doc__, HANDS[:9])
+    chosen = ask("notices", __doc__)
     examples = read_examples(chosen.data, chosen.own)
     lines, notes = sum(len(e.notes) for e in examples), int(sum(e.notes.sum() for e in examples))
     print(f"{len(examples)} pages, {lines} lines, {notes} notes", flush=True)

@@ -6,7 +6,7 @@ import gzip
 import json
 import tomllib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from dateline.read.decode import decode_body
 from dateline.read.forest import Forest, load_forest
 from dateline.read.lines import folded
 from dateline.read.metadata import read_headline, read_outlet
-from dateline.read.notices import list_asked, measure_lines, measure_words, told_by_words
+from dateline.read.notices import line_traits, list_asked, measure_lines, measure_words, told_by_words
 from dateline.read.page import parse_page
 from dateline.read.placing import Table
 
@@ -71,26 +71,49 @@ def _example(body: bytes, gold: Sequence[str], number: int) -> Iterator[Example]
     outlet = read_outlet(page)
     headline = read_headline(page, outlet)
     judged = find_story(page, headline, _forest(number)).judged
-    asked = list_asked(judged)
+    asked = list_asked(page.outline, judged, folded(headline or ""))
     if asked:
         told = [fold(note) for note in gold]
-        notes = [any(same_name(note, fold(judged[k].piece.text)) for note in told) for k in asked]
+        notes = [any(_is_note(note, fold(judged[k].piece.text)) for note in told) for k in asked]
         yield Example(number, measure_lines(page.outline, judged, asked, outlet, folded(headline or "")), np.array(notes, np.float64))
 
 
+def _is_note(told: str, line: str) -> bool:
+    """True for a folded line that is the note told, holds it, or is half of it and more: a name alone that stands in it is none."""
+    return same_name(told, line) and (len(line) >= 0.5 * len(told))
+
+
 def copy_lines(examples: Sequence[Example], copies: int, seed: int) -> tuple[Table, Row]:
-    """Our own lines as rows, each some times over, set where lines of the examples stand: notes where notes do, others anywhere."""
+    """Our own lines as rows, each some times over, set where lines of the examples stand: notes where notes do, others anywhere. A line
+    names the page's own outlet and one who signed where it has their slots."""
     lines = tomllib.loads(LINES.read_text(encoding="utf-8"))
     draw = np.random.default_rng(seed)
     table, notes = np.concatenate([e.table for e in examples]), np.concatenate([e.notes for e in examples])
     places = {1.0: table[notes > 0], 0.0: table[notes == 0]}
     rows, labels = [], []
     for label, texts in ((1.0, lines["notes"]), (0.0, lines["others"])):
-        words = measure_words(texts)
-        for row in np.repeat(words, copies, axis=0):
+        words, signed = _words_of(texts, lines)
+        for row, signs in zip(np.repeat(words, copies, axis=0), np.repeat(signed, copies, axis=0), strict=True):
             where = places[1.0 if label or draw.random() < 0.5 else 0.0]
             copy = where[draw.integers(len(where))].copy()
             copy[: told_by_words()] = row
+            copy[_signed()] = signs
             rows.append(copy)
             labels.append(label)
     return np.array(rows), np.array(labels)
+
+
+def _words_of(texts: Sequence[str], lines: Mapping[str, Sequence[str]]) -> tuple[Table, Table]:
+    """What the words of lines tell, their slots filled in turn; and whether each names one who signed, and opens with the name."""
+    rows = []
+    for number, text in enumerate(texts):
+        outlet = lines["outlets"][number % len(lines["outlets"])]
+        filled = text.replace("{p}", lines["people"][number % len(lines["people"])]).replace("{o}", outlet)
+        rows.append(measure_words([filled], outlet)[0])
+    return np.array(rows), np.array([("{p}" in text, text.startswith("{p}")) for text in texts], np.float32)
+
+
+@cache
+def _signed() -> list[int]:
+    """The columns that tell of one who signed."""
+    return [line_traits().index(name) for name in ("signer", "opens_signer")]

@@ -15,7 +15,7 @@ import lightgbm
 
 from dateline.read.origins import CUT, origin_traits
 from training.blocks.fitting import Recipe, describe, fit_pages
-from training.lines_of_pages import HANDS, ask, write
+from training.lines_of_pages import ask, write
 
 from .pages import BLIND, MADE_UP, RULED, Example, read_examples
 
@@ -24,7 +24,7 @@ RECIPE = Recipe(trees=250, leaves=8, depth=4, rate=0.05, fewest=8, traits=0.3, r
 
 def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
-    chosen = ask("origins", __doc__, HANDS[:9])
+    chosen = ask("origins", __doc__)
     examples = read_examples(chosen.data, chosen.own)
     names, told = sum(len(e.first) for e in examples), int(sum(e.first.sum() for e in examples))
     print(f"{len(examples)} pages, {names} names, {told} told", flush=True)

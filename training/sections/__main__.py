@@ -14,7 +14,7 @@ import lightgbm
 
 from dateline.read.desks import CUT, desk_traits
 from training.blocks.fitting import Recipe, describe, fit_pages
-from training.lines_of_pages import ask, write
+from training.lines_of_pages import HANDS, ask, write
 
 from .pages import BLIND, MADE_UP, PLAIN, SECTION, Example, read_examples
 
@@ -23,7 +23,7 @@ RECIPE = Recipe(trees=120, leaves=8, depth=5, rate=0.1, fewest=5, traits=0.3, ri
 
 def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
-    chosen = ask("sections", __doc__)
+    chosen = ask("sections", __doc__, HANDS[:11])
     examples = read_examples(chosen.own)
     names, found = sum(len(e.sections) for e in examples), int(sum(e.sections.sum() for e in examples))
     print(f"{len(examples)} pages, {names} names, {found} of a section", flush=True)

@@ -24,7 +24,7 @@ RECIPE = Recipe(trees=300, leaves=16, depth=7, rate=0.05, fewest=8, traits=0.3, 
 
 def main() -> None:
     """Read the pages, grow the forests, write weights and card."""
-    chosen = ask("signing", __doc__, HANDS)
+    chosen = ask("signing", __doc__, HANDS[:11])
     examples = read_examples(chosen.data, chosen.own, heads=chosen.held != "heads")
     names, signed = sum(len(e.signs) for e in examples), int(sum(e.signs.sum() for e in examples))
     print(f"{len(examples)} pages, {names} names, {signed} sign", flush=True)

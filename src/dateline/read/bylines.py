@@ -53,6 +53,8 @@ def _split_names(text: str) -> tuple[str, ...]:
     text = " ".join(text.split())
     text = _POSTED.sub("", _HANDLE.sub(" ", text) if "@" in text or "://" in text else text)
     text = _opener().sub("", text)
+    titled = _titled().match(text)
+    text = titled["name"] if titled is not None and _AND.search(text) is None and is_person(titled["name"]) else text
     text = _with_wires().sub("", text)
     for day in find_dates(text) if "/" in text and _DIGIT.search(text) is not None else ():
         text = text.replace(day.words, day.words.replace("/", "."))  # no sign between names
@@ -65,6 +67,15 @@ def _split_names(text: str) -> tuple[str, ...]:
     names = (name for part in parts for name in _without_wire(without_station(_clean(part))))
     whole = (_without_house(name.replace(_SLASH, "/")) for name in names if name and not names_pictures(name))
     return tuple(dict.fromkeys(name for name in whole if _can_be_name(name)))
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A name with what its bearer is, of what and where: "Ada Mbeki, Professor of Tides, University of Orle"."""
+    roles = alternatives(word_list("read.bylines", "roles"))
+    return re.compile(
+        rf"(?P<name>[^,;|/]{{4,40}}),\s(?:{roles})\s(?:in|of|for|at|für|an|de|du|des|en|di|da|em|van|voor)\s[^;|/]*$", re.IGNORECASE
+    )
 
 
 def _is_one_house(text: str) -> bool:

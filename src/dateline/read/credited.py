@@ -77,7 +77,8 @@ def read_by_rules(page: Page, told: Told) -> tuple[Credits, Claims]:
     front = read_front_lines(told.blocks, told.headline, told.outlet, signed, told.words)
     people, organisations = _signers(page, told, signed, front, wires)
     opened = head.dateline if head else None
-    said = (front.dateline if front.agencies else None) or opened or front.dateline
+    plain = opened is not None and _is_plain(opened, wires, told)
+    said = (front.dateline if front.agencies and not plain else None) or opened or front.dateline
     named = (*organisations, *byline_words(page), *front.agencies, *_sources(page, told.outlet))
     dateline = said or (Dateline(place) if place else None)
     linked, metas, others = list_claims(page)
@@ -110,6 +111,11 @@ def read_credits(page: Page, told: Told, signers: Trees, places: Trees) -> Credi
     letters = {"".join(word[0] for word in folded(name).removeprefix("the ").split()) for name in sites}
     agencies = [name for name in dict.fromkeys((*ruled.agencies, *wires)) if folded(name) not in letters or names_agency(name)]
     return Credits(people, organisations, dateline, tuple(agencies))
+
+
+def _is_plain(opened: Dateline, wires: Sequence[str], told: Told) -> bool:
+    """True for a dateline with its wire, or in capitals where the text tells of the place, which no byline outweighs: "KAMEN (LPB) -"."""
+    return bool(wires) or (opened.place.isupper() and is_told_place(opened.place.title(), told.words))
 
 
 def _without_others(signed: Sequence[str], lines: Sequence[EdgeLine], claims: Claims, pictured: Sequence[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from .wordlists import alternatives, word_list, word_set
 
 _BACK = 200
 _BETWEEN = 7  # words from a locative to the place that it tells of, and one more
+_RAISED_LEAST = 4  # letters of a place in capitals that no mark parts from the report
 _SPACES = " \u00a0"  # what stands before a place that `_located` finds
 _LONG, _START = 20_000, 3  # characters of a text in which to look for a name costs more than to list how its words begin; of a beginning
 _LETTER = r"(?:[^\W\d_]|[.'’ /]|(?<=\w)-(?=\w))"
@@ -78,6 +79,7 @@ def read_head(paragraph: str, start: int = 0, published: date | None = None, out
 
     A place in mixed case needs a wire or a day beside it ("Kamen (LPB) -"), one in capitals needs a dash or colon ("MOSCOW —",
     "NEW DELHI:").
+    No head: "WASHDAY — the word had a weight", since a report begins with a capital.
     A day without a year takes the latest one that is not after `published`; with no `published` it stays None.
     """
     match = _pattern().match(paragraph[:160])
@@ -96,7 +98,7 @@ def read_head(paragraph: str, start: int = 0, published: date | None = None, out
     wired = bool(wire) and (bool(agencies) or own or bool(dash and len((wire or "").split()) == 1))
     if not _is_place(place.strip(), wired=wired, dated=day is not None, dash=dash, known=own or bool(find_agencies(wire or ""))):
         return None
-    if not wired and dash in {":", "."} and paragraph[match.end() : match.end() + 1].islower():
+    if not (wired or (day and dash not in {":", "."})) and paragraph[match.end() : match.end() + 1].islower():
         return None
     place = place.strip(" ,")
     at = start + match.start("place")
@@ -230,7 +232,8 @@ def _day(words: str, published: date | None) -> date | None:
 
 
 def marked_place(page: Page) -> str | None:
-    """A place that the page sets apart before the first paragraph: "<b>Kamen.</b> The road", "<strong>Kamen</strong> - The road"."""
+    """A place that the page sets apart before the first paragraph: "<b>Kamen.</b> The road", "<strong>Kamen</strong> - The road", or with
+    no mark "<strong>KAMEN</strong> Ada Mbeki", where the page's title names it within a sentence."""
     for node in page.tree.css(":is(p, div) > :is(span, b, strong, em):first-child")[:40]:
         text = node_text(node)
         place = text.strip(" .")
@@ -240,9 +243,15 @@ def marked_place(page: Page) -> str | None:
         whole = node_text(node.parent) if node.parent is not None else ""
         rest = whole[len(text) :].lstrip()
         parted = (text.endswith(".") and rest[:1].isupper()) or re.match(r"[—–-]\s*\w", rest) is not None
+        parted = parted or (text.isupper() and len(text) >= _RAISED_LEAST and rest[:1].isupper() and _is_named_within(place, page.title))
         if whole.startswith(text) and parted and count_words(rest) >= 6:
             return None if folded(place) in word_set("read.labels", "not_places") or is_in_furniture(node) else place
     return None
+
+
+def _is_named_within(place: str, title: str) -> bool:
+    """True for a title with the place behind a word in small letters: "Bridge of Kamen shut" for "KAMEN"."""
+    return re.search(rf"[^\W\dA-ZÀ-Þ_]\s{re.escape(place.title())}(?!\w)", title) is not None
 
 
 def closing_wires(paragraph: str) -> tuple[str, ...]:

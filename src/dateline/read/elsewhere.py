@@ -39,7 +39,8 @@ class Away(NamedTuple):
 class Elsewhere:
     """Names as letters and digits: `links` by the words of a link, `pages` those of links to a page of another site, `hosts` of other
     sites, those of kindred addresses (`kindred`), the page's own (`home`), that of a canonical address on another site (`canonical`), what
-    the data tell of author and source (`told`)."""
+    the data tell of author and source (`told`); `based_on`: the outlet of the article on another site that the data say this one is based
+    on, as they write it."""
 
     links: Mapping[str, Away] = field(default_factory=dict)
     pages: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Elsewhere:
     home: str = ""
     canonical: str = ""
     told: str = ""
+    based_on: str | None = None
 
     def traits(self, name: str) -> tuple[float, ...]:
         """What is known of a name, by `TRAITS`. `name`: its letters and digits."""
@@ -91,8 +93,9 @@ def find_elsewhere(page: Page, address: str | None, canonical: str | None, headl
     away = other if home and other and _site(other) != home else ""
     pages = tuple(words for words, leads in links.items() if leads.deep and len(words) >= _SHORTEST)
     return Elsewhere(
-        links, pages, _joined(hosts), _joined(host for host, kin in hosts.items() if kin), _host(home), _host(away), _joined(_told(page))
-    )
+        links, pages, _joined(hosts), _joined(host for host, kin in hosts.items() if kin), _host(home), _host(away), _joined(_told(page)),
+        _based_on(page, home),
+    )  # fmt: skip
 
 
 def _host_and_path(address: str | None) -> tuple[str, str]:
@@ -123,6 +126,18 @@ def _list_links(markup: str, home: str) -> Iterator[tuple[str, str, str]]:
 def _told(page: Page) -> Iterator[str]:
     yield from (_squeezed(value) for name in _SOURCES for value in page.metas.get(name, ()))
     yield from (_squeezed(value) for name in _GIVEN for value in strings_of(page.article.get(name), "name"))
+
+
+def _based_on(page: Page, home: str) -> str | None:
+    """The publisher of the text on another site that the data name: `isBasedOn` of schema.org, an object with `url` and `publisher`."""
+    given = page.article.get("isBasedOn")
+    for item in given if isinstance(given, list) else [given]:
+        if isinstance(item, Mapping):
+            host = _host_and_path(next(strings_of(item.get("url") or item.get("@id")), None))[0]
+            name = next(strings_of(item.get("publisher"), "name"), None)
+            if home and host and _site(host) != home and name:
+                return name
+    return None
 
 
 def _joined(names: Iterable[str]) -> str:

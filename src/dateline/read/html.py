@@ -32,7 +32,7 @@ from .metadata import (
     read_outlet,
     read_rights_meta,
 )
-from .noted import gather_notes
+from .noted import find_alerts, gather_notes
 from .notes import kind_of_note
 from .notices import find_notices
 from .origins import Asked, find_origin
@@ -46,6 +46,7 @@ from .rough import read_roughly
 from .roundup import cut_roundup
 from .signatures import own_names, site_names
 from .source_lines import read_outlet_line, read_source_line
+from .teasers import find_teased
 from .text import article_of_part
 
 _JOIN = "\n\n"
@@ -166,6 +167,8 @@ def _article(
     standfirst = find_standfirst(page, blocks)
     story = find_story(page, headline, forest)
     trees = forests or own_forests()
+    teased = {story.judged[number].piece.spaced for number in find_teased(page.outline, story.judged, folded(headline or ""))}
+    blocks = [block for block in blocks if block.text not in teased] if teased else blocks
     learned = find_notices(page.outline, story.judged, outlet, folded(headline or ""), trees.notices)
     deck = None if standfirst else find_deck(page.outline, story.judged, folded(headline or ""))
     standfirst = deck if deck and deck not in learned else standfirst
@@ -198,10 +201,13 @@ def _article(
     elsewhere = find_elsewhere(page, capture.url, url, folded(headline or ""))
     asked = Asked(outlet, own | site_names(page, headline), signers, learned, ruled.outlet if ruled else None, text, elsewhere, pictured)
     origin, telling = find_origin(page.outline, story.judged, folded(headline or ""), page.footnotes, asked, trees.origins)
+    origin = origin or elsewhere.based_on
     learned = (*learned, telling) if telling else learned
     people = tuple(name for name in credits.people if not origin or folded(name) != folded(origin)) or credits.people
     if not entries and (signed := without_signature(paragraphs, people)) != paragraphs:
         paragraphs, text = signed, _JOIN.join(signed)
+    away = teased | find_alerts(around, [headline or "", *(block.text for block in blocks if block.tag == "h1")])
+    beside = [words for words in (*around, *_asides(page), *page.footnotes) if words not in away]
     return Article(
         id=article_id(url, capture.sha256),
         text=text,
@@ -219,7 +225,7 @@ def _article(
         updated=updated,
         language=settle_language(read_declared_language(page) or capture.language, text or headline or ""),
         pictures=pictures,
-        notes=gather_notes(paragraphs, [*around, *_asides(page), *page.footnotes], learned, len(_JOIN)),
+        notes=gather_notes(paragraphs, beside, [words for words in learned if words not in away], len(_JOIN)),
         reprint_of=Reprint(origin, _linked_page(page, origin, url)) if origin else None,
         rights_statement=read_rights_meta(page) or find_rights(b.text for b in blocks if b.linked < 0.7 and b.tag != "figcaption"),
         flaws=(*flaws, *date_flaws, *picture_flaws, *_missing(outlet, headline, text), *find_rest(page, paragraphs, url)),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from dateline.model import Note, Span
+from dateline.model import Note, NoteKind, Span
 
+from .grouped import aside_groups
 from .lines import count_words, folded
 from .notes import is_opener_alone, kind_of_note, read_notice
 from .notices import kind_of_line
@@ -20,14 +21,28 @@ def gather_notes(paragraphs: Sequence[str], around: Sequence[str], learned: Sequ
     """
     notes: dict[str, Note] = {}
     start, head = 0, ""
+    inside: dict[str, Span] = {}
     for paragraph in paragraphs:
-        head = _add(notes, paragraph, head, learned, Span(start, start + len(paragraph)))
+        span = inside.setdefault(paragraph, Span(start, start + len(paragraph)))
+        head = _add(notes, paragraph, head, learned, span)
         start += len(paragraph) + join
-    inside, head = set(paragraphs), ""
+    head = ""
     for words in (*around, *learned):
-        long = words not in inside and (bool(head) or words in learned or count_words(words) >= _FEWEST)
-        head = _add(notes, words, head, learned, None) if long else words if is_opener_alone(words) else ""
+        if words in inside:
+            long = bool(head) and kind_of_note(head) is NoteKind.DISCLOSURE  # a box of interests, its last line taken for the story's
+        else:
+            long = bool(head) or words in learned or count_words(words) >= _FEWEST
+        head = _add(notes, words, head, learned, inside.get(words)) if long else words if is_opener_alone(words) else ""
     return tuple(notes.values())
+
+
+def find_alerts(around: Sequence[str], headlines: Iterable[str]) -> frozenset[str]:
+    """The updates above a page's headline, the first of `headlines` among its blocks, that do not speak of this text: "UPDATE: Wind
+    advisory until 9 p.m.", a site's line of alerts, but not "Update: This story now names the pilot"."""
+    own = {folded(headline) for headline in headlines if headline}
+    at = next((number for number, words in enumerate(around) if folded(words) in own), 0)
+    text = aside_groups().bits("text", "version")
+    return frozenset(words for words in around[:at] if kind_of_note(words) is NoteKind.UPDATE and not aside_groups().said_in(words) & text)
 
 
 def _add(notes: dict[str, Note], words: str, head: str, learned: Sequence[str], span: Span | None) -> str:

@@ -29,7 +29,7 @@ def _openers(kind: NoteKind) -> re.Pattern[str]:
     words = alternatives(word_list("read.notes", "openers", kind.value))
     head = rf"^{_LEADING}(?:{words})"
     return re.compile(
-        rf"{head}(?:\s?[\])*]{{0,2}}\s?[:—–]|\s-\s|\.\s|\s?[\])]|$|[ ,(][^:\n]{{0,12}}\d[^:\n]{{0,30}}(?::|\)|$))", re.IGNORECASE
+        rf"{head}(?:\s?[\])*]{{0,2}}\s?[:—–]|\s-\s|\.\s|\s?[\])]|$|[ ,(][^:\n]{{0,12}}\d[^:\n]{{0,40}}(?::|\)|$))", re.IGNORECASE
     )
 
 

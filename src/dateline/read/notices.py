@@ -25,9 +25,11 @@ from .forest import Trees
 from .grouped import aside_groups, joined, words_of
 from .lines import count_capitals, count_digits, count_words, ends_sentence, folded
 from .marks import groups, mark_names
+from .named_lines import TRAITS, NamesAround
 from .outline import Outline
 from .placing import Table, table_of
 from .reprints import states_rights
+from .teasers import find_teased
 
 CUT = 0.6
 _LONGEST, _OPENING, _FAR, _UP, _PROSE, _NEAR = 500, 4, 20, 3, 80, 4
@@ -63,7 +65,7 @@ def line_traits() -> tuple[str, ...]:
     """The names of the table's columns, in order: first those that the words alone tell."""
     said = aside_groups().names
     return (
-        *(f"says_{g}" for g in said), *(f"opens_{g}" for g in said), *_SUMS, *_SHAPE, *_SET, *_PLACED,
+        *(f"says_{g}" for g in said), *(f"opens_{g}" for g in said), *_SUMS, *_SHAPE, *_SET, *_PLACED, *TRAITS,
         *(f"tag_{t}" for t in _TAGS), *(f"mark_{g}" for g in groups()),
     )  # fmt: skip
 
@@ -75,22 +77,24 @@ def told_by_words() -> int:
 
 def find_notices(page: Outline, judged: Sequence[Judged], outlet: str | None, headline: str, trees: Trees) -> tuple[str, ...]:
     """The texts of the blocks of a page that are likelier a note of its own people than not. `headline`: folded."""
-    asked = list_asked(judged)
+    asked = list_asked(page, judged, headline)
     scores = trees.score(measure_lines(page, judged, asked, outlet, headline)).tolist() if asked else []
     found = (judged[number].piece.text for number, score in zip(asked, scores, strict=True) if score >= CUT)
     return tuple(text for text in dict.fromkeys(found) if not states_rights(text))
 
 
-def list_asked(judged: Sequence[Judged]) -> list[int]:
-    """The numbers of the blocks that can be a note: near the edges of the story, or set apart within it, of two words or more, and not
-    printed twice, as a site's own lines are."""
+def list_asked(page: Outline, judged: Sequence[Judged], headline: str) -> list[int]:
+    """The numbers of the blocks that can be a note: near the edges of the story, or set apart within it, of two words or more, not printed
+    twice, as a site's own lines are, and none of another story's teaser. `headline`: folded."""
     long = [number for number, each in enumerate(judged) if each.kept and len(each.piece.text) >= _PROSE]
     if not long:
         return []
-    times = Counter(each.piece.text for each in judged)
+    times, teased = Counter(each.piece.text for each in judged), find_teased(page, judged, headline)
     first, last = long[min(_EDGE, len(long)) - 1], long[-min(_EDGE, len(long))]
     asked = []
     for number in range(max(long[0] - _BEFORE, 0), min(long[-1] + _AFTER + 1, len(judged))):
+        if number in teased:
+            continue
         piece = judged[number].piece
         size = len(piece.text)
         edge = number <= first or number >= last or not judged[number].kept or piece.tilted > size / 2 or piece.text[0] in "([*"
@@ -175,13 +179,14 @@ def _shape(text: str, own: str) -> tuple[float, ...]:
 
 
 def _place_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int], headline: str) -> Numbers:
-    """The columns of `_PLACED`."""
+    """The columns of `_PLACED` and those that tell of names."""
     kept = [number for number, each in enumerate(judged) if each.kept]
     long = [number for number in kept if len(judged[number].piece.text) >= _PROSE] or [0]
     among = set(long)
     head = next((n for n, each in enumerate(judged) if headline and folded(each.piece.text) == headline), -1)
     looks = Counter(_look(page, each.piece.element) for each in judged)
     scores = [0.0, *(each.score or 0.0 for each in judged), 0.0]
+    around = NamesAround(page, judged, head, long)
     rows = []
     for number in asked:
         before = bisect_left(long, number)
@@ -201,6 +206,7 @@ def _place_lines(page: Outline, judged: Sequence[Judged], asked: Sequence[int], 
                 log1p(looks[_look(page, judged[number].piece.element)]),
                 bool(kept) and number == kept[-1],
                 bool(kept) and number == kept[0],
+                *around.traits(number),
             )
         )
     return table_of(rows)

@@ -12,6 +12,7 @@ from .grouped import WordGroups, words_of
 from .lines import count_words, folded
 from .marks import mark_bits
 from .outline import Outline
+from .teasers import find_teased
 from .wordlists import word_set
 
 LONGEST = 420
@@ -69,13 +70,19 @@ def find_origin_lines(
     if not long:
         return []
     head = next((n for n, each in enumerate(judged) if headline and folded(each.piece.text) == headline), long[0])
-    skipped = mark_bits("figure", "form")
+    skipped, teased = mark_bits("figure", "form"), find_teased(page, judged, headline)
     top = range(max(min(head, long[0]) - _ABOVE, long[0] - _FAR, 0), min(long[0] + _BEFORE, len(judged)))
     foot = range(max(long[-1] - _BEFORE, top.stop), min(long[-1] + _FOOT, len(judged)))
     lines = []
     for number in (*top, *foot):
         piece = judged[number].piece
-        if number != head and len(piece.text) <= LONGEST and not page.marks[piece.element] & skipped and able(piece.spaced):
+        if (
+            number != head
+            and number not in teased
+            and len(piece.text) <= LONGEST
+            and not page.marks[piece.element] & skipped
+            and able(piece.spaced)
+        ):
             early = number in top
             away = number - long[0] if early else number - long[-1]
             side = -1 if early else 0 if away <= 0 else 1

@@ -291,11 +291,11 @@ _key = remembered(_read_key)
 
 @cache
 def _general() -> frozenset[str]:
-    return word_set("read.bylines", "no_names") | word_set("read.reprints", "kinds")
+    return word_set("read.bylines", "no_names") | word_set("read.reprints", "kinds") | word_set("read.reprints", "licences") | _no_names()
 
 
 def _can_be(each: Found, asked: Asked) -> bool:
-    """True for a name that is not the outlet's own, nor a book of who signed, and more than words of any site: "Local News"."""
+    """True for a name that is not the outlet's own, nor a book of who signed, nor words of any site ("Local News"), a day or a licence."""
     return _key(each.span.name) not in asked.own and not _is_general(each.span.name) and not _is_theirs(each, asked)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from .grouped import WordGroups
 from .lines import count_words, folded
 from .marks import mark_bits
 from .outline import Outline
+from .teasers import find_teased
 from .wordlists import alternatives, word_list, word_set
 
 _LONGEST = 200
@@ -27,6 +29,8 @@ _DECK = 3
 """Blocks below the headline in which a standfirst of many words stands, and behind it in which a byline follows."""
 _FOOT, _BEFORE_FOOT = 8, 3
 """The same behind the story's last paragraph and before its end."""
+_MANY = 3
+"""Links in a row, in elements of one kind, from which on they are a list."""
 _PARTS, _WORDS = 12, 8
 """Names of a line, words of a name."""
 _LABEL = 60
@@ -86,7 +90,7 @@ def find_edge_lines(page: Outline, judged: Sequence[Judged], headline: str) -> l
     head = _head(judged, headline)
     if head < 0:
         head = max((long[0] if long else 0) - _ABOVE, 0)
-    skipped = mark_bits("figure", "form")
+    skipped, teased = mark_bits("figure", "form"), find_teased(page, judged, headline)
     told = [number for number in long if number > head and count_words(judged[number].piece.text) > _STORY]
     decked = len(told) > 1 and told[0] - head <= _DECK and any(_is_byline(each) for each in judged[told[0] + 1 : told[0] + 1 + _DECK])
     first = next(iter(told[decked:]), head + _BELOW)
@@ -96,13 +100,15 @@ def find_edge_lines(page: Outline, judged: Sequence[Judged], headline: str) -> l
     lines = []
     for number in (*top, *foot):
         piece = judged[number].piece
-        if number == head or page.marks[piece.element] & skipped or len(piece.text) > _LONGEST:
+        if number == head or number in teased or page.marks[piece.element] & skipped or len(piece.text) > _LONGEST:
             continue
         side, away = (0, number - last) if number in foot else (-1 if number < head else 1, number - head)
         above = judged[number - 1].piece.text if number else ""
         lines.append(EdgeLine(piece.spaced, number, side, away, tuple(cut_line(piece.spaced)), above if count_words(above) <= _FEW else ""))
-    for number, _, text in page.links:
-        if head < number <= min(first, head + _BELOW) or last < number <= last + _BEFORE_FOOT:
+    listed = Counter((number, tag) for number, tag, _ in page.links)
+    for number, tag, text in page.links:
+        below = last < number <= last + _BEFORE_FOOT and listed[number, tag] < _MANY  # no list of other stories
+        if head < number <= min(first, head + _BELOW) or below:
             lines.append(
                 EdgeLine(text, -1, 1 if number <= first else 0, number - (head if number <= first else last), tuple(cut_line(text)))
             )

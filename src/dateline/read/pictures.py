@@ -150,7 +150,10 @@ def _beside(scored: Scored, url: str | None, headline: str, forests: Forests) ->
     following = scored.parts[best + 1].part if best + 1 < len(scored.parts) else None
     under = credit_under(following, each.part) if following is not None else None
     own = each.credit if agency_of(apart or "") is not None else None  # a wire alone may have told the story
-    credit = own or apart or each.credit or under or titled_credit(anchor) or credit_before(anchor)
+    last = _last_part(each.part.node) if each.credit is None and shown_text(each.part.node) == each.part.text else None
+    if last is not None and count_words(caption) > count_words(last):
+        caption = _tidy(caption.removesuffix(last)) or caption
+    credit = own or (bare_credit(last) if last else None) or apart or each.credit or under or titled_credit(anchor) or credit_before(anchor)
     return Picture(_address(anchor, url), caption, credit, _alt(anchor))
 
 

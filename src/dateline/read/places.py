@@ -35,6 +35,8 @@ _FIRST, _HEAD = 4, 110
 """Paragraphs whose heads are looked at, and characters of a head."""
 _MOST, _EARLY, _PROSE = 4, 3, 14
 """Words of a place; the parts of a paragraph's head that are looked at; words from which on a line is such a paragraph."""
+_SMALL = re.compile(r"\s?[—–]\s?[a-zß-ÿа-яё]")
+"""A dash before a word in small letters, where a report would begin with a capital."""
 _PIN = "📍"
 CUT = 0.65
 """The least likelihood of a dateline's place."""
@@ -99,7 +101,7 @@ def list_spots(lines: Sequence[EdgeLine], judged: Sequence[Judged], around: Arou
     for line in (*(line for line in lines if line.side), *_heads(judged, known)):
         early = [part.number for part in line.parts if not part.shorter][:_EARLY] if count_words(line.text) > _PROSE else None
         for part in line.parts:
-            if early is not None and part.number not in early:
+            if early is not None and (part.number not in early or _goes_on(line.text, part.text)):
                 break
             for number, text in enumerate(_readings(part.text)):
                 plain = folded(text)
@@ -108,6 +110,12 @@ def list_spots(lines: Sequence[EdgeLine], judged: Sequence[Judged], around: Arou
                 if plain not in signed and plain != own and _can_be_place(text, plain):
                     spots.append(Spot(text, line, part))
     return spots
+
+
+def _goes_on(line: str, words: str) -> bool:
+    """True for words that a dash parts from the rest of their own sentence: "WASHDAY — the word had a weight"."""
+    match = _SMALL.match(line, line.find(words) + len(words))
+    return match is not None
 
 
 def _readings(text: str) -> Iterator[str]:

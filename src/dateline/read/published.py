@@ -54,6 +54,7 @@ _DATED, _LINKED = 120, 0.9
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "figcaption"})
 _MONTH_FIRST = frozenset({"en", "en-us"})
 """Declared languages in which 05/02/2026 may be of May."""
+_TITLES = ", ".join(f"{tag} a[href], a[href] {tag}" for tag in ("h2", "h3", "h4", "h5"))
 _NAMED = 'time, [class*="date"], [class*="publish"], [class*="timestamp"], [id*="date"], [class*="meta"], [class*="byline"]'
 _PUBLISHED = (
     "article:published_time",
@@ -246,10 +247,27 @@ def shown_day(page: Page, blocks: Sequence[Block], captured: datetime, headline:
     """The day that the page shows: close to the headline, else in an element named for a date, else in a line that a word for
     publishing opens ("Datum: 19.11.2021"), else at the end of a line near the headline (`_set_off_days`).
     """
-    named = [words for node in page.tree.css(_NAMED)[:60] for words in (node.attributes.get("datetime") or "", node_text(node)[:200])]
+    named = [
+        words
+        for node in page.tree.css(_NAMED)[:60]
+        if not _is_teased(node)
+        for words in (node.attributes.get("datetime") or "", node_text(node)[:200])
+    ]
     texts = (_near_headline(page, blocks, headline), named, _dated(blocks, bare=False))
     stamps = chain((read_moment(words) for words in chain.from_iterable(texts) if words), _set_off_days(page, blocks, headline))
     return next((s for s in stamps if s is not None and is_possible(s.day, captured)), None)
+
+
+def _is_teased(node: LexborNode) -> bool:
+    """True for an element beside the linked title of a story: its day is that story's."""
+    above = node.parent
+    for _ in range(2):
+        if above is None or above.tag in {"body", "article", "main"}:
+            return False
+        if above.css_first(_TITLES) is not None:
+            return above.css_first("h1") is None
+        above = above.parent
+    return False
 
 
 def _near_headline(page: Page, blocks: Sequence[Block], headline: str | None) -> list[str]:

@@ -14,6 +14,7 @@ from .marks import mark_bits
 from .metadata import strings_of
 from .outline import shown
 from .page import Page, is_in_furniture, node_text, types_of
+from .teasers import below_titles
 from .wordlists import alternatives, word_list, word_set
 
 _VISIBLE = (
@@ -184,8 +185,9 @@ def _are_people(names: tuple[str, ...]) -> bool:
 def _labelled(page: Page) -> tuple[str, ...]:
     """The names after a word for the author and a colon, wherever a short line holds both: "Datum: 3.3.2026 Autor: Ada Mbeki"."""
     skipped = mark_bits("aside", "comment", "related", "recommended", "teaser", "signup", "advertisement", "sidebar")
-    for piece in page.outline.pieces:
-        words = piece.text
+    below = below_titles(page.outline, folded(page.title))
+    for number, piece in enumerate(page.outline.pieces):
+        words = piece.text if number not in below else ""
         match = _label().search(words) if len(words) <= 160 and ":" in words and count_words(words) <= 16 else None
         names = split_names(words[match.end() :]) if match is not None and not page.outline.marks[piece.element] & skipped else ()
         if names and _are_people(names):

@@ -25,6 +25,7 @@ _ADDRESSES = ("src", "srcset", "data-srcset")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 ROOMS = frozenset({"body", "html", "main", "article"})
 _ANCHORS = "h1, img, amp-img, picture, figure, [srcset], [data-srcset], [src]"
+_BUSY = "a[href], h1, h2, h3, h4, h5, h6, form, button, li"
 _INSIDE = "img, amp-img, picture, [srcset], [data-srcset], [src]"
 _WORD = re.compile(r"\w")
 _UNSHOWN = frozenset({*_LEFT_OUT, "-comment", "source"})
@@ -83,7 +84,20 @@ def is_furniture(node: LexborNode) -> bool:
     """True for an element that is named for navigation, teasers, comments or authors, and holds no headline."""
     names = node.attributes
     mark = furniture_in(f"{node.tag} {names.get('class') or ''} {names.get('id') or ''}")
-    return mark is not None and not holds_story(node, mark)
+    return mark is not None and not holds_story(node, mark) and not (mark == "aside" and _frames_picture(node))
+
+
+def _frames_picture(aside: LexborNode) -> bool:
+    """True for an aside between two paragraphs that holds a picture and what is said of it, and leads nowhere."""
+    beside = [near.tag for near in (_element_beside(aside, forward=False), _element_beside(aside, forward=True)) if near is not None]
+    return "p" in beside and len(aside.css("img")) == 1 and aside.css_first(_BUSY) is None
+
+
+def _element_beside(node: LexborNode, *, forward: bool) -> LexborNode | None:
+    near = node.next if forward else node.prev
+    while near is not None and near.tag in {"-text", "-comment"}:
+        near = near.next if forward else near.prev
+    return near
 
 
 def list_anchors(page: Page) -> Iterator[tuple[LexborNode, bool]]:

@@ -73,7 +73,7 @@ def test_a_line_printed_twice_is_the_sites_and_no_note() -> None:
     line = "<p><em>We correct errors in this article as soon as we learn of them.</em></p>"
     page = parse_page(f"<html><body><main><h1>Pass shut</h1>{STORY}{line}{line}</main></body></html>")
     judged = find_story(page, "Pass shut").judged
-    assert not any("errors" in judged[number].piece.text for number in list_asked(judged))
+    assert not any("errors" in judged[number].piece.text for number in list_asked(page.outline, judged, "pass shut"))
 
 
 def test_the_paragraph_below_an_opener_that_stands_alone_is_the_note() -> None:
@@ -112,7 +112,7 @@ def test_words_alone_fill_the_first_columns_of_a_lines_traits() -> None:
     line = "This article was corrected on Friday."
     page = parse_page(f"<html><body><main><h1>Pass shut</h1>{STORY}<p>{line}</p></main></body></html>")
     judged = find_story(page, "Pass shut").judged
-    asked = list_asked(judged)
+    asked = list_asked(page.outline, judged, "pass shut")
     row = measure_lines(page.outline, judged, asked, None, "pass shut")[[judged[number].piece.text for number in asked].index(line)]
     assert len(row) == len(line_traits())
     assert np.array_equal(row[: told_by_words()], measure_words([line])[0])
