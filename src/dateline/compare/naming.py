@@ -63,8 +63,8 @@ def read_charged(charge: Charge) -> str:
     if not tokens:
         return ""
     ways = _WAYS_OF_GOOD if _is_good(charge, tokens, lexicon) else _WAYS
-    ways = _WAYS_OF_ACCUSED if ACCUSED in charge.deeds else ways
-    named = read_explicit(charge, tokens, lexicon) or next((named for way in ways if (named := way(charge, tokens, lexicon))), "")
+    ways = _WAYS_OF_ACCUSED if ACCUSED in charge.deeds else (read_explicit, *ways)
+    named = next((named for way in ways if (named := way(charge, tokens, lexicon))), "")
     named = named or _without_verb(charge.value, lexicon)
     both = tokens[0].word in _BOTH and words_of(charge.text, tokens[1:]).startswith(named or charge.value)
     return f"both {named or charge.value}" if both and (named or charge.value) else named

@@ -109,6 +109,12 @@ def test_only_what_follows_is_denied_where_somebody_did_something_first() -> Non
 def test_of_an_accusation_whom_it_is_laid_on_stays_as_it_was_read() -> None:
     first = tell(1, [("The fault lay with the operator of the ride", OLM)])
     assert settled(first, tell(2, DENIED, hours=1), "fault") == "operator of the ride"
+    said = "the board for the failure of the talks"
+    blaming = _report_of(f"The Guild said on Monday that it blamed {said}. ", source="The Guild", said=said, speaker="Guild")
+    (statement,) = blaming.account.statements
+    account = replace(blaming.account, statements=(replace(statement, accuses="the board"),))
+    accusing = replace(blaming, account=account, revisions=(replace(blaming.revisions[0], account=account),))
+    assert settled(accusing, tell(2, DENIED, hours=1), "failure") == "board"
 
 
 @pytest.mark.parametrize(
