@@ -45,10 +45,8 @@ def _read_laid(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """ "At the door of | a government", "was down to | the captain", "in a kitchen run by | Freshline"."""
     told = f" {' '.join(_words(tokens))} "
     ends = [told.rindex(f" {phrase} ") + len(phrase) + 1 for phrase in lexicon.laid_before if f" {phrase} " in told]
-    behind = tokens[told[: max(ends) + 1].count(" ") - 1 :] if ends else ()
-    noun = party_noun(behind, lexicon) if behind else []
-    known = bool(noun) and (noun[0] is not behind[0] or is_somebody(noun, lexicon) or noun[0].word[0].isupper())
-    return noun if known else ()
+    noun = party_noun(tokens[told[: max(ends) + 1].count(" ") - 1 :], lexicon) if ends else []
+    return noun if noun and (is_somebody(noun, lexicon) or noun[0].word[0].isupper()) else ()
 
 
 def _read_turned(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
