@@ -32,6 +32,8 @@ BARE = "bare"
 """The unit of a number that stands alone: "made it fourteen", "there are 11 of them"."""
 SMALLEST = 3
 """A number alone that is less is mostly a word for something else: "one", "the two"."""
+_OF = " of "
+"""What stands between a figure and the larger one that it is of."""
 _HALF = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _AGE = re.compile(r"[^\W\d_], \d\d?[,.;]$")
 """How old somebody is who has just been named: "Yashar Mohtadi, | 44, | died"."""
@@ -212,4 +214,4 @@ def amount_in_digits(figure: Figure, words: str, language: str) -> str | None:
 def _names_whole(figure: Figure, words: str, language: str) -> bool:
     """True where the words hold, behind a figure, the larger one that it is of: "310 of the 520 buses"."""
     most = max(edge for edge in (figure.low, figure.high, 0.0) if edge is not None)
-    return any(number.low is not None and number.low > most for number in find_numbers(words.partition(" ")[2], language))
+    return any(number.low is not None and number.low > most for number in find_numbers(words.partition(_OF)[2], language))

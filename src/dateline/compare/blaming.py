@@ -36,14 +36,25 @@ def _blaming_of(text: Text, clause: Span, lexicon: Lexicon) -> Iterator[Charge]:
     tokens = lexicon.read(text.words, *clause)
     words = [token.word.casefold() for token in tokens]
     for place in range(1, len(words) - 2):
+        if _is_turned(tokens, place, lexicon):
+            continue
         for link in links_of(lexicon.language).get(words[place], ()):
             at = _find(words, link, place + 1)
+            if lexicon.praise & {*words[place:at]}:
+                continue
             behind = tokens[place + 1 : at] if words[at] in lexicon.answerable else tokens[at + len(link) :]
             accused = party_noun(behind, lexicon) if at else []
             by = _blamer(text, tokens[:place], lexicon)
             if by and accused and (is_somebody(accused, lexicon) or accused[0].word[0].isupper()):
                 yield _charge(text, clause, by, words_of(text, accused), lexicon)
                 return
+
+
+def _is_turned(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """ "Did not pin it on", "was traced to": nobody lays it to anybody, or it is not told who does."""
+    before = tokens[:place]
+    done = any(token.word.casefold() in lexicon.being for token in before[-2:])
+    return done or bool(find_classes(lexicon.denials["negations"], before, exact=True))
 
 
 def _charge(text: Text, clause: Span, by: str, accused: str, lexicon: Lexicon) -> Charge:
@@ -74,7 +85,7 @@ def links_of(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _find(words: Sequence[str], link: tuple[str, ...], start: int) -> int:
     """Where the words of a link stand, FAR behind `start` at most; 0 for nowhere."""
-    last = min(len(words) - len(link), start + FAR)
+    last = min(len(words) - len(link) + 1, start + FAR)
     return next((at for at in range(start, last) if (*words[at : at + len(link)],) == link), 0)
 
 

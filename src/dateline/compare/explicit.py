@@ -11,6 +11,8 @@ from .nouns import COURTESIES, OWNER, is_finite, party_noun, words_of
 
 FAR = 4
 """Words between "been" and "by", at most."""
+LEAST = 4
+"""Words behind a noun of which the first are how it is and the last what it did, at least."""
 _BY, _WHAT, _OWN, _AND = "by", "what", "own", ("and", "but")
 _THAT = ("that", "which", "who")
 
@@ -64,7 +66,8 @@ def _read_by(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     for place in range(2, len(words) - 1):
         if words[place] == _BY and any(word in lexicon.being for word in words[max(0, place - FAR) : place - 1]):
             noun = party_noun(tokens[place + 1 :], lexicon)
-            if noun and is_finite(tokens, place - 1, lexicon) and (is_somebody(noun, lexicon) or noun[0].word[0].isupper()):
+            named = bool(noun) and (is_somebody(noun, lexicon) or noun[0].word[0].isupper())
+            if named and noun[0].word.casefold() not in lexicon.nature and is_finite(tokens, place - 1, lexicon):
                 return noun
     return ()
 
@@ -74,7 +77,7 @@ def _read_doing(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     words = _words(tokens)
     noun = party_noun(tokens, lexicon)
     after = [place for place, token in enumerate(tokens) if noun and token.start >= noun[-1].end]
-    if len(after) < FAR or words[after[0]] not in _THAT or words[after[1]] not in lexicon.being:
+    if len(after) < LEAST or words[after[0]] not in _THAT or words[after[1]] not in lexicon.being:
         return ()
     did = next((place for place in after[3:-1] if words[place] in lexicon.pasts or words[place].endswith("ed")), None)
     small = did is not None and words[did - 1] in lexicon.being | lexicon.auxiliaries

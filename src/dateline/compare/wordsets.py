@@ -72,6 +72,7 @@ class WordSets:
     parts: frozenset[str]
     pasts: frozenset[str]
     perished: frozenset[str]
+    praise: frozenset[str]
     pauses: frozenset[str]
     pausing: frozenset[str]
     per: frozenset[str]

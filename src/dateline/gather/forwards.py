@@ -31,6 +31,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "inviato",
         "skickat",
         "sendt",
+        "verzonden",
+        "التاريخ",
     ),
     "subject": ("subject", "betreff", "objet", "тема", "asunto", "oggetto", "onderwerp", "assunto", "ämne", "emne", "الموضوع"),
     "to": ("to", "an", "à", "para", "кому", "a", "aan", "cc", "till", "til", "reply-to", "إلى"),
@@ -38,10 +40,10 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
 _NAMES = {name: head for head, names in _HEADS.items() for name in names}
 _LINE = re.compile(r"[>*\s]{0,6}([^\W\d_][\w-]{0,11})\s?:[*\s]{0,4}(.*)")
 _ANSWER = re.compile(r"(?:re|aw|antw|sv|rv|odp)\s?(?:\[\d+\])?:", re.IGNORECASE)
-_BREAK, _TAG = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^>]*>", re.IGNORECASE), re.compile(r"<[^>]{0,2000}>")
+_BREAK, _TAG = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,2000}>", re.IGNORECASE), re.compile(r"<[^<>]{0,2000}>")
 _DAY = re.compile(r"(\d{1,2})\.?\s(?:de\s)?([^\W\d_]+)\.?,?\s(?:de\s)?(\d{4})|([^\W\d_]+)\.?\s(\d{1,2}),?\s(\d{4})")
-_HOUR = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\s?([ap])?\.?m?", re.IGNORECASE)
-_UNSEEN = re.compile(r"<(style|script|head)\b.{0,100000}?</\1>", re.IGNORECASE | re.DOTALL)
+_HOUR = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
+_UNSEEN = re.compile(r"<(/?)(?:style|script|head)\b", re.IGNORECASE)
 _FEW, _LOOKED_AT, _MARKUP = 60, 20_000, 200_000
 
 
@@ -82,7 +84,9 @@ def find_forward(text: str, subject: str | None) -> Forward | None:
 
 def lines_of(markup: str) -> str:
     """The words of a mail's HTML, a line a block."""
-    shown = re.sub(r"\s+", " ", _UNSEEN.sub(" ", markup[:_MARKUP])[:_LOOKED_AT])
+    pieces = _UNSEEN.split(markup[:_MARKUP])
+    seen = " ".join((pieces[0], *(words.partition(">")[2] for closing, words in zip(pieces[1::2], pieces[2::2], strict=True) if closing)))
+    shown = re.sub(r"\s+", " ", seen[:_LOOKED_AT])
     return html.unescape(_TAG.sub("", _BREAK.sub("\n", shown)))
 
 
@@ -99,7 +103,7 @@ def _written(words: str) -> Stamp | None:
     month = _months().get((match[2] or match[4]).casefold()) if match is not None else None
     if match is None or month is None:
         return read_stamp(plain)
-    zoned = read_stamp(plain) if re.search(r"[+-]\d{4}\s*$", plain) else None
+    zoned = read_stamp(plain) if re.search(r"[+-]\d{4}\s*(?:\([A-Za-z ]+\))?$", plain) else None
     hour = _HOUR.search(plain, match.end())
     try:
         moment = datetime(int(match[3] or match[6]), month, int(match[1] or match[5]))  # noqa: DTZ001 - the line names no zone

@@ -71,7 +71,10 @@ def _inside(message: Message) -> Message:
 def _passed_on(mail: Mail) -> Mail:
     """The mail with the claims of the one inside it, where it was passed on."""
     charset = mail.charset or guess_charset(mail.body)
-    text = mail.body.decode(charset, "replace")
+    try:
+        text = mail.body.decode(charset, "replace")
+    except (LookupError, UnicodeError):  # a codec that knows no replacing
+        return mail
     is_page = mail.media_type != "text/plain"
     found = find_forward(lines_of(text) if is_page else text, mail.subject)
     if found is None:

@@ -15,6 +15,7 @@ from .wordlists import alternatives, word_list, word_set
 
 _FEWEST = 4
 _LABEL = 3
+_OPENING = 7  # letters by which the blocks are looked up that may be a caption of _FEWEST words
 _FEW = 8
 _LONGEST_NAME = 6
 _PERSON = re.compile(r"[^\W\d_a-zа-яà-ÿ][\w'’.-]*(?:\s[^\W\d_a-zа-яà-ÿ][\w'’.-]*){1,2}(?<!\.)")
@@ -295,7 +296,10 @@ def find_repeated(pictures: Iterable[Picture], told: Iterable[Flaw], texts: Iter
     """A flaw for each caption of four words or more that a page prints twice among its blocks, `texts`, where `told` names it not yet."""
     known = {folded(flaw.found) for flaw in told}
     asked = [(picture, key) for picture in pictures if (key := folded(picture.caption or "")) not in known and count_words(key) >= _FEWEST]
-    printed = [folded(text) for text in texts] if asked else []
+    printed: dict[str, list[str]] = {}
+    for text in map(folded, texts if asked else ()):
+        printed.setdefault(text[:_OPENING], []).append(text)
     for picture, key in asked:
-        if sum(_prints(text, key, folded(picture.credit or "")) for text in printed) > 1:
+        credit = folded(picture.credit or "")
+        if sum(_prints(text, key, credit) for text in printed.get(key[:_OPENING], ())) > 1:
             yield Flaw(FlawKind.REPEATED_CAPTION, "pictures", picture.caption or "")

@@ -235,7 +235,7 @@ def _article(
 
 def _linked_page(page: Page, outlet: str, own: str | None) -> str | None:
     """The page to which the name of another outlet, where a text first stood, is a link; a site's front page is none."""
-    name, host = folded(outlet), urlsplit(own or "").hostname
+    name, host = folded(outlet).removeprefix("the "), urlsplit(own or "").hostname
     for node in page.tree.css("a[href]"):
         address = (node.attributes.get("href") or "").strip()
         if folded(clean(node.text(deep=True, separator=" "))).removeprefix("the ") == name and _is_elsewhere(address, host):

@@ -158,16 +158,18 @@ _COUNTED = re.compile(rf"<(/?)({'|'.join((*_CROWDING, *_REOPENED))})(?=[\s/>])([
 
 def _find_crowds(html: str, tags: int) -> Iterator[Flaw]:
     """Flaws for elements of which so many siblings stand, or so many are left open, that a tree would take seconds or swell."""
-    opened, closed = Counter[str](), Counter[str]()
+    opened, left_open = Counter[str](), Counter[str]()
     looks: defaultdict[str, set[str]] = defaultdict(set)
-    for closing, name, inside in _COUNTED.findall(html):
-        (closed if closing else opened)[name.lower()] += 1
+    for closing, written, inside in _COUNTED.findall(html):
+        name = written.lower()
+        left_open[name] = max(left_open[name] - 1, 0) if closing else left_open[name] + 1  # what closes nothing open closes nothing
         if not closing:
-            looks[name.lower()].add(inside)
+            opened[name] += 1
+            looks[name].add(inside)
     for name, limit in _CROWDING.items():
         if opened[name] > limit:
             yield Flaw(FlawKind.TOO_DEEP, "body", f"{opened[name]} elements <{name}>, over {limit}")
-    left = sum(min(opened[name] - closed[name], _ALIKE * len(looks[name])) for name in _REOPENED if opened[name] > closed[name])
+    left = sum(min(left_open[name], _ALIKE * len(looks[name])) for name in _REOPENED)
     if left * tags > MOST_COPIES:
         yield Flaw(FlawKind.TOO_DEEP, "body", f"{left} marks that are never closed, before or among {tags} tags")
 

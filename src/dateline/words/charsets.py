@@ -10,7 +10,7 @@ from .tables import read_table
 
 _SAMPLE = 20_000
 _WIDE = 2_000
-_FEWEST = 20
+_FEWEST, _ZEROS = 20, 2
 
 
 def list_codecs() -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def find_wide(body: bytes) -> str | None:
     sample = body[:_WIDE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     found = "utf-16-le" if not even else "utf-16-be" if not odd else None
-    if found is None or len(body) % 2 or (even + odd) * _FEWEST < len(sample) // 2:
+    if found is None or len(body) % 2 or even + odd < _ZEROS or (even + odd) * _FEWEST < len(sample) // 2:
         return None
     try:
         body.decode(found)

@@ -72,6 +72,7 @@ def test_a_month_is_shown_with_its_year_where_that_is_another() -> None:
         ("310 of the 520 buses were on the road", "310 buses"),
         ("Seven of the nineteen lorries were hit", "7 lorries"),
         ("14 lorries were burnt", None),
+        ("2.4 million tonnes of wheat were sold", None),
     ],
 )
 def test_what_is_so_many_of_more_is_shown_by_its_own_number(words: str, shown: str | None) -> None:

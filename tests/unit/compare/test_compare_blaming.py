@@ -25,6 +25,7 @@ def blamed(*said: tuple[str, str | None]) -> list[tuple[str | None, str]]:
         ("The ministry pointed the finger at the supplier", "ministry", "supplier"),
         ("Its chairman laid the blame on the council", "chairman", "council"),
         ("The operator traces the fault to the signalmen", "operator", "signalmen"),
+        ("The owner held the union responsible", "owner", "union"),
     ],
 )
 def test_who_lays_it_to_whom_is_read_from_an_idiom(words: str, by: str, value: str) -> None:
@@ -38,7 +39,16 @@ def test_of_a_pronoun_who_spoke_last_lays_it() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["The crew put the boat down to the water", "The company held talks with the union", "She traced the line to 40 metres"],
+    [
+        "The crew put the boat down to the water",
+        "The company held talks with the union",
+        "She traced the line to 40 metres",
+        "The ministry did not pin the outage on Tesk Power",
+        "The company never laid the blame on the union",
+        "The collapse was attributed to the contractor",
+        "The fault had been traced to the signalmen",
+        "The captain attributes the success to the crew",
+    ],
 )
 def test_what_lays_nothing_to_anybody_is_no_blame(words: str) -> None:
     assert blamed((words, None)) == []

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from dateline.gather import supply_file
+from dateline.gather.forwards import lines_of
 from dateline.model import Capture
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
@@ -81,3 +82,28 @@ def test_any_other_mail_keeps_its_own_claims_and_all_its_words(text: str, subjec
 
 def test_a_day_that_cannot_be_read_is_not_that_of_passing_on() -> None:
     assert passed_on(f"{HEADS['en'].replace('Mon, 2 Mar 2026 at 10:05', 'last week')}{STORY}").written is None
+
+
+@pytest.mark.parametrize(
+    ("day", "iso"),
+    [
+        ("Mon, 2 Mar 2026 10:05:00 PST", "2026-03-02T10:05:00"),
+        ("Mon, 2 Mar 2026 22:05:00 AEST", "2026-03-02T22:05:00"),
+        ("Mon, 2 Mar 2026 10:05 p.m.", "2026-03-02T22:05:00"),
+        ("Mon, 2 Mar 2026 10:05:00 +0100 (CET)", "2026-03-02T10:05:00+01:00"),
+    ],
+)
+def test_the_letters_of_a_zone_are_no_half_of_a_day(day: str, iso: str) -> None:
+    taken = passed_on(f"{HEADS['en'].replace('Mon, 2 Mar 2026 at 10:05', day)}{STORY}")
+    assert taken.written is not None
+    assert taken.written.iso == iso
+
+
+def test_what_is_no_word_of_a_mail_is_passed_over_however_often_it_opens() -> None:
+    assert lines_of("<style>p {}</style><p>It is shut.</p><script>x</script>So it is.").split() == ["It", "is", "shut.", "So", "it", "is."]
+    assert lines_of("<style " * 30_000 + "<p>It is shut.</p>").strip() == ""
+
+
+def test_a_charset_that_knows_no_replacing_breaks_nothing() -> None:
+    mail = b"From: Ada <ada@desk.example>\r\nSubject: x\r\nContent-Type: text/plain; charset=idna\r\n\r\nlowe.example\r\n"
+    assert supply_file("mail.eml", mail, NOW).body.strip() == b"lowe.example"

@@ -75,3 +75,8 @@ def test_letters_that_were_encoded_twice_stand_as_they_came_with_a_flaw() -> Non
 def test_scripts_that_never_end_are_passed_over_in_one_pass(flood: bytes) -> None:
     assert decode_body("<p>L'été où la forêt brûla.</p>".encode("cp1252") + flood).encoding == "cp1252"
     assert decode_body("<p>Ã©Ã¨Ã©Ã¨Ã©</p>".encode() + flood).flaws != ()
+
+
+@pytest.mark.parametrize("body", [b"", b"a\x00"])
+def test_next_to_nothing_is_no_text_of_two_bytes_a_letter(body: bytes) -> None:
+    assert decode_body(body).flaws == ()

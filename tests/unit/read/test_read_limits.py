@@ -76,6 +76,12 @@ def test_a_page_within_the_limits_has_no_such_flaw() -> None:
     assert find_excess("<p><b>It is shut, says Ada.</p>" * 9_000 + STORY) == ()
 
 
+def test_marks_that_close_nothing_make_up_for_none_that_are_left_open() -> None:
+    left = "".join(f'<b class="n{number}">' for number in range(150)) + "<p>x</p>" * 40_000
+    assert [flaw.kind for flaw in find_excess(left)] == [FlawKind.TOO_DEEP]
+    assert [flaw.kind for flaw in find_excess("</b>" * 150 + left)] == [FlawKind.TOO_DEEP]
+
+
 def test_a_stray_quotation_mark_does_not_swallow_the_page() -> None:
     assert measure_shape('<a href="x"" class="y">' + STORY * 2000).attributes == 0
 
