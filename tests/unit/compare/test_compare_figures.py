@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.compare.amounts import find_amounts
+from dateline.compare.figures import join_figures, lay_figures
+from dateline.compare.telling import weigh
 from dateline.compare.texts import texts_of
 from dateline.model import Story
 from tests.unit.compare.telling_stories import differ, tell
@@ -100,3 +102,16 @@ def test_how_old_somebody_is_counts_nothing() -> None:
     (report,) = (tell(1, [(text, OLM)]),)
     found = find_amounts(texts_of(Story("t1", "A story", (report,)))[0])
     assert [text[slice(*figure.span)] for figure in found] == ["19"]
+
+
+@pytest.mark.parametrize(("others", "found"), [(1, 0), (2, 1)])
+def test_a_toll_that_grew_is_dropped_by_rule_only_where_few_texts_tell_of_figures(others: int, found: int) -> None:
+    told = [
+        tell(1, [("Forty people were killed in the tunnel", "Ada Olm")]),
+        tell(2, [("Sixty people were killed in the tunnel", "Bo Voss")], hours=30),
+        *(tell(3 + number, [("The tunnel is 900 metres long", "Ida Strand")], hours=2) for number in range(others)),
+    ]
+    texts = texts_of(Story("t1", "A story", tuple(told)))
+    laid = lay_figures(texts, weigh(texts))
+    forty, sixty = (next(place for place, side in enumerate(laid.sides) if side.low == toll) for toll in (40, 60))
+    assert len(join_figures(laid, [(forty, sixty)])) == found
