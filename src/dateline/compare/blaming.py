@@ -7,12 +7,10 @@ from functools import cache
 
 from dateline.model import Span
 
-from .charges import ACCUSED, Charge
+from .charges import Charge, accuse
 from .doers import is_somebody
 from .lexicon import Lexicon, Token, find_classes, lexicon_of
-from .matter import name_incident
 from .nouns import party_noun, words_of
-from .telling import tell
 from .texts import Text, clauses, overlaps
 
 FAR = 12
@@ -46,7 +44,8 @@ def _blaming_of(text: Text, clause: Span, lexicon: Lexicon) -> Iterator[Charge]:
             accused = party_noun(behind, lexicon) if at else []
             by = _blamer(text, tokens[:place], lexicon)
             if by and accused and (is_somebody(accused, lexicon) or accused[0].word[0].isupper()):
-                yield _charge(text, clause, by, words_of(text, accused), lexicon)
+                voice = lexicon.content(lexicon.read(by)) - lexicon.pronouns
+                yield accuse(text, clause, by, words_of(text, accused), voice, lexicon)
                 return
 
 
@@ -55,21 +54,6 @@ def _is_turned(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     before = tokens[:place]
     done = any(token.word.casefold() in lexicon.being for token in before[-2:])
     return done or bool(find_classes(lexicon.denials["negations"], before, exact=True))
-
-
-def _charge(text: Text, clause: Span, by: str, accused: str, lexicon: Lexicon) -> Charge:
-    deeds = find_classes(lexicon.deeds, lexicon.read(text.words, *clause), exact=True)
-    return Charge(
-        text=text,
-        span=clause,
-        value=accused,
-        by=by,
-        about=name_incident(text.words, clause, accused, lexicon),
-        deeds=frozenset(hit.name for hit in deeds) | {ACCUSED},
-        party=lexicon.content(lexicon.read(accused)),
-        voice=lexicon.content(lexicon.read(by)) - lexicon.pronouns,
-        telling=tell(text, clause),
-    )
 
 
 @cache

@@ -269,19 +269,23 @@ def _about(text: str, clause: Span, tokens: Sequence[Token], hit: Hit, lexicon: 
 def _accusation(text: Text, statement: Statement, by: str | None, voice: frozenset[str], lexicon: Lexicon) -> Charge:
     """A statement that `quote` read as an accusation: "accusing Dravia of an unprovoked attack"."""
     piece = statement.content[0]
-    tokens = lexicon.read(text.words, *piece)
     accused = (_laid_on(text, piece, lexicon) if _lays(text, statement, lexicon) else None) or statement.accuses or ""
-    deeds = frozenset(hit.name for hit in find_classes(lexicon.deeds, tokens, exact=True))
+    return accuse(text, piece, by, accused, voice, lexicon)
+
+
+def accuse(text: Text, span: Span, by: str | None, accused: str, voice: frozenset[str], lexicon: Lexicon) -> Charge:
+    """The charge of a span whose words lay something to `accused`, as `by` says or as the text tells of them; `voice`: their stems."""
+    deeds = find_classes(lexicon.deeds, lexicon.read(text.words, *span), exact=True)
     return Charge(
         text=text,
-        span=piece,
+        span=span,
         value=accused,
         by=by,
-        about=name_incident(text.words, piece, accused, lexicon),
-        deeds=deeds | {ACCUSED},
+        about=name_incident(text.words, span, accused, lexicon),
+        deeds=frozenset(hit.name for hit in deeds) | {ACCUSED},
         party=lexicon.content(lexicon.read(accused)),
         voice=voice,
-        telling=tell(text, piece),
+        telling=tell(text, span),
     )
 
 
