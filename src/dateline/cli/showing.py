@@ -16,7 +16,7 @@ _MARKS = {Mode.DIRECT: "underline", Mode.MIXED: "underline bold", Mode.INDIRECT:
 _CLEAR = dict.fromkeys(i for i in (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)) if i not in (9, 10))
 
 _MOST = 2_000
-"""So many statements, times, figures and flaws of a text are marked and listed at a terminal; no article comes near."""
+"""So many of each, statements, times, flaws, pictures and so on, are marked and listed at a terminal; no article comes near."""
 _ROOM = 500_000
 """Characters that the words of the listed statements may have together; sayings within sayings repeat theirs."""
 _BEGINNING = 60
@@ -105,6 +105,8 @@ def _show_parts(article: Article, console: Console) -> None:
         moment = entry.printed or (entry.at.iso if entry.at else "no time")
         words = " ".join(article.text[slice(*entry.span)].split())
         console.print(_part("entry", f"{moment}  {words[:_BEGINNING]}{'…' if len(words) > _BEGINNING else ''}"))
+    for parts, what in ((article.pictures, "pictures"), (article.notes, "notes"), (article.entries, "entries")):
+        _tell_rest(len(parts) - _MOST, what, console)
     if article.rights_statement:
         console.print(_part("rights", article.rights_statement))
 

@@ -34,10 +34,16 @@ NOW = datetime(2026, 3, 8, tzinfo=UTC)
 TEXT = "The pier shut on Wednesday, the guard said, and 12 boats left. " + "word " * 100_000
 
 
-def shown(statements: int = 1, times: int = 1, figures: int = 1, flaws: int = 1, words: int = 26) -> str:
+def shown(statements: int = 1, times: int = 1, figures: int = 1, flaws: int = 1, words: int = 26, pictures: int = 1) -> str:
     """What is printed of an account with so many of each."""
     account = Account(
-        Article("a1", TEXT, NOW, flaws=(Flaw(FlawKind.IMPOSSIBLE_DAY, "text", "31 April"),) * flaws),
+        Article(
+            "a1",
+            TEXT,
+            NOW,
+            flaws=(Flaw(FlawKind.IMPOSSIBLE_DAY, "text", "31 April"),) * flaws,
+            pictures=(Picture(None, "The pier"),) * pictures,
+        ),
         Receipt("0" * 64, NOW),
         (Statement(Mode.INDIRECT, (Span(28, 37),), (Span(38, 42),), (Span(0, words),), None),) * statements,
         (When(Span(17, 26), TimeType.DATE, "2026-03-04", edtf="2026-03-04", anchor="published", rule="weekday"),) * times,
@@ -53,7 +59,7 @@ def test_an_article_is_shown_whole() -> None:
     assert "not shown" not in shown(300, 300, 300, 30)
 
 
-@pytest.mark.parametrize("what", ["statements", "times", "figures", "flaws"])
+@pytest.mark.parametrize("what", ["statements", "times", "figures", "flaws", "pictures"])
 def test_of_more_than_a_terminal_is_for_the_rest_is_counted(what: str) -> None:
     told = shown(**{what: 2_007})
     assert [line for line in told.splitlines() if "not shown" in line] == [f"7 more {what} not shown: --json gives them all"]
