@@ -64,6 +64,30 @@ SIZES = {
     "fresh43": (10, 6),
     "fresh44": (10, 6),
     "fresh45": (10, 6),
+    "fresh46": (10, 6),
+    "fresh47": (10, 6),
+    "fresh48": (10, 6),
+    "fresh49": (10, 6),
+    "fresh50": (10, 6),
+    "fresh51": (10, 6),
+    "fresh52": (10, 6),
+    "fresh53": (10, 6),
+    "fresh54": (10, 6),
+    "fresh55": (10, 6),
+    "fresh56": (10, 6),
+    "fresh57": (10, 6),
+    "fresh58": (10, 6),
+    "fresh59": (10, 6),
+    "fresh60": (10, 6),
+    "fresh61": (10, 6),
+    "fresh62": (10, 6),
+    "fresh63": (10, 6),
+    "fresh64": (10, 6),
+    "fresh65": (10, 6),
+    "fresh66": (10, 6),
+    "fresh67": (10, 6),
+    "fresh68": (10, 6),
+    "fresh69": (10, 6),
     "fresh_kept": (4, 3),
     "fresh_kept2": (4, 3),
     "fresh_kept3": (4, 3),
@@ -103,6 +127,30 @@ SIZES = {
     "fresh_kept37": (3, 2),
     "fresh_kept38": (3, 2),
     "fresh_kept39": (3, 2),
+    "fresh_kept40": (3, 2),
+    "fresh_kept41": (3, 2),
+    "fresh_kept42": (3, 2),
+    "fresh_kept43": (3, 2),
+    "fresh_kept44": (3, 2),
+    "fresh_kept45": (3, 2),
+    "fresh_kept46": (3, 2),
+    "fresh_kept47": (3, 2),
+    "fresh_kept48": (3, 2),
+    "fresh_kept49": (3, 2),
+    "fresh_kept50": (3, 2),
+    "fresh_kept51": (3, 2),
+    "fresh_kept52": (3, 2),
+    "fresh_kept53": (3, 2),
+    "fresh_kept54": (3, 2),
+    "fresh_kept55": (3, 2),
+    "fresh_kept56": (3, 2),
+    "fresh_kept57": (3, 2),
+    "fresh_kept58": (3, 2),
+    "fresh_kept59": (3, 2),
+    "fresh_kept60": (3, 2),
+    "fresh_kept61": (3, 2),
+    "fresh_kept62": (3, 2),
+    "fresh_kept63": (3, 2),
 }
 """Stories and single reports of each folder."""
 LENGTHS = {name: SHORT if name.startswith("fresh") else LONG for name in SIZES}
@@ -173,6 +221,12 @@ def test_also_names_copies_and_revisions_alone(folder: Path) -> None:
             assert {origin(gold, other["report"]) for other in place.get("also", [])} <= {origin(gold, place["report"])}
 
 
+def round_numbers_in(words: str) -> set[str]:
+    """ "Two hundred" -> {"200"}, "nineteen thousand" -> {"19,000"}."""
+    found = re.findall(r"\b([a-z]+(?:-[a-z]+)?) (hundred|thousand)\b", words.casefold())
+    return {f"{int(number) * (100 if size == 'hundred' else 1000):,}" for told, size in found for number in numbers_in(told)}
+
+
 @each_folder
 def test_the_numbers_of_a_figure_stand_in_its_words(folder: Path) -> None:
     gold = read_gold(folder)
@@ -180,7 +234,7 @@ def test_the_numbers_of_a_figure_stand_in_its_words(folder: Path) -> None:
         for claim in issue["claims"] if issue["kind"] == "figure" else []:
             start, end = claim["span"]
             words = gold.reports[claim["report"]]["text"][start:end]
-            assert numbers_in(claim["value"]) <= numbers_in(words), claim
+            assert numbers_in(claim["value"]) <= numbers_in(words) | round_numbers_in(words), claim
 
 
 @each_folder
