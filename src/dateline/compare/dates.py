@@ -21,7 +21,7 @@ from .sides import Side, join_linked, keep_sides, voice
 from .telling import NOTHING, Telling, Weights, sayings, tell
 from .texts import Text, clause_around, overlaps, trim
 
-NEAR = timedelta(hours=36)
+NEAR = timedelta(days=2)
 """A day still to come that was given so much later may have been moved in between."""
 CLOSE = timedelta(days=3)
 """How far a day that an hour is taken to be of may lie from the one that was guessed."""

@@ -53,6 +53,11 @@ def test_a_day_to_come_that_is_told_anew_days_later_was_moved() -> None:
     assert differ(one, other) == []
 
 
+def test_a_day_to_come_that_another_tells_of_otherwise_two_days_later_differs() -> None:
+    one, other = tell(1, [("The line will reopen on 12 May", OLM)]), tell(2, [("The line will reopen on 21 May", VOSS)], hours=44)
+    assert [kind for kind, _ in differ(one, other)] == ["date"]
+
+
 def test_a_spot_told_with_the_time_differs_with_it() -> None:
     one = tell(1, [("The tanker struck the Gull reef at 11.50 p.m. on Sunday", OLM)])
     two = tell(2, [("The tanker ran aground in the main channel at 4.15 a.m. on Monday", VOSS)], hours=1)
