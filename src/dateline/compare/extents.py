@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.model import Span
 
@@ -14,6 +15,8 @@ LED = 3
 """An event so many words before a figure leads to it: "killed at least 31 people"."""
 TIGHT = 30
 """Characters beside event and figure that are kept in a claim's words."""
+WHOSE = 50
+"""Characters before a figure up to which the words of an event that leads to it begin with whom it is told of."""
 
 
 def grow(text: Text, claim: Span, value: Span, lexicon: Lexicon) -> Span:
@@ -73,21 +76,22 @@ def _tells(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 def words_of_claim(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> Span:
     """The words of a claim: with the event just before the figure, or to the event that follows it, else from the clause's start.
 
-    "The flood killed 31 people | in Ostrel when"; "Two border guards were killed | in an exchange"; "The shooting lasted two hours"; "The
-    cannon ran for 25 minutes | while"; "She was doing 14 knots | by the radar".
+    "The flood killed 31 people | in Ostrel when"; "Two border guards were killed in an exchange"; "The shooting lasted two hours"; "The
+    cannon ran for 25 minutes | while"; "She was doing 14 knots | by the radar"; "put the gap at 3 billion | and said it could be closed".
     """
+    clause = Span(clause.start, _next_told(text, figure.end, clause.end, lexicon))
     before = lexicon.read(text, clause.start, figure.start)
     hits = lexicon.find_events(before)
     led = [before[hit.first].start for hit in hits if len(before) - hit.last <= LED and not _is_noun(before, hit, lexicon)]
     if led:
-        start = led[-1] if figure.start - clause.start > TIGHT else _joined(text, clause.start, led[-1])
+        start = led[-1] if figure.start - clause.start > WHOSE else _joined(text, clause.start, led[-1])
         return trim(text, Span(start, _turn(text, figure.end, clause.end, lexicon)))
     after = lexicon.read(text, figure.end, clause.end)
     hits = lexicon.find_events(after)
     if hits:
         end = after[hits[0].last].end
-        start = clause.start if figure.start - clause.start <= TIGHT and lexicon.content(before) else figure.start
-        return trim(text, Span(start, clause.end if clause.end - end <= TIGHT else end))
+        start = clause.start if figure.start - clause.start <= 2 * TIGHT and lexicon.content(before) else figure.start
+        return trim(text, Span(start, clause.end if clause.end - end <= TIGHT else _turn(text, end, clause.end, lexicon)))
     if clause.end - figure.end > 0 and len(lexicon.content(after)) >= 1:
         led_to = figure.start - clause.start <= 2 * TIGHT and bool(lexicon.content(before))
         start, reach = (clause.start, TIGHT) if led_to else (figure.start, 2 * TIGHT)
@@ -95,6 +99,17 @@ def words_of_claim(text: str, clause: Span, figure: Span, lexicon: Lexicon) -> S
     ahead = text[clause.start : figure.start]
     cut = max(ahead.rfind(" and "), ahead.rfind(" that "), -1) if len(ahead) > TIGHT else -1
     return trim(text, Span(clause.start + (cut + 1 if cut >= 0 else 0), figure.end))
+
+
+def _next_told(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where another thing is told behind a figure, with a verb or somebody of its own: "at 19 | and said", "8 names | and we know them"."""
+    tokens = lexicon.read(text, start, end)
+    return next((one.start for one, other in pairwise(tokens) if one.word.casefold() in lexicon.joining and _opens(other, lexicon)), end)
+
+
+def _opens(token: Token, lexicon: Lexicon) -> bool:
+    word = token.word.casefold()
+    return word in lexicon.auxiliaries or word in lexicon.pasts or word in lexicon.afresh
 
 
 def _turn(text: str, start: int, end: int, lexicon: Lexicon) -> int:

@@ -11,6 +11,7 @@ from dateline.model import Figure, Span
 from .amounts import BARE, amount_in_digits, find_amounts, range_of, unit_of
 from .circumstances import as_of, day_of, hour_of, names_in, region_in, spots_in, time_long_past
 from .extents import conjunct_around, grow, words_of_claim
+from .inserts import reach_over
 from .lengths import TIME, is_counted_to, is_length, lasts
 from .lexicon import Lexicon, Token, find_classes, lexicon_of
 from .matter import name_count, name_length
@@ -148,7 +149,8 @@ def _claim(text: Text, clause: Span, figure: Figure, lexicon: Lexicon) -> Span:
     """The words of a figure's claim; of a number or a length alone what it is of."""
     told = _without_sayer(text, words_of_claim(text.words, clause, figure.span, lexicon), figure.span, lexicon)
     told = grow(text, told, figure.span, lexicon) if unit_of(figure) in (BARE, TIME) else told
-    return clause if told.end - told.start < SHORT and clause.end - clause.start < LONG else told
+    told = clause if told.end - told.start < SHORT and clause.end - clause.start < LONG else told
+    return reach_over(text, told, figure.span, lexicon)
 
 
 def _without_sayer(text: Text, claim: Span, figure: Span, lexicon: Lexicon) -> Span:

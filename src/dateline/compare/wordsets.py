@@ -13,6 +13,7 @@ class WordSets:
 
     aboard: frozenset[str]
     acting: frozenset[str]
+    afresh: frozenset[str]
     answerable: frozenset[str]
     apart: frozenset[str]
     articles: frozenset[str]
