@@ -11,7 +11,7 @@ from functools import partial
 from dateline.model import Difference, DifferenceKind, Span
 
 from .amounts import unit_of
-from .extents import grow
+from .extents import grow, led_by, reach_event
 from .hours import NEVER, Point, find_points, gap_between, minute_of, nearest_day
 from .lexicon import Hit, Lexicon, Token, find_classes, lexicon_of
 from .links import Links, link
@@ -195,9 +195,11 @@ def _side(text: Text, point: Point, clause: Span, lexicon: Lexicon) -> Dated:
     told = lexicon.read(text.words, clause.start, point.span.start)
     roles = find_classes(lexicon.roles, told)
     day = point.day or point.guess
+    led = led_by(text.words, clause, point.span, lexicon)
+    alone = _tight(text.words, clause.start, at, point.span.end) if before else trim(text.words, part)
     return Dated(
         text=text,
-        span=grow(text, _tight(text.words, clause.start, at, point.span.end) if before else trim(text.words, part), point.span, lexicon),
+        span=reach_event(text, grow(text, led or alone, point.span, lexicon), lexicon),
         value=words,
         by=voice(text, point.span),
         about=name_beginning(text.words, told, roles[-1], lexicon) if roles else name_length(text.words, clause, point.span, lexicon),

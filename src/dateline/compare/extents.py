@@ -15,8 +15,38 @@ LED = 3
 """An event so many words before a figure leads to it: "killed at least 31 people"."""
 TIGHT = 30
 """Characters beside event and figure that are kept in a claim's words."""
+BETWEEN = 2
+"""Clauses behind "it was" and a time of which one may tell what befell then."""
 WHOSE = 50
 """Characters before a figure up to which the words of an event that leads to it begin with whom it is told of."""
+
+
+def led_by(text: str, clause: Span, time: Span, lexicon: Lexicon) -> Span | None:
+    """What a time leads into, from it or its preposition to the clause's end; None where it leads into nothing.
+
+    "(The pressure fell and) | by 0.40 a.m. on Tuesday nothing came through"; "It was three in the morning when they came".
+    """
+    start = clause.start
+    for token in reversed(lexicon.read(text, clause.start, time.start)):
+        if token.word.casefold() in lexicon.joining:
+            start = token.end
+            break
+        if lexicon.is_content(token):
+            return None
+    told = lexicon.content(lexicon.read(text, time.end, clause.end))
+    return trim(text, Span(start, clause.end)) if told and clause.end - time.end <= 3 * TIGHT else None
+
+
+def reach_event(text: Text, claim: Span, lexicon: Lexicon) -> Span:
+    """The words of "it was" and a time with what befell then: "It was gone four, by his account, | before an engine came"."""
+    first = [token.word.casefold() for token in lexicon.read(text.words, *claim)[:2]]
+    if len(first) < 2 or first[0] not in lexicon.expletives or first[1] not in lexicon.being:
+        return claim
+    sentence = sentence_around(text.words, claim)
+    parts = (Span(claim.start + start, claim.start + end) for start, end in clauses(text.words[claim.start : sentence.end]))
+    behind = [part for part in parts if part.start >= claim.end][:BETWEEN]
+    heads = ((part, lexicon.read(text.words, *part)[:1]) for part in behind)
+    return next((Span(claim.start, part.end) for part, head in heads if head and head[0].word.casefold() in lexicon.befalling), claim)
 
 
 def grow(text: Text, claim: Span, value: Span, lexicon: Lexicon) -> Span:

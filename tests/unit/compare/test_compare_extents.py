@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dateline.compare.dates import link_by_rules
 from dateline.compare.measures import find_measures
+from dateline.compare.telling import weigh
 from dateline.compare.texts import Text, texts_of
 from dateline.model import Report, Story
 from dateline.understand import parse_line, understand
@@ -72,3 +74,18 @@ def test_the_words_of_a_figure_begin_with_whom_its_event_is_told_of() -> None:
     assert figures("The hospital of Saint Bruno treated 26 men with burns.") == ["The hospital of Saint Bruno treated 26 men with burns"]
     (claim,) = figures("Some 1,150 drivers had left the depots on the northern side when the siren went.")
     assert claim == "Some 1,150 drivers had left the depots on the northern side"
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        ("The pumps failed one by one and by 2.15 a.m. on Tuesday the cellars were full.", "by 2.15 a.m. on Tuesday the cellars were full"),
+        ("On Monday at ten to four the bells of Saint Bruno rang.", "On Monday at ten to four the bells of Saint Bruno rang"),
+        ("It was gone five, by her watch, before the doctor came.", "It was gone five, by her watch, before the doctor came"),
+        ("The bells rang at ten to four on Monday and the gates were shut.", "The bells rang at ten to four on Monday"),
+    ],
+)
+def test_a_time_is_shown_with_what_it_leads_into(words: str, claim: str) -> None:
+    text = read(words)
+    sides, _ = link_by_rules((text,), weigh((text,)))
+    assert claim in [words[slice(*side.span)] for side in sides]
