@@ -23,6 +23,7 @@ APART = 30
 BETWEEN = 4
 """Words and marks between them, at most: "Monday, some minutes past eleven"."""
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_HOUR = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE)
 TENTH = 20
 """Characters before a month in which "the end of" stands."""
 
@@ -185,9 +186,11 @@ def _turned_ahead(text: Text, when: When, value: str) -> str:
     day, now = date.fromisoformat(value[:10]), text.moment.date()
     lexicon = lexicon_of(text.account.article.language)
     said = [t.word.casefold() for t in lexicon.read(text.words, *when.span)]
-    bare = not any(c.isdigit() for word in said for c in word) and now - timedelta(days=7) <= day < now
+    dayless = _HOUR.sub("", text.words[slice(*when.span)])
+    bare = not any(c.isdigit() for c in dayless) and now - timedelta(days=7) <= day < now
     clause = clause_around(text.words, when.span)
-    coming = any(t.word.casefold() in lexicon.future for t in lexicon.read(text.words, *clause))
+    told = [t.word.casefold() for t in lexicon.read(text.words, *clause)]
+    coming = any(word in lexicon.future and after not in lexicon.having for word, after in zip(told, [*told[1:], ""], strict=True))
     return (day + timedelta(days=7)).isoformat() if bare and coming and lexicon.bare_days & set(said) else value[:10]
 
 

@@ -19,6 +19,7 @@ _ON_CLOCK = re.compile(
     r"\b(?:0\d|1[3-9]|2[0-4])[.:][0-5]\d\b(?!\s?[ap]\.?m)|\b0\d[0-5]\d\b|^(?:1[3-9]|2[0-3])[0-5]\d(?= local| hours|$)", re.IGNORECASE
 )
 """A time of the clock of 24 hours: "23.00", "0315"."""
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -32,7 +33,10 @@ def figure_in_digits(figure: Figure, words: str) -> str | None:
 
 
 def plain_number(value: float) -> str:
-    """5.0 -> "5", 2500000.0 -> "2,500,000"."""
+    """5.0 -> "5", 24500.0 -> "24,500", 2500000.0 -> "2.5 million"; 2431000.0, of which that says less, -> "2,431,000"."""
+    for size, name in _LARGE:
+        if value >= size and round(value / size, 1) == value / size:
+            return f"{value / size:g} {name}"
     return f"{int(value):,}" if value == int(value) else f"{value:g}"
 
 

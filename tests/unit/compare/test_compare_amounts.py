@@ -73,6 +73,8 @@ def test_a_month_is_shown_with_its_year_where_that_is_another() -> None:
         ("Seven of the nineteen lorries were hit", "7 lorries"),
         ("14 lorries were burnt", None),
         ("2.4 million tonnes of wheat were sold", None),
+        ("Nine million homes were dark", "9 million homes"),
+        ("Two thousand homes were dark", "2,000 homes"),
     ],
 )
 def test_what_is_so_many_of_more_is_shown_by_its_own_number(words: str, shown: str | None) -> None:
