@@ -10,9 +10,12 @@ from .texts import Text, clauses, overlaps, statement_around
 
 BEHIND = 3
 """Words at most between a figure and the end of the clause that is taken for a mere subject."""
+LONG = 90
+"""Characters of a clause from which it is taken for no subject alone."""
 LONGEST = 2
 """Clauses at most that are set in between."""
 _PAST = "ed"
+_APART = frozenset(";:")
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
 
 
@@ -30,9 +33,9 @@ def reach_over(text: Text, claim: Span, value: Span, lexicon: Lexicon) -> Span:
     if place + 2 < len(parts) and _is_subject(text, parts[place], value, lexicon):
         found = next((part for part in parts[place + 2 : place + 2 + LONGEST] if _is_told(text, sentence, part, claim, lexicon)), None)
         return Span(claim.start, found.end) if found else claim
-    if place >= 2 and _is_predicate(text, parts[place], claim, lexicon) and _is_inserted(text, parts[place - 1], lexicon):
-        return _of_one_saying(text, Span(parts[place - 2].start, claim.end), claim)
-    return claim
+    if place < 2 or not _is_predicate(text, parts[place], claim, lexicon) or not _is_inserted(text, parts[place - 1], lexicon):
+        return claim
+    return _from_subject(text, parts[place - 2], claim, lexicon)
 
 
 def _is_subject(text: Text, part: Span, value: Span, lexicon: Lexicon) -> bool:
@@ -56,10 +59,17 @@ def _is_inserted(text: Text, part: Span, lexicon: Lexicon) -> bool:
     return bool(first) and not joins and not _is_verb(first[0], lexicon)
 
 
-def _of_one_saying(text: Text, span: Span, claim: Span) -> Span:
-    """A span where its first words are said as those of the claim are; else the claim."""
+def _from_subject(text: Text, subject: Span, claim: Span, lexicon: Lexicon) -> Span:
+    """A claim from the clause with its subject; as it is where that is long, is not said with it, or a mark parts them.
+
+    "had come and, she says, | took nine": a clause that joins something else holds no subject.
+    """
+    last = lexicon.read(text.words, *subject)[-1:]
+    joined = bool(last) and last[0].word.casefold() not in lexicon.turns and _APART.isdisjoint(text.words[subject.end : claim.start])
+    if not joined or subject.end - subject.start > LONG:
+        return claim
     statement = statement_around(text.account, claim)
-    return span if statement is None or any(piece.start <= span.start + 1 for piece in statement.content) else claim
+    return Span(subject.start, claim.end) if statement is None or any(overlaps(subject, one) for one in statement.content) else claim
 
 
 def _is_told(text: Text, sentence: Span, part: Span, claim: Span, lexicon: Lexicon) -> bool:

@@ -63,6 +63,7 @@ def test_the_words_of_a_figure_reach_over_what_is_set_in_between(claim: str) -> 
     [
         ("When the roof came down, 14 workers, the brigade said, were inside.", "14 workers, the brigade said, were inside"),
         ("The flood came, tore up the rails, drowned 30 cows.", "drowned 30 cows"),
+        ("Two nurses were found after men had come and, the army says, took nine nurses.", "took nine nurses"),
         ("Sixty of us will go, the chairman, Leo Varga, told reporters.", "Sixty of us will go"),
     ],
 )
