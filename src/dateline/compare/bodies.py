@@ -23,6 +23,8 @@ AFTER = 40
 _MARKS = ' \n.!?;:"“”’)'
 _AGENCY = re.compile(r"^[^\n]{0,60}\((?:[A-Z][\w.]*\s?){1,4}\)\s*[-–—:]\s*")
 _NAMED = re.compile(r"[A-Z][\w&’-]+(?: (?:& )?[A-Z][\w&’-]+)*")
+_STILL = ("still", "also", "now", "again")
+"""Words behind a noun, of its verb: "the customs service | still denies"."""
 _ITS = ("its", "their")
 _SPEAKING = "spokes"
 _HEADS = frozenset(("chairman", "chairwoman", "director", "manager", "head", "chief", "executive", "president", "lawyer", "engineer"))
@@ -138,6 +140,7 @@ def _subject(text: Text, sentence: Span, lexicon: Lexicon) -> str:
     noun = read_noun(tokens, lexicon)
     head = next((i for i, token in enumerate(noun) if token.word.casefold() in _RULING and len(noun) > i + 1), None)
     noun = noun[head + 1 :] if head == 0 else noun
+    noun = noun[: next((i for i, token in enumerate(noun) if i and token.word in _STILL), None)]
     body = bool((lexicon.official | lexicon.bodies | lexicon.acting) & {token.word.casefold() for token in noun})
     return text.words[noun[0].start : noun[-1].end] if noun and (body or _is_name(noun, text, ruled=head == 0)) else ""
 

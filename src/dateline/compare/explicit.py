@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .causing import is_actor
 from .charges import Charge
 from .doers import is_somebody
 from .lexicon import Lexicon, Token, find_classes
@@ -56,8 +57,18 @@ def _read_turned(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     words = _words(tokens)
     if words[0] != _WHAT and words[0] not in lexicon.answerable:
         return ()
-    place = next((i for i in range(len(words) - 2, 1, -1) if words[i] in lexicon.being), None)
-    return party_noun(tokens[place + 1 :], lexicon) if place else ()
+    place = next((i for i in range(len(words) - 2, 1, -1) if words[i] in lexicon.being and words[i - 1] not in _THAT), None)
+    noun = party_noun(tokens[place + 1 :], lexicon) if place else []
+    return _read_relative(tokens, noun, lexicon) or noun
+
+
+def _read_relative(tokens: Sequence[Token], noun: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """Who did it to what a relative clause tells of: "what gave way was a bridge that | the road agency | had left to rot"."""
+    after = [token for token in tokens if noun and token.start >= noun[-1].end]
+    doer = party_noun(after[1:], lexicon) if after and after[0].word in _THAT and not is_somebody(noun, lexicon) else []
+    did = [token for token in after if doer and token.start >= doer[-1].end]
+    named = bool(did) and (is_actor(doer, lexicon) or doer[0].word[0].isupper())
+    return doer if named and is_finite(did, 0, lexicon) and did[0].word not in lexicon.being else ()
 
 
 def _read_by(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:

@@ -92,6 +92,7 @@ class WordSets:
     standing: frozenset[str]
     states: frozenset[str]
     stemming: frozenset[str]
+    suffering: frozenset[str]
     telling: frozenset[str]
     titles: frozenset[str]
     tolls: frozenset[str]

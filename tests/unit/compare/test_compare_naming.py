@@ -61,6 +61,14 @@ CHARGED = [
     ("The man, Idris Malo, 24, pulled a knife on a sergeant", "knife", "Idris Malo"),
     ("The bosses had been told of it, and had it wired shut", "wired", "bosses"),
     ("The neighbours downstream drowned themselves, by letting their dykes rot", "letting", "neighbours downstream"),
+    # the subject, where a thing stands behind the verb
+    ("A police marksman shot him from the helicopter", "helicopter", "police marksman"),
+    ("The patrol opened fire from the bridge", "fire", "patrol"),
+    ("The convoy was fired at from the bridge", "bridge", "bridge"),
+    ("What burned was a depot that the town council had let fill with tyres", "tyres", "town council"),
+    ("What sank the ferry was a dredger that was anchored there", "ferry", "dredger"),
+    ("His own Reef Movement had him killed in a quarrel", "quarrel", "Reef Movement"),
+    ("His own bodyguards left him at the gate", "gate", "his own bodyguards"),
     # what is told of a thing, and who did it behind
     ("Three guards were killed there when Tamarian troops opened fire on them", "killed", "Tamarian troops"),
     ("The ferry was scratched along her side when the tanker swung her bow", "scratched", "tanker"),
