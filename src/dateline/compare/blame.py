@@ -20,6 +20,7 @@ from .demonyms import demonym_names, name_party
 from .judging import Laid, link_judged, mark
 from .lexicon import lexicon_of
 from .links import Links, link
+from .naming import read_charged
 from .parties import DID
 from .settling import settle_charges
 from .sides import is_same_voice, join_linked, keep_sides
@@ -74,8 +75,11 @@ def join_charges(laid: Laid[Charge], linked: Links) -> list[Difference]:
 
 
 def _names_nobody(charge: Charge) -> bool:
-    """ "It was held | in the hall", "the talks were held": of two such nobody is charged and nobody denies."""
-    return not charge.denied and (charge.stated or not charge.value)
+    """ "It was held | in the hall", "the talks were held": of two such nobody is charged and nobody denies.
+
+    Who stands before such a clause, or in it, is looked for first: "Fennimore, | had ruined it", "the fall is of Mr Hasnat's making".
+    """
+    return not charge.denied and (charge.stated or not charge.value) and not read_charged(charge)
 
 
 def lay_charges(texts: Sequence[Text], weights: Weights, weigh: Weigh = weigh_charges) -> Laid[Charge]:

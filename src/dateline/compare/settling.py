@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .bearers import name_bearer
 from .bodies import body_of
-from .causing import is_called_untrue, is_idle, is_own, read_left_undone, read_ours, read_user
+from .causing import is_called_untrue, is_idle, is_name, is_own, plain_voice, read_left_undone, read_ours, read_user
 from .charges import Charge, is_of, name_denial
 from .demonyms import demonym_names, name_party
 from .doers import head_of, is_somebody
@@ -98,7 +98,9 @@ def _is_in_order(charge: Charge) -> bool:
     """ "The fans of the tunnel ran | throughout": a thing was as it should be, or the speaker's own side did as they should."""
     lexicon = lexicon_of(charge.text.account.article.language)
     words = f" {' '.join(token.word for token in lexicon.read(charge.text.words, *charge.span))} "
-    ours = not charge.value or not is_somebody(lexicon.read(charge.value), lexicon) or is_of(charge.party, charge.voice)
+    named = lexicon.read(charge.value)
+    theirs = bool(named) and (is_somebody(named, lexicon) or is_name(named, charge.text.words))
+    ours = not theirs or is_of(charge.party, plain_voice(charge))
     return ours and any(f" {phrase} " in words for phrase in lexicon.orderly)
 
 
