@@ -10,7 +10,9 @@ import numpy as np
 
 from dateline.model import Difference, DifferenceKind, Span
 
+from .doers import is_somebody
 from .judging import Judge, Laid, link_likest, mark, read_judge, weigh_pairs
+from .lexicon import lexicon_of
 from .links import Links
 from .sides import is_attributed, join_linked
 from .spot_traits import is_one, pair_spots
@@ -25,6 +27,7 @@ KEPT = 16
 """Nouns of a story of which each two are weighed."""
 FLOOR = -6.0
 """Log-odds below which a noun tells neither where nor who."""
+_BY = "by"
 KINDS = (DifferenceKind.PLACE, DifferenceKind.NAME)
 Weigh = Callable[[Sequence[Spot]], Table]
 """Nouns of a story -> the log-odds that each is one that its accounts differ on."""
@@ -104,8 +107,15 @@ def _is_told(one: Spot, other: Spot, first: Spot, second: Spot) -> bool:
 def join_spots(laid: Laid[Spot], linked: Links, kind: DifferenceKind) -> list[Difference]:
     """The differences among places or names of one question each."""
     told = [(a, b) for a, b in linked if is_attributed(laid.sides[a], laid.sides[b])]
+    if kind is DifferenceKind.PLACE:
+        told = [(a, b) for a, b in told if not (_is_agent(laid.sides[a]) or _is_agent(laid.sides[b]))]
     sides = [_whole(side) for side in laid.sides] if told and kind is DifferenceKind.PLACE else laid.sides
     return join_linked(kind, sides, told)
+
+
+def _is_agent(spot: Spot) -> bool:
+    """ "It was left there by | rebels of the Movement": who did it, and no place as in "by | the lake"."""
+    return spot.lead == _BY and is_somebody(spot.first[-1:], lexicon_of(spot.text.account.article.language))
 
 
 def _whole(spot: Spot) -> Spot:

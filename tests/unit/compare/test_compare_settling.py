@@ -51,6 +51,23 @@ def test_a_thing_that_was_spoilt_at_the_place_of_who_answers_is_laid_to_them() -
     assert settled(first, answer)[0] == "Halbrook"
 
 
+def test_a_thing_behind_which_somebody_is_charged_charges_them_all_the_same() -> None:
+    first = tell(1, [("The collapse is of Mr Hasnat's own making", OLM)])
+    answer = tell(2, [("The works had been shut for a year", VOSS)], hours=1)
+    charges = charges_of(first, answer)
+    assert [charge.stated for charge in charges] == [True, True]
+    (found,) = join_charges(Laid(charges, [], NO_PAIRS), [(0, 1)])
+    assert found.claims[0].value == "Mr Hasnat"
+
+
+def test_what_somebody_else_did_at_once_is_no_denial() -> None:
+    first = tell(1, [("Tarkent is upstream", None), ("It is known that Tarkent opened six sluices at once", OLM)])
+    answer = tell(2, [("Olm ignored three telegrams", VOSS)], hours=1)
+    charges = charges_of(first, answer)
+    one, other = (next(place for place, charge in enumerate(charges) if charge.by == by) for by in (OLM, VOSS))
+    assert settle_charges(charges, [(one, other)])[one].value == "Tarkent"
+
+
 @pytest.mark.parametrize(
     ("said", "told", "value"),
     [

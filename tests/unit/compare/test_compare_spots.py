@@ -125,6 +125,17 @@ def test_what_nobody_claims_is_no_difference() -> None:
     assert join_spots(laid, link_spots(laid, Judge({}, 0.0, -1.0)), DifferenceKind.PLACE) == []
 
 
+def test_who_did_it_is_no_place_behind_by() -> None:
+    judge = Judge({}, 0.0, -1.0)
+    values = ("the lake", "the mill"), ("rebels", "soldiers"), ("the rebels' depot", "the soldiers' camp")
+    for one, other in values:
+        first, answer = (f"The mine was left there by {words} in April" for words in (one, other))
+        laid = laid_of(tell(1, [(first, OLM)]), tell(2, [(answer, VOSS)], hours=1))
+        linked = [(a, b) for a, b in link_spots(laid, judge) if laid.sides[a].lead == laid.sides[b].lead == "by"]
+        assert len(linked) == 1
+        assert len(join_spots(laid, linked, DifferenceKind.PLACE)) == (one != "rebels")
+
+
 def test_nothing_is_weighed_of_no_nouns() -> None:
     empty: Laid[Spot] = Laid([], [], pair_spots([], weigh(()), np.zeros(0, np.float32), np.zeros((0, 0), np.float32)))
     assert link_spots(empty, Judge({}, 0.0, -1.0)) == []
