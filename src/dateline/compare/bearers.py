@@ -11,6 +11,7 @@ from .charges import Charge
 from .doers import is_somebody
 from .lexicon import Lexicon, lexicon_of
 from .notes import keep
+from .numerals import number_words
 from .tellers import describe_teller
 from .texts import Text, overlaps
 
@@ -146,12 +147,13 @@ def _alike(value: str, texts: Sequence[Text], lexicon: Lexicon) -> set[str]:
 
 @keep
 def _names(text: Text) -> frozenset[str]:
-    """Names of several words, but for what may only be the first word of a sentence before one."""
+    """Names of several words, but for what may only be the first word of a sentence before one: "| Two | Norrmark soldiers"."""
     lexicon = lexicon_of(text.account.article.language)
+    opening = lexicon.titles | lexicon.dropped | number_words(lexicon.language)
     found = set()
     for match in _NAMES.finditer(text.words):
         words = match.group().split()
-        while words and (words[0].casefold() in lexicon.titles or words[0].casefold() in lexicon.dropped):
+        while words and words[0].casefold().partition("-")[0] in opening:
             del words[0]
         if len(words) > 1:
             found.add(" ".join(words))

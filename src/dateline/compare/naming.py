@@ -20,7 +20,7 @@ from .lexicon import Lexicon, Token, lexicon_of
 from .nouns import ANOTHER, FROM, LONGEST, OWNER, is_finite, is_no_party, party_noun, words_of
 from .parties import CLEFTS
 from .sides import statement_of
-from .subjects import read_own, read_subject
+from .subjects import read_own, read_parted, read_subject
 from .telling import sentence_around
 from .texts import clause_around, overlaps
 
@@ -385,10 +385,10 @@ def _read_source(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> s
 
 _WAYS_OF_ACCUSED: tuple[Way, ...] = (_read_laid,)
 _WAYS_OF_GOOD: tuple[Way, ...] = (
-    _read_unnamed, _read_cleft, _read_hand, _read_hired, _read_if, _read_was, read_part, read_behind, read_cause, _read_longer,
+    read_parted, _read_unnamed, _read_cleft, _read_hand, _read_hired, _read_if, _read_was, read_part, read_behind, read_cause, _read_longer,
 )  # fmt: skip
 _WAYS: tuple[Way, ...] = (
-    read_subject, read_own, _read_unnamed, _read_cleft, read_itself, read_possessed, read_behind, _read_hand, read_channel, read_holder,
-    read_relative, read_before, _read_made, _read_laid, _read_led, _read_whose, _read_predicate, _read_source, _read_hired, _read_was,
-    _read_told, _read_subject, _read_if, _read_acting, _read_owned, _read_longer,
+    read_subject, read_own, read_parted, _read_unnamed, _read_cleft, read_itself, read_possessed, read_behind, _read_hand, read_channel,
+    read_holder, read_relative, read_before, _read_made, _read_laid, _read_led, _read_whose, _read_predicate, _read_source, _read_hired,
+    _read_was, _read_told, _read_subject, _read_if, _read_acting, _read_owned, _read_longer,
 )  # fmt: skip

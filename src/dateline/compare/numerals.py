@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
+from typing import cast
 
 from dateline.model import Bound, Figure
+from dateline.words import read_table
 
 _SAID = {
     Bound.OVER: "over",
@@ -21,6 +24,13 @@ _ON_CLOCK = re.compile(
 """A time of the clock of 24 hours: "23.00", "0315"."""
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+@cache
+def number_words(language: str) -> frozenset[str]:
+    """The numbers in words of a language that has a table of them: "five"."""
+    rows = cast("dict[str, list[str]]", cast("dict[str, object]", read_table(f"numerals.{language}")["classes"])["numeral"])
+    return frozenset(word for words in rows.values() for word in words)
 
 
 def figure_in_digits(figure: Figure, words: str) -> str | None:

@@ -9,15 +9,16 @@ from dataclasses import replace
 from .bearers import name_bearer
 from .bodies import body_of
 from .causing import is_called_untrue, is_idle, is_name, is_own, plain_voice, read_left_undone, read_ours, read_user
-from .charges import Charge, is_of, name_denial
+from .charges import ACCUSED, Charge, is_of, name_denial
 from .demonyms import demonym_names, name_party
 from .doers import head_of, is_somebody
 from .lexicon import lexicon_of
 from .links import Links
 from .meant import is_speaker, opens_with_they, read_meant
-from .naming import read_charged, read_denied, read_hand
+from .naming import clause_of, read_charged, read_denied, read_hand
 from .nouns import is_no_party
 from .sides import statement_of
+from .subjects import read_apposed, whole_span
 from .tellers import describe_teller
 from .telling import sentence_around
 from .texts import Text
@@ -33,14 +34,24 @@ def settle_charges(charges: Sequence[Charge], links: Links) -> list[Charge]:
     texts = list({id(charge.text): charge.text for charge in charges}.values())
     read = [_read_again(charge, met[place]) if place in met else charge for place, charge in enumerate(charges)]
     settled = [_settle(charge, met[place], texts) if place in met else charge for place, charge in enumerate(read)]
-    return [_tell(charge, met[place], texts) if place in met else charge for place, charge in enumerate(settled)]
+    return [_widen(_tell(charge, met[place], texts)) if place in met else charge for place, charge in enumerate(settled)]
+
+
+def _widen(charge: Charge) -> Charge:
+    """With its whole clause for its span; an accusation stays as it was read."""
+    return charge if ACCUSED in charge.deeds else replace(charge, span=whole_span(charge, clause_of(charge).start))
 
 
 def _read_again(charge: Charge, others: Sequence[Charge]) -> Charge:
     """With whom the clause charges where it does not open with them (`naming`)."""
     if is_called_untrue(charge):
         return replace(charge, denied=True, value=name_denial(charge.by))
-    named = read_hand(charge) or read_ours(charge) or (read_left_undone(charge, others) or read_denied(charge) if charge.denied else "")
+    named = (
+        read_apposed(charge)
+        or read_hand(charge)
+        or read_ours(charge)
+        or (read_left_undone(charge, others) or read_denied(charge) if charge.denied else "")
+    )
     if charge.denied and not named:
         return charge
     charge = replace(charge, value="", party=frozenset(), listed=False) if is_idle(charge) else charge

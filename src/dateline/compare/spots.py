@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from dateline.model import Span
-from dateline.words import read_table
 
 from .lexicon import Lexicon, Token, lexicon_of
+from .numerals import number_words
 from .sides import Side, keep_sides, statement_of, voice
 from .telling import sayings, sentence_around
 from .texts import Text, clause_around, clauses, overlaps, trim
@@ -117,7 +116,7 @@ def _run(words: str, tokens: Sequence[Token], start: int, lexicon: Lexicon, *, n
             break
         if not lexicon.is_content(token) or word in lexicon.pronouns or word in lexicon.whereabouts or word in lexicon.turns:
             break
-        if word in _TIMED or (not run and (word[0].isdigit() or word in _numbers(lexicon.language))):
+        if word in _TIMED or (not run and (word[0].isdigit() or word in number_words(lexicon.language))):
             break
         if (
             run
@@ -127,13 +126,6 @@ def _run(words: str, tokens: Sequence[Token], start: int, lexicon: Lexicon, *, n
             break
         run.append(token)
     return run[:LONGEST]
-
-
-@cache
-def _numbers(language: str) -> frozenset[str]:
-    """The numbers in words: "at | five" is no place."""
-    rows = cast("dict[str, list[str]]", cast("dict[str, object]", read_table(f"numerals.{language}")["classes"])["numeral"])
-    return frozenset(word for words in rows.values() for word in words)
 
 
 def _is_verb(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from dateline.model import Span
 
 from .causing import is_actor, is_behind, is_name
 from .charges import Charge
-from .doers import is_somebody
-from .lexicon import Lexicon, Token
+from .doers import is_somebody, lacks_subject
+from .hanging import NAME
+from .lexicon import Lexicon, Token, lexicon_of
 from .nouns import is_finite, party_noun, words_of
+from .parties import CLEFTS
+from .telling import sentence_around
+from .texts import overlaps
 
+FAR = 12
+"""Words between whom a clause names and its beginning, at most."""
+_LED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)(?: [\w'’-]+){0,4}(?<=\w),? $")
+_LEADING = re.compile(r"\b(?:(?:and |but |so )?that|when|after|because|until|where|while|since|before) ")
+_PARTED = re.compile(r"\b[Ii]t(?:['’]s| is| was| were) (?!not\b|never\b)([^,.;:\n]+), [^,.;:\n]+, $")
+_BEYOND = re.compile(r", [^,.;:\n\"“”]+, (?:that |who |which )?([a-z][^,.;:\n\"“”]+)")
+_THAT = ("that", "which", "who")
+_NAMED = re.compile(rf"(?<![\w,] )(?<!\w)({NAME}), $")
+_GOES_ON = re.compile(r", (?=[a-z])([^,.;\n\"”]+)")
 _OWN, _BY = "own", "by"
 _THIRD = ("his", "her", "its", "their")
 
@@ -39,6 +55,84 @@ def read_own(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> str:
     if len(after) < 2 or not _acts(after, lexicon) or not is_somebody(noun, lexicon):
         return ""
     return words_of(charge.text, noun) if noun[0].word[0].isupper() else f"{words[0]} {_OWN} {words_of(charge.text, noun)}"
+
+
+def read_parted(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """ "It was | the Island Council |, and nobody else, that neglected the school": where a remark stands between."""
+    first = sentence_around(charge.text.words, charge.span).start
+    led = _PARTED.search(charge.text.words, first, tokens[0].start) if tokens[0].word in _THAT else None
+    noun = party_noun(lexicon.read(charge.text.words, *led.span(1)), lexicon) if led else []
+    return words_of(charge.text, noun)
+
+
+def read_apposed(charge: Charge) -> str:
+    """ "General Karal, | the former chief of staff, | was behind the plot": the name, where the clause tells only what its bearer is."""
+    led, _ = _beside(charge)
+    return led[1] if led else ""
+
+
+def _beside(charge: Charge) -> tuple[re.Match[str] | None, int]:
+    """The name that stands before what its bearer is, and where the clause behind ends; None, 0 where a clause tells more."""
+    words, span = charge.text.words, charge.span
+    lexicon = lexicon_of(charge.text.account.article.language)
+    led = _NAMED.search(words, sentence_around(words, span).start, span.start)
+    behind = _GOES_ON.match(words, span.end)
+    tokens = lexicon.read(words, *span)
+    if not led or not behind or any(is_finite(tokens, place, lexicon) for place in range(len(tokens))):
+        return None, 0
+    after = lexicon.read(words, behind.start(1), behind.end())
+    return (led, behind.end()) if is_finite(after, 0, lexicon) else (None, 0)
+
+
+def whole_span(charge: Charge, start: int) -> Span:
+    """The words of a charge from the beginning of its clause (`start`), or from whom it names where they stand before it.
+
+    "| The union | walked away", "| A subcontractor, Brightfold, | had left a key"; nobody is said to speak between the two.
+    """
+    words, span = charge.text.words, charge.span
+    led, end = _beside(charge)
+    if led:
+        return Span(_with_article(words, sentence_around(words, span).start, led.start(1)), end)
+    named = charge.value.partition(" (")[0]
+    opening = [one.end() for one in _LEADING.finditer(words, start, span.start)]
+    if opening and ((named and words.startswith(named, span.start)) or opening[0] == opening[-1] == _opens_at(words, start)):
+        start = opening[-1]
+    lexicon = lexicon_of(charge.text.account.article.language)
+    tokens = lexicon.read(words, start, span.end)
+    if charge.denied or not named or not tokens or not lacks_subject(tokens[tokens[0].word in _THAT :], lexicon):
+        return Span(start, _end_beyond(charge, tokens, lexicon))
+    first = sentence_around(words, span).start
+    at = words.rfind(named, first, start)
+    said = [one for statement in charge.text.account.statements for one in (*statement.source, *statement.cue)]
+    if at < 0 or len(words[at:start].split()) > FAR or any(overlaps(Span(at, start), one) for one in said):
+        return Span(start, span.end)
+    return Span(_with_article(words, first, at), span.end)
+
+
+def _end_beyond(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Where the clause ends behind a remark: "It was Lacour Estates |, the owner of the land, that sent the diggers"."""
+    words, end = charge.text.words, charge.span.end
+    behind = _BEYOND.match(words, end)
+    told = [token.word.casefold() for token in tokens]
+    bare = tokens[2:] if told[:2] in CLEFTS else tokens
+    if not behind or charge.denied or _BY in told or any(is_finite(bare, place, lexicon) for place in range(len(bare))):
+        return end
+    said = [one for statement in charge.text.account.statements for one in (*statement.source, *statement.cue)]
+    after = lexicon.read(words, behind.start(1), behind.end())
+    goes_on = bool(after) and is_finite(after, 0, lexicon) and not any(overlaps(Span(end, behind.end()), one) for one in said)
+    return behind.end() if goes_on else end
+
+
+def _opens_at(words: str, start: int) -> int:
+    """Where a clause begins behind "that" or "and that"."""
+    found = _LEADING.match(words, start)
+    return found.end() if found else start
+
+
+def _with_article(words: str, first: int, at: int) -> int:
+    """Where a noun begins with its article, and with what its bearer is: "| A subcontractor, | Brightfold"."""
+    article = _LED.search(words, first, at)
+    return article.start() if article else at
 
 
 def _acts(after: Sequence[Token], lexicon: Lexicon) -> bool:
