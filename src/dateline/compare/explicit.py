@@ -14,6 +14,8 @@ FAR = 4
 """Words between "been" and "by", at most."""
 LEAST = 4
 """Words behind a noun of which the first are how it is and the last what it did, at least."""
+_DONE = ("own", "oken", "aken", "iven", "olen", "eaten")
+"""What forms end with of which something was done to somebody: "it was sh|own| the door by the ministry"."""
 _BY, _WHAT, _OWN, _AND = "by", "what", "own", ("and", "but")
 _THAT = ("that", "which", "who")
 
@@ -39,7 +41,7 @@ def _read_genitive(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]
 def _is_part(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """True for a word of a noun: neither a small word nor a verb."""
     word = tokens[place].word.casefold()
-    small = lexicon.being | lexicon.places | lexicon.binding | lexicon.articles
+    small = lexicon.being | lexicon.places | lexicon.binding | lexicon.articles | lexicon.ways
     plain = lexicon.is_content(tokens[place]) and word not in small and not is_finite(tokens, place, lexicon)
     return plain or word in COURTESIES
 
@@ -75,10 +77,12 @@ def _read_by(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """ "The brawl had been started by | visiting fans", "it had been sabotaged by | its own crew"."""
     words = _words(tokens)
     for place in range(2, len(words) - 1):
-        if words[place] == _BY and any(word in lexicon.being for word in words[max(0, place - FAR) : place - 1]):
+        being = next((i for i in range(place - 2, max(0, place - FAR) - 1, -1) if words[i] in lexicon.being), None)
+        if words[place] == _BY and being is not None:
             noun = party_noun(tokens[place + 1 :], lexicon)
             named = bool(noun) and (is_somebody(noun, lexicon) or noun[0].word[0].isupper())
-            if named and noun[0].word.casefold() not in lexicon.nature and is_finite(tokens, place - 1, lexicon):
+            done = is_finite(tokens, place - 1, lexicon) or words[being + 1].endswith(_DONE)
+            if named and noun[0].word.casefold() not in lexicon.nature and done:
                 return noun
     return ()
 

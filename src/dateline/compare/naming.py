@@ -92,8 +92,9 @@ def _without_verb(value: str, lexicon: Lexicon) -> str:
     tokens = lexicon.read(value)
     noun = party_noun(tokens, lexicon)
     place = tokens.index(noun[-1]) + 1 if noun else len(tokens)
-    acts = place < len(tokens) and is_finite(tokens, place, lexicon) and (is_somebody(noun, lexicon) or noun[0].word[0].isupper())
-    return value[noun[0].start : noun[-1].end] if acts else ""
+    somebody = bool(noun) and (is_somebody(noun, lexicon) or noun[0].word[0].isupper() or noun[-1].word in lexicon.vessels)
+    acts = place < len(tokens) and is_finite(tokens, place, lexicon)
+    return value[noun[0].start : noun[-1].end] if somebody and acts else ""
 
 
 def clause_of(charge: Charge) -> Span:
@@ -186,7 +187,7 @@ def _read_longer(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> s
         return f"{charge.value}{called[0]}"
     ahead = place and tokens[place - 1].word.casefold() in ("night", "morning", "day")
     after = [token for token in tokens if token.start >= at + len(charge.value)]
-    joined = bool(after) and (after[0].word in lexicon.binding | {FROM, "with"} or after[0].word in ANOTHER or after[0].word == OWNER)
+    joined = bool(after) and (after[0].word in lexicon.binding | {FROM, "with", "for"} or after[0].word in ANOTHER or after[0].word == OWNER)
     noun = party_noun(tokens[place:], lexicon) if joined else [token for token in tokens[place:] if token.end <= at + len(charge.value)]
     whole = words_of(charge.text, [*tokens[place - 1 : place], *noun] if ahead else noun)
     if charge.value in whole and len(whole) > len(charge.value):
@@ -212,12 +213,13 @@ def _read_made(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> str
     words = [token.word.casefold() for token in tokens]
     start = next((i + 1 for i, word in enumerate(words[:4]) if word in lexicon.articles), 2 if words[:2] in CLEFTS else 0)
     place = next((i for i in range(start + 1, min(start + 6, len(words) - 1)) if words[i] == _BY), None)
-    if place is None or lexicon.being & set(words[start:place]):
+    made = any(is_finite(tokens, i, lexicon) for i in range(start, place or 0)) or not lexicon.articles & {*words[start:place]}
+    if place is None or not made or lexicon.being & set(words[start:place]):
         return ""
     noun = party_noun(tokens[place + 1 :], lexicon)
     named = bool(noun) and is_name(noun, charge.text.words)
-    made = charge.value or (words_of(charge.text, tokens[start : place - 1]) if named else "")
-    return f"{words_of(charge.text, noun)} ({made})" if noun and made and is_somebody(noun, lexicon) else ""
+    thing = charge.value or (words_of(charge.text, tokens[start : place - 1]) if named else "")
+    return f"{words_of(charge.text, noun)} ({thing})" if noun and thing and is_somebody(noun, lexicon) else ""
 
 
 def _read_was(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> str:

@@ -16,6 +16,7 @@ FROM, OF, OWNER, WITH = "from", "of", "s", "with"
 _AT, _LEAST, _GOING, _PAST = "at", "least", "ing", "ed"
 _SOME = ("some", "about", "around", "nearly", "almost", "least", "only", "both", "all", "every", "several", "many", "more", "than", "over")
 _OWN = "own"
+_FOR = "for"
 _NEVER = ("never", "not", "no")
 COURTESIES = ("mr", "mrs", "ms", "miss", "dr")
 
@@ -31,7 +32,7 @@ def party_noun(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         if (not run and (word in lexicon.articles or word in lexicon.openings)) or (leading and (word in _SOME or least)):
             continue
         small = word in lexicon.articles | lexicon.possessives and bool(run) and tokens[place - 1].word in joins
-        if bool(run) and (word in joins or small):
+        if bool(run) and (word in joins or small or _is_for(tokens, place, lexicon)):
             continue
         courtesy = word in COURTESIES
         counts = word in ANOTHER and (bool(run) or word == ANOTHER[0])
@@ -42,6 +43,15 @@ def party_noun(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
             break
         run.append(token)
     return run
+
+
+def _is_for(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """ "The Union | for | Order", "Movement | for | Change": inside the name of a body."""
+    if tokens[place].word != _FOR or place + 1 >= len(tokens):
+        return False
+    before, after = tokens[place - 1].word, tokens[place + 1].word
+    body = before.casefold() in lexicon.official | lexicon.acting | lexicon.bodies
+    return body and before[0].isupper() and after[0].isupper() and after.casefold() not in lexicon.weekdays
 
 
 def is_no_party(value: str, lexicon: Lexicon) -> bool:

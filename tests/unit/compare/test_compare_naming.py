@@ -55,6 +55,9 @@ CHARGED = [
     ("The losses are the board's own work", "losses", "board"),
     ("The extra cost is laid at Halloran Tarn's door", "cost", "Halloran Tarn"),
     ("A lorry that was far too heavy broke the bridge", "lorry", "lorry"),
+    ("It was shown the door by the ministry", "door", "ministry"),
+    ("The talks of last year failed through Armoray's fault", "talks", "Armoray"),
+    ("A rumour spread by the guards emptied the hall", "rumour", "guards (rumour)"),
     # what stands before the clause
     ("The contractor, Norlin, had caused the fall by blasting twice in one shift", "blasting", "Norlin (contractor)"),
     ("A subcontractor, Brightfold, had left a key on a page", "key", "Brightfold (subcontractor)"),
@@ -93,6 +96,8 @@ CHARGED = [
     ("The switch was thrown from within the hall", "within", "within the hall"),
     ("Through the window of the office the raiders climbed in", "climbed", "raiders"),
     # the whole noun
+    ("It was a member of the Union for Order who lashed out", "lashed", "member of the Union for Order"),
+    ("The trawler turned hard to port and struck her", "struck", "trawler"),
     ("The driver of a hired tanker had torn off a hose by driving away", "hose", "driver of a hired tanker"),
     ("Drivers hired by the dairy had struck first", "struck", "Drivers hired by the dairy"),
     ("Stenmark's people came up with torches", "torches", "Stenmark's people"),
