@@ -20,7 +20,7 @@ from .lexicon import Lexicon, Token, lexicon_of
 from .nouns import ANOTHER, FROM, LONGEST, OWNER, is_finite, is_no_party, party_noun, words_of
 from .parties import CLEFTS
 from .sides import statement_of
-from .subjects import read_own, read_parted, read_subject
+from .subjects import name_alone, read_own, read_parted, read_subject
 from .telling import sentence_around
 from .texts import clause_around, overlaps
 
@@ -66,7 +66,7 @@ def read_charged(charge: Charge) -> str:
     ways = _WAYS_OF_GOOD if _is_good(charge, tokens, lexicon) else _WAYS
     ways = _WAYS_OF_ACCUSED if ACCUSED in charge.deeds else (read_explicit, *ways)
     named = next((named for way in ways if (named := way(charge, tokens, lexicon))), "")
-    named = named or _without_verb(charge.value, lexicon)
+    named = named or _without_verb(charge.value, lexicon) or name_alone(charge, lexicon)
     both = tokens[0].word in _BOTH and words_of(charge.text, tokens[1:]).startswith(named or charge.value)
     return f"both {named or charge.value}" if both and (named or charge.value) else named
 
@@ -187,7 +187,9 @@ def _read_longer(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> s
         return f"{charge.value}{called[0]}"
     ahead = place and tokens[place - 1].word.casefold() in ("night", "morning", "day")
     after = [token for token in tokens if token.start >= at + len(charge.value)]
-    joined = bool(after) and (after[0].word in lexicon.binding | {FROM, "with", "for"} or after[0].word in ANOTHER or after[0].word == OWNER)
+    joined = bool(after) and (
+        after[0].word in lexicon.binding | {FROM, "with", "for"} or after[0].word in ANOTHER or after[0].word == OWNER
+    )
     noun = party_noun(tokens[place:], lexicon) if joined else [token for token in tokens[place:] if token.end <= at + len(charge.value)]
     whole = words_of(charge.text, [*tokens[place - 1 : place], *noun] if ahead else noun)
     if charge.value in whole and len(whole) > len(charge.value):

@@ -26,7 +26,7 @@ _BEYOND = re.compile(r", [^,.;:\n\"“”]+, (?:that |who |which )?([a-z][^,.;:\
 _THAT = ("that", "which", "who")
 _NAMED = re.compile(rf"(?<![\w,] )(?<!\w)({NAME}), $")
 _GOES_ON = re.compile(r", (?=[a-z])([^,.;\n\"”]+)")
-_OWN, _BY = "own", "by"
+_OWN, _BY, _GOING = "own", "by", "ing"
 _THIRD = ("his", "her", "its", "their")
 
 
@@ -55,6 +55,14 @@ def read_own(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> str:
     if len(after) < 2 or not _acts(after, lexicon) or not is_somebody(noun, lexicon):
         return ""
     return words_of(charge.text, noun) if noun[0].word[0].isupper() else f"{words[0]} {_OWN} {words_of(charge.text, noun)}"
+
+
+def name_alone(charge: Charge, lexicon: Lexicon) -> str:
+    """ "The consortium | building the road | cut the slope" -> "consortium": a noun without what its bearer is doing."""
+    noun, _, doing = charge.value.rpartition(" ")
+    behind = re.search(rf"\b{re.escape(charge.value)} ([a-z]+)", charge.text.words[slice(*charge.span)]) if noun else None
+    small = lexicon.articles | lexicon.possessives | lexicon.pronouns
+    return noun if behind and doing.endswith(_GOING) and behind[1] in small and is_actor(lexicon.read(noun), lexicon) else ""
 
 
 def read_parted(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> str:

@@ -148,9 +148,11 @@ def _roles_of(text: Text, name: str) -> tuple[str, ...]:
 
 
 def _is_role(role: str, lexicon: Lexicon) -> bool:
-    """ "Governor of the jail", "of the port authority"; not "flat of the former minister", "statement went on"."""
+    """ "Governor of the jail", "of the port authority"; not "flat of the former minister", "council had not gritted the hill"."""
     head = _INSIDE.split(role)[0]
     tokens = lexicon.read(head)
+    if any(token.word in lexicon.auxiliaries for token in tokens):
+        return False
     return not head or is_somebody(tokens, lexicon) or any(token.word.casefold() in _callings() for token in tokens)
 
 

@@ -74,5 +74,9 @@ def test_who_belongs_to_a_body_charges_the_body() -> None:
     assert charged("Those who shot at the bus belong to the Coastal Guard", "Those")[0] == "Coastal Guard"
 
 
+def test_what_a_bearer_is_doing_is_no_part_of_the_noun() -> None:
+    assert charged("The consortium building the new road cut away the hill", "The")[0] == "consortium"
+
+
 def test_it_is_not_charged_who_it_was_not() -> None:
     assert "Harlow" not in charged("It was not Harlow Freight, the biggest of the three, that sent the lorries", "sent")[0]

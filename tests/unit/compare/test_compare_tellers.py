@@ -92,3 +92,13 @@ def test_a_body_is_told_as_it_stands() -> None:
     text = text_of(tell(1, [("Nothing had gone out", "The judge")]))
     assert describe_teller("The judge", None, [text]) == "the judge"
     assert describe_teller("its council", None, [text]) == "council"
+
+
+def test_what_tells_that_something_happened_is_no_role() -> None:
+    told = (("lawyer of the families", f"{RETH}, lawyer of the families"), ("county council had not gritted the hill", RETH))
+    for role, described in told:
+        report = tell(1, [("The hill was white", RETH)])
+        (statement,) = report.account.statements
+        account = replace(report.account, statements=(replace(statement, role=role),))
+        text = text_of(replace(report, account=account, revisions=(replace(report.revisions[0], account=account),)))
+        assert describe_teller(RETH, None, [text]) == described
