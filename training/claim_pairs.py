@@ -18,12 +18,10 @@ from dateline.compare.blame import OPPOSED
 from dateline.compare.judging import Laid
 from dateline.compare.side_by_side import KINDS, LONGEST, Excerpt, excerpt_of
 
-from .charged import learn_charges
+from .charged import leave_out_charges
 from .claims import list_hands
 from .hands import GIVEN, GOLD, STORIES, Hand, lay_charges_of, numbers_of, read_claims, read_stories, tell_again
 
-FOLDS = 5
-"""Groups of hands whose charges are found by weights of the others."""
 PAIR = ("hand", "kind", "story", "one", "other", "asked", "agreed", "wrong")
 """`hand` by its place in `hands`, `kind` in KINDS; `one` and `other` are rows of the claims; `asked` is 1 where the gold has both under one
 question, `agreed` where they answer it alike, `wrong` where they cannot both hold and are of no one question of the gold's."""
@@ -38,10 +36,14 @@ def main() -> None:
         *(read_stories(folder, grouped=True) for folder in (GIVEN, *(GOLD / name for name in STORIES))),
         *map(read_claims, list_hands()),
     ]
-    for number in range(FOLDS):
-        scorer = learn_charges([hand for place, hand in enumerate(hands) if place % FOLDS != number])
-        for hand in hands[number::FOLDS]:
-            lay_charges_of(hand, scorer)
+    scorers = leave_out_charges(hands)
+    for hand in hands:
+        lay_charges_of(hand, scorers[hand.name])
+    write_pairs(hands, chosen.file)
+
+
+def write_pairs(hands: Sequence[Hand], path: Path) -> None:
+    """Write the pairs of hands whose charges are laid out."""
     excerpts: list[Excerpt] = []
     pairs = [row for place, hand in enumerate(hands) for row in _pairs_of(place, hand, excerpts)]
     pieces, marks = np.zeros((2, len(excerpts), LONGEST), np.int16)
@@ -50,7 +52,7 @@ def main() -> None:
         marks[place, : len(excerpt.marks)] = excerpt.marks
     lengths = np.array([len(excerpt.pieces) for excerpt in excerpts], np.int16)
     names = np.array([hand.name for hand in hands])
-    with chosen.file.open("wb") as file:
+    with path.open("wb") as file:
         table = np.array(pairs, np.int32)
         np.savez_compressed(file, allow_pickle=False, pieces=pieces, marks=marks, lengths=lengths, pairs=table, hands=names)
     print(f"{len(excerpts)} claims, {len(pairs)} pairs, {table[:, PAIR.index('asked')].sum()} of one question")

@@ -42,7 +42,7 @@ from dateline.words.trees import trees_of
 from .asking import LEAST as ASKED
 from .asking import MANY, leave_out_asked
 from .boosting import SHALLOW, list_nodes
-from .charged import learn_charges
+from .charged import deal, learn_charges, leave_out_charges
 from .claims import list_hands
 from .contested import learn_contested, rate_hand, read_told
 from .contested import leave_out as leave_out_contested
@@ -54,8 +54,6 @@ from .unseen import read_unseen
 OUT = FILE.parent
 READ = ("given", "open", "fresh", "fresh2", "fresh3")
 """Hands whose mistakes the rules were written with: on them nothing is learned of how far the rules are to be believed."""
-GROUPS = 10
-"""Into so many groups hands are dealt; who judges a hand has seen none of its group."""
 HAND = 0.5
 """What a pair of the claims counts beside one of a story."""
 KINDS = ("figure", "date", "opposed", "place", "name")
@@ -118,20 +116,6 @@ def read_rows(hand: Hand, kind: str, names: Sequence[str]) -> Rows:
         same.append(answer[first, second].astype(np.float64))
     labels = np.concatenate(same)
     return Rows(np.concatenate(tables), labels, np.full(len(labels), HAND if hand.name in list_hands() else 1.0))
-
-
-def deal(hands: Sequence[Hand]) -> list[Sequence[Hand]]:
-    """The hands in GROUPS groups."""
-    return [hands[number::GROUPS] for number in range(GROUPS)]
-
-
-def leave_out_charges(hands: Sequence[Hand]) -> dict[str, tuple[NDArray[np.float32], float]]:
-    """For each hand what weighs charges, learned from the hands of the other groups."""
-    found = {}
-    for group in deal(hands):
-        out = {hand.name for hand in group}
-        found.update(dict.fromkeys(out, learn_charges([other for other in hands if other.name not in out])))
-    return found
 
 
 def leave_out_of(hands: Sequence[Hand], rows: Mapping[str, Rows], names: Sequence[str], kind: str) -> list[tuple[Hand, Judge]]:

@@ -41,7 +41,7 @@ from .claims_gold import gold_of_claims
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "cases" / "compare" / "gold"
 GIVEN = ROOT.parent / "shared" / "data" / "differences"
-STORIES = ("open", "fresh", *(f"fresh{number}" for number in range(2, 46)))
+STORIES = ("open", "fresh", *(f"fresh{number}" for number in range(2, 70)))
 """The folders of GOLD that are learned from."""
 NOW = datetime(2028, 1, 1, tzinfo=UTC)
 SETTLED = 3

@@ -6,8 +6,8 @@
 stories and claims answer one question; what ships (the six layers of all-MiniLM-L6-v2, three over each claim alone and three over both)
 learns the same, and what the teacher says of these pairs and of chance pairs of one story. First this is done FOLDS times, each time
 without a part of the hands: what is then said of their pairs is written to `together.npz` for `./run train differences`, which must not
-learn from what a network that saw the gold says of it. Seven minutes on a large GPU, which is how the file that ships was made; on two
-cores more than a day. No two runs on a GPU are alike to the last digit.
+learn from what a network that saw the gold says of it. Seven minutes on a large GPU, which is how the files were made; on two cores more
+than a day. No two runs on a GPU are alike to the last digit. `training.tuning` goes on from here.
 """
 
 from __future__ import annotations
@@ -29,12 +29,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from dateline.compare.side_by_side import ALONE, AROUND, CLAUSE, KINDS, TOGETHER, VALUE, Excerpt
+from dateline.compare.side_by_side import ALONE, AROUND, CLAUSE, KINDS, VALUE, Excerpt
 from dateline.words.pieces import read_pieces
 
 from .bases import read_base, read_mpnet
 from .claims import list_hands
-from .readers import Alone, Claims, Student, Teacher, Together, parameters_that_learn
+from .network import Shape
+from .readers import Claims, Student, Teacher, Together, parameters_that_learn
 from .unseen import FILE, key_of, write_unseen
 
 FOLDS = 4
@@ -55,15 +56,20 @@ Rows = NDArray[np.int64]
 
 
 class Recipe(NamedTuple):
-    """How one learns: the highest rate, pairs at a time, and the share of the words around a value that is hidden."""
+    """How one learns: the highest rate, pairs at a time, the share of the words around a value that is hidden, how many times faster than
+    the layers the head learns, and how many pairs of no question are drawn for each of one."""
 
     epochs: int
     rate: float
     size: int
     hidden: float = 0.0
+    faster: int = FASTER
+    wrong: int = WRONG
 
 
 OF_TEACHER, OF_STUDENT = Recipe(3, 5e-5, 128), Recipe(8, 3e-4, 512, 0.1)
+START = Path(__file__).with_name("claims_together.onnx")
+"""The layers over both claims as they are left here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ class Gold:
 
 
 def main() -> None:
-    """Leave out each part of the hands, then learn from all; write what ships, and what was said of hands left out."""
+    """Leave out each part of the hands, then learn from all; write them, and what was said of hands left out."""
     parser = argparse.ArgumentParser(prog="./run train together", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["together"])
     parser.add_argument("--pairs", type=Path, required=True)
@@ -123,7 +129,10 @@ def main() -> None:
             some = out[(gold.rows[out, 2] == kind) & (gold.same[out] >= 0)]
             print(f"{name}, hands left out: average precision {average_precision(told[some], gold.same[some]):.3f}", flush=True)
     write_unseen(
-        {key_of(KINDS[kind], _excerpt(gold, a), _excerpt(gold, b)): float(odds) for (a, b, kind), odds in zip(gold.rows, told, strict=True)}
+        {
+            key_of(KINDS[kind], excerpt_at(gold, a), excerpt_at(gold, b)): float(odds)
+            for (a, b, kind), odds in zip(gold.rows, told, strict=True)
+        }
     )
     print(f"wrote {FILE.name}")
     export(learner.learn(np.arange(len(gold.rows)), FOLDS), chosen.out)
@@ -199,10 +208,12 @@ class Learner:
 def train(network: nn.Module, gold: Gold, places: Rows, soft: NDArray[np.float32] | None, seed: int, recipe: Recipe) -> None:
     """`places`: of the pairs to learn from; `soft`: what a teacher says of each pair of the gold."""
     chance, began = np.random.default_rng(seed), time.monotonic()
-    batches = [batch for epoch in range(recipe.epochs) for batch in _batches(gold, _draw(gold, places, chance), recipe.size, epoch)]
+    batches = [
+        batch for epoch in range(recipe.epochs) for batch in _batches(gold, _draw(gold, places, chance, recipe.wrong), recipe.size, epoch)
+    ]
     layers, head = parameters_that_learn(network)
     optimiser = torch.optim.AdamW(
-        [{"params": layers, "own": recipe.rate}, {"params": head, "own": FASTER * recipe.rate}], weight_decay=0.01
+        [{"params": layers, "own": recipe.rate}, {"params": head, "own": recipe.faster * recipe.rate}], weight_decay=0.01
     )
     network.train()
     loss = torch.zeros(())
@@ -220,12 +231,12 @@ def train(network: nn.Module, gold: Gold, places: Rows, soft: NDArray[np.float32
     print(f"{type(network).__name__}: {len(batches)} steps, last {float(loss.detach()):.3f}, {time.monotonic() - began:.0f} s", flush=True)
 
 
-def _draw(gold: Gold, places: Rows, chance: np.random.Generator) -> Rows:
-    """All pairs of one question, and WRONG times as many that are of none, and that nobody tells, by kind."""
+def _draw(gold: Gold, places: Rows, chance: np.random.Generator, wrong: int) -> Rows:
+    """All pairs of one question, and `wrong` times as many that are of none, and that nobody tells, by kind."""
     drawn = [places[gold.same[places] == 1]]
     for kind in range(len(KINDS)):
         of_kind = places[gold.rows[places, 2] == kind]
-        many = WRONG * int((gold.same[of_kind] == 1).sum())
+        many = wrong * int((gold.same[of_kind] == 1).sum())
         for same in (0, -1):
             some = of_kind[gold.same[of_kind] == same]
             drawn.append(chance.choice(some, min(many, len(some)), replace=False))
@@ -253,14 +264,15 @@ def _miss(answers: Tensor, gold: Gold, batch: Rows, soft: NDArray[np.float32] | 
 
 
 def ask(network: nn.Module, gold: Gold, rows: Rows, size: int = 1024) -> NDArray[np.float32]:
-    """The log-odds of pairs, in the mean of both orders."""
+    """The log-odds of pairs; of a teacher, to whom their order matters, in the mean of both orders."""
     network.eval()
     found = np.zeros(len(rows), np.float32)
     with torch.no_grad(), torch.autocast(_device(), torch.bfloat16, enabled=_device() == "cuda"):
         order = np.argsort(gold.lengths[rows[:, :2]].sum(1), kind="stable")
         for some in (order[at : at + size] for at in range(0, len(order), size)):
             one, other = gold.read(rows[some, 0]), gold.read(rows[some, 1])
-            both = (network(one, other).float() + network(other, one).float()) / 2
+            told = network(one, other).float()
+            both = (told + network(other, one).float()) / 2 if isinstance(network, Teacher) else told
             found[some] = _of_kind(both, rows[some, 2]).cpu().numpy()
     return found
 
@@ -275,7 +287,7 @@ def average_precision(odds: NDArray[np.float32], same: Rows) -> float:
     return float((np.cumsum(ranked) / np.arange(1, len(ranked) + 1) * ranked).sum() / max(1, ranked.sum()))
 
 
-def _excerpt(gold: Gold, place: int) -> Excerpt:
+def excerpt_at(gold: Gold, place: int) -> Excerpt:
     count = gold.lengths[place]
     return Excerpt(tuple(gold.pieces[place, :count].tolist()), tuple(gold.marks[place, :count].tolist()))
 
@@ -285,26 +297,32 @@ def _device() -> str:
 
 
 def export(student: Student, folder: Path) -> None:
-    """Write both parts for one pair at a time, with their matrices as bytes."""
+    """Write both parts for one pair at a time, with their matrices as bytes: the lower to `folder`, the upper to START."""
     student = student.cpu().eval()
     words = student.alone.encoder.words
     student.alone.encoder.words = nn.Embedding.from_pretrained(words.weight[:-1])  # what hides a word is never read
     ids, marks = torch.arange(24)[None], torch.ones(1, 24, dtype=torch.long)
-    states = student.alone(ids, marks).detach()
-    few = states[:, :20]
-    parts: tuple[tuple[Path, Alone | Together, tuple[Tensor, ...], list[str], str], ...] = (
-        (ALONE, student.alone, (ids, marks), ["ids", "marks"], "states"),
-        (TOGETHER, student.together, (states, torch.ones(1, 24), few, torch.ones(1, 20)), ["one", "of_one", "other", "of_other"], "odds"),
-    )
+    write_part(student.alone, (ids, marks), ["ids", "marks"], "states", folder / ALONE.name)
+    export_together(student.together, START)
+
+
+def export_together(together: Together, path: Path) -> None:
+    """Write the upper layers for one pair at a time."""
+    states = torch.zeros(1, 24, Shape.width)
+    given = (states, torch.ones(1, 24), states[:, :20], torch.ones(1, 20))
+    write_part(together, given, ["one", "of_one", "other", "of_other"], "odds", path)
+
+
+def write_part(part: nn.Module, given: tuple[Tensor, ...], names: list[str], told: str, path: Path) -> None:
+    """`given`: an example of what it takes, by `names`, any number of pieces long; `told`: the name of what it gives."""
     with tempfile.TemporaryDirectory() as held, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for path, part, given, names, told in parts:
-            whole = Path(held) / path.name
-            free = {name: {1: "others" if "other" in name else "pieces"} for name in names}
-            torch.onnx.export(
-                part, given, str(whole), input_names=names, output_names=[told], dynamic_axes=free, opset_version=17, dynamo=False
-            )
-            quantize_dynamic(str(whole), str(folder / path.name), weight_type=QuantType.QInt8, per_channel=True)
+        whole = Path(held) / path.name
+        free = {name: {1: "others" if "other" in name else "pieces"} for name in names}
+        torch.onnx.export(
+            part, given, str(whole), input_names=names, output_names=[told], dynamic_axes=free, opset_version=17, dynamo=False
+        )
+        quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True)
 
 
 if __name__ == "__main__":
