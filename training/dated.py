@@ -31,8 +31,8 @@ from .topics import Row, follow, list_neighbourhoods, logistic
 from .wholes import Group, Model, fit_wholes
 
 STRETCH = 3
-LATEST = 17
-"""How many of the sets are the latest hands, of which is also told apart: `fresh20` to `fresh36`."""
+LATEST = 33
+"""How many of the sets are the latest hands, of which is also told apart: `fresh37` to `fresh69`."""
 SWAPPED = 2
 """Stories that take over the places of each."""
 SWAPPED_WEIGHT = 0.1

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 GOLD = SHARED / "stories" / "ecb_topics_1_22.jsonl"
 OWN = ROOT / "tests" / "cases" / "compare" / "gold"
-HANDS = ("open", "fresh", *(f"fresh{number}" for number in range(2, 37)))
+HANDS = ("open", "fresh", *(f"fresh{number}" for number in range(2, 70)))
 SETS = {"given": SHARED / "differences"} | {name: OWN / name for name in HANDS}
 
 

@@ -26,7 +26,7 @@ CORE = 3
 """Texts that make a group against which others are asked."""
 BELONG = 1.5
 """The log-odds at which a text stays in its group: as a group that is too large costs an editor more than a text alone."""
-JOIN = 1.0
+JOIN = 1.25
 """The log-odds at which a text that is left over joins a group."""
 NEAR = -4.0
 """The log-odds of its best pair with a group at which a text that is left over is asked."""
