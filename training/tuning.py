@@ -3,7 +3,7 @@
     python -m training.tuning --pairs FILE [--out FILE] [--jobs 2]
 
 `--pairs` is what `training.claim_pairs` wrote. The layers that read each claim alone stay as they are. Those over both begin as
-`training.together` left them and go on with the pairs of the hands behind LAST; first FOLDS times without a part of those hands: what is
+`training.together` left them and go on with the pairs of the later hands; first FOLDS times without a part of those hands: what is
 then said of their pairs goes to `together.npz`, beside what was said there of earlier hands. An hour on two cores; each part takes one
 thread, so two runs on machines of one kind give the same bytes.
 """
@@ -29,15 +29,26 @@ from dateline.compare.side_by_side import ALONE, KINDS, TOGETHER, VALUE
 from dateline.compare.vectors import open_network
 from dateline.words.pieces import read_pieces
 
-from .claims import list_hands
 from .network import Encoder, Shape
 from .readers import Claims
 from .readers import Together as Upper
-from .together import LAYERS, LOWER, START, Gold, Recipe, Rows, ask, average_precision, excerpt_at, export_together, read_gold, train
+from .together import (
+    LAYERS,
+    LOWER,
+    START,
+    Gold,
+    Recipe,
+    Rows,
+    ask,
+    average_precision,
+    excerpt_at,
+    export_together,
+    list_later,
+    read_gold,
+    train,
+)
 from .unseen import FILE, key_of, read_unseen, write_unseen
 
-LAST = "fresh30"
-"""The last hand that the network had learned from when it was made."""
 FOLDS = 3
 RECIPE = Recipe(epochs=3, rate=1e-4, size=32, faster=2, wrong=4)
 ASKED = 64
@@ -97,7 +108,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     chosen = parser.parse_args()
     gold, names = read_gold(chosen.pairs)
-    later = tuple(name for name in names[names.index(LAST) + 1 :] if name not in list_hands())
+    later = list_later(names)
     with tempfile.TemporaryDirectory() as held:
         states = Path(held) / "states.npy"
         np.save(states, read_states(gold))
@@ -126,7 +137,7 @@ def learn(task: Task) -> Learned:
     parts = (plain.pieces, plain.marks, plain.lengths, plain.rows, plain.hands, plain.same, plain.counted)
     gold = Standing(*parts, np.load(task.states, mmap_mode="r"))
     network = Both(begin())
-    asked = np.flatnonzero(_of(plain, names, task.left_out) & (plain.counted > 0))
+    asked = np.flatnonzero(_of(plain, names, task.left_out))
     if len(asked):
         print_precision(f"part {task.seed}, as it began", gold, asked, ask(network, gold, gold.rows[asked], ASKED))
     torch.manual_seed(task.seed)

@@ -14,8 +14,6 @@ FAR = 4
 """Words between "been" and "by", at most."""
 LEAST = 4
 """Words behind a noun of which the first are how it is and the last what it did, at least."""
-_DONE = ("own", "oken", "aken", "iven", "olen", "eaten")
-"""What forms end with of which something was done to somebody: "it was sh|own| the door by the ministry"."""
 _BY, _WHAT, _OWN, _AND = "by", "what", "own", ("and", "but")
 _THAT = ("that", "which", "who")
 
@@ -81,7 +79,7 @@ def _read_by(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
         if words[place] == _BY and being is not None:
             noun = party_noun(tokens[place + 1 :], lexicon)
             named = bool(noun) and (is_somebody(noun, lexicon) or noun[0].word[0].isupper())
-            done = is_finite(tokens, place - 1, lexicon) or words[being + 1].endswith(_DONE)
+            done = is_finite(tokens, place - 1, lexicon) or words[being + 1] in lexicon.done
             if named and noun[0].word.casefold() not in lexicon.nature and done:
                 return noun
     return ()

@@ -24,6 +24,8 @@ BETWEEN = 4
 """Words and marks between them, at most: "Monday, some minutes past eleven"."""
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _HOUR = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE)
+HAVING = 4
+"""Within so many words "must" and "have" tell of what lies back: "must surely have gone off on Monday"."""
 TENTH = 20
 """Characters before a month in which "the end of" stands."""
 
@@ -190,7 +192,7 @@ def _turned_ahead(text: Text, when: When, value: str) -> str:
     bare = not any(c.isdigit() for c in dayless) and now - timedelta(days=7) <= day < now
     clause = clause_around(text.words, when.span)
     told = [t.word.casefold() for t in lexicon.read(text.words, *clause)]
-    coming = any(word in lexicon.future and after not in lexicon.having for word, after in zip(told, [*told[1:], ""], strict=True))
+    coming = any(word in lexicon.future and lexicon.having.isdisjoint(told[at + 1 : at + HAVING]) for at, word in enumerate(told))
     return (day + timedelta(days=7)).isoformat() if bare and coming and lexicon.bare_days & set(said) else value[:10]
 
 

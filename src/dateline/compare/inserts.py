@@ -12,6 +12,8 @@ BEHIND = 3
 """Words at most between a figure and the end of the clause that is taken for a mere subject."""
 LONG = 90
 """Characters of a clause from which it is taken for no subject alone."""
+REACH = 400
+"""Characters of a sentence before a claim and behind it that are looked at."""
 LONGEST = 2
 """Clauses at most that are set in between."""
 _PAST = "ed"
@@ -26,6 +28,7 @@ def reach_over(text: Text, claim: Span, value: Span, lexicon: Lexicon) -> Span:
     ("The file, which this station has played, | lasts all of 47 minutes").
     """
     sentence = sentence_around(text.words, claim)
+    sentence = Span(max(sentence.start, claim.start - REACH), min(sentence.end, claim.end + REACH))
     parts = [Span(sentence.start + start, sentence.start + end) for start, end in clauses(text.words[slice(*sentence)])]
     place = next((place for place, part in enumerate(parts) if overlaps(part, value)), None)
     if place is None or not overlaps(parts[place], claim):

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import cast
 
+from dateline.errors import ConfigError
 from dateline.model import Bound, Figure
 from dateline.words import read_table
 
@@ -23,13 +24,18 @@ _ON_CLOCK = re.compile(
 )
 """A time of the clock of 24 hours: "23.00", "0315"."""
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_MOST = 1000
+"""How many of the largest are told in words."""
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 @cache
 def number_words(language: str) -> frozenset[str]:
-    """The numbers in words of a language that has a table of them: "five"."""
-    rows = cast("dict[str, list[str]]", cast("dict[str, object]", read_table(f"numerals.{language}")["classes"])["numeral"])
+    """The numbers in words of a language: "five"; none where there is no table of them."""
+    try:
+        rows = cast("dict[str, list[str]]", cast("dict[str, object]", read_table(f"numerals.{language}")["classes"])["numeral"])
+    except ConfigError:
+        return frozenset()
     return frozenset(word for words in rows.values() for word in words)
 
 
@@ -44,9 +50,9 @@ def figure_in_digits(figure: Figure, words: str) -> str | None:
 
 def plain_number(value: float) -> str:
     """5.0 -> "5", 24500.0 -> "24,500", 2500000.0 -> "2.5 million"; 2431000.0, of which that says less, -> "2,431,000"."""
-    for size, name in _LARGE:
-        if value >= size and round(value / size, 1) == value / size:
-            return f"{value / size:g} {name}"
+    size, name = next(((size, name) for size, name in _LARGE if value >= size), (0.0, ""))
+    if size and value < _MOST * size and round(value / size, 1) == value / size:
+        return f"{value / size:g} {name}"
     return f"{int(value):,}" if value == int(value) else f"{value:g}"
 
 

@@ -19,9 +19,11 @@ from .texts import overlaps
 
 FAR = 12
 """Words between whom a clause names and its beginning, at most."""
+REACH = 200
+"""Characters before a clause in which whom it takes up is looked for."""
 _LED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)(?: [\w'’-]+){0,4}(?<=\w),? $")
 _LEADING = re.compile(r"\b(?:(?:and |but |so )?that|when|after|because|until|where|while|since|before) ")
-_PARTED = re.compile(r"\b[Ii]t(?:['’]s| is| was| were) (?!not\b|never\b)([^,.;:\n]+), [^,.;:\n]+, $")
+_PARTED = re.compile(r"\b[Ii]t(?:['’]s| is| was| were) (?!not\b|never\b)([^,.;:\n]{1,80}), [^,.;:\n]{1,80}, $")
 _BEYOND = re.compile(r", [^,.;:\n\"“”]+, (?:that |who |which )?([a-z][^,.;:\n\"“”]+)")
 _THAT = ("that", "which", "who")
 _NAMED = re.compile(rf"(?<![\w,] )(?<!\w)({NAME}), $")
@@ -67,7 +69,7 @@ def name_alone(charge: Charge, lexicon: Lexicon) -> str:
 
 def read_parted(charge: Charge, tokens: Sequence[Token], lexicon: Lexicon) -> str:
     """ "It was | the Island Council |, and nobody else, that neglected the school": where a remark stands between."""
-    first = sentence_around(charge.text.words, charge.span).start
+    first = max(sentence_around(charge.text.words, charge.span).start, tokens[0].start - REACH)
     led = _PARTED.search(charge.text.words, first, tokens[0].start) if tokens[0].word in _THAT else None
     noun = party_noun(lexicon.read(charge.text.words, *led.span(1)), lexicon) if led else []
     return words_of(charge.text, noun)

@@ -38,6 +38,7 @@ class WordSets:
     doerless: frozenset[str]
     crews: frozenset[str]
     doers: frozenset[str]
+    done: frozenset[str]
     dropped: frozenset[str]
     ends: frozenset[str]
     expletives: frozenset[str]

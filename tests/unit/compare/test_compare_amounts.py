@@ -6,7 +6,7 @@ import pytest
 
 from dateline.compare.amounts import amount_in_digits
 from dateline.compare.measures import find_measures
-from dateline.compare.numerals import day_in_words, month_in_words
+from dateline.compare.numerals import day_in_words, month_in_words, plain_number
 from dateline.compare.texts import texts_of
 from dateline.figures import find_figures
 from dateline.model import Story
@@ -80,3 +80,11 @@ def test_a_month_is_shown_with_its_year_where_that_is_another() -> None:
 def test_what_is_so_many_of_more_is_shown_by_its_own_number(words: str, shown: str | None) -> None:
     (figure,) = find_figures(words, "en")
     assert amount_in_digits(figure, words[slice(*figure.span)], "en") == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(1_250_000_000, "1,250,000,000"), (2_500_000_000, "2.5 billion"), (1_234_567_000_000, "1,234,567,000,000"), (24_500, "24,500")],
+)
+def test_a_large_number_is_told_in_words_where_they_say_it_whole(value: float, words: str) -> None:
+    assert plain_number(value) == words

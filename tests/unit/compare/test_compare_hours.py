@@ -39,10 +39,11 @@ def read(words: str) -> list[tuple[str, str | None, int | None, int | None]]:
         ("The mandate will end at the end of November", ("the end of November", "2026-11-21", None, None)),
         ("It was signed on 3 May", ("3 May", "2026-05-03", None, None)),
         ("The hall will open on Saturday", ("Saturday", "2026-05-09", None, None)),
-        ("The truce takes effect at noon on Friday", ("noon on Friday", "2026-05-08", 690, 750)),
-        ("She leaves on Thursday", ("Thursday", "2026-05-07", None, None)),
+        ("The board meets at noon on Friday", ("noon on Friday", "2026-05-08", 690, 750)),
         ("They must be gone by Friday", ("Friday", "2026-05-08", None, None)),
         ("They must have left the house on Friday", ("Friday", "2026-05-01", None, None)),
+        ("They must surely have left the house on Friday", ("Friday", "2026-05-01", None, None)),
+        ("The fire on Friday takes the toll to nine", ("Friday", "2026-05-01", None, None)),
     ],
 )
 def test_a_point_has_its_day_its_minutes_or_both(words: str, expected: tuple[str, str | None, int | None, int | None]) -> None:
