@@ -23,7 +23,7 @@ from .contested import rate_pairs, weigh_sides
 from .links import Links
 from .questions import Asker, leave_unasked
 from .side_by_side import Reader, excerpt_of, read_both
-from .sides import Side, SideT, is_same_voice
+from .sides import Side, SideT, is_same_value, is_same_voice
 from .trees import read_trees
 
 _FILE = Path(__file__).parent / "weights" / "differences.json"
@@ -32,6 +32,9 @@ REACH = 2.0
 FAR_OFF = -1e9
 RULED_OUT = -7.0
 """Log-odds by the weights below which no tree looks at a pair."""
+LOOSELY = np.float32(1.5)
+"""How much less likely two values are taken to answer one question that differ and could both hold: who contradicts a claim comes before
+who leaves it open. On hands left out as good without."""
 OPEN, MOST_OPEN = -5.0, 400
 """Log-odds of the first look from which the two claims of a pair are read together, and how many pairs of a story are, the likest."""
 TOGETHER, UNREAD = "together", -6.0
@@ -266,11 +269,12 @@ def link_likest(sides: Sequence[Side], pairs: Pairs, odds: Matrix, least: float)
     """As `link_judged`, by the log-odds of the pairs: the likest first, and what is left of two texts then; equals are all kept.
 
     So "19 villagers" of one text meets "nine citizens" of the other, to whom "four policemen" would be nearer still, had it not
-    met "four officers".
+    met "four officers". Two that neither clash nor say the same ("Wednesday night", "at dawn on Thursday") come LOOSELY later.
     """
     text_of = {place: number for number, places in enumerate(texts_of_sides(sides)) for place in places}
     likely = np.argwhere(np.triu(pairs.meeting & (odds >= least), 1))
     told = odds[likely[:, 0], likely[:, 1]]
+    told = told - LOOSELY * np.array([not (pairs.clashing[a, b] or is_same_value(sides[a], sides[b])) for a, b in likely], np.float32)
     taken: dict[tuple[int, int], float] = {}
     linked = []
     for at in np.argsort(-told, kind="stable"):
