@@ -16,8 +16,9 @@ FILE = Path(__file__).with_name("together.npz")
 class Unseen:
     """A reader of pairs for hands that are judged: what was said of each by a network that had not seen its hand.
 
-    A pair that none of them was asked about is read by the network that ships: it has not learned from hands written since, nor
-    from claims that the rules of its time did not find. `missed` counts those.
+    A pair that none of them was asked about, because the rules of their time did not find its claims or gave them other words, is read
+    by the network that ships. It has learned other pairs of the same hands, so it is somewhat surer than it should be. `missed` counts
+    those.
     """
 
     def __init__(self, told: Mapping[int, float], read: Reader = read_both) -> None:
@@ -40,7 +41,7 @@ def key_of(kind: str, one: Excerpt, other: Excerpt) -> int:
 
 
 def read_unseen(path: Path = FILE) -> Unseen:
-    """The file that `./run train together` writes."""
+    """The file that `./run train together` writes, and `./run train tuning` goes on with."""
     with np.load(path) as held:
         return Unseen(dict(zip(held["keys"].tolist(), held["odds"].astype(np.float64).tolist(), strict=True)))
 

@@ -15,6 +15,8 @@ from .numerals import number_words
 from .tellers import describe_teller
 from .texts import Text, overlaps
 
+_QUOTED, _ENDS = ' \n“"', ("", ".", "!", "?", ":")
+"""What may stand before the first word of a sentence, and what ends the sentence before it."""
 _NAMES = re.compile(r"(?:[A-Z][\w'’-]*\s)*[A-Z][\w'’-]*(?:\s(?:of|for|&)(?: the)?(?:\s[A-Z][\w'’-]*)+)?")
 _MADE = re.compile(
     r" \w+(?:ed|t|de|ld|wn) (?:(?:in|on|last|this) \w+ )?by (?:the |a )?(?:firm |company |maker )?([A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*)"
@@ -147,13 +149,16 @@ def _alike(value: str, texts: Sequence[Text], lexicon: Lexicon) -> set[str]:
 
 @keep
 def _names(text: Text) -> frozenset[str]:
-    """Names of several words, but for what may only be the first word of a sentence before one: "| Two | Norrmark soldiers"."""
+    """Names of several words, but for titles and for a number that may only open a sentence: "| Two | Norrmark soldiers"."""
     lexicon = lexicon_of(text.account.article.language)
-    opening = lexicon.titles | lexicon.dropped | number_words(lexicon.language)
+    opening, numbers = lexicon.titles | lexicon.dropped, number_words(lexicon.language)
     found = set()
     for match in _NAMES.finditer(text.words):
         words = match.group().split()
-        while words and words[0].casefold().partition("-")[0] in opening:
+        begins = text.words[max(0, match.start() - 4) : match.start()].rstrip(_QUOTED)[-1:] in _ENDS
+        if begins and words[0].casefold().partition("-")[0] in numbers:
+            del words[0]
+        while words and words[0].casefold() in opening:
             del words[0]
         if len(words) > 1:
             found.add(" ".join(words))

@@ -1,7 +1,7 @@
 """Two claims read side by side by a small network: how likely the two answer one question, whatever each says.
 
 The network (`weights/claims_alone.onnx` and `claims_together.onnx`, docs/model-card.md) first reads each claim alone, then both together.
-It has no order: a pair reads alike both ways. Learned by `./run train together`.
+It has no order: a pair reads alike both ways. Learned by `./run train together`, then `./run train tuning`.
 """
 
 from __future__ import annotations
